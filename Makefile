@@ -1,0 +1,50 @@
+# The day the sample registry is looked at; it keeps every clause as of then.
+AS_OF := 2026-11-22
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help check test lint types layers format golden bench lock clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+check: .venv/installed ## check the sample registry, clause by clause
+	$(BIN)/tuanmedia check --as-of $(AS_OF)
+
+test: .venv/installed lint types layers ## everything that must hold: style, types, layers, tests
+	$(BIN)/pytest
+
+lint: .venv/installed ## style (ruff)
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+
+types: .venv/installed ## types (mypy, strict)
+	$(BIN)/mypy
+
+layers: .venv/installed ## imports run downwards only (import-linter)
+	$(BIN)/lint-imports
+
+format: .venv/installed ## put the code into its form
+	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks
+
+golden: .venv/installed ## renew the expected outputs of the tests; read the diff
+	$(BIN)/pytest --golden
+
+bench: .venv/installed ## measure speed as ratios within one run
+	$(BIN)/python -m benchmarks
+
+lock: .venv/installed ## renew requirements.lock from pyproject.toml
+	$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.lock
+
+clean: ## remove the virtual environment and caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+.venv/installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,1 @@
+"""The register of a university Youth League committee, checked against its regulation."""

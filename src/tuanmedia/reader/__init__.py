@@ -1,0 +1,29 @@
+"""The strict reader: bytes of a YAML file become plain text scalars, or one refusal with its place.
+
+Scalars stay text until the schema gives them a meaning (`012`, `on`, `1e3` are what was written). Whatever could hide
+something from a reviewer is refused before anything is built: anchors, aliases, tags, directives, a second document,
+duplicate keys, invisible characters, depth beyond bounds.
+"""
+
+from tuanmedia.reader.characters import decode
+from tuanmedia.reader.events import locate, strict
+from tuanmedia.reader.plain import plain
+from tuanmedia.reader.source import Places, Refusal, Remark, Route, Source, Tree
+
+MOST_BYTES = 256 * 1024
+
+__all__ = ["Places", "Refusal", "Remark", "Route", "Source", "Tree", "places", "read"]
+
+
+def read(data: bytes) -> Source:
+    """What `data` holds: its tree and what is to be remarked. Raises Refusal at the first fault."""
+    if len(data) > MOST_BYTES:
+        raise Refusal("size", 1, 1, bytes=len(data), most=MOST_BYTES)
+    text = decode(data)
+    tree = plain(text)
+    return strict(text) if tree is None else Source(tree)
+
+
+def places(data: bytes) -> Places:
+    """Where every key and item of `data` stands; `data` is something that `read` accepts."""
+    return locate(decode(data))

@@ -1,0 +1,78 @@
+"""Which bytes and characters may stand in a file: UTF-8, and nothing that a reviewer could not see."""
+
+import re
+import unicodedata
+
+from tuanmedia.reader.source import Refusal
+
+BOM = "\ufeff"
+
+# Each class is refused wherever it stands, comments included: what deceives the eye deceives the review
+# (Trojan Source, CVE-2021-42574). Joiners and emoji presentation are looked at once more in `_in_emoji`.
+CLASSES = {
+    "control": r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f",
+    "bidi": r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
+    "separator": r"\u2028\u2029",
+    "invisible": r"\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff",
+    "private": r"\ue000-\uf8ff\U000f0000-\U0010ffff",
+    "surrogate": r"\ud800-\udfff",
+    "damaged": r"\ufffc-\uffff\ufdd0-\ufdef",
+    "radical": r"\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff"
+    r"\U0002f800-\U0002fa1f",
+}
+FORBIDDEN = re.compile(
+    "|".join(f"(?P<{name}>[{members}])" for name, members in CLASSES.items()) + r"|(?P<return>\r(?!\n))"
+)
+
+_EMOJI = (
+    r"[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935"
+    r"\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_joined = re.compile(rf"(?:{_EMOJI}|\ufe0f)\u200d(?={_EMOJI})")
+_presented = re.compile(rf"(?:{_EMOJI}|[0-9#*](?=\ufe0f\u20e3))\ufe0f")
+
+
+def decode(data: bytes) -> str:
+    """The text of `data`. Raises Refusal at the first byte that is not UTF-8, with a guess at what it is."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Refusal("utf16", 1, 1)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = data.rfind(b"\n", 0, error.start) + 1
+        line, column = data.count(b"\n", 0, start) + 1, len(data[start : error.start].decode("utf-8")) + 1
+        raise Refusal("gbk" if _is_gbk(data) else "encoding", line, column) from None
+
+
+def _is_gbk(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def forbidden(text: str) -> tuple[int, str] | None:
+    """The index and the fault of the first character of `text` that may not stand in a file."""
+    for found in FORBIDDEN.finditer(text):
+        if not _in_emoji(text, found.start()):
+            return found.start(), "control" if found.lastgroup == "return" else str(found.lastgroup)
+    return None
+
+
+def ordinary(character: str) -> str:
+    """The everyday character that a radical or a compatibility ideograph stands for, or nothing."""
+    everyday = unicodedata.normalize("NFKC", character)
+    return "" if everyday == character else everyday
+
+
+def code_point(character: str) -> str:
+    """`U+202E`: how a character is shown that must not be shown."""
+    return f"U+{ord(character):04X}"
+
+
+def _in_emoji(text: str, index: int) -> bool:
+    """Whether the joiner or the presentation mark at `index` is part of an emoji."""
+    pattern = {"\u200d": _joined, "\ufe0f": _presented}.get(text[index])
+    return pattern is not None and pattern.match(text, index - 1 if index else 0) is not None and index > 0
