@@ -25,7 +25,6 @@ ID_FORM = r"[a-z0-9]+(-[a-z0-9]+)*"
 _day_form = re.compile(DAY_FORM)
 _moment_form = re.compile(MOMENT_FORM)
 _count_form = re.compile(r"0|[1-9][0-9]{0,11}")
-_id_form = re.compile(ID_FORM)
 
 
 @lru_cache(maxsize=65536)
@@ -58,23 +57,10 @@ def flag(text: str) -> bool:
     return text == "true"
 
 
-def line(text: str) -> str:
-    """Text on one line, with something in it and no space at its ends."""
-    if not text or text.strip() != text or "\n" in text:
-        raise ValueError(text)
-    return text
-
-
-def words(text: str) -> str:
-    """Text with something in it, on one line or several."""
-    if not text.strip():
-        raise ValueError(text)
-    return text
-
-
-def identifier(text: str) -> str:
-    """An id: `[a-z0-9]+(-[a-z0-9]+)*`."""
-    if not _id_form.fullmatch(text):
+def relative_path(text: str) -> str:
+    """A path below the root, with `/`: no step upwards, no drive, no leading slash."""
+    parts = text.split("/")
+    if "\\" in text or ":" in text or any(part in ("", ".", "..") for part in parts):
         raise ValueError(text)
     return text
 
@@ -82,7 +68,7 @@ def identifier(text: str) -> str:
 def _strict(fault: str, read: Callable[[str], T]) -> PlainValidator:
     def validate(value: object) -> T:
         if not isinstance(value, str):
-            raise PydanticCustomError("text", "text was expected")
+            raise PydanticCustomError("string_type", "text was expected")
         try:
             return read(value)
         except ValueError:
@@ -97,7 +83,16 @@ Moment = Annotated[
 ]
 Count = Annotated[int, _strict("count", count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, _strict("flag", flag), WithJsonSchema({"type": "boolean"})]
-Line = Annotated[str, _strict("line", line), WithJsonSchema({"type": "string", "minLength": 1})]
-Words = Annotated[str, _strict("words", words), WithJsonSchema({"type": "string", "minLength": 1})]
-Id = Annotated[str, _strict("id", identifier), WithJsonSchema({"type": "string", "pattern": f"^{ID_FORM}$"})]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+RelativePath = Annotated[str, _strict("path", relative_path), WithJsonSchema({"type": "string", "minLength": 1})]
+
+# These are held to their pattern by pydantic's own core: names and ids are most of what a registry holds.
+PATTERNS = {
+    "line": r"^\S(?:[^\n]*\S)?$",
+    "words": r"\S",
+    "id": f"^{ID_FORM}$",
+    "sha256": r"^[0-9a-f]{64}$",
+}
+Line = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["line"])]
+Words = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["words"])]
+Id = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["id"])]
+Sha256 = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["sha256"])]

@@ -8,11 +8,11 @@ duplicate keys, invisible characters, depth beyond bounds.
 from tuanmedia.reader.characters import decode
 from tuanmedia.reader.events import locate, strict
 from tuanmedia.reader.plain import plain
-from tuanmedia.reader.source import Places, Refusal, Remark, Route, Source, Tree
+from tuanmedia.reader.source import Place, Places, Refusal, Remark, Route, Source, Tree
 
 MOST_BYTES = 256 * 1024
 
-__all__ = ["Places", "Refusal", "Remark", "Route", "Source", "Tree", "places", "read"]
+__all__ = ["Place", "Places", "Refusal", "Remark", "Route", "Source", "Tree", "places", "read"]
 
 
 def read(data: bytes) -> Source:

@@ -13,8 +13,8 @@ CLASSES = {
     "control": r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f",
     "bidi": r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
     "separator": r"\u2028\u2029",
-    "invisible": r"\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
-    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff",
+    "invisible": r"\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff",
     "private": r"\ue000-\uf8ff\U000f0000-\U0010ffff",
     "surrogate": r"\ud800-\udfff",
     "damaged": r"\ufffc-\uffff\ufdd0-\ufdef",
@@ -23,6 +23,14 @@ CLASSES = {
 }
 FORBIDDEN = re.compile(
     "|".join(f"(?P<{name}>[{members}])" for name, members in CLASSES.items()) + r"|(?P<return>\r(?!\n))"
+)
+
+# What the radicals from U+2E81 stand for, of which NFKC knows two (EquivalentUnifiedIdeograph.txt of Unicode):
+# `⻓` and `⺠` for 长 and 民 are what a copy from a PDF gives.
+_RADICALS = (
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟"
+    "罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣"
+    "𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
 
 _EMOJI = (
@@ -41,7 +49,10 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         start = data.rfind(b"\n", 0, error.start) + 1
-        line, column = data.count(b"\n", 0, start) + 1, len(data[start : error.start].decode("utf-8")) + 1
+        line, column = (
+            data.count(b"\n", 0, start) + 1,
+            len(data[start : error.start].decode("utf-8").removeprefix(BOM)) + 1,
+        )
         raise Refusal("gbk" if _is_gbk(data) else "encoding", line, column) from None
 
 
@@ -63,8 +74,13 @@ def forbidden(text: str) -> tuple[int, str] | None:
 
 def ordinary(character: str) -> str:
     """The everyday character that a radical or a compatibility ideograph stands for, or nothing."""
+    found = FORBIDDEN.match(character)
+    if found is None or found.lastgroup != "radical":
+        return ""
     everyday = unicodedata.normalize("NFKC", character)
-    return "" if everyday == character else everyday
+    if everyday == character:
+        everyday = _RADICALS[ord(character) - 0x2E81 :][:1].strip() if character > "\u2e80" else ""
+    return everyday
 
 
 def code_point(character: str) -> str:

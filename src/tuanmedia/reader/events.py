@@ -19,9 +19,8 @@ from ruamel.yaml.events import (
 
 from tuanmedia.reader import layout
 from tuanmedia.reader.characters import BOM
-from tuanmedia.reader.source import Place, Places, Refusal, Remark, Route, Source, Tree
-
-MOST_DEPTH = 16
+from tuanmedia.reader.malformed import malformed
+from tuanmedia.reader.source import MOST_DEPTH, Place, Places, Refusal, Remark, Route, Source, Tree
 
 Events = Callable[[str], Iterator[Event]]
 
@@ -63,10 +62,10 @@ def _read(text: str, events: Events) -> tuple[dict[str, Tree], dict[Route, Place
     remarks += layout.newlines(text)
     builder = _Builder(text)
     try:
-        for event in events(text.replace("\t", " ")):
+        for event in events(layout.evened(text)):
             builder.take(event)
     except (YAMLError, ValueError, AssertionError, KeyError, IndexError) as error:
-        raise layout.malformed(text, error) from None
+        raise malformed(builder.lines, error, builder.reached, builder.bracket()) from None
     return builder.tree(), builder.places, (*remarks, *builder.remarks)
 
 
@@ -78,7 +77,9 @@ class _Builder:
         self.tabs = "\t" in text
         self.places: dict[Route, Place] = {}
         self.remarks: list[Remark] = []
+        self.reached: Place = (1, 1)
         self._root: Tree | None = None
+        self._lone: Any = None
         self._open: list[_Collection] = []
         self._documents = 0
 
@@ -89,10 +90,17 @@ class _Builder:
             self._document(event)
         elif type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent"):
             self._open.pop()
+        self.reached = layout.reached(event)
+
+    def bracket(self) -> Place | None:
+        """Where the outermost bracket stands that is open."""
+        return next((collection.begins for collection in self._open if collection.in_brackets), None)
 
     def tree(self) -> dict[str, Tree]:
         if self._root is None or self._root == "":
             raise Refusal("empty", 1, 1)
+        if self._lone is not None:
+            raise layout.top(self._lone, self.lines)
         if not isinstance(self._root, dict):
             raise Refusal("top", 1, 1)
         return self._root
@@ -113,19 +121,22 @@ class _Builder:
             raise _refusal("tag", event)
         if isinstance(event, ScalarEvent):
             layout.refuse_scalar(event, self.lines, self.tabs)
+            if self._open and self._open[-1].in_brackets:
+                layout.refuse_in_brackets(event, self.lines, isinstance(self._open[-1].content, list))
             self._scalar(event)
         else:
             self._begin(event)
 
     def _scalar(self, event: Any) -> None:
         parent = self._open[-1] if self._open else None
-        if parent is not None and parent.wants_key:
+        if parent is None:
+            self._lone = event
+        elif parent.wants_key:
+            layout.refuse_key(event, self.lines, parent.in_brackets)
             parent.name(event, self.places)
             return
-        if parent is not None and parent.key in ("name", "url"):
+        elif parent.key in ("name", "url"):
             self.remarks += layout.cut(event, self.lines)
-        if parent is not None and parent.in_brackets:
-            layout.refuse_in_brackets(event, self.lines, isinstance(parent.content, list))
         self._attach(event.value, event)
 
     def _begin(self, event: Any) -> None:
@@ -135,7 +146,7 @@ class _Builder:
             raise _refusal("key", event)
         content: Tree = {} if isinstance(event, MappingStartEvent) else []
         route = self._attach(content, event)
-        self._open.append(_Collection(content, route, bool(event.flow_style)))
+        self._open.append(_Collection(content, route, _place(event), bool(event.flow_style)))
 
     def _attach(self, value: Tree, event: Any) -> Route:
         if not self._open:
@@ -147,8 +158,8 @@ class _Builder:
 class _Collection:
     """A mapping or a sequence that is being read."""
 
-    def __init__(self, content: Tree, route: Route, flow: bool) -> None:
-        self.content, self.route = content, route
+    def __init__(self, content: Tree, route: Route, begins: Place, flow: bool) -> None:
+        self.content, self.route, self.begins = content, route, begins
         self.in_brackets = flow
         self.key: str | None = None
 

@@ -9,14 +9,14 @@ import re
 from functools import lru_cache
 from typing import TypeAlias
 
-from tuanmedia.reader.source import Tree
+from tuanmedia.reader.source import MOST_DEPTH, Tree
 
 # ASCII, general punctuation without the invisible, CJK punctuation, hanzi, full-width forms.
 _EVERYDAY = r" -~·‐-‧‰-⁞、-〿一-鿿！-～"
 _MIDDLE = r" !\"$-9;-~·‐-‧‰-⁞、-〿一-鿿！-９；-～"
-_KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
+_KEY = r"[A-Za-z_][A-Za-z0-9_-]{0,63}"
 _FIRST = r"[^\s!\"#%&'*,\-:>?@\[\]`{|}]"
-_INNER = rf"{_FIRST}(?:[^,\[\]{{}}:#\"'：，]*[^\s,\[\]{{}}:#\"'：，])?"
+_INNER = rf"(?![：，]){_FIRST}(?:[^,\[\]{{}}:#?\"'：，]*[^\s,\[\]{{}}:#?\"'：，])?"
 
 _everyday = re.compile(f"[{_EVERYDAY}]*")
 _simple = re.compile(rf"( *)(- )?({_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])[{_MIDDLE}]*(?<! ))")
@@ -52,7 +52,7 @@ def plain(text: str) -> dict[str, Tree] | None:
             wanting = None
             if isinstance(found, list):
                 if key is None:
-                    found.append(value or "")
+                    found.append("" if value is None else value)
                     here = -1
                     continue
                 column += 2
@@ -62,7 +62,7 @@ def plain(text: str) -> dict[str, Tree] | None:
             here, content = column, found
         if key is None or key in content:
             return None
-        content[key] = value or ""
+        content[key] = "" if value is None else value
         if value is None:
             wanting = key
     return root if root and wanting is None else None
@@ -73,6 +73,8 @@ def _collection(stack: _Stack, column: int, item: bool, wanting: str | None) -> 
     if wanting is not None:
         above, content = stack[-1]
         if column < above or (column == above and not item) or isinstance(content, list):
+            return None
+        if len(stack) > MOST_DEPTH - 3:
             return None
         new: dict[str, Tree] | list[Tree] = [] if item else {}
         content[wanting] = new

@@ -8,6 +8,8 @@ Tree: TypeAlias = str | list["Tree"] | dict[str, "Tree"]
 Route: TypeAlias = tuple[str | int, ...]
 Place: TypeAlias = tuple[int, int]
 
+MOST_DEPTH = 16
+
 
 class Refusal(Exception):
     """The file is not the YAML we take: one fault (a word of `registry.syntax`) at a line and column, from 1."""

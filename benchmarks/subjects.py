@@ -1,0 +1,97 @@
+"""What is run: the check, cold or warm, and what it is put beside.
+
+A cold check finds nothing that an earlier one kept: its home folder is empty, and beside registry/ there is nothing.
+A warm one finds what the run before it left there.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from benchmarks.days import AS_OF
+from benchmarks.timing import Command, Unsound, once
+
+HERE = Path(__file__).parent
+BIN = Path(sys.executable).parent
+SCHEMA = "import json; from tuanmedia.records import Account; print(json.dumps(Account.model_json_schema()))"
+
+PASS = Command([sys.executable, "-c", "pass"])
+HELP = Command([str(BIN / "tuanmedia"), "--help"])
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The registries by their number of accounts, how often to run, and a folder that is thrown away."""
+
+    roots: Mapping[int, Path]
+    runs: int
+    scratch: Path
+
+    @property
+    def home(self) -> Path:
+        """The home folder that checks are given."""
+        return self.scratch / "home"
+
+    def forget(self, root: Path) -> None:
+        """Removes whatever a check may have kept."""
+        for kept in [self.home, *(path for path in root.iterdir() if path.name != "registry")]:
+            shutil.rmtree(kept, ignore_errors=True) if kept.is_dir() else kept.unlink(missing_ok=True)
+        self.home.mkdir()
+
+    def check(self, size: int, cold: bool = True) -> Command:
+        """The whole check; exit 1 says that it found something, and it does."""
+        root = self.roots[size]
+        options = ["--root", str(root), "--as-of", str(AS_OF), "--format", "json"]
+        variables = {"HOME": str(self.home), "XDG_CACHE_HOME": str(self.home / ".cache")}
+        before = (lambda: self.forget(root)) if cold else (lambda: self.home.mkdir(exist_ok=True))
+        return Command([str(BIN / "tuanmedia"), "check", *options], variables=variables, codes=(0, 1), before=before)
+
+    def floor(self, size: int) -> Command:
+        """Every byte of the registry, read and hashed."""
+        return Command([sys.executable, str(HERE / "floor.py"), str(self.roots[size] / "registry")])
+
+    def peer(self, parser: str, size: int) -> Command:
+        """check-jsonschema over the account files, which all fit the schema."""
+        schema, folder = self.scratch / "account.schema.json", self.roots[size] / "registry" / "accounts"
+        return Command([sys.executable, str(HERE / "peer.py"), parser, str(schema), str(folder)])
+
+    def yamllint(self, size: int) -> Command | None:
+        """yamllint over the same files, where it is installed."""
+        found = shutil.which("yamllint", path=BIN) or shutil.which("yamllint")
+        return Command([found, "-d", "relaxed", str(self.roots[size] / "registry")], codes=(0, 1)) if found else None
+
+
+def export_schema(bench: Bench) -> None:
+    """Writes the schema of account files for check-jsonschema; Unsound where there is none."""
+    with (bench.scratch / "account.schema.json").open("wb") as file:
+        run = once(Command([sys.executable, "-c", SCHEMA]), output=file.fileno())
+    if run.code:
+        raise Unsound(run.fault)
+
+
+def summary(bench: Bench, size: int) -> str:
+    """What a check of so many accounts finds; Unsound unless it saw them all."""
+    command = bench.check(size)
+    with TemporaryFile() as output:
+        run = once(command, output=output.fileno())
+        output.seek(0)
+        said = output.read()
+    if not run.done(command):
+        raise Unsound(run.fault)
+    answer = json.loads(said)
+    if answer["counts"]["accounts"] != size:
+        raise Unsound(f"it saw {answer['counts']['accounts']} accounts")
+    return ", ".join(f"{count:,} {severity}" for severity, count in answer["summary"].items())
+
+
+def make(root: Path, accounts: int) -> Path:
+    """A registry, made in a process of its own."""
+    root.mkdir()
+    arguments = [sys.executable, "-m", "benchmarks.registries", str(root), str(accounts)]
+    subprocess.run(arguments, cwd=HERE.parent, check=True)
+    return root

@@ -1,0 +1,57 @@
+"""`tuanmedia check`: every rule over the registry."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, names, one_of, show
+from tuanmedia.complaint import Misused, nearest
+
+FORMATS = ("text", "concise", "json")
+
+
+def check(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH …]", help="只报告这些文件或文件夹")] = None,
+    root: Root = None,
+    as_of: AsOf = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式")] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
+    select: Annotated[list[str] | None, typer.Option(metavar="RULE,…", help="只看这些条款或类别")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE,…", help="不看这些条款或类别")] = None,
+    settings: Settings = None,
+    lang: LangOption = None,
+) -> int:
+    """逐条检查登记簿。退出码：0 没有错误，1 有错误，2 用法不对，3 无法检查。"""
+    spoken, day = language(lang), day_looked_at(as_of)
+    one_of(("输出格式", "format"), output_format, FORMATS)
+
+    from tuanmedia import engine, registry, report
+    from tuanmedia.law.loading import load
+    from tuanmedia.root import found, rules
+
+    place = found(root)
+    law = load(rules(place)).with_settings(settings or ())
+    read = registry.load(place)
+    wanted = report.chosen(engine.evaluate(read, law, day), law, names(select), names(ignore))
+    told = report.Report(report.below(wanted, _below(place, paths or ())), read, law, day, spoken)
+    show(import_module(f"tuanmedia.render.{output_format}").render(told))
+    return told.exit_code(strict)
+
+
+def _below(root: Path, paths: Sequence[Path]) -> list[str]:
+    """The paths as findings name them; Misused for one that is not there, or not below the root."""
+    return [_relative(root.resolve(), path) for path in paths]
+
+
+def _relative(root: Path, path: Path) -> str:
+    whole = path.resolve() if path.exists() else (root / path).resolve()
+    if not whole.exists():
+        meant = nearest(path.as_posix(), (file.relative_to(root).as_posix() for file in root.glob("registry/**/*")))
+        hint = {"zh": f"；是不是 {meant}？", "en": f"; did you mean {meant}?"} if meant else {"zh": "", "en": ""}
+        raise Misused(f"没有 {path}{hint['zh']}", f"there is no {path}{hint['en']}")
+    if not whole.is_relative_to(root):
+        raise Misused(f"{path} 不在 {root} 之内", f"{path} is not below {root}")
+    return whole.relative_to(root).as_posix()

@@ -1,0 +1,75 @@
+"""What all commands share: their common options, the language, today, and what was meant by a written day."""
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from tuanmedia.complaint import Misused, unknown
+
+if TYPE_CHECKING:
+    from tuanmedia.wording import Lang
+
+LANGS = ("zh", "en")
+CHINA = timezone(timedelta(hours=8))
+
+Root = Annotated[
+    Path | None, typer.Option("--root", metavar="DIR", help="登记簿所在的文件夹（默认：向上最近的含 registry/ 者）")
+]
+LangOption = Annotated[
+    str | None, typer.Option("--lang", metavar="zh|en", help="语言（默认 zh，或环境变量 TUANMEDIA_LANG）")
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天来看（默认：今天，北京时间）")]
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", metavar="RULE.PARAMETER=VALUE", help="假设某个参数另有其值，可多次")
+]
+
+
+def language(written: str | None) -> "Lang":
+    """The language that was asked for, else that of TUANMEDIA_LANG, else Chinese."""
+    lang = written or os.environ.get("TUANMEDIA_LANG") or "zh"
+    if lang not in LANGS:
+        raise unknown("语言", "language", lang, LANGS)
+    return cast("Lang", lang)
+
+
+def spoken(args: Sequence[str]) -> str:
+    """The language for a complaint, as far as it can be told from the arguments."""
+    asked = [later for word, later in zip(args, args[1:], strict=False) if word == "--lang"]
+    asked += [word.partition("=")[2] for word in args if word.startswith("--lang=")]
+    lang = (asked or [os.environ.get("TUANMEDIA_LANG", "zh")])[-1]
+    return lang if lang in LANGS else "zh"
+
+
+def day_looked_at(written: str | None) -> date:
+    """The day that was asked for, else today in China, wherever the program runs."""
+    if written is None:
+        return datetime.now(CHINA).date()
+    from tuanmedia.scalars import day
+
+    try:
+        return day(written)
+    except ValueError:
+        raise Misused(
+            f"“{written}”不是日期；写成 2026-09-28 的形式", f"“{written}” is no day; write it as 2026-09-28"
+        ) from None
+
+
+def names(written: Iterable[str] | None) -> list[str]:
+    """Names given one by one or with commas between."""
+    return [name.strip() for group in written or () for name in group.split(",") if name.strip()]
+
+
+def one_of(kind: tuple[str, str], written: str, known: Sequence[str]) -> str:
+    """`written`, which must be one of the known."""
+    if written not in known:
+        raise unknown(*kind, written, known)
+    return written
+
+
+def show(text: str) -> None:
+    """Writes to standard output, in colour only on a terminal that wants it."""
+    typer.echo(text, nl=False, color=False if "NO_COLOR" in os.environ else None)

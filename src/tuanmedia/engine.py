@@ -1,0 +1,131 @@
+"""Registry × law × day → findings.
+
+What follows for all clauses alike is decided here: nothing provisional is ever `violated`; what an account that is gone
+left undone is `late`; what an annual review has dealt with is only told; waivers silence.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tuanmedia import clauses, integrity
+from tuanmedia.context import RULES, Context, Function
+from tuanmedia.files import File
+from tuanmedia.finding import SEVERITIES, Finding, Found, Severity, Verdict
+from tuanmedia.law import Law
+from tuanmedia.records import Account, Organization
+from tuanmedia.registry import Registry
+from tuanmedia.waivers import waive
+
+__all__ = ["clauses", "evaluate", "integrity"]  # importing the clauses is what enters their rules
+
+Subject = Account | Organization | File | Registry
+Rules = list[tuple[Context, Function]]
+
+
+def evaluate(registry: Registry, law: Law, day: date) -> list[Finding]:
+    """Every finding as of `day`, in the order of files, lines and rules."""
+    findings = list(_misread(registry, law, day))
+    for kind, subjects in _subjects(registry):
+        rules = _rules(kind, registry, law, day)
+        for subject in subjects:
+            found = [_finding(one, subject, ctx) for ctx, function in rules for one in function(subject, ctx)]
+            if isinstance(subject, Account | Organization) and subject.waivers:
+                found = list(_waived(subject, found, Context("registry.waivers", registry, law, day)))
+            findings += found
+    return sorted(_told_once(findings), key=lambda finding: finding.order)
+
+
+def _subjects(registry: Registry) -> Iterator[tuple[type, Iterable[Subject]]]:
+    yield File, registry.files.values()
+    yield Organization, registry.organizations.values()
+    yield Account, registry.accounts.values()
+    yield Registry, [registry]
+
+
+def _rules(subject: type, registry: Registry, law: Law, day: date) -> Rules:
+    """The rules about `subject` that are in force on the day and that the rules folder knows."""
+    return [
+        (Context(rule.id, registry, law, day), rule.function)
+        for rule in RULES
+        if rule.subject is subject and rule.id in law.clauses and law.in_force(rule.id, day)
+    ]
+
+
+def _misread(registry: Registry, law: Law, day: date) -> Iterator[Finding]:
+    for one in registry.misread:
+        file = registry.files.get(one.path)
+        place = one.found.place or (file.at(one.found.at) if file else (1, 1))
+        ctx = Context(one.rule, registry, law, day)
+        yield _reported(one.found, one.found.verdict, None, ctx, (one.path, place, one.record))
+
+
+def _finding(found: Found, subject: Subject, ctx: Context) -> Finding:
+    verdict, severity = _settled(found, subject, ctx)
+    if isinstance(subject, Registry):
+        return _reported(found, verdict, severity, ctx, (found.file, found.place, None))
+    file = subject if isinstance(subject, File) else ctx.registry.file_of(subject)
+    record = None if file.kind == "units" else file.stem
+    return _reported(found, verdict, severity, ctx, (file.path, found.place or file.at(found.at), record))
+
+
+def _reported(
+    found: Found,
+    verdict: Verdict,
+    severity: Severity | None,
+    ctx: Context,
+    where: tuple[str, tuple[int, int] | None, str | None],
+) -> Finding:
+    clause = ctx.law.clauses[ctx.rule]
+    file, place, record = where
+    say = found.say or found.verdict
+    words = clause.says.get(say)
+    who = found.who or (words.who if words else None) or clause.who
+    severity = severity or found.severity or (clause.severity if verdict == "violated" else None) or SEVERITIES[verdict]
+    line, column = place or (None, None)
+    return Finding(
+        ctx.rule, clause.cite, verdict, severity, file, line, column, record, who, say, found.due, found.facts
+    )
+
+
+def _settled(found: Found, subject: Subject, ctx: Context) -> tuple[Verdict, Severity | None]:
+    verdict: Verdict = found.verdict
+    if found.facts.get("provisional") and verdict in ("violated", "late"):
+        verdict = "review"
+    if not isinstance(subject, Account):
+        return verdict, None
+    if verdict == "violated" and found.nature == "duty" and subject.is_ended(ctx.day):
+        verdict = "late"
+    if found.year is not None and ctx.rule != "management.annual" and _reviewed(subject, found.year, ctx.day):
+        if verdict == "late":
+            return verdict, "info"
+        if verdict == "violated" and found.nature == "deed":
+            return "late", None
+    return verdict, None
+
+
+def _reviewed(account: Account, year: int, day: date) -> bool:
+    """Whether the annual review of `year` is entered, or could not be: not live when its window (中旬) opened."""
+    if any(review.year == year and review.on <= day for review in account.reviews):
+        return True
+    return day > date(year, 12, 20) and not account.is_live(date(year, 12, 11))
+
+
+def _waived(subject: Account | Organization, findings: list[Finding], ctx: Context) -> Iterator[Finding]:
+    kept, about = waive(subject.waivers, findings, ctx.law, ctx.day)
+    yield from kept
+    if ctx.rule in ctx.law.clauses:
+        yield from (_finding(found, subject, ctx) for found in about)
+
+
+def _told_once(findings: list[Finding]) -> list[Finding]:
+    """What registry.secret or registry.privacy reports, registry.schema does not report too."""
+    hidden = {
+        (finding.file, finding.line, finding.column)
+        for finding in findings
+        if finding.rule in ("registry.secret", "registry.privacy")
+    }
+    return [
+        finding
+        for finding in findings
+        if finding.rule != "registry.schema" or (finding.file, finding.line, finding.column) not in hidden
+    ]

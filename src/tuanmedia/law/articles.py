@@ -1,0 +1,92 @@
+"""The regulation as rules/ holds it: its text by article, and each clause with its reading, numbers and words."""
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tuanmedia.scalars import Day, Line, Words
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Who: TypeAlias = Literal["operator", "adviser", "owner", "unit", "committee"]
+ParameterType: TypeAlias = Literal["count", "number", "day", "flag", "text", "pattern", "list"]
+
+
+class Entry(BaseModel):
+    """A mapping of a rules file, whose keys are all known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Bilingual(Entry):
+    """Words in Chinese and in English."""
+
+    zh: Words
+    en: Words
+
+    def in_(self, lang: str) -> str:
+        return self.en if lang == "en" else self.zh
+
+
+class Say(Bilingual):
+    """What a finding says: a sentence with the facts in braces; who must act and how, where that differs."""
+
+    who: Who | None = None
+    remedy: Bilingual | None = None
+
+
+class Parameter(Entry):
+    """A number or a list that a document sets; unset where no document does."""
+
+    type: ParameterType
+    unit: Line | None = None
+    says: Bilingual | None = None
+    values: dict[Line, Any] = {}
+
+
+class Example(Entry):
+    """A case that keeps or breaks the clause: what is changed in a registry that keeps all, and what is found."""
+
+    say: Words
+    as_of: Day | None = None
+    set: dict[Line, Any] = {}
+    account: dict[str, Any] = {}
+    organization: dict[str, Any] = {}
+    others: dict[Line, Any] = {}
+    files: dict[Line, Words] = {}
+    finds: Line | None = None
+    due: Day | None = None
+
+
+class Clause(Entry):
+    """One rule: the clause it enforces, how it is read, what it may say."""
+
+    cite: Line | None = None
+    quote: Words | None = None
+    reading: Bilingual | None = None
+    who: Who = "owner"
+    severity: Severity | None = None
+    parameters: dict[Line, Parameter] = {}
+    says: dict[Line, Say]
+    remedy: Bilingual
+    examples: tuple[Example, ...] = ()
+
+
+class Part(Entry):
+    """One file of rules/: articles with their text verbatim, clauses, and what no rule can see with the reason."""
+
+    title: Words
+    text: dict[Line, Words] = {}
+    manual: dict[Line, Bilingual] = {}
+    words: dict[Line, Bilingual] = {}
+    parameters: dict[Line, Parameter] = {}
+    clauses: dict[Line, Clause] = {}
+
+
+class Document(Entry):
+    """What sets a parameter: a regulation, an amendment, the school's own decision, or a default of ours."""
+
+    title: Words
+    number: Line | None = None
+    since: Day | None = None
+    since_parameter: Annotated[Line | None, Field(title="the parameter that holds its first day")] = None
+    checked_on: Day | None = None

@@ -1,0 +1,137 @@
+"""Parameters by day: which value is in force when, by which document, and what `--set` puts in its place."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from tuanmedia.complaint import Misused, unknown
+from tuanmedia.law.articles import Document, Parameter
+from tuanmedia.scalars import count, day, flag
+
+Value: TypeAlias = int | Decimal | date | bool | str | tuple[str, ...]
+
+_FORMS = {
+    "count": ("一个整数，如 3", "a whole number, as 3"),
+    "number": ("一个数，如 0.5", "a number, as 0.5"),
+    "day": ("一个日期，如 2024-03-01", "a day, as 2024-03-01"),
+    "flag": ("true 或 false", "true or false"),
+    "text": ("文字", "text"),
+    "pattern": ("一个正则表达式", "a regular expression"),
+    "list": ("一个列表，如 [club, other]", "a list, as [club, other]"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A value and the day from which its document is in force."""
+
+    since: date
+    value: Value
+    document: str
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Every parameter of the rules by name (`filing.created.days`), resolved to values by day."""
+
+    declared: Mapping[str, Parameter]
+    documents: Mapping[str, Document]
+    settings: Mapping[str, Value | None] = field(default_factory=dict)
+    _dated: dict[str, list[Dated]] = field(default_factory=dict)
+
+    def value(self, name: str, on: date) -> Value | None:
+        """The value in force on that day; None where nobody has set one."""
+        if name in self.settings:
+            return self.settings[name]
+        return next((dated.value for dated in self.dated(name) if dated.since <= on), None)
+
+    def dated(self, name: str) -> list[Dated]:
+        """The values of a parameter, the latest first."""
+        if name not in self._dated:
+            parameter = self.declared[name]
+            values = [
+                Dated(self.in_force_since(document), read(parameter, written), document)
+                for document, written in parameter.values.items()
+            ]
+            self._dated[name] = sorted(values, key=lambda dated: dated.since, reverse=True)
+        return self._dated[name]
+
+    def in_force_since(self, document: str) -> date:
+        """The first day of a document; the beginning of time where that is not settled."""
+        entry = self.documents[document]
+        if entry.since_parameter is not None:
+            since = self.value(entry.since_parameter, date.max)
+            return since if isinstance(since, date) else date.min
+        return entry.since or date.min
+
+    def with_settings(self, assignments: tuple[str, ...]) -> "Parameters":
+        """These parameters with others in their place (`name=value`); Misused where that cannot be."""
+        settings = dict(self.settings)
+        for assignment in assignments:
+            name, sign, written = assignment.partition("=")
+            if not sign:
+                raise Misused(
+                    f"--set 的写法是 条款.参数=值，不是“{assignment}”",
+                    f"--set takes RULE.PARAMETER=VALUE, not “{assignment}”",
+                )
+            settings[name] = self._setting(name.strip(), written.strip())
+        return Parameters(self.declared, self.documents, settings)
+
+    def _setting(self, name: str, written: str) -> Value | None:
+        if name not in self.declared:
+            raise unknown("参数", "parameter", name, self.declared)
+        if written == "null":
+            return None
+        parameter = self.declared[name]
+        try:
+            return read(parameter, _items(written) if parameter.type == "list" else written)
+        except ValueError:
+            zh, en = _FORMS[parameter.type]
+            raise Misused(f"{name} 应为{zh}，不是“{written}”", f"{name} takes {en}, not “{written}”") from None
+
+
+def read(parameter: Parameter, written: object) -> Value:
+    """The value that was written for a parameter; ValueError where it is none of its type."""
+    if parameter.type == "list":
+        if not isinstance(written, list) or not all(isinstance(item, str) for item in written):
+            raise ValueError(written)
+        return tuple(written)
+    if not isinstance(written, str) or not written:
+        raise ValueError(written)
+    return _READERS[parameter.type](written)
+
+
+def number(text: str) -> Decimal:
+    """A plain decimal number."""
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+def pattern(text: str) -> str:
+    """A regular expression."""
+    try:
+        re.compile(text)
+    except re.error:
+        raise ValueError(text) from None
+    return text
+
+
+_READERS: dict[str, Callable[[str], Value]] = {
+    "count": count,
+    "number": number,
+    "day": day,
+    "flag": flag,
+    "text": str,
+    "pattern": pattern,
+}
+
+
+def _items(written: str) -> list[str]:
+    if not (written.startswith("[") and written.endswith("]")):
+        raise ValueError(written)
+    inner = written[1:-1].strip()
+    return [item.strip().strip("\"'") for item in inner.split(",")] if inner else []

@@ -1,0 +1,259 @@
+"""What the registry holds: units, organizations and accounts, and what can be derived from their dates.
+
+Nothing that follows from dates is stored: whether an account is planned, live, suspended or filed on a day, and who is
+on duty then, are questions put to the record.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from tuanmedia.scalars import Count, Day, Flag, Id, Line, Moment, RelativePath, Sha256, Words
+
+OrganizationKind: TypeAlias = Literal[
+    "school-committee", "school-union", "college-branch", "college-union", "club", "other"
+]
+UnitKind: TypeAlias = Literal["college", "department", "school"]
+Duty: TypeAlias = Literal["editor", "publisher", "both"]
+ChangeKind: TypeAlias = Literal["name", "password", "operators", "maintenance", "verification"]
+OrderKind: TypeAlias = Literal["rectify", "suspend", "resume", "cancel"]
+
+
+def titled(title: str) -> Any:
+    return Field(title=title)
+
+
+class Entry(BaseModel):
+    """A mapping of the registry, whose keys are all known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Record(Entry):
+    """An entry with an id: its file's stem, or its key in units.yaml."""
+
+    _id: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+
+class Waiver(Entry):
+    """An exception from one rule, granted by the school committee, until its last day."""
+
+    rule: Annotated[Line, titled("条款")]
+    reason: Annotated[Words, titled("理由")]
+    approved_by: Annotated[Line, titled("批准单位")]
+    until: Annotated[Day, titled("截止日")]
+
+
+class Closed(Entry):
+    """The end of an account (自行注销) or of an organization."""
+
+    on: Annotated[Day, titled("日期")]
+    reason: Annotated[Words | None, titled("原因")] = None
+
+
+class Unit(Record):
+    """A college, another unit of the school, or the school itself."""
+
+    name: Annotated[Line, titled("名称")]
+    kind: Annotated[UnitKind, titled("类别")]
+    head: Annotated[Line | None, titled("主要负责人")] = None
+
+
+class WechatFollows(Entry):
+    """第七条: whether every cadre follows the official WeChat accounts."""
+
+    confirmed_on: Annotated[Day | None, titled("确认日期")] = None
+    missing: Annotated[tuple[Line, ...], titled("未关注")] = ()
+
+
+class Organization(Record):
+    """An organization of the Youth League, a student union or a club."""
+
+    name: Annotated[Line, titled("名称")]
+    kind: Annotated[OrganizationKind, titled("类别")]
+    unit: Annotated[Id | None, titled("主管（挂靠）单位")] = None
+    adviser: Annotated[Line | None, titled("指导教师")] = None
+    terms: Annotated[tuple[Day, ...], titled("换届")] = ()
+    wechat_follows: Annotated[WechatFollows | None, titled("官方微信关注")] = None
+    closed: Annotated[Closed | None, titled("注销")] = None
+    waivers: Annotated[tuple[Waiver, ...], titled("例外")] = ()
+
+    def is_closed(self, on: date) -> bool:
+        return self.closed is not None and self.closed.on <= on
+
+
+class Operator(Entry):
+    """One of the people who gather and publish (信息采编及发布人员)."""
+
+    name: Annotated[Line, titled("姓名")]
+    duty: Annotated[Duty, titled("职责")] = "both"
+    since: Annotated[Day | None, titled("起")] = None
+    until: Annotated[Day | None, titled("止")] = None
+
+
+class Approval(Entry):
+    """第十条: an approval that came before the account."""
+
+    role: Annotated[Literal["adviser", "unit-head"], titled("身份")]
+    name: Annotated[Line | None, titled("姓名")] = None
+    on: Annotated[Day | None, titled("日期")] = None
+
+
+class Scan(Entry):
+    """The signed and sealed form as a file outside git, known by its hash."""
+
+    path: Annotated[RelativePath, titled("文件")]
+    sha256: Annotated[Sha256, titled("SHA-256")]
+
+
+class Filing(Entry):
+    """第十一条（一）（二）: the filing as the office received it."""
+
+    filed_on: Annotated[Day | None, titled("备案日期")] = None
+    adviser_signed_on: Annotated[Day | None, titled("指导教师签字")] = None
+    head_signed_on: Annotated[Day | None, titled("主要负责人签字")] = None
+    sealed: Annotated[Flag, titled("加盖单位公章")] = False
+    scan: Annotated[Scan | None, titled("扫描件")] = None
+
+
+class Commitment(Entry):
+    """第十一条（三）: the adviser's letter of commitment."""
+
+    name: Annotated[Line | None, titled("指导教师")] = None
+    signed_on: Annotated[Day | None, titled("签订日期")] = None
+
+
+class Change(Entry):
+    """第十一条（四）: a change of what was filed."""
+
+    kind: Annotated[ChangeKind, titled("变更事项")]
+    changed_on: Annotated[Day, titled("变更日期")]
+    filed_on: Annotated[Day | None, titled("报备日期")] = None
+    note: Annotated[Words | None, titled("说明")] = None
+
+
+class Handover(Entry):
+    """第十二条（二）: from one term of office to the next."""
+
+    term: Annotated[Day, titled("届期")]
+    reclaimed_on: Annotated[Day | None, titled("收回账号密码")] = None
+    password_changed_on: Annotated[Day | None, titled("修改密码")] = None
+    filed_on: Annotated[Day | None, titled("修改备案")] = None
+    issued_on: Annotated[Day | None, titled("发给新一届")] = None
+
+
+class Incident(Entry):
+    """第十二条（五）: harmful content, and what was done about it."""
+
+    summary: Annotated[Words | None, titled("情况")] = None
+    detected_at: Annotated[Moment, titled("发现")]
+    removed_at: Annotated[Moment | None, titled("删除")] = None
+    adviser_informed_at: Annotated[Moment | None, titled("报指导教师")] = None
+    committee_informed_at: Annotated[Moment | None, titled("报校团委")] = None
+
+
+class Order(Entry):
+    """第十二条（七）（八）（九）: an order of the school committee."""
+
+    kind: Annotated[OrderKind, titled("类别")]
+    on: Annotated[Day, titled("日期")]
+    due_on: Annotated[Day | None, titled("期限")] = None
+    completed_on: Annotated[Day | None, titled("完成")] = None
+    reason: Annotated[Words | None, titled("原因")] = None
+
+
+class Metrics(Entry):
+    """年审: figures of one day; `posts` counts since the entry before."""
+
+    on: Annotated[Day, titled("日期")]
+    followers: Annotated[Count | None, titled("粉丝数")] = None
+    posts: Annotated[Count | None, titled("发布数")] = None
+
+
+class Review(Entry):
+    """第十二条（六）: the result of one annual review."""
+
+    year: Annotated[Count, titled("年度")]
+    on: Annotated[Day, titled("年审日期")]
+    result: Annotated[Literal["pass", "rectify", "cancel"], titled("结果")]
+    notified_on: Annotated[Day | None, titled("通知日期")] = None
+    award: Annotated[Flag, titled("表彰")] = False
+
+
+class Account(Record):
+    """One new-media account on one platform."""
+
+    name: Annotated[Line, titled("账号名称")]
+    platform: Annotated[Id, titled("平台")]
+    owner: Annotated[Id, titled("主办组织")]
+    handle: Annotated[Line | None, titled("平台账号")] = None
+    url: Annotated[Line | None, titled("主页")] = None
+    created_on: Annotated[Day | None, titled("开通日期")] = None
+    purpose: Annotated[Words | None, titled("功能定位")] = None
+    maintenance: Annotated[Words | None, titled("维护方式")] = None
+    verified_as: Annotated[Line | None, titled("官方认证主体")] = None
+    reviewer: Annotated[Line | None, titled("内容审核人")] = None
+    monitoring: Annotated[tuple[Line, ...], titled("监控值守")] = ()
+    operators: Annotated[tuple[Operator, ...], titled("采编发布人员")] = ()
+    approvals: Annotated[tuple[Approval, ...], titled("批准")] = ()
+    filing: Annotated[Filing | None, titled("备案")] = None
+    commitment: Annotated[Commitment | None, titled("责任承诺书")] = None
+    changes: Annotated[tuple[Change, ...], titled("变更")] = ()
+    handovers: Annotated[tuple[Handover, ...], titled("换届交接")] = ()
+    follows: Annotated[tuple[Line, ...], titled("关注")] = ()
+    training: Annotated[tuple[Day, ...], titled("思想政治教育")] = ()
+    incidents: Annotated[tuple[Incident, ...], titled("不良信息")] = ()
+    orders: Annotated[tuple[Order, ...], titled("责令")] = ()
+    closed: Annotated[Closed | None, titled("自行注销")] = None
+    metrics: Annotated[tuple[Metrics, ...], titled("运行数据")] = ()
+    reviews: Annotated[tuple[Review, ...], titled("年审")] = ()
+    waivers: Annotated[tuple[Waiver, ...], titled("例外")] = ()
+
+    @property
+    def filed_on(self) -> date | None:
+        return self.filing.filed_on if self.filing else None
+
+    @cached_property
+    def ended_on(self) -> date | None:
+        """The first day on which the account is no more: closed, or cancelled by order; the earlier of both."""
+        ends = [order.on for order in self.orders if order.kind == "cancel"]
+        if self.closed is not None:
+            ends.append(self.closed.on)
+        return min(ends, default=None)
+
+    def is_live(self, on: date) -> bool:
+        if self.created_on is None or self.created_on > on:
+            return False
+        return self.ended_on is None or self.ended_on > on
+
+    def is_ended(self, on: date) -> bool:
+        return self.ended_on is not None and self.ended_on <= on
+
+    def is_planned(self, on: date) -> bool:
+        return (self.created_on is None or self.created_on > on) and not self.is_ended(on)
+
+    def is_suspended(self, on: date) -> bool:
+        orders = [order for order in self.orders if order.kind in ("suspend", "resume") and order.on <= on]
+        return bool(orders) and max(orders, key=lambda order: order.on).kind == "suspend"
+
+    def is_operating(self, on: date) -> bool:
+        return self.is_live(on) and not self.is_suspended(on)
+
+    def is_filed(self, on: date) -> bool:
+        return self.filed_on is not None and self.filed_on <= on
+
+    def on_duty(self, on: date) -> Iterator[Operator]:
+        """Those who run the account on that day; of a planned one also those with no first day yet."""
+        planned = self.is_planned(on)
+        for operator in self.operators:
+            since = operator.since or self.created_on
+            begun = (planned and operator.since is None) or (since is not None and since <= on)
+            if begun and (operator.until is None or on <= operator.until):
+                yield operator

@@ -1,0 +1,13 @@
+"""One line a finding: `file:line:column: severity rule message`, for editors and grep."""
+
+from tuanmedia.report import Report
+from tuanmedia.wording import message
+
+
+def render(report: Report) -> str:
+    """The lines, in the order of the findings."""
+    lines = []
+    for finding in report.findings:
+        place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
+        lines.append(f"{place}: {finding.severity} {finding.rule} {message(finding, report.law, report.lang)}\n")
+    return "".join(lines)

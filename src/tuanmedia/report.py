@@ -1,0 +1,53 @@
+"""What a run of `check` has to tell: the findings that count, and all that stands around them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tuanmedia.finding import Finding, Severity
+from tuanmedia.law import Law
+from tuanmedia.registry import Registry
+from tuanmedia.wording import Lang
+
+# A run that could not read a file never says that all is well.
+ALWAYS = frozenset({"registry.syntax", "registry.schema"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings with what their renderers need: registry, law, day and language."""
+
+    findings: Sequence[Finding]
+    registry: Registry
+    law: Law
+    day: date
+    lang: Lang
+
+    @property
+    def summary(self) -> dict[Severity, int]:
+        """How many findings of each severity."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {"error": counted["error"], "warning": counted["warning"], "info": counted["info"]}
+
+    def exit_code(self, strict: bool) -> int:
+        """1 for an error, with `strict` for a warning too; else 0."""
+        summary = self.summary
+        return int(summary["error"] > 0 or (strict and summary["warning"] > 0))
+
+
+def chosen(findings: Iterable[Finding], law: Law, select: Sequence[str], ignore: Sequence[str]) -> list[Finding]:
+    """The findings of the rules that are selected and not ignored; Misused for a name that no rule has."""
+    wanted = law.select(select) | ALWAYS if select else frozenset(law.clauses)
+    wanted -= law.select(ignore)
+    return [finding for finding in findings if finding.rule in wanted]
+
+
+def below(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
+    """The findings in these files and folders, given relative to the root; all where none is given."""
+    return [
+        finding
+        for finding in findings
+        if not paths
+        or any(path in ("", ".") or finding.file == path or finding.file.startswith(f"{path}/") for path in paths)
+    ]

@@ -1,0 +1,89 @@
+"""What is wrong with a tree that does not fit its model: faults with a route, from pydantic's `loc` and `type`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from tuanmedia.complaint import nearest
+from tuanmedia.reader import Route
+from tuanmedia.scalars import PATTERNS
+
+Fact = str | int | bool
+
+# pydantic's words for a kind of fault, and ours (the `says` of registry.schema).
+_KINDS = {
+    "missing": "missing",
+    "extra_forbidden": "unknown",
+    "literal_error": "choice",
+    "string_type": "text",
+    "string_pattern_mismatch": "line",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+}
+_PATTERN_KINDS = {pattern: kind for kind, pattern in PATTERNS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFault:
+    """One fault: where, what kind, and what its words need."""
+
+    route: Route
+    kind: str
+    facts: dict[str, Fact]
+
+
+def faults(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaFault]:
+    """Each thing that `error` reports, in our words."""
+    for one in error.errors(include_url=False):
+        route: Route = tuple(one["loc"])
+        context = one.get("ctx", {})
+        kind = _PATTERN_KINDS.get(context.get("pattern", ""), _KINDS.get(one["type"], one["type"]))
+        facts: dict[str, Fact] = {"key": _key(route)}
+        if isinstance(one["input"], str) and kind not in ("missing", "unknown"):
+            facts["value"] = one["input"]
+        yield SchemaFault(route, kind, facts | _hint(kind, route, model))
+
+
+def _key(route: Route) -> str:
+    return next((part for part in reversed(route) if isinstance(part, str)), "")
+
+
+def _hint(kind: str, route: Route, model: type[BaseModel]) -> dict[str, Fact]:
+    if kind == "choice":
+        owner, name = _model_at(route[:-1], model), str(route[-1])
+        return {"choices": " ".join(_choices(owner.model_fields[name].annotation)) if owner else ""}
+    if kind == "unknown":
+        owner = _model_at(route[:-1], model)
+        meant = _meant(str(route[-1]), owner) if owner else None
+        return {"nearest": meant} if meant else {}
+    return {}
+
+
+def _meant(key: str, model: type[BaseModel]) -> str | None:
+    """The key that was meant: a near spelling, or the Chinese name of the field."""
+    titles = {field.title: name for name, field in model.model_fields.items() if field.title}
+    return titles.get(key) or nearest(key, model.model_fields) or titles.get(nearest(key, titles) or "")
+
+
+def _model_at(route: Route, model: type[BaseModel] | None) -> type[BaseModel] | None:
+    for part in route:
+        if isinstance(part, str) and model is not None:
+            field = model.model_fields.get(part)
+            model = _model_in(field.annotation) if field else None
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _choices(annotation: Any) -> list[str]:
+    if isinstance(annotation, str):
+        return [annotation]
+    return [choice for part in get_args(annotation) for choice in _choices(part)]

@@ -1,0 +1,58 @@
+"""A finding in words: what was found, what to do and by when, from rules/, in Chinese or English."""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from tuanmedia.finding import Finding
+from tuanmedia.law import Law, filled
+
+Lang: TypeAlias = Literal["zh", "en"]
+
+
+def message(finding: Finding, law: Law, lang: Lang) -> str:
+    """What was found, as a sentence."""
+    says = law.clauses[finding.rule].says
+    facts = _facts(finding, law, lang)
+    words = filled(says[finding.say].in_(lang), facts) if finding.say in says else f"{finding.say} {facts}"
+    if finding.facts.get("provisional"):
+        words += filled(law.parts["calendar"].words["provisional"].in_(lang), facts)
+    return words
+
+
+def action(finding: Finding, law: Law, lang: Lang) -> str:
+    """What to do about it."""
+    clause = law.clauses[finding.rule]
+    say = clause.says.get(finding.say)
+    remedy = (say.remedy if say else None) or clause.remedy
+    return filled(remedy.in_(lang), _facts(finding, law, lang))
+
+
+def notes(law: Law, lang: Lang) -> list[str]:
+    """What is to be said once of the whole run."""
+    words = law.parts["regulation"].words
+    said = [] if law.promulgated_on else [words["unset"].in_(lang)]
+    if law.parameters.settings:
+        settings = ", ".join(f"{name}={_written(value)}" for name, value in law.parameters.settings.items())
+        said.append(filled(words["what-if"].in_(lang), {"settings": settings}))
+    return said
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
+
+
+def _facts(finding: Finding, law: Law, lang: Lang) -> Mapping[str, object]:
+    """The facts as they stand in a sentence: codes by their names (`change.name`: 账号名称变更), a near name as a hint."""
+    names = law.parts[finding.rule.partition(".")[0]].words
+    named = {key: names[code].in_(lang) for key, value in finding.facts.items() if (code := f"{key}.{value}") in names}
+    return {"due": finding.due, **finding.facts, **named, "meant": _meant(finding.facts.get("nearest"), lang)}
+
+
+def _meant(nearest: object, lang: Lang) -> str:
+    if nearest is None:
+        return ""
+    return f" (did you mean {nearest}?)" if lang == "en" else f"（是不是 {nearest}？）"
