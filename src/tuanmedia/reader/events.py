@@ -13,6 +13,7 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     Event,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
 )
@@ -65,7 +66,7 @@ def _read(text: str, events: Events) -> tuple[dict[str, Tree], dict[Route, Place
         for event in events(layout.evened(text)):
             builder.take(event)
     except (YAMLError, ValueError, AssertionError, KeyError, IndexError) as error:
-        raise malformed(builder.lines, error, builder.reached, builder.bracket()) from None
+        raise malformed(builder.lines, error, builder.reached(), builder.bracket()) from None
     return builder.tree(), builder.places, (*remarks, *builder.remarks)
 
 
@@ -77,20 +78,24 @@ class _Builder:
         self.tabs = "\t" in text
         self.places: dict[Route, Place] = {}
         self.remarks: list[Remark] = []
-        self.reached: Place = (1, 1)
+        self._last: Any = None
         self._root: Tree | None = None
         self._lone: Any = None
         self._open: list[_Collection] = []
         self._documents = 0
 
     def take(self, event: Any) -> None:
-        if isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent | AliasEvent):
+        if isinstance(event, NodeEvent):
             self._node(event)
         elif isinstance(event, DocumentStartEvent):
             self._document(event)
         elif type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent"):
             self._open.pop()
-        self.reached = layout.reached(event)
+        self._last = event
+
+    def reached(self) -> Place:
+        """How far the text is surely understood."""
+        return (1, 1) if self._last is None else layout.reached(self._last)
 
     def bracket(self) -> Place | None:
         """Where the outermost bracket stands that is open."""
@@ -101,8 +106,7 @@ class _Builder:
             raise Refusal("empty", 1, 1)
         if self._lone is not None:
             raise layout.top(self._lone, self.lines)
-        if not isinstance(self._root, dict):
-            raise Refusal("top", 1, 1)
+        assert isinstance(self._root, dict)
         return self._root
 
     def _document(self, event: Any) -> None:
@@ -144,6 +148,8 @@ class _Builder:
             raise _refusal("depth", event, most=MOST_DEPTH)
         if self._open and self._open[-1].wants_key:
             raise _refusal("key", event)
+        if not self._open and isinstance(event, SequenceStartEvent):
+            raise Refusal("top", 1, 1)
         content: Tree = {} if isinstance(event, MappingStartEvent) else []
         route = self._attach(content, event)
         self._open.append(_Collection(content, route, _place(event), bool(event.flow_style)))

@@ -1,9 +1,8 @@
 """Faults that YAML lets pass or names at the wrong line: tabs, full-width marks, merge markers, values cut short."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any
 
 from ruamel.yaml.events import ScalarEvent
@@ -47,7 +46,7 @@ def evened(text: str) -> str:
     text = text.replace("\t", " ")
     if not _blank.search(text):
         return text
-    lines, below = text.split("\n"), 0
+    lines, below = text.split("\n"), len(text)
     for number in range(len(lines) - 1, -1, -1):
         written, indented = lines[number].rstrip("\r"), _indented(lines[number])
         if indented < len(written):
@@ -141,16 +140,16 @@ def top(event: Any, lines: list[str]) -> Refusal:
 
 def _refuse_tab(event: Any, lines: list[str]) -> None:
     start, end = event.start_mark, event.end_mark
-    for number in range(start.line, end.line + 1):
-        first = start.column if number == start.line else 0
-        last = end.column if number == end.line else len(lines[number])
-        if (tab := lines[number].find("\t", first, last)) >= 0:
-            raise Refusal("tab", number + 1, tab + 1)
+    for number, written in _written(event, lines):
+        first = start.column if number == start.line + 1 else 0
+        last = end.column if number == end.line + 1 else len(written)
+        if (tab := written.find("\t", first, last)) >= 0:
+            raise Refusal("tab", number, tab + 1)
 
 
 def _refuse_plain(event: Any, lines: list[str]) -> None:
     value, (line, column) = event.value, _place(event)
-    if value and unicodedata.category(value[0]) == "Zs":
+    if value[:1].isspace():
         raise Refusal("blank", line, column, char=code_point(value[0]))
     several = event.end_mark.line > event.start_mark.line
     if "：" in value or (several and ":" in value):
@@ -162,18 +161,12 @@ def _refuse_plain(event: Any, lines: list[str]) -> None:
 
 
 def _refuse_block(event: Any, lines: list[str]) -> None:
-    """`|# comment`, and empty lines that are wider than the text below them, are not read by every parser."""
-    line, column = _place(event)
-    if not _header.fullmatch(lines[line - 1], column - 1):
-        raise Refusal("malformed", line, column)
-    widest = 0
-    for number, written in islice(_written(event, lines), 1, None):
-        indented = _indented(written)
-        if written[indented:].strip():
-            if indented < widest:
-                raise Refusal("malformed", number, indented + 1)
-            return
-        widest = max(widest, indented)
+    """`|# comment`, and a block of nothing but blanks of several widths, are not read by every parser."""
+    (_, first), *others = _written(event, lines)
+    empty = not event.value.strip("\n")
+    widths = {len(written) for _, written in others if empty and written.strip("\r") and not written.strip()}
+    if not _header.fullmatch(first, event.start_mark.column) or len(widths) > 1:
+        raise Refusal("malformed", *_place(event))
 
 
 def _refuse_quoted(event: Any, lines: list[str]) -> None:

@@ -14,23 +14,33 @@ from tuanmedia.reader.source import MOST_DEPTH, Tree
 # ASCII, general punctuation without the invisible, CJK punctuation, hanzi, full-width forms.
 _EVERYDAY = r" -~·‐-‧‰-⁞、-〿一-鿿！-～"
 _MIDDLE = r" !\"$-9;-~·‐-‧‰-⁞、-〿一-鿿！-９；-～"
-_KEY = r"[A-Za-z_][A-Za-z0-9_-]{0,63}"
+_KEY = r"[A-Za-z_一-鿿][A-Za-z0-9_./一-鿿（）-]{0,63}"
 _FIRST = r"[^\s!\"#%&'*,\-:>?@\[\]`{|}]"
 _INNER = rf"(?![：，]){_FIRST}(?:[^,\[\]{{}}:#?\"'：，]*[^\s,\[\]{{}}:#?\"'：，])?"
+_QUOTED = r"\"[^\"\\]*\"|'[^']*'"
+# Brackets in brackets, and how deep lines may lie for all to stay within the reader's bound.
+_MOST_BRACKETS = 4
+_MOST_LINES = MOST_DEPTH - _MOST_BRACKETS - 2
 
 _everyday = re.compile(f"[{_EVERYDAY}]*")
 _simple = re.compile(rf"( *)(- )?({_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])[{_MIDDLE}]*(?<! ))")
 _comment = re.compile(r" *(?:#.*)?")
 _line = re.compile(rf"( *)(- )?(?:({_KEY}):(?: +|$))?(\S.*)?")
 _scalar = re.compile(rf"{_FIRST}(?:[^\s:#]|:(?=\S)|(?<=\S)#| +(?=[^\s#]))*")
-_quoted = re.compile(r"\"[^\"\\]*\"|'[^']*'")
-_inner = re.compile(_INNER)
-_pair = re.compile(rf"({_KEY}): +({_INNER})")
+_quoted = re.compile(_QUOTED)
+_token = re.compile(rf" *(?:(?P<sign>[\[\]{{}},])|(?P<key>{_KEY}): +|(?P<quoted>{_QUOTED})|(?P<bare>{_INNER}))")
 _wide_key = re.compile(rf"{_KEY} *：")
 
 
 _Line: TypeAlias = tuple[int, bool, str | None, Tree | None]
 _Stack: TypeAlias = list[tuple[int, dict[str, Tree] | list[Tree]]]
+
+_Token: TypeAlias = tuple[str, str]
+
+
+class _Unsure(Exception):
+    """The strict reader must decide."""
+
 
 _NOTHING: _Line = (-1, False, None, None)
 
@@ -74,7 +84,7 @@ def _collection(stack: _Stack, column: int, item: bool, wanting: str | None) -> 
         above, content = stack[-1]
         if column < above or (column == above and not item) or isinstance(content, list):
             return None
-        if len(stack) > MOST_DEPTH - 3:
+        if len(stack) > _MOST_LINES:
             return None
         new: dict[str, Tree] | list[Tree] = [] if item else {}
         content[wanting] = new
@@ -108,27 +118,75 @@ def _parsed(written: str) -> _Line | None:
     value = None if found[4] is None else _value(found[4])
     if value is None and (found[4] is not None or found[3] is None):
         return None
+    if found[3] is None and _wide_key.match(found[4]):
+        return None
     return len(found[1]), found[2] is not None, found[3], value
 
 
 def _value(written: str) -> Tree | None:
     if written[0] in "[{":
-        return _list(written) if written[0] == "[" else _mapping(written)
+        return _bracketed(written)
     if written[0] in "\"'":
         return written[1:-1] if _quoted.fullmatch(written) else None
-    if _wide_key.match(written):
-        return None
     return written if _scalar.fullmatch(written) else None
 
 
-def _list(written: str) -> Tree | None:
-    if written == "[]":
-        return []
-    items = [piece.strip(" ") for piece in written[1:-1].split(",")]
-    return list(items) if written[-1] == "]" and all(map(_inner.fullmatch, items)) else None
+def _bracketed(written: str) -> Tree | None:
+    """A list or a mapping in brackets, nested or not."""
+    tokens = _tokens(written)
+    try:
+        content = _content(tokens, 1)
+    except (IndexError, _Unsure):
+        return None
+    return None if tokens else content
 
 
-def _mapping(written: str) -> Tree | None:
-    pairs = [_pair.fullmatch(piece.strip(" ")) for piece in written[1:-1].split(",")]
-    mapping: dict[str, Tree] = {pair[1]: pair[2] for pair in pairs if pair}
-    return mapping if written[-1] == "}" and len(mapping) == len(pairs) else None
+def _tokens(written: str) -> list[_Token]:
+    """The tokens of `written`, the first last; none where one is out of the ordinary."""
+    tokens: list[_Token] = []
+    at = 0
+    while at < len(written):
+        found = _token.match(written, at)
+        if found is None:
+            return []
+        kind = str(found.lastgroup)
+        tokens.append((kind, found[kind]))
+        at = found.end()
+    return tokens[::-1]
+
+
+def _content(tokens: list[_Token], depth: int) -> Tree:
+    """The collection that the next token opens."""
+    content: dict[str, Tree] | list[Tree] = [] if tokens.pop()[1] == "[" else {}
+    closing = ("sign", "]" if isinstance(content, list) else "}")
+    if depth > _MOST_BRACKETS:
+        raise _Unsure
+    if tokens[-1] == closing:
+        tokens.pop()
+        return content
+    while True:
+        _add(content, tokens, depth)
+        sign = tokens.pop()
+        if sign == closing:
+            return content
+        if sign != ("sign", ","):
+            raise _Unsure
+
+
+def _add(content: dict[str, Tree] | list[Tree], tokens: list[_Token], depth: int) -> None:
+    key = tokens.pop() if isinstance(content, dict) else None
+    kind, written = tokens[-1]
+    if kind == "key" or (kind == "sign" and written not in "[{"):
+        raise _Unsure
+    value: Tree
+    if kind == "sign":
+        value = _content(tokens, depth + 1)
+    else:
+        value = written[1:-1] if kind == "quoted" else written
+        tokens.pop()
+    if isinstance(content, list):
+        content.append(value)
+    elif key is None or key[0] != "key" or key[1] in content:
+        raise _Unsure
+    else:
+        content[key[1]] = value
