@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from unicodedata import normalize
 
+from tuanmedia.calendar.years import year_after
 from tuanmedia.context import Context
 from tuanmedia.names import NearNames, normalised
 from tuanmedia.records import Account
-from tuanmedia.workdays import year_after
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), None)
 
 
-def unknown(zh: str, en: str, name: str, known: Iterable[str]) -> Misused:
-    """A complaint about a name that nothing bears, with the nearest one that something does."""
-    meant = nearest(name, known)
+def unknown(zh: str, en: str, name: str, known: Iterable[str], meant: str | None = None) -> Misused:
+    """A complaint about a name that nothing bears, with the one that was meant, or the nearest that something bears."""
+    meant = meant or nearest(name, known)
     return Misused(
         f"没有{zh}“{name}”" + (f"；是不是 {meant}？" if meant else ""),
         f"there is no {en} “{name}”" + (f"; did you mean {meant}?" if meant else ""),

@@ -1,16 +1,17 @@
 """What a clause is written with: `@clause` makes a function a rule, `Context` is all it may know besides its record."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar, cast
 
-from tuanmedia.finding import Fact, Found, Verdict
+from tuanmedia.calendar.workdays import Deadline
+from tuanmedia.finding import Fact, Found
 from tuanmedia.law import Law, Value
+from tuanmedia.posts import Post
 from tuanmedia.reader import Route
 from tuanmedia.records import Account, Organization, Unit
 from tuanmedia.registry import Registry
-from tuanmedia.workdays import Deadline
 
 Function = Callable[[Any, "Context"], Iterator[Found]]
 F = TypeVar("F", bound=Callable[..., Iterator[Found]])
@@ -32,11 +33,13 @@ RULES: list[Rule] = []
 def clause(subject: type, rule: str = "") -> Callable[[F], F]:
     """Makes a function a rule, asked about each `subject`: an account, an organization, a file, the whole registry.
 
-    The rule is `<module>.<function>`, or the one named: some have something to say of two subjects.
+    The rule is `<article>.<function>`, the article being the module below clauses/, or the one named: some have
+    something to say of two subjects.
     """
 
     def enter(function: F) -> F:
-        RULES.append(Rule(rule or f"{function.__module__.rpartition('.')[2]}.{function.__name__}", subject, function))
+        article = function.__module__.removeprefix("tuanmedia.clauses.").partition(".")[0]
+        RULES.append(Rule(rule or f"{article}.{function.__name__}", subject, function))
         return function
 
     return enter
@@ -44,12 +47,16 @@ def clause(subject: type, rule: str = "") -> Callable[[F], F]:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The registry, the law, the day looked at, and the parameters of one rule."""
+    """The registry, the law, the day looked at, and the parameters of one rule.
+
+    `present` is the day looked at, or today where that is later: nothing that is past can be dated after it.
+    """
 
     rule: str
     registry: Registry
     law: Law
     day: date
+    present: date
     memory: dict[object, Any] = field(default_factory=dict)
 
     def once(self, build: Callable[["Context"], T]) -> T:
@@ -57,6 +64,10 @@ class Context:
         if build not in self.memory:
             self.memory[build] = build(self)
         return cast(T, self.memory[build])
+
+    def of(self, rule: str) -> "Context":
+        """The same for another rule."""
+        return replace(self, rule=rule)
 
     def value(self, name: str, on: date | None = None) -> Value | None:
         """The rule's parameter in force on that day (else the day looked at); None where nobody has set it."""
@@ -105,7 +116,7 @@ class Context:
             )
         elif done is None or done > deadline.due:
             late = self.law.workdays.between(deadline.due, done or self.day)
-            yield self._unmet(deadline.due, done, at if done else since_at, say, {**facts, **_counted(deadline, late)})
+            yield self._unmet(deadline.due, done, at if done else since_at, say, {**facts, **_counted(deadline)}, late)
 
     def promised(
         self, due: date, done: date | None, at: Route, due_at: Route, say: str = "", **facts: Fact
@@ -114,20 +125,30 @@ class Context:
         done = self.done(done)
         late = ((done or self.day) - due).days
         if done is None or late > 0:
-            told: dict[str, Fact] = {"days_late": late} if late > 0 else {}
-            yield self._unmet(due, done, at if done else due_at, say, {**facts, **told})
+            yield self._unmet(due, done, at if done else due_at, say, facts, late)
 
-    def _unmet(self, due: date, done: date | None, at: Route, say: str, facts: Mapping[str, Fact]) -> Found:
+    def posted(self, account: Account, post: Post, say: str = "", **facts: Fact) -> Found:
+        """A breach that a post is, at its row; it cannot be undone."""
+        told: dict[str, Fact] = {"posted_on": post.day, "title": post.title, **facts}
+        return Found("violated", say=say, on=post.day, nature="deed", facts=told, **self._at(account, post))
+
+    def advised(self, account: Account, post: Post, say: str, **facts: Fact) -> Found:
+        """Advice about how an account is run, at the row that shows it."""
+        return Found("advice", say=say, on=post.day, nature="limit", facts=facts, **self._at(account, post))
+
+    def _at(self, account: Account, post: Post) -> dict[str, Any]:
+        return {"file": self.registry.paths["posts", account.id], "place": (post.line, 1)}
+
+    def _unmet(self, due: date, done: date | None, at: Route, say: str, facts: Mapping[str, Fact], late: int) -> Found:
         if done is not None:
-            return Found("late", at, say=f"{say}late", due=due, facts={**facts, "done_on": done})
-        verdict: Verdict = "violated" if self.day > due else "pending"
-        return Found(verdict, at, say=f"{say}{verdict}", due=due, facts=facts)
+            return Found("late", at, say=f"{say}late", due=due, facts={**facts, "done_on": done, "days_late": late})
+        if self.day > due:
+            return Found("violated", at, say=f"{say}violated", due=due, facts={**facts, "days_late": late})
+        return Found("pending", at, say=f"{say}pending", due=due, facts=facts)
 
 
-def _counted(deadline: Deadline, late: int) -> dict[str, Fact]:
+def _counted(deadline: Deadline) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"days": deadline.days}
     if deadline.provisional:
         facts |= {"provisional": True, "safe_by": deadline.safe_by or deadline.due}
-    if late > 0:
-        facts["days_late"] = late
     return facts

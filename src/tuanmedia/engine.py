@@ -22,15 +22,16 @@ Subject = Account | Organization | File | Registry
 Rules = list[tuple[Context, Function]]
 
 
-def evaluate(registry: Registry, law: Law, day: date) -> list[Finding]:
-    """Every finding as of `day`, in the order of files, lines and rules."""
-    findings = list(_misread(registry, law, day))
+def evaluate(registry: Registry, law: Law, day: date, present: date | None = None) -> list[Finding]:
+    """Every finding as of `day`, in the order of files, lines and rules; `present` is today, where that is later."""
+    run = Context("", registry, law, day, max(day, present or day))
+    findings = list(_misread(run))
     for kind, subjects in _subjects(registry):
-        rules = _rules(kind, registry, law, day)
+        rules = _rules(kind, run)
         for subject in subjects:
             found = [_finding(one, subject, ctx) for ctx, function in rules for one in function(subject, ctx)]
             if isinstance(subject, Account | Organization) and subject.waivers:
-                found = list(_waived(subject, found, Context("registry.waivers", registry, law, day)))
+                found = list(_waived(subject, found, run.of("registry.waivers")))
             findings += found
     return sorted(_told_once(findings), key=lambda finding: finding.order)
 
@@ -42,21 +43,20 @@ def _subjects(registry: Registry) -> Iterator[tuple[type, Iterable[Subject]]]:
     yield Registry, [registry]
 
 
-def _rules(subject: type, registry: Registry, law: Law, day: date) -> Rules:
+def _rules(subject: type, run: Context) -> Rules:
     """The rules about `subject` that are in force on the day and that the rules folder knows."""
     return [
-        (Context(rule.id, registry, law, day), rule.function)
+        (run.of(rule.id), rule.function)
         for rule in RULES
-        if rule.subject is subject and rule.id in law.clauses and law.in_force(rule.id, day)
+        if rule.subject is subject and rule.id in run.law.clauses and run.law.in_force(rule.id, run.day)
     ]
 
 
-def _misread(registry: Registry, law: Law, day: date) -> Iterator[Finding]:
-    for one in registry.misread:
-        file = registry.files.get(one.path)
+def _misread(run: Context) -> Iterator[Finding]:
+    for one in run.registry.misread:
+        file = run.registry.files.get(one.path)
         place = one.found.place or (file.at(one.found.at) if file else (1, 1))
-        ctx = Context(one.rule, registry, law, day)
-        yield _reported(one.found, one.found.verdict, None, ctx, (one.path, place, one.record))
+        yield _reported(one.found, one.found.verdict, None, run.of(one.rule), (one.path, place, one.record))
 
 
 def _finding(found: Found, subject: Subject, ctx: Context) -> Finding:
@@ -65,7 +65,7 @@ def _finding(found: Found, subject: Subject, ctx: Context) -> Finding:
         return _reported(found, verdict, severity, ctx, (found.file, found.place, None))
     file = subject if isinstance(subject, File) else ctx.registry.file_of(subject)
     record = None if file.kind == "units" else file.stem
-    return _reported(found, verdict, severity, ctx, (file.path, found.place or file.at(found.at), record))
+    return _reported(found, verdict, severity, ctx, (found.file or file.path, found.place or file.at(found.at), record))
 
 
 def _reported(

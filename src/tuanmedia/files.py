@@ -11,9 +11,9 @@ from typing import Literal, TypeAlias
 from tuanmedia import reader
 from tuanmedia.reader import Places, Refusal, Route, Tree
 
-Kind: TypeAlias = Literal["units", "organizations", "accounts"]
+Kind: TypeAlias = Literal["units", "organizations", "accounts", "posts"]
 
-FOLDERS: dict[str, Kind] = {"organizations": "organizations", "accounts": "accounts"}
+FOLDERS: dict[str, Kind] = {"organizations": "organizations", "accounts": "accounts", "posts": "posts"}
 # Names that Windows keeps for devices: such a file cannot be checked out there.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 
@@ -28,7 +28,7 @@ class File:
 
     @property
     def stem(self) -> str:
-        return self.path.rpartition("/")[2].removesuffix(".yaml")
+        return self.path.rpartition("/")[2].rpartition(".")[0]
 
     @cached_property
     def places(self) -> Places:
@@ -41,15 +41,12 @@ class File:
     @cached_property
     def tree(self) -> dict[str, Tree]:
         """What it holds, read again; nothing for a file that cannot be read."""
+        if self.kind == "posts":
+            return {}
         try:
             return reader.read(self.data).tree
         except Refusal:
             return {}
-
-    def line(self, number: int) -> str:
-        """The text of a line (from 1), as far as it is text."""
-        lines = self.data.decode("utf-8", "replace").splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def at(self, route: Route) -> tuple[int, int]:
         return self.places.at(route)
@@ -57,11 +54,26 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A file that is not read, and the word of `registry.syntax` or `registry.schema` for why."""
+    """A file that is not read, and the word of `registry.syntax` or `registry.schema` for why.
+
+    `first` is the path that a twin differs from in case or in normal form only.
+    """
 
     path: str
     rule: str
     fault: str
+    first: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What was meant to stand in it."""
+        below = self.path.split("/")[1:]
+        return below[0].partition(".")[0] if len(below) == 1 else FOLDERS.get(below[0], "")
+
+    @property
+    def record(self) -> str | None:
+        """The id of the record that was meant to stand in it, if any."""
+        return self.path.rpartition("/")[2].partition(".")[0] if self.path.count("/") > 1 and self.kind else None
 
 
 def walk(root: Path) -> Iterator[File | Unfit]:
@@ -69,8 +81,9 @@ def walk(root: Path) -> Iterator[File | Unfit]:
     seen: dict[str, str] = {}
     for path, entry in _entries(os.fspath(root / "registry"), "registry"):
         known = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
-        unfit = "twin" if known != path else _unfit(path, entry)
-        if unfit:
+        if known != path:
+            yield Unfit(path, "registry.syntax", "twin", known)
+        elif unfit := _unfit(path, entry):
             yield Unfit(path, "registry.schema" if unfit == "misplaced" else "registry.syntax", unfit)
         elif (kind := _kind(path)) is not None:
             yield _read(path, kind, entry.path)
@@ -93,7 +106,8 @@ def _kind(path: str) -> Kind | None:
     parts = path.split("/")
     if parts[1:] == ["units.yaml"]:
         return "units"
-    return FOLDERS.get(parts[1]) if len(parts) > 2 and path.endswith(".yaml") else None
+    kind = FOLDERS.get(parts[1]) if len(parts) > 2 else None
+    return kind if path.endswith(".csv" if kind == "posts" else ".yaml") else None
 
 
 def _unfit(path: str, entry: "os.DirEntry[str]") -> str | None:
@@ -102,9 +116,11 @@ def _unfit(path: str, entry: "os.DirEntry[str]") -> str | None:
         return "symlink"
     if name.endswith((".yml", ".yaml.txt", ".yml.txt")) or (name.endswith(".yaml") and entry.name[-5:] != ".yaml"):
         return "ending"
-    if name.endswith(".yaml") and name.partition(".")[0] in DEVICES:
-        return "device"
-    return "misplaced" if name.endswith(".yaml") and _kind(path) is None else None
+    if _kind(path) is None:
+        return "misplaced" if name.endswith(".yaml") else None
+    if not entry.is_file():
+        return "unreadable"  # a pipe: opening it would wait for ever
+    return "device" if any(part.partition(".")[0] in DEVICES for part in path.lower().split("/")) else None
 
 
 def _read(path: str, kind: Kind, place: str) -> File | Unfit:

@@ -37,9 +37,12 @@ class Report:
 
 
 def chosen(findings: Iterable[Finding], law: Law, select: Sequence[str], ignore: Sequence[str]) -> list[Finding]:
-    """The findings of the rules that are selected and not ignored; Misused for a name that no rule has."""
-    wanted = law.select(select) | ALWAYS if select else frozenset(law.clauses)
-    wanted -= law.select(ignore)
+    """The findings of the rules that are selected and not ignored; Misused for a name that no rule has.
+
+    What always counts is ignored only by its own name, not with its family.
+    """
+    wanted = law.select(select) if select else frozenset(law.clauses)
+    wanted = (wanted - law.select(ignore)) | (ALWAYS - set(ignore))
     return [finding for finding in findings if finding.rule in wanted]
 
 

@@ -11,18 +11,29 @@ from collections.abc import Iterator
 from tuanmedia.reader import Route, Tree
 
 _SECRET = (
-    r"(?:密码|口令|passwords?|passwd|pwd|passcode|secret|app_?secret|app_?key|api_?key|access_?key|token|credentials?)"
+    r"(?:密码|口令|passwords?|passwd|passphrase|passcode|pwd|secret|"
+    r"app_?secret|app_?key|api_?key|access_?key|private_?key|token|credentials?)"
 )
+# What may stand between the groups of a number.
+_GAP = r"[-\s.·‐-―]"
 
-_secret_key = re.compile(rf"(?:[a-z0-9]+[_-])*{_SECRET}(?:[_-](?:hash|value|text))?|.*(?:密码|口令)", re.IGNORECASE)
-_secret_value = re.compile(rf"{_SECRET}\s*[\"'”’]?\s*(?:[:=]|是|为)\s*\S", re.IGNORECASE)
-_mobile = re.compile(r"(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9])")
-_id_card = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9Xx])")
-# Before any of these is looked for value by value: does the file hold anything of the kind at all?
-_suspicious = re.compile(
-    _SECRET.encode() + rb"|(?:[0-9][- ]?){11}|\xef\xbc[\x90-\x99]|\xf0",
-    re.IGNORECASE,  # full-width and mathematical digits
+# `修改密码` and `收回账号密码` are what the format itself calls two days; so are `…_on`, `…_at`.
+_secret_key = re.compile(
+    rf"(?!修改密码$|收回账号密码$|.*_(?:on|at|by)$)(?:.*(?:密码|口令|password|passwd|passphrase).*"
+    rf"|[a-z0-9_-]*{_SECRET}s?(?:[_-]?(?:hash|value|text|new|old|[0-9]+))?)",
+    re.IGNORECASE,
 )
+_secret_value = re.compile(rf"{_SECRET}\s*[\"'”’]?\s*(?:[:=]|是|为)\s*\S", re.IGNORECASE)
+_mobile = re.compile(
+    rf"(?<![0-9])(?:(?:\+|00)?86{_GAP}?)?"
+    rf"1[3-9][0-9](?:{_GAP}?[0-9]{{4}}{_GAP}?[0-9]{{4}}|[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}})(?![0-9])"
+)
+_id_card = re.compile(rf"(?<![0-9])[1-9][0-9]{{5}}{_GAP}?[0-9]{{8}}{_GAP}?[0-9]{{3}}[0-9Xx](?![0-9Xx])")
+# Before any of these is looked for value by value: does the file hold anything of the kind at all? An escape may.
+_suspicious = re.compile(rf"{_SECRET}|(?:[0-9](?:\r?\n\s*|{_GAP})?){{11}}|\\[uUxN]", re.IGNORECASE)
+# Signs that compatibility decomposition turns into no digit and no letter.
+_everyday = re.compile(r"[\t-\r -~一-鿿、。“”‘’—…·《》〈〉【】「」，：；（）！？～％]*")
+_key = re.compile(r"([^\s\"'{\[,:]+)[\"']?\s*:")
 _comment = re.compile(r"(?:^|\s)#(.*)")
 
 # Where digits stand for something else.
@@ -31,13 +42,16 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def suspicious(data: bytes) -> bool:
-    """Whether it is worth looking at each value: a quick look at the bytes that misses nothing."""
-    return _suspicious.search(data) is not None
+    """Whether it is worth looking at each value: a quick look at the whole that misses nothing."""
+    text = data.decode("utf-8", "replace")
+    if not _everyday.fullmatch(text):
+        text = unicodedata.normalize("NFKC", text)
+    return _suspicious.search(text) is not None
 
 
 def names_secret(key: str) -> bool:
     """Whether a key is called like a password."""
-    return _secret_key.fullmatch(key) is not None
+    return _secret_key.fullmatch(unicodedata.normalize("NFKC", key)) is not None
 
 
 def gives_away(text: str) -> bool:
@@ -48,24 +62,51 @@ def gives_away(text: str) -> bool:
 def personal(text: str) -> str | None:
     """Whether a text holds an `id-card` or a `mobile` number."""
     plain = unicodedata.normalize("NFKC", text)
-    if any(_checks(found[0]) for found in _id_card.finditer(plain)):
+    if any(_checks(re.sub(_GAP, "", found[0])) for found in _id_card.finditer(plain)):
         return "id-card"
     return "mobile" if _mobile.search(plain) else None
 
 
-def masked(text: str) -> str:
-    """A line that may be shown: with nothing personal and nothing secret in it."""
-    if gives_away(text) or personal(text) or any(names_secret(word) for word in re.findall(r"([\w-]+)\s*:", text)):
+def tells(text: str, student: str | None = None) -> bool:
+    """Whether a text must not be repeated; `student` is the pattern of a student number, where the school has one."""
+    return gives_away(text) or personal(text) is not None or bool(student and re.search(student, text))
+
+
+def excerpt(data: bytes, number: int, student: str | None = None) -> str:
+    """Line `number` (from 1) as it may be shown; nothing where it, or what it belongs to, must not be repeated."""
+    lines = data.decode("utf-8", "replace").split("\n")
+    if not 0 < number <= len(lines) or "\ufffd" in lines[number - 1]:
         return ""
-    return text
+    line, before = lines[number - 1].strip(), lines[number - 2].strip() if number > 1 else ""
+    begun = f"{before}\n{line}"
+    hidden = tells(line, student) or (tells(begun, student) and not tells(before, student))
+    return "" if hidden or any(map(names_secret, _keys_above(lines, number))) else line
+
+
+def _keys_above(lines: list[str], number: int) -> Iterator[str]:
+    """The keys of a line and of those that it stands under."""
+    depth = len(lines[number - 1]) + 1
+    for line in reversed(lines[:number]):
+        inner = _depth(line)
+        if line.strip() and inner < depth:
+            yield from _key.findall(unicodedata.normalize("NFKC", line))
+            depth = inner
+
+
+def _depth(line: str) -> int:
+    """How far a line stands in; an item stands below the key above it even where it begins in the same column."""
+    bare = line.lstrip(" ")
+    return 2 * (len(line) - len(bare)) + bare.startswith("-")
 
 
 def values(tree: Tree, route: Route = ()) -> Iterator[tuple[Route, str]]:
-    """Every text of a tree with its route."""
+    """Every text of a tree with its route, keys included: a number may have been put in the place of one."""
     if isinstance(tree, str):
         yield route, tree
         return
     for part, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        if isinstance(part, str):
+            yield (*route, part), part
         yield from values(value, (*route, part))
 
 
@@ -80,7 +121,7 @@ def keys(tree: Tree, route: Route = ()) -> Iterator[Route]:
 
 def comments(text: str) -> Iterator[tuple[int, int, str]]:
     """Line, column (from 1) and words of what may be a comment; a `#` in a value too, which does no harm here."""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if found := _comment.search(line):
             yield number, found.start(1), found[1]
 

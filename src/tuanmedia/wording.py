@@ -1,9 +1,11 @@
 """A finding in words: what was found, what to do and by when, from rules/, in Chinese or English."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal, TypeAlias
 
-from tuanmedia.finding import Finding
+from tuanmedia import secrecy
+from tuanmedia.finding import Fact, Finding
 from tuanmedia.law import Law, filled
 
 Lang: TypeAlias = Literal["zh", "en"]
@@ -27,6 +29,22 @@ def action(finding: Finding, law: Law, lang: Lang) -> str:
     return filled(remedy.in_(lang), _facts(finding, law, lang))
 
 
+def facts(finding: Finding, law: Law) -> dict[str, Fact]:
+    """The facts as they may be told: a number or a password that got into a name is not repeated."""
+    return {name: discreet(value, law) if isinstance(value, str) else value for name, value in finding.facts.items()}
+
+
+def discreet(text: str, law: Law) -> str:
+    """`text`, or an ellipsis for what must not be repeated."""
+    return "…" if secrecy.tells(text, student_number(law)) else text
+
+
+def student_number(law: Law) -> str | None:
+    """What a student number looks like, where the school has said it."""
+    pattern = law.value("registry.privacy.student_number", date.max)
+    return pattern if isinstance(pattern, str) else None
+
+
 def notes(law: Law, lang: Lang) -> list[str]:
     """What is to be said once of the whole run."""
     words = law.parts["regulation"].words
@@ -46,10 +64,11 @@ def _written(value: object) -> str:
 
 
 def _facts(finding: Finding, law: Law, lang: Lang) -> Mapping[str, object]:
-    """The facts as they stand in a sentence: codes by their names (`change.name`: 账号名称变更), a near name as a hint."""
+    """The facts as they stand in a sentence: codes by their names (`change.name`: 账号名称变更), what was meant."""
     names = law.parts[finding.rule.partition(".")[0]].words
-    named = {key: names[code].in_(lang) for key, value in finding.facts.items() if (code := f"{key}.{value}") in names}
-    return {"due": finding.due, **finding.facts, **named, "meant": _meant(finding.facts.get("nearest"), lang)}
+    told = facts(finding, law)
+    named = {key: names[code].in_(lang) for key, value in told.items() if (code := f"{key}.{value}") in names}
+    return {"due": finding.due, **told, **named, "meant": _meant(told.get("nearest"), lang)}
 
 
 def _meant(nearest: object, lang: Lang) -> str:

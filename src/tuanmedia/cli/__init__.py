@@ -3,6 +3,7 @@
 0: nothing wrong; 1: something found; 2: asked wrongly; 3: could not run; 130: interrupted. Never a traceback.
 """
 
+import contextlib
 import gc
 import os
 import sys
@@ -11,8 +12,10 @@ from typing import Any
 import typer
 
 from tuanmedia.cli import check
+from tuanmedia.cli.usage import misused
 from tuanmedia.cli.words import spoken
-from tuanmedia.complaint import Complaint
+from tuanmedia.complaint import CannotRun, Complaint
+from tuanmedia.render.paper import visible
 
 app = typer.Typer(
     name="tuanmedia",
@@ -36,16 +39,11 @@ def run(args: list[str]) -> int:
     _prepare()
     try:
         code: Any = app(args, prog_name="tuanmedia", standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
-    except Complaint as complaint:
-        return _say(complaint.words[spoken(args)], complaint.exit_code)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever reads has had enough (| head); Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit:
+        return 0  # typer's way out where whoever reads the help has had enough
     except Exception as error:
         return _failed(error, args)
 
@@ -61,19 +59,25 @@ def _prepare() -> None:
 
 
 def _failed(error: Exception, args: list[str]) -> int:
-    """typer's own complaints are about usage; anything else is a fault of ours, and says so."""
-    message = getattr(error, "format_message", None)
-    if message:
-        return _say(message().splitlines()[0] if message() else str(error), 2)
+    """A complaint, of ours or of typer's; a system that fails; anything else is a fault of ours, and says so."""
     if isinstance(error, typer.Abort):
         return 130
+    complaint = error if isinstance(error, Complaint) else misused(error) or _failure(error)
+    return _say(complaint.words[spoken(args)], complaint.exit_code)
+
+
+def _failure(error: Exception) -> CannotRun:
     if os.environ.get("TUANMEDIA_DEBUG"):
         raise error
-    name = f"{type(error).__name__}: {error}".splitlines()[0]
-    ours = {"zh": f"程序内部错误（{name}）；请报告", "en": f"an error of the program itself ({name}); please report it"}
-    return _say(ours[spoken(args)], 3)
+    if isinstance(error, OSError) and error.strerror:
+        what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        return CannotRun(f"无法完成：{what}", f"cannot go on: {what}")
+    name = " ".join(f"{type(error).__name__}: {error}".split())
+    return CannotRun(f"程序内部错误（{name}）；请报告", f"an error of the program itself ({name}); please report it")
 
 
 def _say(line: str, code: int) -> int:
-    print(f"tuanmedia: {line}", file=sys.stderr)
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(f"tuanmedia: {visible(line)}", file=sys.stderr)
     return code

@@ -1,5 +1,6 @@
 """`tuanmedia check`: every rule over the registry."""
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -7,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, names, one_of, show
-from tuanmedia.complaint import Misused, nearest
+from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, names, one_of, show, today
+from tuanmedia.complaint import Misused, unknown
 
 FORMATS = ("text", "concise", "json")
 
 
-def check(
+def check(  # noqa: PLR0913 - each is an option
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH …]", help="只报告这些文件或文件夹")] = None,
     root: Root = None,
     as_of: AsOf = None,
@@ -28,16 +29,16 @@ def check(
     spoken, day = language(lang), day_looked_at(as_of)
     one_of(("输出格式", "format"), output_format, FORMATS)
 
-    from tuanmedia import engine, registry, report
+    from tuanmedia import engine, intake, report
     from tuanmedia.law.loading import load
     from tuanmedia.root import found, rules
 
     place = found(root)
     law = load(rules(place)).with_settings(settings or ())
-    read = registry.load(place)
-    wanted = report.chosen(engine.evaluate(read, law, day), law, names(select), names(ignore))
+    read = intake.load(place)
+    wanted = report.chosen(engine.evaluate(read, law, day, today()), law, names(select), names(ignore))
     told = report.Report(report.below(wanted, _below(place, paths or ())), read, law, day, spoken)
-    show(import_module(f"tuanmedia.render.{output_format}").render(told))
+    show(import_module(f"tuanmedia.render.{output_format}").render(told), machine=output_format == "json")
     return told.exit_code(strict)
 
 
@@ -47,11 +48,18 @@ def _below(root: Path, paths: Sequence[Path]) -> list[str]:
 
 
 def _relative(root: Path, path: Path) -> str:
-    whole = path.resolve() if path.exists() else (root / path).resolve()
-    if not whole.exists():
-        meant = nearest(path.as_posix(), (file.relative_to(root).as_posix() for file in root.glob("registry/**/*")))
-        hint = {"zh": f"；是不是 {meant}？", "en": f"; did you mean {meant}?"} if meant else {"zh": "", "en": ""}
-        raise Misused(f"没有 {path}{hint['zh']}", f"there is no {path}{hint['en']}")
-    if not whole.is_relative_to(root):
+    there = [whole for whole in (Path.cwd() / path, root / path) if os.path.lexists(whole)]
+    below = [found for whole in there for found in _places(whole) if found.is_relative_to(root)]
+    if below:
+        return below[0].relative_to(root).as_posix()
+    if there:
         raise Misused(f"{path} 不在 {root} 之内", f"{path} is not below {root}")
-    return whole.relative_to(root).as_posix()
+    known = [file.relative_to(root).as_posix() for file in root.glob("registry/**/*")]
+    named = {Path(file).stem: file for file in known}
+    raise unknown("文件", "file", str(path), known, named.get(path.stem))
+
+
+def _places(path: Path) -> tuple[Path, Path]:
+    """Where a path leads: itself, which may be a link below the root, and what it stands for."""
+    folder, name = os.path.split(os.path.normpath(path))
+    return Path(os.path.realpath(folder), name), Path(os.path.realpath(path))

@@ -1,20 +1,25 @@
 """What all commands share: their common options, the language, today, and what was meant by a written day."""
 
 import os
+import re
+import sys
+from codecs import lookup
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from tuanmedia.complaint import Misused, unknown
+from tuanmedia.complaint import CannotRun, Misused, unknown
 
 if TYPE_CHECKING:
     from tuanmedia.wording import Lang
 
 LANGS = ("zh", "en")
 CHINA = timezone(timedelta(hours=8))
+_beyond_ascii = re.compile("[^\\x00-\\x7f]")
 
 Root = Annotated[
     Path | None, typer.Option("--root", metavar="DIR", help="登记簿所在的文件夹（默认：向上最近的含 registry/ 者）")
@@ -38,16 +43,21 @@ def language(written: str | None) -> "Lang":
 
 def spoken(args: Sequence[str]) -> str:
     """The language for a complaint, as far as it can be told from the arguments."""
-    asked = [later for word, later in zip(args, args[1:], strict=False) if word == "--lang"]
+    asked = [later for word, later in pairwise(args) if word == "--lang"]
     asked += [word.partition("=")[2] for word in args if word.startswith("--lang=")]
     lang = (asked or [os.environ.get("TUANMEDIA_LANG", "zh")])[-1]
     return lang if lang in LANGS else "zh"
 
 
+def today() -> date:
+    """Today in China, wherever the program runs."""
+    return datetime.now(CHINA).date()
+
+
 def day_looked_at(written: str | None) -> date:
-    """The day that was asked for, else today in China, wherever the program runs."""
+    """The day that was asked for, else today."""
     if written is None:
-        return datetime.now(CHINA).date()
+        return today()
     from tuanmedia.scalars import day
 
     try:
@@ -70,6 +80,30 @@ def one_of(kind: tuple[str, str], written: str, known: Sequence[str]) -> str:
     return written
 
 
-def show(text: str) -> None:
-    """Writes to standard output, in colour only on a terminal that wants it."""
-    typer.echo(text, nl=False, color=False if "NO_COLOR" in os.environ else None)
+def show(text: str, machine: bool = False) -> None:
+    """Writes to standard output, in colour only on a terminal that wants it; for a `machine` in ASCII where not UTF-8.
+
+    Whoever reads may have had enough (| head): the answer, and the exit code, are no other for that.
+    """
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    if machine and sys.stdout is not None and lookup(sys.stdout.encoding or "ascii").name != "utf-8":
+        text = _beyond_ascii.sub(_escaped, text)
+    try:
+        typer.echo(text, nl=False, color=False if plain else None)
+    except BrokenPipeError:
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        reason = error.strerror or str(error)
+        raise CannotRun(f"写不出结果：{reason}", f"cannot write the answer: {reason}") from None
+
+
+def _escaped(found: re.Match[str]) -> str:
+    import json
+
+    return json.dumps(found[0])[1:-1]
+
+
+def _discard_output() -> None:
+    """What is still unwritten goes nowhere, or Python would complain once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

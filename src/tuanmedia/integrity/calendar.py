@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from tuanmedia import reader
+from tuanmedia.calendar.checks import faults
 from tuanmedia.context import Context, clause
 from tuanmedia.finding import Fact, Found, Severity, Verdict
 from tuanmedia.law import CalendarFile
-from tuanmedia.notices import faults
 from tuanmedia.registry import Registry
 
 

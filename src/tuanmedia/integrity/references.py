@@ -1,9 +1,11 @@
 """References: what a record names must be there."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tuanmedia.complaint import nearest
 from tuanmedia.context import Context, clause
+from tuanmedia.files import File
 from tuanmedia.finding import Found
 from tuanmedia.reader import Route
 from tuanmedia.records import Account, Organization, Waiver
@@ -37,3 +39,11 @@ def _unknown(say: str, at: Route, value: str, known: Iterable[str]) -> Found:
     meant = nearest(value, known)
     facts = {"value": value} | ({"nearest": meant} if meant else {})
     return Found("violated", at, say=say, nature="limit", facts=facts)
+
+
+@clause(File, rule="registry.reference")
+def posts(file: File, ctx: Context) -> Iterator[Found]:
+    """A posts file belongs to an account."""
+    if file.kind == "posts" and not ctx.registry.knows("accounts", file.stem):
+        found = _unknown("posts", (), file.stem, ctx.registry.accounts)
+        yield replace(found, place=(1, 1))

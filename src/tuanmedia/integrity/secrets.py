@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tuanmedia import secrecy
 from tuanmedia.context import Context, clause
 from tuanmedia.files import File
 from tuanmedia.finding import Found
-from tuanmedia.reader import Route
+from tuanmedia.reader import Place, Route
 
 
 @clause(File, rule="registry.secret")
@@ -15,15 +16,11 @@ def secret(file: File, ctx: Context) -> Iterator[Found]:
     """No key is called like a password, no text gives one away."""
     if not secrecy.suspicious(file.data):
         return
-    keys = _secret_keys(file)
-    for route in keys:
+    for route in _secret_keys(file):
         yield Found("violated", route, say="key", nature="limit")
-    for route, text in secrecy.values(file.tree):
-        if secrecy.gives_away(text) and not _below(route, keys):
-            yield Found("violated", route, say="value", nature="limit")
-    for line, column, text in secrecy.comments(file.data.decode("utf-8", "replace")):
-        if secrecy.gives_away(text):
-            yield Found("violated", say="comment", place=(line, column), nature="limit")
+    for text in _texts(file, ctx):
+        if secrecy.gives_away(text.words):
+            yield Found("violated", text.route, say=text.say, place=text.place, nature="limit")
 
 
 @clause(File, rule="registry.privacy")
@@ -32,16 +29,41 @@ def privacy(file: File, ctx: Context) -> Iterator[Found]:
     student = ctx.value("student_number")
     if student is None and not secrecy.suspicious(file.data):
         return
-    for route, text in secrecy.values(file.tree):
-        kind = _personal(text, student)
-        if kind and secrecy.NOT_PERSONAL.isdisjoint(route) and not _below(route, _secret_keys(file)):
-            in_handle = kind == "mobile" and route[-1] == "handle"
-            yield Found(
-                "review" if in_handle else "violated", route, say="handle" if in_handle else kind, nature="limit"
-            )
-    for line, column, text in secrecy.comments(file.data.decode("utf-8", "replace")):
-        if kind := _personal(text, student):
-            yield Found("violated", say=kind, place=(line, column), nature="limit")
+    for text in _texts(file, ctx):
+        kind = _personal(text.words, student)
+        if kind == "mobile" and text.route[-1:] == ("handle",):
+            yield Found("review", text.route, say="handle", nature="limit")
+        elif kind and secrecy.NOT_PERSONAL.isdisjoint(text.route):
+            yield Found("violated", text.route, say=kind, place=text.place, nature="limit")
+
+
+class _Text(NamedTuple):
+    """Words of a file, by their route or, where they have none, by their place."""
+
+    words: str
+    say: str
+    route: Route = ()
+    place: Place | None = None
+
+
+def _texts(file: File, ctx: Context) -> Iterator[_Text]:
+    """Every text of a file, comments too, but for what stands below a key that is reported as it is."""
+    if file.kind == "posts":
+        posts = ctx.registry.posts.get(file.stem)
+        for post in posts.rows if posts else ():
+            words = " ".join((post.title, post.reviewed_by, post.authorization))
+            yield _Text(words, "value", place=(post.line, 1))
+        return
+    hidden = _secret_keys(file)
+    for route, words in secrecy.values(file.tree):
+        if not any(route[: len(parent)] == parent for parent in hidden):
+            yield _Text(words, "value", route)
+    for line, column, words in secrecy.comments(file.data.decode("utf-8", "replace")):
+        yield _Text(words, "comment", place=(line, column))
+
+
+def _secret_keys(file: File) -> list[Route]:
+    return [route for route in secrecy.keys(file.tree) if secrecy.names_secret(str(route[-1]))]
 
 
 def _personal(text: str, student: object) -> str | None:
@@ -49,11 +71,3 @@ def _personal(text: str, student: object) -> str | None:
     if kind is None and isinstance(student, str) and re.search(student, text):
         return "student"
     return kind
-
-
-def _secret_keys(file: File) -> list[Route]:
-    return [route for route in secrecy.keys(file.tree) if secrecy.names_secret(str(route[-1]))]
-
-
-def _below(route: Route, parents: list[Route]) -> bool:
-    return any(route[: len(parent)] == parent for parent in parents)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from tuanmedia.calendar.checks import faults
+from tuanmedia.calendar.notices import Notice
+from tuanmedia.calendar.rules import CalendarRules
+from tuanmedia.calendar.workdays import Workdays
 from tuanmedia.complaint import unknown
 from tuanmedia.law.articles import Bilingual, Clause, Document, Part, Say, Severity, Who
 from tuanmedia.law.parameters import Parameters, Value
-from tuanmedia.notices import CalendarRules, Notice, faults
 from tuanmedia.platforms import Platforms
-from tuanmedia.workdays import Workdays
 
 __all__ = [
     "Bilingual",

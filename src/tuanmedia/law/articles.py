@@ -44,7 +44,10 @@ class Parameter(Entry):
 
 
 class Example(Entry):
-    """A case that keeps or breaks the clause: what is changed in a registry that keeps all, and what is found."""
+    """A case that keeps or breaks the clause: what is changed in a registry that keeps all, and what is found.
+
+    `posts` are rows of the account's posts file, apart by spaces: time, title, category, reviewer, time, authority.
+    """
 
     say: Words
     as_of: Day | None = None
@@ -52,6 +55,7 @@ class Example(Entry):
     account: dict[str, Any] = {}
     organization: dict[str, Any] = {}
     others: dict[Line, Any] = {}
+    posts: Words | None = None
     files: dict[Line, Words] = {}
     finds: Line | None = None
     due: Day | None = None

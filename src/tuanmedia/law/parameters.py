@@ -13,7 +13,7 @@ from tuanmedia.scalars import count, day, flag
 
 Value: TypeAlias = int | Decimal | date | bool | str | tuple[str, ...]
 
-_FORMS = {
+FORMS = {
     "count": ("一个整数，如 3", "a whole number, as 3"),
     "number": ("一个数，如 0.5", "a number, as 0.5"),
     "day": ("一个日期，如 2024-03-01", "a day, as 2024-03-01"),
@@ -50,6 +50,8 @@ class Parameters:
 
     def dated(self, name: str) -> list[Dated]:
         """The values of a parameter, the latest first."""
+        if name not in self.declared:
+            return []  # rules of one's own need not know every parameter
         if name not in self._dated:
             parameter = self.declared[name]
             values = [
@@ -89,7 +91,7 @@ class Parameters:
         try:
             return read(parameter, _items(written) if parameter.type == "list" else written)
         except ValueError:
-            zh, en = _FORMS[parameter.type]
+            zh, en = FORMS[parameter.type]
             raise Misused(f"{name} 应为{zh}，不是“{written}”", f"{name} takes {en}, not “{written}”") from None
 
 

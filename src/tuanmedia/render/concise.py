@@ -1,5 +1,6 @@
 """One line a finding: `file:line:column: severity rule message`, for editors and grep."""
 
+from tuanmedia.render.paper import visible
 from tuanmedia.report import Report
 from tuanmedia.wording import message
 
@@ -9,5 +10,6 @@ def render(report: Report) -> str:
     lines = []
     for finding in report.findings:
         place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
-        lines.append(f"{place}: {finding.severity} {finding.rule} {message(finding, report.law, report.lang)}\n")
+        said = f"{place}: {finding.severity} {finding.rule} {message(finding, report.law, report.lang)}"
+        lines.append(f"{visible(said)}\n")
     return "".join(lines)

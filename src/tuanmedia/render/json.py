@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from tuanmedia.finding import Finding
+from tuanmedia.reader.characters import FORBIDDEN
 from tuanmedia.report import Report
-from tuanmedia.wording import action, message, notes
+from tuanmedia.wording import action, facts, message, notes
 
 
 def render(report: Report) -> str:
@@ -24,7 +25,9 @@ def render(report: Report) -> str:
         "summary": report.summary,
         "findings": [_finding(finding, report) for finding in report.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1, default=_day) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=1, default=_day) + "\n"
+    # No file can hold these, but the name of one can; a terminal shall not obey them.
+    return FORBIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:
@@ -41,7 +44,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "message": message(finding, report.law, report.lang),
         "action": action(finding, report.law, report.lang),
         "due": finding.due,
-        "facts": finding.facts,
+        "facts": facts(finding, report.law),
     }
 
 

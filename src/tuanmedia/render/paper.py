@@ -7,10 +7,11 @@ from collections.abc import Iterator
 WIDTH = 80
 
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
-# A line may break between hanzi, at spaces, and never before closing punctuation.
-_pieces = re.compile(r"\s+|[!-~]+|.")
-_closing = frozenset("，。；：！？、）》」』】”’％%),.;:!?]}")
-_opening = frozenset("（《「『【“‘([{")
+# A line may break between hanzi, at spaces, and never before closing punctuation or within an emoji.
+_pieces = re.compile(r"\s+|[!-~¡-֏]+|.")
+_closing = frozenset("，。；：！？、）》〉」』】”’…％·%),.;:!?]}")
+_opening = frozenset("（《〈「『【“‘([{")
+_joining = frozenset("\u200d\ufe0f\u20e3" + "".join(map(chr, range(0x1F3FB, 0x1F400))))
 
 
 def width(text: str) -> int:
@@ -28,14 +29,12 @@ def style(text: str, *names: str) -> str:
 def wrapped(text: str, first: str = "", rest: str | None = None, room: int = WIDTH) -> Iterator[str]:
     """Lines of at most `room` columns, the first led by `first`, the others by `rest` (else spaces as wide)."""
     rest = " " * width(first) if rest is None else rest
-    line, used = first, width(first)
-    for piece in _together(text):
-        wide = width(piece)
-        if used + width(piece.rstrip()) > room and line.strip() != first.strip():
+    line, used, empty = first, width(first), True
+    for piece in _fitting(text, room - max(width(first), width(rest))):
+        if not empty and used + width(piece.rstrip()) > room:
             yield line.rstrip()
-            line, used, piece = rest, width(rest), piece.lstrip()
-            wide = width(piece)
-        line, used = line + piece, used + wide
+            line, used = rest, width(rest)
+        line, used, empty = line + piece, used + width(piece), False
     yield line.rstrip()
 
 
@@ -53,16 +52,58 @@ def cut(text: str, room: int) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with every character that must not reach a terminal shown as U+XXXX."""
-    return "".join(sign if sign.isprintable() or sign == "\u3000" else f"<U+{ord(sign):04X}>" for sign in text)
+    """`text` with every character that must not reach a terminal shown as U+XXXX; emoji stay whole."""
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() or sign == "\u3000" or (sign in _joining and _is_symbol(before)) else _shown(sign)
+        for before, sign in zip(f" {text}", text, strict=False)
+    )
+
+
+def _shown(sign: str) -> str:
+    return f"<U+{ord(sign):04X}>"
+
+
+def _is_symbol(sign: str) -> bool:
+    return unicodedata.category(sign) in ("So", "Sk") or sign in _joining
+
+
+def _fitting(text: str, room: int) -> Iterator[str]:
+    """What stays on one line, cut where no line could hold it."""
+    for piece in _together(text):
+        while width(piece.rstrip()) > room:
+            fits = _fits(piece, room)
+            yield piece[:fits]
+            piece = piece[fits:]
+        yield piece
+
+
+def _fits(text: str, room: int) -> int:
+    """How many characters of `text` fit; at least one."""
+    used = 0
+    for index, sign in enumerate(text):
+        used += width(sign)
+        if used > room:
+            return max(index, 1)
+    return len(text)
 
 
 def _together(text: str) -> Iterator[str]:
-    """Pieces that stay on one line: words, and hanzi with the punctuation that belongs to them."""
+    """Pieces that stay on one line with the spaces behind them: words, and hanzi with their punctuation."""
     held = ""
     for piece in _pieces.findall(text):
-        if held and piece[0] not in _closing and held[-1] not in _opening:
+        if held and not piece.isspace() and not _belongs(piece[0], held.rstrip()[-1:]):
             yield held
             held = ""
         held += piece
     yield held
+
+
+def _belongs(sign: str, before: str) -> bool:
+    """Whether no line may end between these two."""
+    return sign in _closing or before in _opening or sign in _joining or before == "\u200d" or _combines(sign)
+
+
+def _combines(sign: str) -> bool:
+    return unicodedata.combining(sign) != 0

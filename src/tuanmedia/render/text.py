@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from tuanmedia.finding import Finding, Severity, Verdict
-from tuanmedia.render.paper import WIDTH, cut, style, visible, wrapped
+from tuanmedia.finding import SEVERITIES, Finding, Severity, Verdict
+from tuanmedia.render.paper import WIDTH, cut, style, visible, width, wrapped
 from tuanmedia.report import Report
-from tuanmedia.secrecy import masked
-from tuanmedia.wording import action, message, notes
+from tuanmedia.secrecy import excerpt
+from tuanmedia.wording import action, discreet, message, notes, student_number
 
 VERDICTS: dict[Verdict, dict[str, str]] = {
     "violated": {"zh": "违规", "en": "violated"},
@@ -24,21 +24,29 @@ WHO = {
     "unit": {"zh": "主管（挂靠）单位", "en": "unit"},
     "committee": {"zh": "校团委", "en": "committee"},
 }
+SEVERITY_WORDS: dict[Severity, dict[str, str]] = {
+    "error": {"zh": "错误", "en": "error"},
+    "warning": {"zh": "警告", "en": "warning"},
+    "info": {"zh": "提示", "en": "note"},
+}
 WORDS = {
     "todo": {"zh": "处理", "en": "To do"},
     "clause": {"zh": "条文", "en": "Clause"},
-    "line": {"zh": "第 {line} 行", "en": "line {line}"},
-    "by": {"zh": "（{who}）", "en": " ({who})"},
+    "line": {"zh": "第 {line} 行", "en": "Line {line}"},
+    "who": {"zh": "{who}：", "en": "{who}: "},
+    "otherwise": {"zh": "{verdict}（{severity}）", "en": "{verdict} ({severity})"},
+    "note": {"zh": "注：", "en": "Note: "},
     "clean": {"zh": "没有需要处理的事项。", "en": "Nothing needs to be done."},
     "head": {
         "zh": "截至 {day}：{accounts} 个账号，{organizations} 个组织，{units} 个单位",
-        "en": "As of {day}: {accounts} accounts, {organizations} organizations, {units} units",
+        "en": "As of {day}: {accounts} account{s}, {organizations} organization{s}, {units} unit{s}",
     },
     "summary": {
         "zh": "{error} 个错误，{warning} 个警告，{info} 个提示",
-        "en": "{error} errors, {warning} warnings, {info} notes",
+        "en": "{error} error{s}, {warning} warning{s}, {info} note{s}",
     },
 }
+LABEL = 8
 
 
 def render(report: Report) -> str:
@@ -49,58 +57,92 @@ def render(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     for _, group in groupby(report.findings, key=lambda finding: finding.file):
         yield from _record(list(group), report)
-    for note in notes(report.law, report.lang):
-        yield from wrapped(note)
-    counts = report.registry
-    yield _word("head", report).format(
-        day=report.day, accounts=len(counts.accounts), organizations=len(counts.organizations), units=len(counts.units)
-    )
+    said = notes(report.law, report.lang)
+    for note in said:
+        yield from wrapped(visible(note), _word("note", report))
+    if said:
+        yield ""
+    yield from _summary(report)
+
+
+def _summary(report: Report) -> Iterator[str]:
+    read = report.registry
+    yield _counted(
+        "head", report, accounts=len(read.accounts), organizations=len(read.organizations), units=len(read.units)
+    ).replace("{day}", report.day.isoformat())
+    if not report.findings:
+        yield style(_word("clean", report), "bold", "green")
+        return
     summary = report.summary
-    colour = next((COLOURS[severity] for severity in COLOURS if summary[severity] and severity != "info"), "green")
-    words = _word("summary", report).format(**summary) if report.findings else _word("clean", report)
-    yield style(words, "bold", colour)
+    worst = next(severity for severity in SEVERITY_WORDS if summary[severity])
+    words = _counted("summary", report, error=summary["error"], warning=summary["warning"], info=summary["info"])
+    yield style(words, "bold", "green" if worst == "info" else COLOURS[worst])
 
 
 def _record(findings: list[Finding], report: Report) -> Iterator[str]:
-    yield style(visible(_name(findings[0], report)), "bold")
-    yield style(visible(findings[0].file), "dim")
+    if name := _name(findings[0], report):
+        yield from (style(line, "bold") for line in wrapped(visible(name)))
+    yield style(visible(findings[0].file), "dim" if name else "bold")
     for finding in findings:
         yield from _finding(finding, report)
     yield ""
 
 
 def _name(finding: Finding, report: Report) -> str:
-    registry, record = report.registry, finding.record or ""
-    folder = finding.file.split("/")[1]
-    known = registry.accounts.get(record) if folder != "organizations" else registry.organizations.get(record)
+    """What the record is called; nothing for what has no name of its own."""
+    record = finding.record or ""
+    organization = finding.file.split("/")[1:2] == ["organizations"]
+    known = report.registry.organizations.get(record) if organization else report.registry.accounts.get(record)
     if known is None:
-        return record or finding.file
+        return ""
     platform = getattr(known, "platform", None)
     where = f" · {report.law.platforms.named(platform, report.lang)}" if platform else ""
-    return f"{known.name}{where}"
+    return discreet(known.name, report.law) + where
 
 
 def _finding(finding: Finding, report: Report) -> Iterator[str]:
-    verdict = style(VERDICTS[finding.verdict][report.lang], "bold", COLOURS[finding.severity])
-    yield f"  {verdict} {finding.clause or ''} {style(finding.rule, 'dim')}".replace("  ", " ", 0)
-    yield from wrapped(visible(message(finding, report.law, report.lang)), "    ")
+    lang = report.lang
+    verdict = style(_verdict(finding, report), "bold", COLOURS[finding.severity])
+    yield "  " + "  ".join(filter(None, (verdict, finding.clause, style(finding.rule, "dim"))))
+    yield from wrapped(visible(message(finding, report.law, lang)), "    ")
     yield from _excerpt(finding, report)
     quote = report.law.clauses[finding.rule].quote
     if quote and finding.verdict in ("violated", "review"):
-        yield from wrapped(f"“{quote}”", f"    {_word('clause', report)}  ")
-    who = _word("by", report).format(who=WHO[finding.who][report.lang])
-    yield from wrapped(visible(action(finding, report.law, report.lang) + who), f"    {_word('todo', report)}  ")
+        yield from wrapped(f"“{quote}”", _label(_word("clause", report)))
+    who = _word("who", report).format(who=WHO[finding.who][lang])
+    yield from wrapped(who + visible(action(finding, report.law, lang)), _label(_word("todo", report)))
+
+
+def _verdict(finding: Finding, report: Report) -> str:
+    """The verdict, and how much it weighs where that is not what the verdict usually does."""
+    verdict = VERDICTS[finding.verdict][report.lang]
+    if finding.severity == SEVERITIES[finding.verdict]:
+        return verdict
+    severity = SEVERITY_WORDS[finding.severity][report.lang]
+    return _word("otherwise", report).format(verdict=verdict, severity=severity)
 
 
 def _excerpt(finding: Finding, report: Report) -> Iterator[str]:
     file = report.registry.files.get(finding.file)
     if finding.line is None or file is None:
         return
-    written = masked(file.line(finding.line)).strip()
+    written = excerpt(file.data, finding.line, student_number(report.law))
     if written:
-        number = _word("line", report).format(line=finding.line)
-        yield cut(f"    {style(number, 'dim')}  {visible(written)}", WIDTH)
+        number = _label(_word("line", report).format(line=finding.line))
+        yield style(number, "dim") + cut(visible(written), WIDTH - width(number))
+
+
+def _label(text: str) -> str:
+    return f"    {text}{' ' * (LABEL - width(text))}  "
 
 
 def _word(name: str, report: Report) -> str:
     return WORDS[name][report.lang]
+
+
+def _counted(name: str, report: Report, **numbers: int) -> str:
+    """Words with numbers in their blanks; each `{s}` is the plural of the number before it."""
+    words = _word(name, report)
+    for blank, number in numbers.items():
+        words = words.replace(f"{{{blank}}}", str(number)).replace("{s}", "" if number == 1 else "s", 1)
+    return words

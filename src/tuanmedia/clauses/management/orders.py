@@ -1,12 +1,14 @@
-"""第十二条 账号管理."""
+"""第十二条（七）（八）（九）: orders of the school committee, and the ban that follows a cancellation."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 
 from tuanmedia.bans import SUSPECT, Ban, bans
 from tuanmedia.context import Context, clause
 from tuanmedia.finding import Fact, Found, Verdict
 from tuanmedia.reader import Route
-from tuanmedia.records import Account, Organization
+from tuanmedia.records import Account
 
 # Where a reopening is to be seen, by what makes the accounts the same.
 AT: dict[str, Route] = {
@@ -19,28 +21,55 @@ AT: dict[str, Route] = {
 
 
 @clause(Account)
-def operators(account: Account, ctx: Context) -> Iterator[Found]:
-    """（二）社团信息采编及发布人员不得超过 N 人：按账号、按不同姓名计。"""
-    owner, maximum = ctx.owner(account), ctx.number("maximum")
-    if owner is None or maximum is None or account.is_ended(ctx.day) or not ctx.lists("kinds", owner.kind):
-        return
-    people = sorted({operator.name for operator in account.on_duty(ctx.day)})
-    if len(people) > maximum:
-        facts: dict[str, Fact] = {"count": len(people), "maximum": maximum, "people": "、".join(people)}
-        yield Found("violated", ("operators",), nature="limit", facts=facts)
+def rectification(account: Account, ctx: Context) -> Iterator[Found]:
+    """（七）限期整改：期限当日完成为按时，按日历日计。"""
+    for index, order in enumerate(account.orders):
+        if order.kind != "rectify" or order.on > ctx.day:
+            continue
+        completed, due = ("orders", index, "completed_on"), ("orders", index, "due_on")
+        if order.due_on:
+            yield from ctx.promised(order.due_on, order.completed_on, completed, due, ordered_on=order.on)
+        elif ctx.done(order.completed_on) is None:
+            yield Found("pending", ("orders", index, "on"), on=order.on, say="open", facts={"ordered_on": order.on})
 
 
-@clause(Organization, rule="management.operators")
-def operators_of_a_club(organization: Organization, ctx: Context) -> Iterator[Found]:
-    """（二）按社团计：学校另定上限的，各账号合计。"""
-    maximum = ctx.number("club_maximum")
-    if maximum is None or organization.is_closed(ctx.day) or not ctx.lists("kinds", organization.kind):
+@clause(Account)
+def suspension(account: Account, ctx: Context) -> Iterator[Found]:
+    """（八）责令停止运营期间、注销之后不得发布；责令当日在内，恢复之日不在内。"""
+    spans = list(_suspended(account, ctx))
+    if not spans and not account.is_ended(ctx.day):
         return
-    accounts = [one for one in ctx.registry.by_owner.get(organization.id, ()) if not one.is_ended(ctx.day)]
-    people = sorted({operator.name for account in accounts for operator in account.on_duty(ctx.day)})
-    if len(people) > maximum:
-        facts: dict[str, Fact] = {"count": len(people), "maximum": maximum, "people": "、".join(people)}
-        yield Found("review", ("name",), say="club", nature="limit", facts=facts)
+    posts = ctx.registry.posts.get(account.id)
+    for post in posts.until(ctx.day) if posts else ():
+        if any(first <= post.day < last for first, last in spans):
+            yield ctx.posted(account, post, "post")
+        elif account.ended_on and post.day > account.ended_on:
+            yield ctx.posted(account, post, "ended", ended_on=account.ended_on)
+    yield from _counted(account, spans, ctx)
+
+
+def _counted(account: Account, spans: list[tuple[date, date]], ctx: Context) -> Iterator[Found]:
+    """Posts counted between two entries that both lie inside one suspension."""
+    for (_, before), (index, entry) in pairwise(sorted(enumerate(account.metrics), key=lambda pair: pair[1].on)):
+        inside = any(first <= before.on and entry.on < last for first, last in spans)
+        if inside and entry.posts and entry.on <= ctx.day:
+            facts: dict[str, Fact] = {"posts": entry.posts, "since": before.on, "on": entry.on}
+            yield Found("violated", ("metrics", index, "posts"), say="count", on=entry.on, nature="deed", facts=facts)
+
+
+def _suspended(account: Account, ctx: Context) -> Iterator[tuple[date, date]]:
+    """First day of each suspension, and the day on which it was over."""
+    begun: date | None = None
+    for order in sorted(account.orders, key=lambda order: order.on):
+        if order.on > ctx.day:
+            break
+        if order.kind == "suspend":
+            begun = begun or order.on
+        elif order.kind == "resume" and begun:
+            yield begun, order.on
+            begun = None
+    if begun:
+        yield begun, date.max
 
 
 @clause(Account)

@@ -1,0 +1,50 @@
+"""第十条: a club's account is approved by its adviser and by the head of its unit, before it is opened."""
+
+from collections.abc import Iterator
+
+from tuanmedia.context import Context, clause
+from tuanmedia.finding import Fact, Found
+from tuanmedia.records import Account, Approval
+
+
+@clause(Account)
+def club(account: Account, ctx: Context) -> Iterator[Found]:
+    """开通前经指导教师、挂靠单位主要负责人批准。"""
+    owner = ctx.owner(account)
+    if owner is None or owner.kind != "club" or ctx.is_legacy(account):
+        return
+    unit = ctx.unit(owner)
+    for role, name in (("adviser", owner.adviser), ("unit-head", unit.head if unit else None)):
+        given = _given(account, role, name, ctx)
+        if given is None:
+            yield _missing(account, role, ctx)
+        else:
+            yield from _judged(account, *given, name)
+
+
+def _given(account: Account, role: str, name: str | None, ctx: Context) -> tuple[int, Approval] | None:
+    """The approval of that role which has been given: by the right person where there is one, else the first."""
+    given = [
+        (index, approval)
+        for index, approval in enumerate(account.approvals)
+        if approval.role == role and (approval.on is None or approval.on <= ctx.day)
+    ]
+    right = [(index, approval) for index, approval in given if approval.name in (None, name)]
+    return next(iter(right or given), None)
+
+
+def _missing(account: Account, role: str, ctx: Context) -> Found:
+    facts: dict[str, Fact] = {"missing": role}
+    if account.is_planned(ctx.day):
+        return Found("pending", ("approvals",), say=f"{role}-pending", due=account.created_on, facts=facts)
+    return Found("violated", ("approvals",), say=role, on=account.created_on, facts=facts)
+
+
+def _judged(account: Account, index: int, approval: Approval, name: str | None) -> Iterator[Found]:
+    at = ("approvals", index)
+    facts: dict[str, Fact] = {"role": approval.role}
+    if approval.on and account.created_on and approval.on > account.created_on:
+        dates: dict[str, Fact] = {"approved_on": approval.on, "created_on": account.created_on}
+        yield Found("late", (*at, "on"), on=approval.on, facts=facts | dates)
+    if approval.name and name and approval.name != name:
+        yield Found("review", (*at, "name"), on=approval.on, facts=facts | {"name": approval.name, "expected": name})

@@ -1,0 +1,121 @@
+"""第十二条（五）（六）（七）: watch, incidents, the annual review, and what the review looks at."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from tuanmedia.calendar.years import months_after
+from tuanmedia.context import Context, clause
+from tuanmedia.finding import Fact, Found
+from tuanmedia.influence import Formula
+from tuanmedia.records import Account, Incident
+
+# 删除内容、报指导教师、报校团委
+DUTIES = {
+    "removal": "removed_at",
+    "adviser": "adviser_informed_at",
+    "committee": "committee_informed_at",
+}
+LOOKED_BACK = 12  # months: “定期”与年审同期
+
+
+@clause(Account)
+def monitoring(account: Account, ctx: Context) -> Iterator[Found]:
+    """（五）24 小时监控：写明值守的人。"""
+    if account.is_live(ctx.day) and account.is_filed(ctx.day) and not account.monitoring:
+        yield Found("violated", ("monitoring",), nature="limit")
+
+
+@clause(Account)
+def incidents(account: Account, ctx: Context) -> Iterator[Found]:
+    """（五）不良信息第一时间删除，并报指导教师、校团委。"""
+    for index, incident in enumerate(account.incidents):
+        detected = ctx.done(incident.detected_at.date())
+        if detected is None:
+            continue
+        for missing, key in DUTIES.items():
+            done = getattr(incident, key)
+            if done is None or done.date() > ctx.day:
+                facts: dict[str, Fact] = {"missing": missing, "detected_on": detected}
+                yield Found("violated", ("incidents", index, key), say=missing, on=detected, facts=facts)
+        yield from _slow(index, incident, ctx)
+
+
+def _slow(index: int, incident: Incident, ctx: Context) -> Iterator[Found]:
+    hours, removed = ctx.number("hours", incident.detected_at.date()), incident.removed_at
+    if hours is None or removed is None or removed.date() > ctx.day:
+        return
+    taken = (removed - incident.detected_at).total_seconds() / 3600
+    if taken > hours:
+        facts: dict[str, Fact] = {"hours": hours, "taken": round(taken), "detected_on": incident.detected_at.date()}
+        yield Found("review", ("incidents", index, "removed_at"), say="slow", on=removed.date(), facts=facts)
+
+
+@clause(Account)
+def annual(account: Account, ctx: Context) -> Iterator[Found]:
+    """（六）每年 12 月中旬（11–20 日）年审，并通知结果。"""
+    year = ctx.day.year if ctx.day > date(ctx.day.year, 12, 20) else ctx.day.year - 1
+    opens, closes = date(year, 12, 11), date(year, 12, 20)
+    if not (account.is_live(opens) and account.is_filed(opens) and ctx.law.in_force(ctx.rule, opens)):
+        return
+    reviews = enumerate(account.reviews)
+    entered = [(index, review) for index, review in reviews if review.year == year and review.on <= ctx.day]
+    facts: dict[str, Fact] = {"year": year}
+    if not entered:
+        yield Found("violated", ("reviews",), say="review", due=closes, facts=facts | {"missing": "review"})
+    for index, review in entered[-1:]:
+        if not opens <= review.on <= closes:
+            yield Found("late", ("reviews", index, "on"), due=closes, facts=facts | {"done_on": review.on})
+        if ctx.done(review.notified_on) is None:
+            yield Found("late", ("reviews", index), say="notice", on=review.on, facts=facts | {"missing": "notice"})
+
+
+@clause(Account)
+def activity(account: Account, ctx: Context) -> Iterator[Found]:
+    """（七）长期不更新、粉丝少、影响力不足：学校定了数字才看，看到的由人认定。"""
+    opened = account.created_on
+    if opened is None or not account.is_live(ctx.day):
+        return
+    since = max(opened, months_after(ctx.day, -LOOKED_BACK))
+    yield from _silence(account, since, ctx)
+    yield from _followers(account, since, ctx)
+    yield from _influence(account, since, ctx)
+
+
+def _silence(account: Account, since: date, ctx: Context) -> Iterator[Found]:
+    most, posts = ctx.number("silence_days"), ctx.registry.posts.get(account.id)
+    if most is None or posts is None:
+        return
+    days = [since, *(post.day for post in posts.until(ctx.day) if post.day >= since), ctx.day]
+    silence = max((later - earlier).days for earlier, later in pairwise(days))
+    if silence > most:
+        facts: dict[str, Fact] = {"silence": silence, "silence_days": most}
+        yield Found("review", ("name",), say="silence", nature="limit", facts=facts)
+
+
+def _followers(account: Account, since: date, ctx: Context) -> Iterator[Found]:
+    least = ctx.number("followers")
+    entries = [(entry.on, index, entry.followers) for index, entry in enumerate(account.metrics)]
+    known = [(on, index, number) for on, index, number in entries if number is not None and since <= on <= ctx.day]
+    if least is not None and known and (latest := max(known))[2] < least:
+        facts: dict[str, Fact] = {"count": latest[2], "followers": least, "on": latest[0]}
+        yield Found("review", ("metrics", latest[1], "followers"), say="followers", nature="limit", facts=facts)
+
+
+def _influence(account: Account, since: date, ctx: Context) -> Iterator[Found]:
+    least, posts, formula = ctx.value("wci"), ctx.registry.posts.get(account.id), _formula(ctx)
+    if least is None or posts is None or formula is None:
+        return
+    rows = [post for post in posts.until(ctx.day) if post.day >= since]
+    index = formula.index(rows, (ctx.day - since).days + 1)
+    if index is not None and isinstance(least, Decimal) and index < least:
+        facts: dict[str, Fact] = {"index": f"{index:.2f}", "wci": str(least)}
+        yield Found("review", ("name",), say="wci", nature="limit", facts=facts)
+
+
+def _formula(ctx: Context) -> Formula | None:
+    outer, inner, scale = (ctx.law.value(f"influence.{name}", ctx.day) for name in ("outer", "inner", "scale"))
+    if isinstance(outer, tuple) and isinstance(inner, tuple) and isinstance(scale, Decimal):
+        return Formula([Decimal(weight) for weight in outer], [Decimal(weight) for weight in inner], scale)
+    return None

@@ -1,0 +1,55 @@
+"""影响力: the WeChat influence index WCI, from what a posts file counts of each post.
+
+The formula and its coefficients are those of rules/influence.yaml, with their source.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import log
+
+from tuanmedia.posts import FIGURES, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """WCI = (Σ outer · index)² · scale; each index is Σ inner · ln(figure + 1), all but reads taken tenfold."""
+
+    outer: Sequence[Decimal]
+    inner: Sequence[Decimal]
+    scale: Decimal
+
+    def index(self, posts: Sequence[Post], days: int) -> float | None:
+        """The WCI of `posts` in so many days; None where a figure is missing, or there is nothing to count."""
+        figures = [_figures(post) for post in posts]
+        known = [figure for figure in figures if figure is not None]
+        if not known or len(known) < len(figures) or days < 1:
+            return None
+        totals = [sum(column) for column in zip(*known, strict=True)][:4]
+        heads = [figure[:4] for figure in known if figure[4]]
+        headlines = [sum(column) for column in zip(*heads, strict=True)] if heads else [0, 0, 0, 0]
+        most = [max(column) for column in zip(*known, strict=True)][:4]
+        indices = [
+            self._of([total / days for total in totals]),
+            self._of([total / len(known) for total in totals]),
+            self._of([total / days for total in headlines]),
+            self._of([float(one) for one in most]),
+        ]
+        return sum(float(weight) * one for weight, one in zip(self.outer, indices, strict=True)) ** 2 * float(
+            self.scale
+        )
+
+    def _of(self, figures: Sequence[float]) -> float:
+        """One index of reads, looks, likes and shares."""
+        reads, *others = figures
+        taken = [reads, *(10 * other for other in others)]
+        return sum(float(weight) * log(figure + 1) for weight, figure in zip(self.inner, taken, strict=True))
+
+
+def _figures(post: Post) -> tuple[int, ...] | None:
+    """Reads, looks, likes, shares, and 1 for a headline post; None where one of the four is not counted."""
+    written = dict(zip(FIGURES, post.figures, strict=True))
+    counted = [written[name] for name in FIGURES[:4]]
+    if not all(figure.isascii() and figure.isdigit() for figure in counted):
+        return None
+    return (*(int(figure) for figure in counted), int(written["headline"] in ("true", "1", "yes", "是")))

@@ -1,0 +1,134 @@
+"""From files to a registry: each is read, held to its model, and entered under its id."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from tuanmedia import posts, reader, schema, secrecy
+from tuanmedia.complaint import CannotRun
+from tuanmedia.files import File, Unfit, walk
+from tuanmedia.finding import Found
+from tuanmedia.reader import Refusal, Route, Tree
+from tuanmedia.records import Account, Organization, Record, Unit
+from tuanmedia.registry import Misread, Registry
+from tuanmedia.scalars import ID_FORM
+
+R = TypeVar("R", bound=Record)
+
+
+def load(root: Path) -> Registry:
+    """The registry below `root`. Raises CannotRun where there is none, or nothing in it."""
+    try:
+        found = list(walk(root))
+    except OSError as error:
+        reason = f"{error.filename}: {error.strerror}"
+        raise CannotRun(f"读不到登记簿：{reason}", f"cannot read the registry: {reason}") from None
+    if not found:
+        raise CannotRun(
+            "登记簿是空的：registry/ 下应有 units.yaml、organizations/*.yaml、accounts/**/*.yaml",
+            "the registry is empty: registry/ should hold units.yaml, organizations/*.yaml, accounts/**/*.yaml",
+        )
+    return assemble(root, found)
+
+
+def assemble(root: Path, found: Iterable[File | Unfit]) -> Registry:
+    """A registry of files, wherever they come from."""
+    registry = Registry(root)
+    for one in found:
+        if isinstance(one, Unfit):
+            _leave(registry, one)
+        else:
+            _enter(registry, one)
+    return registry
+
+
+def _leave(registry: Registry, unfit: Unfit) -> None:
+    facts = {"first": unfit.first} if unfit.first else {}
+    found = Found("violated", say=unfit.fault, facts=facts, nature="limit")
+    registry.misread.append(Misread(unfit.rule, unfit.path, unfit.record, found))
+    registry.unread.add((unfit.kind, unfit.record or ""))
+
+
+def _enter(registry: Registry, file: File) -> None:
+    registry.files[file.path] = file
+    record = None if file.kind == "units" else file.stem
+    if record is not None:
+        registry.misread += [Misread("registry.schema", file.path, record, found) for found in _named(registry, file)]
+    try:
+        faults = _posts(registry, file) if file.kind == "posts" else _source(registry, file, record)
+        registry.misread += [Misread("registry.schema", file.path, record, found) for found in faults]
+    except Refusal as refusal:
+        place = refusal.line, refusal.column
+        found = Found("violated", say=refusal.fault, facts=refusal.facts, place=place, nature="limit")
+        registry.misread.append(Misread("registry.syntax", file.path, record, found))
+
+
+def _posts(registry: Registry, file: File) -> Iterator[Found]:
+    read = registry.posts[file.stem] = posts.read(file.data)
+    for fault in read.faults:
+        yield Found("violated", say=fault.kind, facts=fault.facts, place=(fault.line, 1), nature="limit")
+
+
+def _source(registry: Registry, file: File, record: str | None) -> Iterator[Found]:
+    source = reader.read(file.data)
+    for remark in source.remarks:
+        found = Found("advice", say=remark.fault, severity="warning", place=(remark.line, remark.column))
+        registry.misread.append(Misread("registry.syntax", file.path, record, found))
+    yield from _records(registry, file, source.tree)
+
+
+def _named(registry: Registry, file: File) -> Iterator[Found]:
+    """What is wrong with the file's name as an id."""
+    if not re.fullmatch(ID_FORM, file.stem):
+        yield Found("violated", say="name", facts={"value": file.stem}, nature="limit")
+    first = registry.paths.setdefault((file.kind, file.stem), file.path)
+    if first != file.path:
+        yield Found("violated", say="twice", facts={"value": file.stem, "first": first}, nature="limit")
+
+
+def _records(registry: Registry, file: File, tree: dict[str, Tree]) -> Iterator[Found]:
+    """Enters the records of a tree; yields what is wrong with it."""
+    if file.kind == "units":
+        for key, entry in tree.items():
+            registry.paths["units", key] = file.path
+            if not re.fullmatch(ID_FORM, key):
+                yield Found("violated", (key,), "id", facts={"key": "units.yaml", "value": key}, nature="limit")
+            yield from _record(registry.units, Unit, key, entry, (key,))
+    elif registry.paths[file.kind, file.stem] == file.path:
+        if file.kind == "accounts":
+            yield from _record(registry.accounts, Account, file.stem, tree)
+        else:
+            yield from _record(registry.organizations, Organization, file.stem, tree)
+
+
+def _record(into: dict[str, R], model: type[R], key: str, tree: Tree, prefix: Route = ()) -> Iterator[Found]:
+    try:
+        record = model.model_validate(tree)
+    except ValidationError as error:
+        faults = list(schema.faults(error, model))
+        if isinstance(tree, dict) and all(_is_secret_key(fault) for fault in faults):
+            record = model.model_validate(_without(tree, {fault.route for fault in faults}))
+        else:
+            for fault in faults:
+                facts = fault.facts if fault.route else {**fault.facts, "key": key}
+                yield Found("violated", (*prefix, *fault.route), fault.kind, facts=facts, nature="limit")
+            return
+    record._id = key
+    into[key] = record
+
+
+def _is_secret_key(fault: schema.SchemaFault) -> bool:
+    """registry.secret reports it; what else the record says still counts."""
+    return fault.kind == "unknown" and secrecy.names_secret(str(fault.route[-1]))
+
+
+def _without(tree: Tree, routes: set[Route], here: Route = ()) -> Tree:
+    if isinstance(tree, dict):
+        kept = {key: value for key, value in tree.items() if (*here, key) not in routes}
+        return {key: _without(value, routes, (*here, key)) for key, value in kept.items()}
+    if isinstance(tree, list):
+        return [_without(value, routes, (*here, index)) for index, value in enumerate(tree)]
+    return tree

@@ -1,0 +1,121 @@
+"""Posts: what an account published, as a platform exports it: RFC 4180, UTF-8, a header, a row a post."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from io import StringIO
+from typing import NamedTuple
+
+from tuanmedia.finding import Fact
+from tuanmedia.reader import Refusal
+from tuanmedia.reader.characters import BOM, decode
+from tuanmedia.scalars import moment
+
+COLUMNS = ("posted_at", "title", "url", "category", "reviewed_by", "reviewed_at", "authorization")
+FIGURES = ("reads", "looks", "likes", "shares", "headline")
+CATEGORIES = ("", "routine", "major", "emergency", "hot-topic", "sensitive")
+MOST_CELL = 1 << 20
+
+
+class Post(NamedTuple):
+    """One row: the line it begins on, when it was posted, and what else the file says of it."""
+
+    line: int
+    posted_at: datetime
+    title: str
+    category: str
+    reviewed_by: str
+    reviewed_at: datetime | None
+    authorization: str
+    figures: tuple[str, ...]
+
+    @property
+    def day(self) -> date:
+        return self.posted_at.date()
+
+
+class RowFault(NamedTuple):
+    """What is wrong with a row; the other rows still count."""
+
+    line: int
+    kind: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True)
+class Posts:
+    """The posts of one account in the order of time, and the columns that the file has."""
+
+    columns: frozenset[str] = frozenset()
+    rows: Sequence[Post] = ()
+    faults: list[RowFault] = field(default_factory=list)
+
+    def until(self, day: date) -> Sequence[Post]:
+        """The posts up to and including that day."""
+        if not self.rows or self.rows[-1].day <= day:
+            return self.rows
+        return [post for post in self.rows if post.day <= day]
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether the file says who reviewed a post, or when."""
+        return not self.columns.isdisjoint(("reviewed_by", "reviewed_at"))
+
+
+def read(data: bytes) -> Posts:
+    """The posts that `data` holds. Raises Refusal where it is not text, or no table."""
+    text = decode(data).removeprefix(BOM)
+    if (null := text.find("\0")) >= 0:
+        raise Refusal("control", text.count("\n", 0, null) + 1, 1, char="U+0000")
+    csv.field_size_limit(MOST_CELL)
+    table = csv.reader(StringIO(text, newline=""), strict=True)
+    faults: list[RowFault] = []
+    try:
+        header = [cell.strip() for cell in next(table, [])]
+        if (fault := _header_fault(header)) is not None:
+            return Posts(faults=[fault])
+        rows = sorted(_rows(table, header, faults), key=lambda post: post.posted_at)
+    except csv.Error:
+        raise Refusal("table", table.line_num, 1) from None
+    return Posts(frozenset(header), rows, faults)
+
+
+def _header_fault(header: list[str]) -> RowFault | None:
+    if "posted_at" not in header:
+        return RowFault(1, "header", {"key": "posted_at"})
+    twice = next((name for name in header if name and header.count(name) > 1), None)
+    return RowFault(1, "column", {"key": twice}) if twice else None
+
+
+def _rows(table: Iterator[list[str]], header: list[str], faults: list[RowFault]) -> Iterator[Post]:
+    at = {name: index for index, name in enumerate(header)}
+    places = [at.get(name, -1) for name in COLUMNS]
+    figures = [at.get(name, -1) for name in FIGURES]
+    line = table.line_num + 1  # type: ignore[attr-defined]
+    for cells in table:
+        begun, line = line, table.line_num + 1  # type: ignore[attr-defined]
+        if not cells or cells == [""]:
+            continue
+        posted, title, _, category, by, reviewed, authorization = (_cell(cells, place) for place in places)
+        when = _moment(posted, "posted_at", begun, faults)
+        checked = _moment(reviewed, "reviewed_at", begun, faults) if reviewed else None
+        if category not in CATEGORIES:
+            facts: dict[str, Fact] = {"key": "category", "value": category, "choices": " ".join(CATEGORIES[1:])}
+            faults.append(RowFault(begun, "choice", facts))
+        if when is not None:
+            known = category if category in CATEGORIES else ""
+            yield Post(begun, when, title, known, by, checked, authorization, tuple(_cell(cells, at) for at in figures))
+
+
+def _cell(cells: list[str], place: int) -> str:
+    return cells[place].strip() if 0 <= place < len(cells) else ""
+
+
+def _moment(written: str, key: str, line: int, faults: list[RowFault]) -> datetime | None:
+    try:
+        return moment(written)
+    except ValueError:
+        faults.append(RowFault(line, "moment", {"key": key, "value": written}))
+        return None

@@ -1,0 +1,109 @@
+"""A small registry that keeps every clause on 2026-11-20, and changes to it."""
+
+import copy
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from tuanmedia import engine
+from tuanmedia.files import File, Unfit
+from tuanmedia.finding import Finding
+from tuanmedia.intake import assemble
+from tuanmedia.law import Law
+from tuanmedia.registry import Registry
+
+DATA = Path(__file__).parent / "data"
+ACCOUNT = "accounts/robotics-wechat.yaml"
+POSTS = "posts/robotics-wechat.csv"
+ORGANIZATION = "organizations/robotics.yaml"
+
+BASE: dict[str, Any] = YAML(typ="safe", pure=True).load((DATA / "base.yaml").read_text("utf-8"))
+KINDS = {"units.yaml": "units", "organizations": "organizations", "accounts": "accounts", "posts": "posts"}
+HEADER = "posted_at,title,category,reviewed_by,reviewed_at,authorization,reads,looks,likes,shares,headline"
+
+
+def merged(base: Any, patch: Any) -> Any:
+    """`base` with `patch` laid over it; null takes a key out."""
+    if not isinstance(patch, Mapping) or not isinstance(base, Mapping):
+        return copy.deepcopy(patch)
+    out = dict(copy.deepcopy(base))
+    for key, value in patch.items():
+        if value is None or value == "null":
+            out.pop(key, None)
+        else:
+            out[key] = merged(out.get(key), value)
+    return out
+
+
+def written(value: Any, indent: int = 0) -> str:
+    """YAML in the plain form that the tool itself writes."""
+    pad = "  " * indent
+    lines = []
+    for key, item in value.items():
+        if isinstance(item, Mapping) and item:
+            lines.append(f"{pad}{key}:\n{written(item, indent + 1)}")
+        elif isinstance(item, list) and item and isinstance(item[0], Mapping):
+            lines += [f"{pad}{key}:", *(_item(one, indent + 1) for one in item)]
+        else:
+            lines.append(f"{pad}{key}: {_scalar(item)}")
+    return "\n".join(lines)
+
+
+def files(patch: Mapping[str, Any] | None = None) -> dict[str, bytes]:
+    """The files of the base registry with a patch, by path below the root."""
+    tree = merged(BASE, patch or {})
+    return {f"registry/{name}": _content(content).encode() for name, content in tree.items()}
+
+
+def _content(content: Any) -> str:
+    return f"{content}\n" if isinstance(content, str) else f"{written(content)}\n"
+
+
+def posts(rows: str) -> str:
+    """A posts file of rows apart by spaces; a bare time is a post that was reviewed in time."""
+    full = [row if "," in row else f"{row},一则,,李老师,{row}," for row in rows.split(" ")]
+    return "\n".join([HEADER, *full])
+
+
+def write(root: Path, patch: Mapping[str, Any] | None = None, raw: Mapping[str, bytes] | None = None) -> Path:
+    """The base registry with a patch and raw files, in a folder."""
+    for name, data in {**files(patch), **{f"registry/{path}": data for path, data in (raw or {}).items()}}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return root
+
+
+def registry(patch: Mapping[str, Any] | None = None, root: Path = Path("nowhere")) -> Registry:
+    """The base registry with a patch, without a folder."""
+    return assemble(root, _entries(files(patch)))
+
+
+def found(law: Law, day: date, patch: Mapping[str, Any] | None = None, root: Path = Path("nowhere")) -> list[Finding]:
+    """All findings of the base registry with a patch."""
+    return engine.evaluate(registry(patch, root), law, day)
+
+
+def _entries(contents: Mapping[str, bytes]) -> Iterable[File | Unfit]:
+    for path, data in sorted(contents.items()):
+        yield File(path, KINDS[path.split("/")[1]], data)  # type: ignore[arg-type]
+
+
+def _item(item: Mapping[str, Any], indent: int) -> str:
+    first, *rest = written(item, indent + 1).split("\n")
+    return "\n".join([f"{'  ' * indent}- {first.lstrip()}", *rest])
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(_scalar(item) for item in value)}]"
+    if isinstance(value, Mapping):
+        return "{}"
+    if isinstance(value, str) and (value == "" or value[0] in "[]{},:#&*!|>'\"%@`-? " or ": " in value or " #" in value):
+        return "'" + value.replace("'", "''") + "'"
+    return str(value)

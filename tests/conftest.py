@@ -1,0 +1,48 @@
+"""What tests share: the shipped law, deterministic properties, golden files that one target renews."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tuanmedia.law import Law
+from tuanmedia.law.loading import load, shipped
+
+settings.register_profile(
+    "tuanmedia", derandomize=True, deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("tuanmedia")
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="renew the expected outputs")
+
+
+@pytest.fixture(scope="session")
+def law() -> Law:
+    """The rules that ship."""
+    return load(shipped())
+
+
+@pytest.fixture(autouse=True)
+def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("TUANMEDIA_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the expected output of that name; with --golden writes it."""
+
+    def compare(name: str, text: str) -> None:
+        path = CHECKOUT / "tests" / "golden" / name
+        if request.config.getoption("--golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.read_text("utf-8") == text
+
+    return compare
