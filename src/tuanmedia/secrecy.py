@@ -29,10 +29,26 @@ _mobile = re.compile(
     rf"1[3-9][0-9](?:{_GAP}?[0-9]{{4}}{_GAP}?[0-9]{{4}}|[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}})(?![0-9])"
 )
 _id_card = re.compile(rf"(?<![0-9])[1-9][0-9]{{5}}{_GAP}?[0-9]{{8}}{_GAP}?[0-9]{{3}}[0-9Xx](?![0-9Xx])")
-# Before any of these is looked for value by value: does the file hold anything of the kind at all? An escape may.
-_suspicious = re.compile(rf"{_SECRET}|(?:[0-9](?:\r?\n\s*|{_GAP})?){{11}}|\\[uUxN]", re.IGNORECASE)
-# Signs that compatibility decomposition turns into no digit and no letter.
-_everyday = re.compile(r"[\t-\r -~一-鿿、。“”‘’—…·《》〈〉【】「」，：；（）！？～％]*")
+# Before any of these is looked for value by value: does the file hold anything of the kind at all?
+_HINTS = tuple(
+    hint.encode()
+    for hint in ("密码", "口令", "passw", "passp", "passc", "pwd", "secret", "token", "credential", "key", "\\")
+)
+_OWN_WORDS = (b"password_changed_on", b"kind: password")
+_GAPS = b"-. \t\r\n"
+_DIGITS = bytes(sign if sign in b"0123456789" else ord(" ") for sign in range(256))
+# What compatibility decomposition turns into letters and digits, and gaps beyond ASCII.
+_disguised = [
+    re.compile(signs)
+    for signs in (
+        rb"\xef[\xbc\xbd]",
+        rb"\xf0",
+        rb"\xe2[\x81\x82\x91-\x93]",
+        rb"\xe2\x80[\x90-\x95]",
+        rb"\xc2",
+        rb"\xe3\x80\x80",
+    )
+]
 _key = re.compile(r"([^\s\"'{\[,:]+)[\"']?\s*:")
 _comment = re.compile(r"(?:^|\s)#(.*)")
 
@@ -43,10 +59,12 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def suspicious(data: bytes) -> bool:
     """Whether it is worth looking at each value: a quick look at the whole that misses nothing."""
-    text = data.decode("utf-8", "replace")
-    if not _everyday.fullmatch(text):
-        text = unicodedata.normalize("NFKC", text)
-    return _suspicious.search(text) is not None
+    if any(signs.search(data) for signs in _disguised):
+        data = re.sub(_GAP, " ", unicodedata.normalize("NFKC", data.decode("utf-8", "replace"))).encode()
+    words = data.lower()
+    for own in _OWN_WORDS:
+        words = words.replace(own, b"")
+    return any(hint in words for hint in _HINTS) or any(len(run) > 10 for run in data.translate(_DIGITS, _GAPS).split())
 
 
 def names_secret(key: str) -> bool:

@@ -1,0 +1,63 @@
+"""Runs the command line, in this process or in one of its own."""
+
+import gc
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from tuanmedia.cli import run
+
+DAY = "2026-11-20"
+COMMAND = [sys.executable, "-m", "tuanmedia"]
+
+
+class Answer(NamedTuple):
+    """An exit code and what was written."""
+
+    code: int
+    out: str
+    err: str
+
+
+def check(capsys: pytest.CaptureFixture[str], root: Path, *args: str, day: str = DAY) -> Answer:
+    """`tuanmedia check` of the registry below `root`."""
+    return said(capsys, "check", "--root", str(root), "--as-of", day, *args)
+
+
+def said(capsys: pytest.CaptureFixture[str], *args: str) -> Answer:
+    """A command, as it is."""
+    capsys.readouterr()
+    try:
+        code = run(list(args))
+    finally:
+        gc.enable()
+    return Answer(code, *capsys.readouterr())
+
+
+def document(capsys: pytest.CaptureFixture[str], root: Path, *args: str, day: str = DAY) -> Any:
+    """What `check --format json` has on standard output, which is one document and nothing else."""
+    answer = check(capsys, root, "--format", "json", *args, day=day)
+    assert answer.err == ""
+    return json.loads(answer.out)
+
+
+def refusal(answer: Answer, code: int) -> str:
+    """The one line on standard error of a run that gives no answer."""
+    assert (answer.code, answer.out) == (code, "")
+    assert answer.err.startswith("tuanmedia: ")
+    assert answer.err.count("\n") == 1
+    assert answer.err.endswith("\n")
+    return answer.err.removeprefix("tuanmedia: ").rstrip("\n")
+
+
+def spawned(*args: str, env: Mapping[str, str] | None = None, **options: Any) -> "subprocess.CompletedProcess[bytes]":
+    """A command in a process of its own."""
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("TUANMEDIA_", "LC_"))}
+    options = {"capture_output": True, "timeout": 60, **options}
+    return subprocess.run([*COMMAND, *args], env={**surroundings, **(env or {})}, check=False, **options)
