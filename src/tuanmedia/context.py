@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from tuanmedia.calendar.workdays import Deadline
 from tuanmedia.finding import Fact, Found
 from tuanmedia.law import Law, Value
-from tuanmedia.posts import Post
 from tuanmedia.reader import Route
 from tuanmedia.records import Account, Organization, Unit
 from tuanmedia.registry import Registry
+
+if TYPE_CHECKING:
+    from tuanmedia.posts import Post
 
 Function = Callable[[Any, "Context"], Iterator[Found]]
 F = TypeVar("F", bound=Callable[..., Iterator[Found]])
@@ -127,16 +129,16 @@ class Context:
         if done is None or late > 0:
             yield self._unmet(due, done, at if done else due_at, say, facts, late)
 
-    def posted(self, account: Account, post: Post, say: str = "", **facts: Fact) -> Found:
+    def posted(self, account: Account, post: "Post", say: str = "", **facts: Fact) -> Found:
         """A breach that a post is, at its row; it cannot be undone."""
         told: dict[str, Fact] = {"posted_on": post.day, "title": post.title, **facts}
         return Found("violated", say=say, on=post.day, nature="deed", facts=told, **self._at(account, post))
 
-    def advised(self, account: Account, post: Post, say: str, **facts: Fact) -> Found:
+    def advised(self, account: Account, post: "Post", say: str, **facts: Fact) -> Found:
         """Advice about how an account is run, at the row that shows it."""
         return Found("advice", say=say, on=post.day, nature="limit", facts=facts, **self._at(account, post))
 
-    def _at(self, account: Account, post: Post) -> dict[str, Any]:
+    def _at(self, account: Account, post: "Post") -> dict[str, Any]:
         return {"file": self.registry.paths["posts", account.id], "place": (post.line, 1)}
 
     def _unmet(self, due: date, done: date | None, at: Route, say: str, facts: Mapping[str, Fact], late: int) -> Found:

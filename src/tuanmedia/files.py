@@ -36,7 +36,7 @@ class File:
         try:
             return reader.places(self.data)
         except Refusal:
-            return Places()
+            return Places({})
 
     @cached_property
     def tree(self) -> dict[str, Tree]:

@@ -1,9 +1,9 @@
 """Findings: what a rule saw, how it judges that, and where it points."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia.reader import Place, Route
 
@@ -25,8 +25,7 @@ SEVERITIES: dict[Verdict, Severity] = {
 Nature: TypeAlias = Literal["duty", "deed", "limit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a clause yields: facts, not prose. `say` names the words in rules/, the verdict's own where it is empty.
 
     `at` is a route into the record; `place` stands for it where a file could not be read as one, `file` where what is
@@ -40,7 +39,7 @@ class Found:
     on: date | None = None
     nature: Nature = "duty"
     who: Who | None = None
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = MappingProxyType({})
     severity: Severity | None = None
     place: Place | None = None
     file: str = ""
@@ -52,8 +51,7 @@ class Found:
         return day.year if day else None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What is reported: a rule's verdict about a record, with its place in a file."""
 
     rule: str

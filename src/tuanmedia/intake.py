@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from tuanmedia import posts, reader, schema, secrecy
+from tuanmedia import reader, schema, secrecy
 from tuanmedia.complaint import CannotRun
 from tuanmedia.files import File, Unfit, walk
 from tuanmedia.finding import Found
@@ -67,6 +67,8 @@ def _enter(registry: Registry, file: File) -> None:
 
 
 def _posts(registry: Registry, file: File) -> Iterator[Found]:
+    from tuanmedia import posts  # late: not every registry has any
+
     read = registry.posts[file.stem] = posts.read(file.data)
     for fault in read.faults:
         yield Found("violated", say=fault.kind, facts=fault.facts, place=(fault.line, 1), nature="limit")

@@ -24,7 +24,6 @@ _plain = re.compile("[0-9a-z\u4e00-\u9fff]+")
 _DROPPED = ("P", "S", "Z", "Cc", "Cf", "Me")
 # Marks and letters that show nothing, and pictographs that an older Python does not know to be symbols.
 _UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f300-\U0001faff"
-_unseen = re.compile(f"[{_UNSEEN}]")
 
 # Each group folds to its first character. Letters are judged by the shape of their capitals where the two cases
 # differ (Greek Η is H though η is no h): a school's name in Latin letters is written in capitals.
@@ -42,7 +41,7 @@ class _Kept(dict[int, int | None]):
     """The characters of a name that count, found out one by one: a table for `str.translate`."""
 
     def __missing__(self, code: int) -> int | None:
-        drop = category(chr(code)).startswith(_DROPPED) or _unseen.match(chr(code))
+        drop = category(chr(code)).startswith(_DROPPED) or re.match(f"[{_UNSEEN}]", chr(code))
         return self.setdefault(code, None if drop else code)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tuanmedia.finding import Fact
 from tuanmedia.reader import Refusal
-from tuanmedia.reader.characters import BOM, decode
+from tuanmedia.reader.encoding import BOM, decode
 from tuanmedia.scalars import moment
 
 COLUMNS = ("posted_at", "title", "url", "category", "reviewed_by", "reviewed_at", "authorization")

@@ -1,14 +1,16 @@
 """The registry: the records of a folder by id, with their files, and what was wrong with those that do not parse."""
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tuanmedia.files import File, Kind
 from tuanmedia.finding import Found
-from tuanmedia.posts import Posts
 from tuanmedia.records import Account, Organization, Record, Unit
+
+if TYPE_CHECKING:
+    from tuanmedia.posts import Posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Registry:
     organizations: dict[str, Organization] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
-    posts: dict[str, Posts] = field(default_factory=dict)
+    posts: dict[str, "Posts"] = field(default_factory=dict)
     paths: dict[tuple[Kind, str], str] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
     misread: list[Misread] = field(default_factory=list)
@@ -53,6 +55,8 @@ class Registry:
 
     def sha256(self, path: str) -> str | None:
         """The hash of a file below the root, such as a scan; None where it is not there to be read."""
+        import hashlib  # late: few registries keep their scans beside them
+
         try:
             return hashlib.sha256((self.root / path).read_bytes()).hexdigest()
         except OSError:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tuanmedia.answers.whatif import Comparison
 from tuanmedia.finding import Finding, Severity
 from tuanmedia.law import Law
 from tuanmedia.registry import Registry
@@ -16,13 +17,14 @@ ALWAYS = frozenset({"registry.syntax", "registry.schema"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings with what their renderers need: registry, law, day and language."""
+    """Findings with what their renderers need: registry, law, day and language; what changed, where that was asked."""
 
     findings: Sequence[Finding]
     registry: Registry
     law: Law
     day: date
     lang: Lang
+    what_if: Comparison | None = None
 
     @property
     def summary(self) -> dict[Severity, int]:

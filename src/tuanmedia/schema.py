@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from tuanmedia.complaint import nearest
 from tuanmedia.reader import Route
@@ -42,6 +43,8 @@ def faults(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaFau
         route: Route = tuple(one["loc"])
         context = one.get("ctx", {})
         kind = _PATTERN_KINDS.get(context.get("pattern", ""), _KINDS.get(one["type"], one["type"]))
+        if one["input"] == "" and kind not in ("choice", "missing", "unknown"):
+            kind = "words"
         facts: dict[str, Fact] = {"key": _key(route)}
         if isinstance(one["input"], str) and kind not in ("missing", "unknown"):
             facts["value"] = one["input"]
@@ -54,10 +57,9 @@ def _key(route: Route) -> str:
 
 def _hint(kind: str, route: Route, model: type[BaseModel]) -> dict[str, Fact]:
     if kind == "choice":
-        owner, name = _model_at(route[:-1], model), str(route[-1])
-        return {"choices": " ".join(_choices(owner.model_fields[name].annotation)) if owner else ""}
+        return {"choices": " ".join(_choices(_at(route, model)))}
     if kind == "unknown":
-        owner = _model_at(route[:-1], model)
+        owner = _model_in(_at(route[:-1], model))
         meant = _meant(str(route[-1]), owner) if owner else None
         return {"nearest": meant} if meant else {}
     return {}
@@ -65,16 +67,33 @@ def _hint(kind: str, route: Route, model: type[BaseModel]) -> dict[str, Fact]:
 
 def _meant(key: str, model: type[BaseModel]) -> str | None:
     """The key that was meant: a near spelling, or the Chinese name of the field."""
-    titles = {field.title: name for name, field in model.model_fields.items() if field.title}
-    return titles.get(key) or nearest(key, model.model_fields) or titles.get(nearest(key, titles) or "")
+    fields = _fields(model)
+    titles = {field.title: name for name, field in fields.items() if field.title}
+    return titles.get(key) or nearest(key, fields) or titles.get(nearest(key, titles) or "")
 
 
-def _model_at(route: Route, model: type[BaseModel] | None) -> type[BaseModel] | None:
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by the keys they are written under."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _at(route: Route, annotation: Any) -> Any:
+    """What is declared at `route` below `annotation`: a model, a list, a mapping, or a choice between such."""
     for part in route:
-        if isinstance(part, str) and model is not None:
-            field = model.model_fields.get(part)
-            model = _model_in(field.annotation) if field else None
-    return model
+        annotation = _inside(annotation, part)
+    return annotation
+
+
+def _inside(annotation: Any, part: str | int) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        field = _fields(annotation).get(str(part))
+        return field.annotation if field else None
+    declared = get_args(annotation)
+    if get_origin(annotation) is dict:
+        return declared[1]
+    if get_origin(annotation) is tuple:
+        return declared[0]
+    return next((found for one in declared if (found := _inside(one, part)) is not None), None)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

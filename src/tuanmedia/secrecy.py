@@ -18,38 +18,40 @@ _SECRET = (
 _GAP = r"[-\s.·‐-―]"
 
 # `修改密码` and `收回账号密码` are what the format itself calls two days; so are `…_on`, `…_at`.
-_secret_key = re.compile(
+# Patterns as text: compiled when a file first asks for them, which few do.
+_SECRET_KEY = (
     rf"(?!修改密码$|收回账号密码$|.*_(?:on|at|by)$)(?:.*(?:密码|口令|password|passwd|passphrase).*"
-    rf"|[a-z0-9_-]*{_SECRET}s?(?:[_-]?(?:hash|value|text|new|old|[0-9]+))?)",
-    re.IGNORECASE,
+    rf"|[a-z0-9_-]*{_SECRET}s?(?:[_-]?(?:hash|value|text|new|old|[0-9]+))?)"
 )
-_secret_value = re.compile(rf"{_SECRET}\s*[\"'”’]?\s*(?:[:=]|是|为)\s*\S", re.IGNORECASE)
-_mobile = re.compile(
+_SECRET_VALUE = rf"{_SECRET}\s*[\"'”’]?\s*(?:[:=]|是|为)\s*\S"
+_MOBILE = (
     rf"(?<![0-9])(?:(?:\+|00)?86{_GAP}?)?"
     rf"1[3-9][0-9](?:{_GAP}?[0-9]{{4}}{_GAP}?[0-9]{{4}}|[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}})(?![0-9])"
 )
-_id_card = re.compile(rf"(?<![0-9])[1-9][0-9]{{5}}{_GAP}?[0-9]{{8}}{_GAP}?[0-9]{{3}}[0-9Xx](?![0-9Xx])")
+_ID_CARD = rf"(?<![0-9])[1-9][0-9]{{5}}{_GAP}?[0-9]{{8}}{_GAP}?[0-9]{{3}}[0-9Xx](?![0-9Xx])"
 # Before any of these is looked for value by value: does the file hold anything of the kind at all?
 _HINTS = tuple(
     hint.encode()
     for hint in ("密码", "口令", "passw", "passp", "passc", "pwd", "secret", "token", "credential", "key", "\\")
 )
-_OWN_WORDS = (b"password_changed_on", b"kind: password")
+_OWN_WORDS = (b"password_changed_on", b"kind: password,", b"kind: password}", b"kind: password\n")
 _GAPS = b"-. \t\r\n"
 _DIGITS = bytes(sign if sign in b"0123456789" else ord(" ") for sign in range(256))
 # What compatibility decomposition turns into letters and digits, and gaps beyond ASCII.
 _disguised = [
     re.compile(signs)
     for signs in (
-        rb"\xef[\xbc\xbd]",
+        rb"\xef[\xb9\xbc\xbd]",
         rb"\xf0",
-        rb"\xe2[\x81\x82\x91-\x93]",
-        rb"\xe2\x80[\x90-\x95]",
-        rb"\xc2",
-        rb"\xe3\x80\x80",
+        rb"\xe2[\x81\x82\x84\x85\x91-\x93]",
+        rb"\xe2\x80[\x80-\x8a\x90-\x95\xaf]",
+        rb"\xc2|\xc5\xbf",
+        rb"\xe3\x80\x80|\xe3[\x88-\x8f]",
     )
 ]
 _key = re.compile(r"([^\s\"'{\[,:]+)[\"']?\s*:")
+# An escape may spell what no search of the written line would find.
+_escape = re.compile(r"\\[uUxN]")
 _comment = re.compile(r"(?:^|\s)#(.*)")
 
 # Where digits stand for something else.
@@ -69,20 +71,20 @@ def suspicious(data: bytes) -> bool:
 
 def names_secret(key: str) -> bool:
     """Whether a key is called like a password."""
-    return _secret_key.fullmatch(unicodedata.normalize("NFKC", key)) is not None
+    return re.fullmatch(_SECRET_KEY, unicodedata.normalize("NFKC", key), re.IGNORECASE) is not None
 
 
 def gives_away(text: str) -> bool:
     """Whether a text says a password: `密码：…`, `password=…`."""
-    return _secret_value.search(unicodedata.normalize("NFKC", text)) is not None
+    return re.search(_SECRET_VALUE, unicodedata.normalize("NFKC", text), re.IGNORECASE) is not None
 
 
 def personal(text: str) -> str | None:
     """Whether a text holds an `id-card` or a `mobile` number."""
     plain = unicodedata.normalize("NFKC", text)
-    if any(_checks(re.sub(_GAP, "", found[0])) for found in _id_card.finditer(plain)):
+    if any(_checks(re.sub(_GAP, "", found[0])) for found in re.finditer(_ID_CARD, plain)):
         return "id-card"
-    return "mobile" if _mobile.search(plain) else None
+    return "mobile" if re.search(_MOBILE, plain) else None
 
 
 def tells(text: str, student: str | None = None) -> bool:
@@ -97,13 +99,13 @@ def excerpt(data: bytes, number: int, student: str | None = None) -> str:
         return ""
     line, before = lines[number - 1].strip(), lines[number - 2].strip() if number > 1 else ""
     begun = f"{before}\n{line}"
-    hidden = tells(line, student) or (tells(begun, student) and not tells(before, student))
+    hidden = tells(line, student) or (tells(begun, student) and not tells(before, student)) or "\\" in line
     return "" if hidden or any(map(names_secret, _keys_above(lines, number))) else line
 
 
 def _keys_above(lines: list[str], number: int) -> Iterator[str]:
     """The keys of a line and of those that it stands under."""
-    depth = len(lines[number - 1]) + 1
+    depth = 2 * len(lines[number - 1]) + 2
     for line in reversed(lines[:number]):
         inner = _depth(line)
         if line.strip() and inner < depth:

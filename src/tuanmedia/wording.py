@@ -49,13 +49,16 @@ def notes(law: Law, lang: Lang) -> list[str]:
     """What is to be said once of the whole run."""
     words = law.parts["regulation"].words
     said = [] if law.promulgated_on else [words["unset"].in_(lang)]
-    if law.parameters.settings:
-        settings = ", ".join(f"{name}={_written(value)}" for name, value in law.parameters.settings.items())
-        said.append(filled(words["what-if"].in_(lang), {"settings": settings}))
+    assumed = [f"{name}={written(value)}" for name, value in law.parameters.settings.items()]
+    if law.draft:
+        assumed.insert(0, f"--rules {law.draft}")
+    if assumed:
+        said.append(filled(words["what-if"].in_(lang), {"settings": ", ".join(assumed)}))
     return said
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """A parameter's value as `--set` takes it."""
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tuanmedia.reader import Refusal, Source, places, read
-from tuanmedia.reader.characters import decode
+from tuanmedia.reader.encoding import decode
 from tuanmedia.reader.events import parsed, parsed_purely, strict
 from tuanmedia.reader.plain import plain
 

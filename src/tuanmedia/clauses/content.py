@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import time
+from typing import TYPE_CHECKING
 
 from tuanmedia.context import Context, clause
 from tuanmedia.finding import Found
-from tuanmedia.posts import Post
 from tuanmedia.records import Account
+
+if TYPE_CHECKING:
+    from tuanmedia.posts import Post
 
 # 重大事件、突发事件、社会热点、敏感问题
 SENSITIVE = frozenset({"major", "emergency", "hot-topic", "sensitive"})
@@ -49,7 +52,7 @@ def cadence(account: Account, ctx: Context) -> Iterator[Found]:
         yield from _hours(account, rows, ctx)
 
 
-def _bursts(account: Account, rows: Sequence[Post], ctx: Context) -> Iterator[Found]:
+def _bursts(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[Found]:
     most = ctx.number("posts_a_day")
     day, count = Counter(post.day for post in rows).most_common(1)[0]
     if most is not None and count > most:
@@ -57,7 +60,7 @@ def _bursts(account: Account, rows: Sequence[Post], ctx: Context) -> Iterator[Fo
         yield ctx.advised(account, first, "burst", count=count, posts_a_day=most, day=day)
 
 
-def _silences(account: Account, rows: Sequence[Post], ctx: Context) -> Iterator[Found]:
+def _silences(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[Found]:
     most = ctx.number("silence_days")
     days = [post.day for post in rows]
     gaps = [
@@ -68,7 +71,7 @@ def _silences(account: Account, rows: Sequence[Post], ctx: Context) -> Iterator[
         yield ctx.advised(account, post, "silence", silence=gap, silence_days=most, day=post.day)
 
 
-def _hours(account: Account, rows: Sequence[Post], ctx: Context) -> Iterator[Found]:
+def _hours(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[Found]:
     hours = ctx.value("hours")
     spans = [_span(text) for text in hours] if isinstance(hours, tuple) else []
     outside = [

@@ -4,12 +4,17 @@ import os
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tuanmedia.cli.laws import Draft, supposed
 from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, names, one_of, show, today
 from tuanmedia.complaint import Misused, unknown
+
+if TYPE_CHECKING:
+    from tuanmedia.finding import Finding
+    from tuanmedia.law import Law
 
 FORMATS = ("text", "concise", "json")
 
@@ -23,6 +28,7 @@ def check(  # noqa: PLR0913 - each is an option
     select: Annotated[list[str] | None, typer.Option(metavar="RULE,…", help="只看这些条款或类别")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULE,…", help="不看这些条款或类别")] = None,
     settings: Settings = None,
+    draft: Draft = None,
     lang: LangOption = None,
 ) -> int:
     """逐条检查登记簿。退出码：0 没有错误，1 有错误，2 用法不对，3 无法检查。"""
@@ -30,14 +36,23 @@ def check(  # noqa: PLR0913 - each is an option
     one_of(("输出格式", "format"), output_format, FORMATS)
 
     from tuanmedia import engine, intake, report
+    from tuanmedia.answers import whatif
     from tuanmedia.law.loading import load
     from tuanmedia.root import found, rules
 
     place = found(root)
-    law = load(rules(place)).with_settings(settings or ())
-    read = intake.load(place)
-    wanted = report.chosen(engine.evaluate(read, law, day, today()), law, names(select), names(ignore))
-    told = report.Report(report.below(wanted, _below(place, paths or ())), read, law, day, spoken)
+    in_force = load(rules(place))
+    law = supposed(in_force, draft, settings or ())
+    read, below = intake.load(place), _below(place, paths or ())
+    known = law if law is in_force else whatif.both(in_force, law)
+
+    def wanted(by: "Law") -> "list[Finding]":
+        every = engine.evaluate(read, by, day, today())
+        return report.below(report.chosen(every, known, names(select), names(ignore)), below)
+
+    findings = wanted(law)
+    compared = None if law is in_force else whatif.compare(wanted(in_force), findings, in_force, law)
+    told = report.Report(findings, read, law, day, spoken, compared)
     show(import_module(f"tuanmedia.render.{output_format}").render(told), machine=output_format == "json")
     return told.exit_code(strict)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from tuanmedia.complaint import CannotRun, Misused, unknown
+from tuanmedia.complaint import CannotRun, Misused
 
 if TYPE_CHECKING:
     from tuanmedia.wording import Lang
@@ -36,9 +36,7 @@ Settings = Annotated[
 def language(written: str | None) -> "Lang":
     """The language that was asked for, else that of TUANMEDIA_LANG, else Chinese."""
     lang = written or os.environ.get("TUANMEDIA_LANG") or "zh"
-    if lang not in LANGS:
-        raise unknown("语言", "language", lang, LANGS)
-    return cast("Lang", lang)
+    return cast("Lang", one_of(("语言", "language"), lang, LANGS))
 
 
 def spoken(args: Sequence[str]) -> str:
@@ -74,9 +72,10 @@ def names(written: Iterable[str] | None) -> list[str]:
 
 
 def one_of(kind: tuple[str, str], written: str, known: Sequence[str]) -> str:
-    """`written`, which must be one of the known."""
+    """`written`, which must be one of the known, a handful."""
     if written not in known:
-        raise unknown(*kind, written, known)
+        (zh, en), listed = kind, " ".join(known)
+        raise Misused(f"没有{zh}“{written}”；可以是：{listed}", f"there is no {en} “{written}”; it may be: {listed}")
     return written
 
 

@@ -1,7 +1,6 @@
 """References: what a record names must be there."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from tuanmedia.complaint import nearest
 from tuanmedia.context import Context, clause
@@ -46,4 +45,4 @@ def posts(file: File, ctx: Context) -> Iterator[Found]:
     """A posts file belongs to an account."""
     if file.kind == "posts" and not ctx.registry.knows("accounts", file.stem):
         found = _unknown("posts", (), file.stem, ctx.registry.accounts)
-        yield replace(found, place=(1, 1))
+        yield found._replace(place=(1, 1))

@@ -44,13 +44,17 @@ class CalendarFile:
 
 @dataclass(frozen=True)
 class Law:
-    """All of rules/, with the parameters that are in force or were set for this run."""
+    """All of rules/, with the parameters that are in force or were set for this run.
+
+    `draft` names the folder it comes from, where that is not the one in force.
+    """
 
     parts: Mapping[str, Part]
     parameters: Parameters
     platforms: Platforms
     calendar_rules: CalendarRules
     calendar_files: tuple[CalendarFile, ...] = ()
+    draft: str = ""
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:

@@ -77,7 +77,9 @@ def _entry(path: Path, tree: object, model: type[M], prefix: Route = ()) -> M:
     try:
         return model.model_validate(tree)
     except ValidationError as error:
-        fault = next(schema.faults(error, model))
+        faults = list(schema.faults(error, model))
+        # What is missing is most often there, misspelt.
+        fault = next((one for one in faults if one.kind == "unknown"), faults[0])
         raise _unreadable(path, _place(path, (*prefix, *fault.route)), *_told(fault)) from None
 
 

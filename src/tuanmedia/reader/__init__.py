@@ -5,8 +5,7 @@ something from a reviewer is refused before anything is built: anchors, aliases,
 duplicate keys, invisible characters, depth beyond bounds.
 """
 
-from tuanmedia.reader.characters import decode
-from tuanmedia.reader.events import locate, strict
+from tuanmedia.reader.encoding import decode
 from tuanmedia.reader.plain import plain
 from tuanmedia.reader.source import Place, Places, Refusal, Remark, Route, Source, Tree
 
@@ -21,9 +20,15 @@ def read(data: bytes) -> Source:
         raise Refusal("size", 1, 1, bytes=len(data), most=MOST_BYTES)
     text = decode(data)
     tree = plain(text)
-    return strict(text) if tree is None else Source(tree)
+    if tree is not None:
+        return Source(tree)
+    from tuanmedia.reader.events import strict  # late: a registry in the plain form never needs a YAML parser
+
+    return strict(text)
 
 
 def places(data: bytes) -> Places:
     """Where every key and item of `data` stands; `data` is something that `read` accepts."""
+    from tuanmedia.reader.events import locate
+
     return locate(decode(data))

@@ -1,11 +1,7 @@
-"""Which bytes and characters may stand in a file: UTF-8, and nothing that a reviewer could not see."""
+"""Which characters may stand in a file: nothing that a reviewer could not see."""
 
 import re
 import unicodedata
-
-from tuanmedia.reader.source import Refusal
-
-BOM = "\ufeff"
 
 # Each class is refused wherever it stands, comments included: what deceives the eye deceives the review
 # (Trojan Source, CVE-2021-42574). Joiners and emoji presentation are looked at once more in `_in_emoji`.
@@ -21,9 +17,7 @@ CLASSES = {
     "radical": r"\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff"
     r"\U0002f800-\U0002fa1f",
 }
-FORBIDDEN = re.compile(
-    "|".join(f"(?P<{name}>[{members}])" for name, members in CLASSES.items()) + r"|(?P<return>\r(?!\n))"
-)
+FORBIDDEN = "|".join(f"(?P<{name}>[{members}])" for name, members in CLASSES.items()) + r"|(?P<return>\r(?!\n))"
 
 # What the radicals from U+2E81 stand for, of which NFKC knows two (EquivalentUnifiedIdeograph.txt of Unicode):
 # `⻓` and `⺠` for 长 and 民 are what a copy from a PDF gives.
@@ -37,36 +31,13 @@ _EMOJI = (
     r"[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935"
     r"\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 )
-_joined = re.compile(rf"(?:{_EMOJI}|\ufe0f)\u200d(?={_EMOJI})")
-_presented = re.compile(rf"(?:{_EMOJI}|[0-9#*](?=\ufe0f\u20e3))\ufe0f")
-
-
-def decode(data: bytes) -> str:
-    """The text of `data`. Raises Refusal at the first byte that is not UTF-8, with a guess at what it is."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise Refusal("utf16", 1, 1)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        start = data.rfind(b"\n", 0, error.start) + 1
-        line, column = (
-            data.count(b"\n", 0, start) + 1,
-            len(data[start : error.start].decode("utf-8").removeprefix(BOM)) + 1,
-        )
-        raise Refusal("gbk" if _is_gbk(data) else "encoding", line, column) from None
-
-
-def _is_gbk(data: bytes) -> bool:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True
+_JOINED = rf"(?:{_EMOJI}|\ufe0f)\u200d(?={_EMOJI})"
+_PRESENTED = rf"(?:{_EMOJI}|[0-9#*](?=\ufe0f\u20e3))\ufe0f"
 
 
 def forbidden(text: str) -> tuple[int, str] | None:
     """The index and the fault of the first character of `text` that may not stand in a file."""
-    for found in FORBIDDEN.finditer(text):
+    for found in re.finditer(FORBIDDEN, text):
         if not _in_emoji(text, found.start()):
             return found.start(), "control" if found.lastgroup == "return" else str(found.lastgroup)
     return None
@@ -74,7 +45,7 @@ def forbidden(text: str) -> tuple[int, str] | None:
 
 def ordinary(character: str) -> str:
     """The everyday character that a radical or a compatibility ideograph stands for, or nothing."""
-    found = FORBIDDEN.match(character)
+    found = re.match(FORBIDDEN, character)
     if found is None or found.lastgroup != "radical":
         return ""
     everyday = unicodedata.normalize("NFKC", character)
@@ -90,5 +61,5 @@ def code_point(character: str) -> str:
 
 def _in_emoji(text: str, index: int) -> bool:
     """Whether the joiner or the presentation mark at `index` is part of an emoji."""
-    pattern = {"\u200d": _joined, "\ufe0f": _presented}.get(text[index])
-    return pattern is not None and pattern.match(text, index - 1 if index else 0) is not None and index > 0
+    pattern = {"\u200d": _JOINED, "\ufe0f": _PRESENTED}.get(text[index])
+    return pattern is not None and index > 0 and re.match(pattern, text[index - 1 : index + 2]) is not None

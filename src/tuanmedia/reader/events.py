@@ -19,7 +19,7 @@ from ruamel.yaml.events import (
 )
 
 from tuanmedia.reader import layout
-from tuanmedia.reader.characters import BOM
+from tuanmedia.reader.encoding import BOM
 from tuanmedia.reader.malformed import malformed
 from tuanmedia.reader.source import MOST_DEPTH, Place, Places, Refusal, Remark, Route, Source, Tree
 

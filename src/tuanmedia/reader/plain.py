@@ -14,7 +14,9 @@ from tuanmedia.reader.source import MOST_DEPTH, Tree
 # ASCII, general punctuation without the invisible, CJK punctuation, hanzi, full-width forms.
 _EVERYDAY = r" -~·‐-‧‰-⁞、-〿一-鿿！-～"
 _MIDDLE = r" !\"$-9;-~·‐-‧‰-⁞、-〿一-鿿！-９；-～"
-_KEY = r"[A-Za-z_一-鿿][A-Za-z0-9_./一-鿿（）-]{0,63}"
+# `\w` holds more than may stand in a file, so wherever it is used the line has been held to `_everyday` before.
+_KEY = r"[^\W\d][\w./（）-]{0,63}"
+_ASCII_KEY = r"[A-Za-z_][A-Za-z0-9_./-]{0,63}"
 _FIRST = r"[^\s!\"#%&'*,\-:>?@\[\]`{|}]"
 _INNER = rf"(?![：，]){_FIRST}(?:[^,\[\]{{}}:#?\"'：，]*[^\s,\[\]{{}}:#?\"'：，])?"
 _QUOTED = r"\"[^\"\\]*\"|'[^']*'"
@@ -23,7 +25,7 @@ _MOST_BRACKETS = 4
 _MOST_LINES = MOST_DEPTH - _MOST_BRACKETS - 2
 
 _everyday = re.compile(f"[{_EVERYDAY}]*")
-_simple = re.compile(rf"( *)(- )?({_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])[{_MIDDLE}]*(?<! ))")
+_simple = re.compile(rf"( *)(- )?({_ASCII_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])[{_MIDDLE}]*(?<! ))")
 _comment = re.compile(r" *(?:#.*)?")
 _line = re.compile(rf"( *)(- )?(?:({_KEY}):(?: +|$))?(\S.*)?")
 _scalar = re.compile(rf"{_FIRST}(?:[^\s:#]|:(?=\S)|(?<=\S)#| +(?=[^\s#]))*")

@@ -1,8 +1,7 @@
 """What reading gives: a tree of text, remarks, and the place of every route; or a refusal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Tree: TypeAlias = str | list["Tree"] | dict[str, "Tree"]
 Route: TypeAlias = tuple[str | int, ...]
@@ -19,8 +18,7 @@ class Refusal(Exception):
         self.fault, self.line, self.column, self.facts = fault, line, column, facts
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Accepted, but better otherwise: a byte-order mark, mixed newlines, a value cut at ` #`."""
 
     fault: str
@@ -28,11 +26,10 @@ class Remark:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Line and column (from 1) of every key and item, by route."""
 
-    known: Mapping[Route, Place] = field(default_factory=dict)
+    known: Mapping[Route, Place]
 
     def at(self, route: Route) -> Place:
         """The place of `route`, or of its nearest parent that is there, or the beginning."""
@@ -41,8 +38,7 @@ class Places:
         return self.known.get(route, (1, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file that was read: a mapping of text, lists and mappings. The tree may share parts: never change it."""
 
     tree: dict[str, Tree]

@@ -1,11 +1,11 @@
 """The report as one JSON document, the contract that other programs rely on."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 
 from tuanmedia.finding import Finding
-from tuanmedia.reader.characters import FORBIDDEN
 from tuanmedia.report import Report
 from tuanmedia.wording import action, facts, message, notes
 
@@ -26,8 +26,14 @@ def render(report: Report) -> str:
         "findings": [_finding(finding, report) for finding in report.findings],
     }
     text = json.dumps(document, ensure_ascii=False, indent=1, default=_day) + "\n"
-    # No file can hold these, but the name of one can; a terminal shall not obey them.
-    return FORBIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return text if text.replace("\n", "").isprintable() else _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    """No file can hold what is forbidden, but the name of one can; a terminal shall not obey it."""
+    from tuanmedia.reader.characters import FORBIDDEN
+
+    return re.sub(FORBIDDEN, lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def _name(finding: Finding, report: Report) -> str:
         return ""
     platform = getattr(known, "platform", None)
     where = f" · {report.law.platforms.named(platform, report.lang)}" if platform else ""
-    return discreet(known.name, report.law) + where
+    return discreet(known.name, report.law) + discreet(where, report.law)
 
 
 def _finding(finding: Finding, report: Report) -> Iterator[str]:

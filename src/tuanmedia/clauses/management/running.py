@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from tuanmedia.calendar.years import months_after
 from tuanmedia.context import Context, clause
 from tuanmedia.finding import Fact, Found
-from tuanmedia.influence import Formula
 from tuanmedia.records import Account, Incident
+
+if TYPE_CHECKING:
+    from tuanmedia.influence import Formula
 
 # 删除内容、报指导教师、报校团委
 DUTIES = {
@@ -104,8 +107,8 @@ def _followers(account: Account, since: date, ctx: Context) -> Iterator[Found]:
 
 
 def _influence(account: Account, since: date, ctx: Context) -> Iterator[Found]:
-    least, posts, formula = ctx.value("wci"), ctx.registry.posts.get(account.id), _formula(ctx)
-    if least is None or posts is None or formula is None:
+    least, posts = ctx.value("wci"), ctx.registry.posts.get(account.id)
+    if least is None or posts is None or (formula := _formula(ctx)) is None:
         return
     rows = [post for post in posts.until(ctx.day) if post.day >= since]
     index = formula.index(rows, (ctx.day - since).days + 1)
@@ -114,7 +117,9 @@ def _influence(account: Account, since: date, ctx: Context) -> Iterator[Found]:
         yield Found("review", ("name",), say="wci", nature="limit", facts=facts)
 
 
-def _formula(ctx: Context) -> Formula | None:
+def _formula(ctx: Context) -> "Formula | None":
+    from tuanmedia.influence import Formula
+
     outer, inner, scale = (ctx.law.value(f"influence.{name}", ctx.day) for name in ("outer", "inner", "scale"))
     if isinstance(outer, tuple) and isinstance(inner, tuple) and isinstance(scale, Decimal):
         return Formula([Decimal(weight) for weight in outer], [Decimal(weight) for weight in inner], scale)

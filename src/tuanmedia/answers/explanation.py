@@ -1,0 +1,121 @@
+"""One rule explained: the clause, how it is read, its numbers, what it says, how to put it right, cases that show it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tuanmedia.answers.settings import Setting, of_rule
+from tuanmedia.finding import Severity, Verdict, Who
+from tuanmedia.law import Clause, Law, filled
+from tuanmedia.law.articles import Example
+from tuanmedia.wording import Lang, written
+
+_blank = re.compile(r"\{[a-z_]+\}")
+# Words called by one of these tell such a finding; `review` may also be what is missing, the annual review.
+_VERDICTS: tuple[Verdict, ...] = ("violated", "late", "pending", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the rule may say, its facts left open (…); `verdict` where the name of the words tells it."""
+
+    name: str
+    verdict: Verdict | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An example: what is written where in a registry that keeps every clause, and what is found; None: nothing."""
+
+    say: str
+    day: date | None
+    holds: Mapping[str, Any]
+    settings: Mapping[str, Any]
+    found: Saying | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that there is to say of one rule on one day, in one language; the clause itself as it is written."""
+
+    rule: str
+    cite: str | None
+    title: str
+    text: str | None
+    quote: str | None
+    manual: str | None
+    reading: str | None
+    in_force: bool
+    severity: Severity | None
+    who: Who
+    settings: tuple[Setting, ...]
+    says: tuple[Saying, ...]
+    remedy: str
+    cases: tuple[Case, ...]
+
+    @property
+    def shown(self) -> tuple[Case, ...]:
+        """A good case and a bad one: the first of each."""
+        good = [case for case in self.cases if case.found is None]
+        bad = [case for case in self.cases if case.found]
+        return tuple(good[:1] + bad[:1])
+
+
+def explanation(law: Law, rule: str, day: date, lang: Lang) -> Explanation:
+    """The rule as it stands on that day."""
+    clause, part = law.clauses[rule], law.parts[rule.partition(".")[0]]
+    settings = of_rule(law, rule, day, lang)
+    values = _values(settings)
+    return Explanation(
+        rule=rule,
+        cite=clause.cite,
+        title=part.title,
+        text=part.text[clause.cite] if clause.cite else None,
+        quote=clause.quote,
+        manual=part.manual[clause.cite].in_(lang) if clause.cite in part.manual else None,
+        reading=clause.reading.in_(lang) if clause.reading else None,
+        in_force=law.in_force(rule, day),
+        severity=clause.severity,
+        who=clause.who,
+        settings=settings,
+        says=tuple(_saying(clause, name, values, lang) for name in clause.says),
+        remedy=_open(clause.remedy.in_(lang), values),
+        cases=tuple(_case(law, rule, example, day, lang) for example in clause.examples),
+    )
+
+
+def _case(law: Law, rule: str, example: Example, day: date, lang: Lang) -> Case:
+    assumed = law.with_settings(f"{name}={value}" for name, value in example.set.items())
+    values = _values(of_rule(assumed, rule, example.as_of or day, lang))
+    known = {**values, "due": str(example.due)} if example.due else values
+    found = _saying(law.clauses[rule], example.finds, known, lang) if example.finds else None
+    return Case(example.say, example.as_of, dict(_held(example)), example.set, found)
+
+
+def _held(example: Example) -> Iterator[tuple[str, Any]]:
+    """What an example writes, by the file it stands in."""
+    for name, content in (("account", example.account), ("organization", example.organization)):
+        if content:
+            yield name, content
+    if example.posts:
+        yield "posts", example.posts
+    yield from example.others.items()
+    yield from example.files.items()
+
+
+def _saying(clause: Clause, name: str, values: Mapping[str, str], lang: Lang) -> Saying:
+    last = name.rpartition("-")[2]
+    verdict = next((verdict for verdict in _VERDICTS if verdict == last), None)
+    return Saying(name, verdict, _open(clause.says[name].in_(lang), values))
+
+
+def _values(settings: tuple[Setting, ...]) -> dict[str, str]:
+    return {one.name: written(one.value) for one in settings if one.value is not None}
+
+
+def _open(words: str, values: Mapping[str, str]) -> str:
+    """Words with the numbers of the rule in their blanks; what a finding would tell stays open."""
+    return _blank.sub("…", filled(words, {"meant": "", **values}))
