@@ -183,7 +183,8 @@ def test_what_could_not_be_read_is_ignored_only_by_its_own_name(capsys: Capsys, 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 @pytest.mark.parametrize(
-    ("name", "meant"), [("filling", "filing"), ("filing.create", "filing.created"), ("registry.sintax", "registry.syntax")]
+    ("name", "meant"),
+    [("filling", "filing"), ("filing.create", "filing.created"), ("registry.sintax", "registry.syntax")],
 )
 def test_a_rule_that_is_none_is_refused_with_the_nearest(
     capsys: Capsys, sound: Path, option: str, name: str, meant: str
@@ -216,7 +217,10 @@ def test_a_setting_changes_what_is_found_and_the_notes_say_so(capsys: Capsys, so
         ("filing.created.days", "--set 的写法是 条款.参数=值，不是“filing.created.days”"),
         ("filing.created.days=drei", "filing.created.days 应为一个整数，如 3，不是“drei”"),
         ("filing.created.days=", "filing.created.days 应为一个整数，如 3，不是“”"),
-        ("regulation.promulgated_on=2024-02-30", "regulation.promulgated_on 应为一个日期，如 2024-03-01，不是“2024-02-30”"),
+        (
+            "regulation.promulgated_on=2024-02-30",
+            "regulation.promulgated_on 应为一个日期，如 2024-03-01，不是“2024-02-30”",
+        ),
         ("calendar.local=yes", "calendar.local 应为true 或 false，不是“yes”"),
         ("management.operators.kinds=club", "management.operators.kinds 应为一个列表，如 [club, other]，不是“club”"),
         ("registry.privacy.student_number=(", "registry.privacy.student_number 应为一个正则表达式，不是“(”"),
@@ -345,7 +349,9 @@ def test_rules_that_cannot_be_read_end_the_run_in_one_line_with_their_place(
     assert re.match(r"unreadable rules: rules/[a-z0-9/]+\.yaml:[0-9]+:[0-9]+: ", english)
 
 
-@pytest.mark.parametrize("file", ["registry.yaml", "regulation.yaml", "documents.yaml", "platforms.yaml", "calendar.yaml"])
+@pytest.mark.parametrize(
+    "file", ["registry.yaml", "regulation.yaml", "documents.yaml", "platforms.yaml", "calendar.yaml"]
+)
 def test_rules_without_what_every_run_needs_end_it(capsys: Capsys, own_rules: Path, file: str) -> None:
     (own_rules / "rules" / file).unlink()
     assert f"rules/{file}" in refusal(check(capsys, own_rules), 3)
@@ -383,7 +389,9 @@ def test_the_document_has_the_keys_and_types_that_it_promises(capsys: Capsys, fa
 
 def test_the_summary_counts_the_findings(capsys: Capsys, faulty: Path) -> None:
     report = document(capsys, faulty)
-    counted = [sum(finding["severity"] == one for finding in report["findings"]) for one in ("error", "warning", "info")]
+    counted = [
+        sum(finding["severity"] == one for finding in report["findings"]) for one in ("error", "warning", "info")
+    ]
     assert list(report["summary"].values()) == counted
     assert report["summary"]["error"] > 2
 
@@ -439,7 +447,7 @@ def test_a_file_that_cannot_be_opened_is_one_finding(
     def fails(path: str, mode: str) -> Any:
         if path.endswith("zz.yaml"):
             raise PermissionError(13, "Permission denied", path)
-        return open(path, mode)  # noqa: PTH123, SIM115
+        return open(path, mode)  # noqa: PTH123
 
     monkeypatch.setattr("tuanmedia.files.open", fails, raising=False)
     root = base.write(tmp_path, {"accounts/zz.yaml": base.BASE[base.ACCOUNT]})
@@ -517,7 +525,9 @@ def test_names_that_an_encoding_lacks_end_no_run(tmp_path: Path, encoding: str) 
     env = {"PYTHONIOENCODING": encoding}
     done = spawned("check", "--root", str(root), "--as-of", DAY, env=env)
     assert (done.returncode, done.stderr) == (1, b"")
-    assert ("机器人?协会" if encoding == "gbk" else "机器人") in done.stdout.decode("gbk" if encoding == "gbk" else "utf-8")
+    assert ("机器人?协会" if encoding == "gbk" else "机器人") in done.stdout.decode(
+        "gbk" if encoding == "gbk" else "utf-8"
+    )
     done = spawned("check", "--root", str(root), "--as-of", DAY, "--format", "json", env=env)
     assert "应于 2026-03-05 前备案" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
 

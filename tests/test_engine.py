@@ -129,7 +129,10 @@ def test_a_rule_may_weigh_its_violations_other(judged: Judge) -> None:
 
 
 def test_the_place_is_that_of_the_nearest_key_that_is_there(judged: Judge) -> None:
-    places = [(finding.line, finding.column) for finding in judged(Found("review", ("filing", "scan")), Found("review", ("x",)))]
+    places = [
+        (finding.line, finding.column)
+        for finding in judged(Found("review", ("filing", "scan")), Found("review", ("x",)))
+    ]
     lines = base.files()["registry/" + base.ACCOUNT].decode().split("\n")
     assert places == [(1, 1), (lines.index("filing:") + 1, 1)]
 
@@ -199,21 +202,25 @@ def test_an_organization_carries_waivers_of_its_own(law: Law) -> None:
 def test_before_its_promulgation_the_regulation_is_silent(law: Law) -> None:
     promulgated = law.with_settings(["regulation.promulgated_on=2026-06-01"])
     patch = {base.ACCOUNT: {"filing": None, "owner": "robots"}, base.ORGANIZATION: {"unit": None}}
-    before = {finding.rule for finding in base.found(promulgated, day("2026-05-31"), patch)}
-    after = {finding.rule for finding in base.found(promulgated, day("2026-06-01"), patch)}
+    read = base.registry(patch)
+    before = {finding.rule for finding in engine.evaluate(read, promulgated, day("2026-05-31"), ON)}
+    after = {finding.rule for finding in engine.evaluate(read, promulgated, day("2026-06-01"), ON)}
     assert before == {"registry.reference"}
     assert {"ownership.unit", "filing.legacy"} <= after
 
 
 def test_findings_stand_in_order(law: Law) -> None:
-    patch = {base.ACCOUNT: {"filing": None, "commitment": None, "created_on": "2026-03-02"}, "units.yaml": {"school": None}}
+    patch = {
+        base.ACCOUNT: {"filing": None, "commitment": None, "created_on": "2026-03-02"},
+        "units.yaml": {"school": None},
+    }
     order = [finding.order for finding in base.found(law, ON, patch)]
     assert order == sorted(order)
     assert len(order) > 3
 
 
 @pytest.mark.parametrize("extreme", ["0001-01-02", "1900-02-28", "9999-12-30"])
-@pytest.mark.parametrize("on", [day("0002-01-01"), ON, date.max])
+@pytest.mark.parametrize("on", [day("0002-01-01"), ON, day("9998-12-31")])
 def test_no_date_that_can_be_written_ends_a_run(law: Law, extreme: str, on: date) -> None:
     dates: dict[str, Any] = {
         "created_on": extreme,
@@ -224,7 +231,9 @@ def test_no_date_that_can_be_written_ends_a_run(law: Law, extreme: str, on: date
         "handovers": [{"term": extreme, "password_changed_on": extreme}],
         "training": [extreme],
         "incidents": [{"detected_at": f"{extreme}T08:30"}],
-        "orders": [{"kind": kind, "on": extreme, "due_on": extreme} for kind in ("rectify", "suspend", "resume", "cancel")],
+        "orders": [
+            {"kind": kind, "on": extreme, "due_on": extreme} for kind in ("rectify", "suspend", "resume", "cancel")
+        ],
         "metrics": [{"on": extreme, "posts": 3}],
         "reviews": [{"year": extreme[:4].lstrip("0"), "on": extreme, "result": "pass"}],
         "waivers": [{"rule": "filing.created", "reason": "无", "approved_by": "无", "until": extreme}],
@@ -254,20 +263,31 @@ def told(registry: Registry, on: date) -> list[tuple[object, ...]]:
 @settings(max_examples=25)
 @given(st.dates(day("2023-01-01"), day("2027-03-01")))
 def test_what_is_to_come_has_not_happened(on: date) -> None:
-    assert told(SAMPLE, on) == told(assemble(CHECKOUT, map(lambda file: so_far(file, on), SAMPLE.files.values())), on)
+    assert told(SAMPLE, on) == told(assemble(CHECKOUT, (so_far(file, on) for file in SAMPLE.files.values())), on)
 
 
 def so_far(file: File, on: date) -> File:
     """A file without the facts that are later than the day."""
     if file.kind == "posts":
         header, *rows = file.data.decode().splitlines(keepends=True)
-        return File(file.path, file.kind, "".join([header, *(row for row in rows if row[:10] <= on.isoformat())]).encode())
+        return File(
+            file.path, file.kind, "".join([header, *(row for row in rows if row[:10] <= on.isoformat())]).encode()
+        )
     if file.kind == "units":
         return file
-    return File(file.path, file.kind, (base.written(known(reader.read(file.data).tree, on.isoformat())) + "\n").encode())
+    return File(
+        file.path, file.kind, (base.written(known(reader.read(file.data).tree, on.isoformat())) + "\n").encode()
+    )
 
 
-WHOLE = {"changes": "changed_on", "approvals": "on", "orders": "on", "reviews": "on", "metrics": "on", "incidents": "detected_at"}
+WHOLE = {
+    "changes": "changed_on",
+    "approvals": "on",
+    "orders": "on",
+    "reviews": "on",
+    "metrics": "on",
+    "incidents": "detected_at",
+}
 
 
 def known(tree: Any, on: str) -> Any:
@@ -281,7 +301,11 @@ def known(tree: Any, on: str) -> Any:
         elif key == "training":
             value = [date for date in value if date <= on]
         elif key in ("closed", "commitment", "wechat_follows"):
-            value = value if max(part for name, part in value.items() if name in ("on", "signed_on", "confirmed_on")) <= on else None
+            value = (
+                value
+                if max(part for name, part in value.items() if name in ("on", "signed_on", "confirmed_on")) <= on
+                else None
+            )
         elif key == "filing":
             value = part(value, on)
         if value not in (None, {}, []):

@@ -44,7 +44,14 @@ def test_bytes_are_what_the_file_holds_and_the_id_is_its_stem(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "path",
-    ["accounts/_draft.yaml", "accounts/.hidden.yaml", "_old/accounts/a.yaml", "accounts/.git/a.yaml", "_a.yml", ".a.yaml"],
+    [
+        "accounts/_draft.yaml",
+        "accounts/.hidden.yaml",
+        "_old/accounts/a.yaml",
+        "accounts/.git/a.yaml",
+        "_a.yml",
+        ".a.yaml",
+    ],
 )
 def test_what_begins_with_a_dot_or_an_underscore_is_left_alone(tmp_path: Path, path: str) -> None:
     laid(tmp_path, path)
@@ -73,7 +80,9 @@ def test_a_yaml_file_where_none_is_read_is_told(tmp_path: Path, path: str) -> No
     assert (one.fault, one.rule) == ("misplaced", "registry.schema")
 
 
-@pytest.mark.parametrize("path", ["accounts/con.yaml", "organizations/aux.yaml", "accounts/com1.yaml", "accounts/nul/a.yaml"])
+@pytest.mark.parametrize(
+    "path", ["accounts/con.yaml", "organizations/aux.yaml", "accounts/com1.yaml", "accounts/nul/a.yaml"]
+)
 def test_a_name_that_windows_keeps_for_a_device_is_refused(tmp_path: Path, path: str) -> None:
     laid(tmp_path, path)
     assert unfit(tmp_path) == [(f"registry/{path}", "device")]

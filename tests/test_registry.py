@@ -17,7 +17,8 @@ ACCOUNT = "name: 甲\nplatform: weibo\nowner: robotics\n"
 def of(**contents: str) -> Registry:
     """A registry of one account file a keyword."""
     return assemble(
-        Path("nowhere"), [File(f"registry/accounts/{stem}.yaml", "accounts", text.encode()) for stem, text in contents.items()]
+        Path("nowhere"),
+        [File(f"registry/accounts/{stem}.yaml", "accounts", text.encode()) for stem, text in contents.items()],
     )
 
 

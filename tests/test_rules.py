@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import base
+import cases
 from tuanmedia import engine
 from tuanmedia.context import RULES
 from tuanmedia.law import Law
@@ -23,25 +24,9 @@ WITHOUT_FUNCTION = {"registry.syntax", "registry.schema", "registry.waivers"}
 SEEN_ELSEWHERE = {"registry.syntax", "registry.schema", "registry.calendar", "registry.secret", "registry.privacy"}
 
 
-def patch(example: Example) -> dict[str, object]:
-    rows = {base.POSTS: base.posts(example.posts)} if example.posts else {}
-    return {base.ACCOUNT: example.account, base.ORGANIZATION: example.organization, **rows, **example.others}
-
-
-def touched(example: Example) -> set[str]:
-    """The records that an example is about: those it changes, and the owners of changed accounts."""
-    owners = {base.BASE[name].get("owner", "") for name in patch(example) if name in base.BASE}
-    return {Path(name).stem for name in patch(example)} | owners
-
-
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule}: {example.say}" for rule, example in EXAMPLES])
 def test_every_example_finds_what_it_says(rule: str, example: Example, tmp_path: Path) -> None:
-    for name, text in example.files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    law = LAW.with_settings(f"{name}={value}" for name, value in example.set.items())
-    findings = base.found(law, example.as_of or day("2026-11-20"), patch(example), tmp_path)
-    found = [finding for finding in findings if finding.rule == rule and finding.record in touched(example)]
+    law, found = cases.assumed(LAW, example), cases.findings(LAW, rule, example, tmp_path)
     assert [finding.say for finding in found] == ([example.finds] if example.finds else [])
     assert [finding.due for finding in found if example.due] == ([example.due] if example.due else [])
     for finding in found:

@@ -10,9 +10,9 @@ import pytest
 import base
 from running import check, document
 from tuanmedia import engine
+from tuanmedia.files import File
 from tuanmedia.finding import Finding
 from tuanmedia.intake import assemble
-from tuanmedia.files import File
 from tuanmedia.law import Law
 from tuanmedia.scalars import day
 from tuanmedia.wording import message
@@ -72,21 +72,45 @@ def test_a_value_or_a_key_that_will_not_do_is_told_where_it_stands(law: Law, lin
         ("operators:\n  - duty: both", (5, 5), "缺少“name”"),
         ("approvals: [{role: dean}]", (4, 14), "“role”不能是“dean”，可以是：adviser unit-head"),
         ("filing:\n  sealed: yes", (5, 3), "“sealed”的“yes”不是 true 或 false"),
-        ("filing:\n  scan: {path: ../x.pdf, sha256: " + "0" * 64 + "}", (5, 10), "“path”的“../x.pdf”不是登记簿之内的路径"),
+        (
+            "filing:\n  scan: {path: ../x.pdf, sha256: " + "0" * 64 + "}",
+            (5, 10),
+            "“path”的“../x.pdf”不是登记簿之内的路径",
+        ),
         ("filing:\n  scan: {path: x.pdf, sha256: abc}", (5, 23), "“sha256”应是 64 位十六进制的校验值"),
         ("changes:\n  - kind: name", (5, 5), "缺少“changed_on”"),
-        ("changes:\n  - {kind: name, 变更日期: 2026-01-01, changed_on: 2026-01-01}", (5, 18), "没有“变更日期”这一项（是不是 changed_on？）"),
+        (
+            "changes:\n  - {kind: name, 变更日期: 2026-01-01, changed_on: 2026-01-01}",
+            (5, 18),
+            "没有“变更日期”这一项（是不是 changed_on？）",
+        ),
         ("training: [2026-10-10, 十月]", (4, 24), "“training”的“十月”不是日期"),
         ("metrics:\n  - {on: 2026-11-30, followers: 1.2万}", (5, 22), "“followers”的“1.2万”不是整数"),
         ("metrics:\n  - {on: 2026-11-30, posts: -1}", (5, 22), "“posts”的“-1”不是整数"),
         ("incidents:\n  - detected_at: 2026-11-01", (5, 5), "“detected_at”的“2026-11-01”不是时间"),
-        ("reviews:\n  - {year: 2026, on: 2026-12-16, result: good}", (5, 34), "“result”不能是“good”，可以是：pass rectify cancel"),
+        (
+            "reviews:\n  - {year: 2026, on: 2026-12-16, result: good}",
+            (5, 34),
+            "“result”不能是“good”，可以是：pass rectify cancel",
+        ),
         ("waivers:\n  - {rule: a.b, reason: 甲, approved_by: 乙, until: 永久}", (5, 44), "“until”的“永久”不是日期"),
-        ("handovers:\n  - {term: 2026-09-14, 修改密码: 2026-09-15}", (5, 24), "没有“修改密码”这一项（是不是 password_changed_on？）"),
-        ("handovers:\n  - {term: 2026-09-14, 收回账号密码: 2026-09-15}", (5, 24), "没有“收回账号密码”这一项（是不是 reclaimed_on？）"),
-        ("handovers:\n  - {term: 2026-09-14, password_chnged_on: 2026-09-15}", (5, 24), "没有“password_chnged_on”这一项（是不是 password_changed_on？）"),
+        (
+            "handovers:\n  - {term: 2026-09-14, 修改密码: 2026-09-15}",
+            (5, 24),
+            "没有“修改密码”这一项（是不是 password_changed_on？）",
+        ),
+        (
+            "handovers:\n  - {term: 2026-09-14, 收回账号密码: 2026-09-15}",
+            (5, 24),
+            "没有“收回账号密码”这一项（是不是 reclaimed_on？）",
+        ),
+        (
+            "handovers:\n  - {term: 2026-09-14, password_chnged_on: 2026-09-15}",
+            (5, 24),
+            "没有“password_chnged_on”这一项（是不是 password_changed_on？）",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_fault_within_is_told_where_it_stands(law: Law, text: str, place: tuple[int, int], words: str) -> None:
     assert told(law, f"{HEAD}{text}\n") == [(*place, words)]
 
@@ -146,9 +170,7 @@ def test_every_word_of_schema_can_be_said_and_leaves_no_blank(law: Law, lang: An
 # File names
 
 
-def test_an_id_that_is_used_twice_is_told_at_the_later_file(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_an_id_that_is_used_twice_is_told_at_the_later_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     account = base.BASE[base.ACCOUNT]
     root = base.write(tmp_path, {"accounts/zz/robotics-wechat.yaml": {**account, "name": "另一个", "handle": "b"}})
     report = document(capsys, root, "--select", "registry.schema")
@@ -180,9 +202,12 @@ def test_a_file_name_that_is_no_id_is_told_and_its_record_still_checked(law: Law
         ("accounts/x.yaml.txt", "文件名应以 .yaml 结尾"),
         ("accounts/CON.yaml", "文件名是 Windows 的设备名，在 Windows 上无法取出"),
         ("x.yaml", "这个位置的 .yaml 文件不会被读取"),
-        ("accounts/Union-weibo.yaml", "文件名与 registry/accounts/Union-weibo.yaml 只有大小写或写法之差，有的系统上会相互覆盖"),
+        (
+            "accounts/Union-weibo.yaml",
+            "文件名与 registry/accounts/Union-weibo.yaml 只有大小写或写法之差，有的系统上会相互覆盖",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_not_read_is_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, path: str, words: str
 ) -> None:

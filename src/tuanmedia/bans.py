@@ -43,12 +43,15 @@ class Bans:
     """The bans on one platform."""
 
     all: list[Ban] = field(default_factory=list)
+    first: date = date.max
+    last: date = date.min
     same: dict[tuple[str, str], list[Ban]] = field(default_factory=dict)
     by_adviser: dict[str, list[Ban]] = field(default_factory=dict)
     names: NearNames[Ban] = field(default_factory=NearNames)
 
     def add(self, ban: Ban, adviser: str | None) -> None:
         self.all.append(ban)
+        self.first, self.last = min(self.first, ban.since), max(self.last, ban.until)
         self.names.add(ban.account.name, ban)
         self.by_adviser.setdefault(adviser or "", []).append(ban)
         for key in _sameness(ban.account):
@@ -56,7 +59,7 @@ class Bans:
 
     def against(self, account: Account, adviser: str | None, opening: date) -> Iterator[tuple[str, Ban]]:
         """Each ban that an opening on that day runs into, once, with the plainest reason."""
-        if not any(ban.covers(opening) for ban in self.all):
+        if opening < self.first or opening > self.last:
             return
         met: dict[str, tuple[str, Ban]] = {}
         for reason, ban in self._met(account, adviser):

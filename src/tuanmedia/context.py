@@ -1,13 +1,14 @@
 """What a clause is written with: `@clause` makes a function a rule, `Context` is all it may know besides its record."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from tuanmedia.calendar.workdays import Deadline
 from tuanmedia.finding import Fact, Found
 from tuanmedia.law import Law, Value
+from tuanmedia.law.parameters import Dated
 from tuanmedia.reader import Route
 from tuanmedia.records import Account, Organization, Unit
 from tuanmedia.registry import Registry
@@ -20,8 +21,7 @@ F = TypeVar("F", bound=Callable[..., Iterator[Found]])
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule's id, what it is asked about, and the function that answers."""
 
     id: str
@@ -59,6 +59,7 @@ class Context:
     law: Law
     day: date
     present: date
+    own: Mapping[str, Sequence[Dated]] = field(default_factory=dict)
     memory: dict[object, Any] = field(default_factory=dict)
 
     def once(self, build: Callable[["Context"], T]) -> T:
@@ -69,11 +70,17 @@ class Context:
 
     def of(self, rule: str) -> "Context":
         """The same for another rule."""
-        return replace(self, rule=rule)
+        clause = self.law.clauses.get(rule)
+        names = clause.parameters if clause else ()
+        return replace(self, rule=rule, own={name: self.law.parameters.dated(f"{rule}.{name}") for name in names})
 
     def value(self, name: str, on: date | None = None) -> Value | None:
         """The rule's parameter in force on that day (else the day looked at); None where nobody has set it."""
-        return self.law.value(f"{self.rule}.{name}", on or self.day)
+        on = on or self.day
+        for since, value, _ in self.own.get(name, ()):
+            if since <= on:
+                return value
+        return None
 
     def number(self, name: str, on: date | None = None) -> int | None:
         value = self.value(name, on)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from tuanmedia import reader
+from tuanmedia import reader, secrecy
 from tuanmedia.reader import Places, Refusal, Route, Tree
 
 Kind: TypeAlias = Literal["units", "organizations", "accounts", "posts"]
@@ -36,7 +36,12 @@ class File:
         try:
             return reader.places(self.data)
         except Refusal:
-            return Places({})
+            return Places()
+
+    @cached_property
+    def suspicious(self) -> bool:
+        """Whether it may hold a secret or somebody's number."""
+        return secrecy.suspicious(self.data)
 
     @cached_property
     def tree(self) -> dict[str, Tree]:
@@ -80,13 +85,18 @@ def walk(root: Path) -> Iterator[File | Unfit]:
     """Every file of root/registry in the order of names. OSError only where the folder itself cannot be listed."""
     seen: dict[str, str] = {}
     for path, entry in _entries(os.fspath(root / "registry"), "registry"):
-        known = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        known = seen.setdefault(_folded(path), path)
         if known != path:
             yield Unfit(path, "registry.syntax", "twin", known)
         elif unfit := _unfit(path, entry):
             yield Unfit(path, "registry.schema" if unfit == "misplaced" else "registry.syntax", unfit)
         elif (kind := _kind(path)) is not None:
             yield _read(path, kind, entry.path)
+
+
+def _folded(path: str) -> str:
+    """How a system that ignores case or normal form sees a path."""
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _entries(folder: str, path: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:

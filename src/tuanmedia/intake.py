@@ -12,7 +12,7 @@ from tuanmedia.complaint import CannotRun
 from tuanmedia.files import File, Unfit, walk
 from tuanmedia.finding import Found
 from tuanmedia.reader import Refusal, Route, Tree
-from tuanmedia.records import Account, Organization, Record, Unit
+from tuanmedia.records import ID_KEY, Account, Organization, Record, Unit
 from tuanmedia.registry import Misread, Registry
 from tuanmedia.scalars import ID_FORM
 
@@ -108,18 +108,15 @@ def _records(registry: Registry, file: File, tree: dict[str, Tree]) -> Iterator[
 
 def _record(into: dict[str, R], model: type[R], key: str, tree: Tree, prefix: Route = ()) -> Iterator[Found]:
     try:
-        record = model.model_validate(tree)
+        into[key] = model.model_validate({**tree, ID_KEY: key} if isinstance(tree, dict) else tree)
     except ValidationError as error:
         faults = list(schema.faults(error, model))
         if isinstance(tree, dict) and all(_is_secret_key(fault) for fault in faults):
-            record = model.model_validate(_without(tree, {fault.route for fault in faults}))
-        else:
-            for fault in faults:
-                facts = fault.facts if fault.route else {**fault.facts, "key": key}
-                yield Found("violated", (*prefix, *fault.route), fault.kind, facts=facts, nature="limit")
+            into[key] = model.model_validate(_without({**tree, ID_KEY: key}, {fault.route for fault in faults}))
             return
-    record._id = key
-    into[key] = record
+        for fault in faults:
+            facts = fault.facts if fault.route else {**fault.facts, "key": key}
+            yield Found("violated", (*prefix, *fault.route), fault.kind, facts=facts, nature="limit")
 
 
 def _is_secret_key(fault: schema.SchemaFault) -> bool:

@@ -94,25 +94,35 @@ class NearNames(Generic[T]):
         self._first: dict[int, str] = {}
         self._others: dict[int, list[str]] = {}
 
-    def add(self, name: str, item: T) -> None:
-        """File `item` under `name`; several may share one."""
+    def add(self, name: str, item: T) -> list[T]:
+        """File `item` under `name`; several may share one. Those filed before whose names are `near` this one."""
         plain = normalised(name)
         fold = plain.translate(_folds)
-        if fold not in self._items:
-            self._file(fold)
+        met = self._file(fold) if fold not in self._items else self._met(fold)
+        near = self._near(plain, fold, met) if met else []
         self._items.setdefault(fold, {}).setdefault(plain, []).append(item)
+        return near
 
     def near(self, name: str) -> list[T]:
         """The items whose names are `near` this one, in the order of their folded names, then as they were added."""
         plain = normalised(name)
         fold = plain.translate(_folds)
-        close = [self._items[other] for other in sorted(self._met(fold)) if _close(fold, other)]
+        return self._near(plain, fold, self._met(fold))
+
+    def _near(self, plain: str, fold: str, met: set[str]) -> list[T]:
+        close = [self._items[other] for other in sorted(met) if _close(fold, other)]
         return [item for names in close for other, items in names.items() if other != plain for item in items]
 
-    def _file(self, fold: str) -> None:
+    def _file(self, fold: str) -> set[str]:
+        """Files a new name under its deletions; the names that were met there."""
+        met: set[str] = set()
         for shorter in _deletions(fold):
-            if self._first.setdefault(shorter, fold) is not fold:
-                self._others.setdefault(shorter, []).append(fold)
+            other = self._first.setdefault(shorter, fold)
+            if other is not fold:
+                others = self._others.setdefault(shorter, [])
+                met.update((other, *others))
+                others.append(fold)
+        return met - {fold}
 
     def _met(self, fold: str) -> set[str]:
         shared = [shorter for shorter in _deletions(fold) if shorter in self._first]

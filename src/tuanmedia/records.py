@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from tuanmedia.scalars import Count, Day, Flag, Id, Line, Moment, RelativePath, Sha256, Words
 
@@ -32,14 +33,14 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+# Under this key an id is handed to a model. No file can hold it, so none can give itself another id.
+ID_KEY = "\0id"
+
+
 class Record(Entry):
     """An entry with an id: its file's stem, or its key in units.yaml."""
 
-    _id: str = PrivateAttr(default="")
-
-    @property
-    def id(self) -> str:
-        return self._id
+    id: SkipJsonSchema[str] = Field(default="", validation_alias=ID_KEY)
 
 
 class Waiver(Entry):

@@ -36,6 +36,7 @@ class Registry:
     paths: dict[tuple[Kind, str], str] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
     misread: list[Misread] = field(default_factory=list)
+    _listed: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def by_owner(self) -> dict[str, list[Account]]:
@@ -55,6 +56,11 @@ class Registry:
 
     def sha256(self, path: str) -> str | None:
         """The hash of a file below the root, such as a scan; None where it is not there to be read."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._listed:
+            self._listed[folder] = _names(self.root / folder)
+        if name not in self._listed[folder]:
+            return None
         import hashlib  # late: few registries keep their scans beside them
 
         try:
@@ -71,3 +77,11 @@ class Registry:
     @property
     def _units_unread(self) -> bool:
         return not self.units and ("registry/units.yaml" in self.files or ("units", "") in self.unread)
+
+
+def _names(folder: Path) -> frozenset[str]:
+    """What a folder holds; nothing where there is none."""
+    try:
+        return frozenset(entry.name for entry in folder.iterdir())
+    except OSError:
+        return frozenset()

@@ -8,11 +8,11 @@ names the fault (`day`, `moment`, …); its words stand in rules/registry.yaml.
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from functools import lru_cache
 from typing import Annotated, TypeVar
 
-from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
 T = TypeVar("T")
 
@@ -27,12 +27,22 @@ _moment_form = re.compile(MOMENT_FORM)
 _count_form = re.compile(r"0|[1-9][0-9]{0,11}")
 
 
-@lru_cache(maxsize=65536)
+class _Days(dict[str, date]):
+    """Days by how they are written: a registry holds few different ones, each many times."""
+
+    def __missing__(self, text: str) -> date:
+        if not _day_form.fullmatch(text):
+            raise ValueError(text)
+        self[text] = read = date.fromisoformat(text)
+        return read
+
+
+_days = _Days()
+
+
 def day(text: str) -> date:
     """The day that `text` writes as 2026-09-28; ValueError for all else, and for days that do not exist."""
-    if not _day_form.fullmatch(text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
+    return _days[text]
 
 
 def moment(text: str) -> datetime:
@@ -65,16 +75,21 @@ def relative_path(text: str) -> str:
     return text
 
 
-def _strict(fault: str, read: Callable[[str], T]) -> PlainValidator:
-    def validate(value: object) -> T:
-        if not isinstance(value, str):
-            raise PydanticCustomError("string_type", "text was expected")
+def _strict(fault: str, read: Callable[[str], T]) -> GetPydanticSchema:
+    """Text, and then what `read` makes of it; pydantic's core looks at the text itself, which is quick."""
+    return GetPydanticSchema(
+        lambda _source, _handler: no_info_after_validator_function(_named(fault, read), str_schema(strict=True))
+    )
+
+
+def _named(fault: str, read: Callable[[str], T]) -> Callable[[str], T]:
+    def validate(value: str) -> T:
         try:
             return read(value)
         except ValueError:
             raise PydanticCustomError(fault, "no {fault}: {value}", {"fault": fault, "value": value}) from None
 
-    return PlainValidator(validate)
+    return validate
 
 
 Day = Annotated[date, _strict("day", day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -69,12 +69,13 @@ def _meant(key: str, model: type[BaseModel]) -> str | None:
     """The key that was meant: a near spelling, or the Chinese name of the field."""
     fields = _fields(model)
     titles = {field.title: name for name, field in fields.items() if field.title}
-    return titles.get(key) or nearest(key, fields) or titles.get(nearest(key, titles) or "")
+    return nearest(key, fields) or titles.get(nearest(key, titles) or "")
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields of a model by the keys they are written under."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+    fields = model.model_fields.items()
+    return {field.alias or name: field for name, field in fields if field.alias or not field.validation_alias}
 
 
 def _at(route: Route, annotation: Any) -> Any:

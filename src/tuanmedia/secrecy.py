@@ -38,17 +38,8 @@ _OWN_WORDS = (b"password_changed_on", b"kind: password,", b"kind: password}", b"
 _GAPS = b"-. \t\r\n"
 _DIGITS = bytes(sign if sign in b"0123456789" else ord(" ") for sign in range(256))
 # What compatibility decomposition turns into letters and digits, and gaps beyond ASCII.
-_disguised = [
-    re.compile(signs)
-    for signs in (
-        rb"\xef[\xb9\xbc\xbd]",
-        rb"\xf0",
-        rb"\xe2[\x81\x82\x84\x85\x91-\x93]",
-        rb"\xe2\x80[\x80-\x8a\x90-\x95\xaf]",
-        rb"\xc2|\xc5\xbf",
-        rb"\xe3\x80\x80|\xe3[\x88-\x8f]",
-    )
-]
+_RARE = (b"\xf0", b"\xc2", b"\xe3\x80\x80")
+_disguised = [re.compile(signs) for signs in (rb"\xef[\xbc\xbd]", rb"\xe2[\x81\x82\x91-\x93]", rb"\xe2\x80[\x90-\x95]")]
 _key = re.compile(r"([^\s\"'{\[,:]+)[\"']?\s*:")
 # An escape may spell what no search of the written line would find.
 _escape = re.compile(r"\\[uUxN]")
@@ -61,12 +52,19 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def suspicious(data: bytes) -> bool:
     """Whether it is worth looking at each value: a quick look at the whole that misses nothing."""
-    if any(signs.search(data) for signs in _disguised):
+    if any(sign in data for sign in _RARE) or any(signs.search(data) for signs in _disguised):
         data = re.sub(_GAP, " ", unicodedata.normalize("NFKC", data.decode("utf-8", "replace"))).encode()
     words = data.lower()
     for own in _OWN_WORDS:
         words = words.replace(own, b"")
-    return any(hint in words for hint in _HINTS) or any(len(run) > 10 for run in data.translate(_DIGITS, _GAPS).split())
+    return any(hint in words for hint in _HINTS) or _has_number(data)
+
+
+def _has_number(data: bytes) -> bool:
+    """Whether eleven digits follow one another, with no more than gaps between; a hash's do not count."""
+    if max(map(len, data.translate(_DIGITS, _GAPS).split()), default=0) < 11:
+        return False
+    return max(map(len, re.sub(rb"[0-9a-f]{64}", b"", data).translate(_DIGITS, _GAPS).split()), default=0) > 10
 
 
 def names_secret(key: str) -> bool:
@@ -97,7 +95,7 @@ def excerpt(data: bytes, number: int, student: str | None = None) -> str:
     lines = data.decode("utf-8", "replace").split("\n")
     if not 0 < number <= len(lines) or "\ufffd" in lines[number - 1]:
         return ""
-    line, before = lines[number - 1].strip(), lines[number - 2].strip() if number > 1 else ""
+    line, before = lines[number - 1].strip(" \r\ufeff"), lines[number - 2].strip() if number > 1 else ""
     begun = f"{before}\n{line}"
     hidden = tells(line, student) or (tells(begun, student) and not tells(before, student)) or "\\" in line
     return "" if hidden or any(map(names_secret, _keys_above(lines, number))) else line

@@ -1,5 +1,6 @@
 """A finding in words: what was found, what to do and by when, from rules/, in Chinese or English."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal, TypeAlias
@@ -9,6 +10,7 @@ from tuanmedia.finding import Fact, Finding
 from tuanmedia.law import Law, filled
 
 Lang: TypeAlias = Literal["zh", "en"]
+_one_day = re.compile(r"\b1 (working |calendar )?days\b")
 
 
 def message(finding: Finding, law: Law, lang: Lang) -> str:
@@ -18,7 +20,7 @@ def message(finding: Finding, law: Law, lang: Lang) -> str:
     words = filled(says[finding.say].in_(lang), facts) if finding.say in says else f"{finding.say} {facts}"
     if finding.facts.get("provisional"):
         words += filled(law.parts["calendar"].words["provisional"].in_(lang), facts)
-    return words
+    return _one_day.sub(r"1 \1day", words) if lang == "en" else words
 
 
 def action(finding: Finding, law: Law, lang: Lang) -> str:

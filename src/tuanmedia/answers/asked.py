@@ -41,7 +41,7 @@ def asked(law: Law, written: str, day: date, lang: Lang) -> Asked:
 def _family(law: Law, stem: str, every: tuple[Provision, ...], settings: tuple[Setting, ...]) -> Asked:
     rules = tuple(rule for rule in law.clauses if rule.startswith(f"{stem}."))
     text = law.parts[stem].text
-    return Asked(rules, tuple(one for one in every if one.cite in text and not one.heading), settings, len(rules) != 1)
+    return Asked(rules, tuple(one for one in every if one.cite in text), settings, len(rules) != 1)
 
 
 def _parameter(law: Law, name: str, every: tuple[Provision, ...], own: Setting) -> Asked:
@@ -62,15 +62,14 @@ def _cited(written: str, every: tuple[Provision, ...]) -> Asked | None:
         return None
     found = [one for one in every if one.at == cited]
     if found and found[0].heading:
-        found = [one for one in every if one.at.article == cited.article]
-        return _several(found)
+        return _several([one for one in every if one.at.article == cited.article])
     rules = tuple(rule.id for one in found for rule in one.rules)
     return Asked(rules, tuple(found)) if found else None
 
 
 def _several(found: list[Provision]) -> Asked | None:
-    own = tuple(one for one in found if not one.heading)
-    return Asked(tuple(rule.id for one in own for rule in one.rules), own, short=True) if own else None
+    rules = tuple(rule.id for one in found for rule in one.rules)
+    return Asked(rules, tuple(found), short=True) if found else None
 
 
 def _unknown(law: Law, written: str, every: tuple[Provision, ...]) -> Asked:

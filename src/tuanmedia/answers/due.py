@@ -23,7 +23,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do, with its deadline where there is one."""
+    """One thing to do, with its deadline where there is one; what is provisional is never overdue."""
 
     finding: Finding
     overdue: bool
@@ -76,8 +76,11 @@ def agenda(ctx: Context, wanted: Wanted | None = None) -> Agenda:
 
 def items(findings: Iterable[Finding], day: date) -> list[Item]:
     """Those that ask for something, in the order of their deadlines."""
-    found = [Item(finding, finding.due is not None and finding.due < day) for finding in findings if _is_open(finding)]
-    return sorted(found, key=_soonest)
+    return sorted((Item(finding, _overdue(finding, day)) for finding in findings if _is_open(finding)), key=_soonest)
+
+
+def _overdue(finding: Finding, day: date) -> bool:
+    return finding.due is not None and finding.due < day and not finding.facts.get("provisional")
 
 
 def _is_open(finding: Finding) -> bool:

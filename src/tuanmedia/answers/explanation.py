@@ -1,7 +1,7 @@
-"""One rule explained: the clause, how it is read, its numbers, what it says, how to put it right, cases that show it."""
+"""One rule explained: the clause, its reading and numbers, what it says, how to put it right, cases that show it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,11 +19,16 @@ _VERDICTS: tuple[Verdict, ...] = ("violated", "late", "pending", "advice")
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What the rule may say, its facts left open (…); `verdict` where the name of the words tells it."""
+    """What the rule may say, its facts left open (…); `verdict` where the name of the words tells it.
+
+    `who` and `remedy` only where they are others than the rule's.
+    """
 
     name: str
     verdict: Verdict | None
     words: str
+    who: Who | None
+    remedy: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,6 @@ def explanation(law: Law, rule: str, day: date, lang: Lang) -> Explanation:
     """The rule as it stands on that day."""
     clause, part = law.clauses[rule], law.parts[rule.partition(".")[0]]
     settings = of_rule(law, rule, day, lang)
-    values = _values(settings)
     return Explanation(
         rule=rule,
         cite=clause.cite,
@@ -81,17 +85,17 @@ def explanation(law: Law, rule: str, day: date, lang: Lang) -> Explanation:
         severity=clause.severity,
         who=clause.who,
         settings=settings,
-        says=tuple(_saying(clause, name, values, lang) for name in clause.says),
-        remedy=_open(clause.remedy.in_(lang), values),
+        says=tuple(_saying(clause, name, settings, lang) for name in clause.says),
+        remedy=_open(clause.remedy.in_(lang), _values(settings)),
         cases=tuple(_case(law, rule, example, day, lang) for example in clause.examples),
     )
 
 
 def _case(law: Law, rule: str, example: Example, day: date, lang: Lang) -> Case:
     assumed = law.with_settings(f"{name}={value}" for name, value in example.set.items())
-    values = _values(of_rule(assumed, rule, example.as_of or day, lang))
-    known = {**values, "due": str(example.due)} if example.due else values
-    found = _saying(law.clauses[rule], example.finds, known, lang) if example.finds else None
+    settings = of_rule(assumed, rule, example.as_of or day, lang)
+    due = {"due": str(example.due)} if example.due else {}
+    found = _saying(law.clauses[rule], example.finds, settings, lang, due) if example.finds else None
     return Case(example.say, example.as_of, dict(_held(example)), example.set, found)
 
 
@@ -102,18 +106,25 @@ def _held(example: Example) -> Iterator[tuple[str, Any]]:
             yield name, content
     if example.posts:
         yield "posts", example.posts
-    yield from example.others.items()
+    yield from ((f"registry/{name}", content) for name, content in example.others.items())
     yield from example.files.items()
 
 
-def _saying(clause: Clause, name: str, values: Mapping[str, str], lang: Lang) -> Saying:
-    last = name.rpartition("-")[2]
+def _saying(
+    clause: Clause, name: str, settings: Sequence[Setting], lang: Lang, known: Mapping[str, str] | None = None
+) -> Saying:
+    say, last = clause.says[name], name.rpartition("-")[2]
     verdict = next((verdict for verdict in _VERDICTS if verdict == last), None)
-    return Saying(name, verdict, _open(clause.says[name].in_(lang), values))
+    values = {**_values(settings, name), **(known or {})}
+    remedy = _open(say.remedy.in_(lang), values) if say.remedy else None
+    return Saying(name, verdict, _open(say.in_(lang), values), say.who, remedy)
 
 
-def _values(settings: tuple[Setting, ...]) -> dict[str, str]:
-    return {one.name: written(one.value) for one in settings if one.value is not None}
+def _values(settings: Sequence[Setting], say: str = "") -> dict[str, str]:
+    """The numbers that stand in a sentence; what `club` calls {maximum} is the rule's `club_maximum`."""
+    own = {one.name.removeprefix(f"{say}_"): one for one in settings if one.name.startswith(f"{say}_")}
+    chosen = {**{one.name: one for one in settings}, **own}
+    return {name: written(one.value) for name, one in chosen.items() if one.value is not None}
 
 
 def _open(words: str, values: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from tuanmedia.complaint import CannotRun, Complaint, Misused, unknown
+from tuanmedia.complaint import CannotRun, Complaint, Misused, nearest, unknown
 from tuanmedia.context import Context
 from tuanmedia.files import Kind
 from tuanmedia.names import normalised
@@ -11,7 +11,7 @@ from tuanmedia.records import Account, Organization, Unit
 from tuanmedia.wording import discreet
 
 Named = Account | Organization | Unit
-N = TypeVar("N", Account, Organization, Unit)
+N = TypeVar("N", bound=Named)
 
 KINDS: dict[Kind, tuple[str, str]] = {
     "accounts": ("账号", "account"),
@@ -37,7 +37,7 @@ def anyone(ctx: Context, written: str) -> tuple[Account | None, Organization | N
     account, owner = ctx.registry.accounts.get(written), ctx.registry.organizations.get(written)
     if account or owner:
         return account, owner
-    records = [*ctx.registry.organizations.values(), *ctx.registry.accounts.values()]
+    records: list[Account | Organization] = [*ctx.registry.organizations.values(), *ctx.registry.accounts.values()]
     called = _called(written, records)
     if len(called) == 1:
         found = called[0]
@@ -57,7 +57,13 @@ def platform(ctx: Context, written: str) -> str:
     within = [key for key, called in names.items() if asked and any(asked in name for name in called)]
     if found := exact or begun or (within if len(within) == 1 else []):
         return found[0]
-    raise unknown("平台", "platform", written, [*platforms, *(one.name for one in platforms.values())])
+    called = [one.name for one in platforms.values()]
+    if meant := nearest(written, [*platforms, *called]):
+        raise unknown("平台", "platform", written, (), meant)
+    raise Misused(
+        f"没有平台“{written}”；可以是：{' '.join(called)}",
+        f"there is no platform “{written}”; it may be: {' '.join(platforms)}",
+    )
 
 
 def _one(ctx: Context, kind: Kind, written: str, records: Mapping[str, N]) -> N:

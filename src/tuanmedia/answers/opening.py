@@ -112,4 +112,4 @@ def _duties(ctx: Context, organization: Organization, legacy: bool) -> Iterator[
     for rule in rules:
         days = ctx.of("filing.legacy" if legacy else rule).number("days", since)
         if days is not None and since is not None:
-            yield Duty(rule, count(ctx.law, since, min(days, 10_000)))
+            yield Duty(rule, count(ctx.law, since, days))

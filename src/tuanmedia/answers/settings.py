@@ -1,4 +1,4 @@
-"""Parameters as they stand on one day: the value, who set it and since when; one that nobody set says what it is for."""
+"""Parameters as they stand on one day: the value, who set it and since when, and what it is for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

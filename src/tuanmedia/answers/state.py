@@ -7,8 +7,9 @@ from typing import Literal, TypeAlias
 
 from tuanmedia import engine
 from tuanmedia.answers.due import is_of_organization, items
+from tuanmedia.answers.events import Event
 from tuanmedia.answers.opening import bans_of
-from tuanmedia.answers.timeline import Event, of_account, of_organization
+from tuanmedia.answers.timeline import of_account, of_organization
 from tuanmedia.bans import Ban
 from tuanmedia.context import Context
 from tuanmedia.finding import Finding
@@ -58,6 +59,7 @@ class OrganizationSheet:
 
     organization: Organization
     file: str
+    closed_on: date | None
     unit: Unit | None
     accounts: tuple[Owned, ...]
     findings: tuple[Finding, ...]
@@ -90,6 +92,7 @@ def organization_sheet(ctx: Context, organization: Organization) -> Organization
     return OrganizationSheet(
         organization,
         ctx.registry.paths["organizations", organization.id],
+        ctx.done(organization.closed.on if organization.closed else None),
         ctx.unit(organization),
         tuple(Owned(account, state(account, ctx.day), _owed(findings, account)) for account in owned),
         tuple(found for found in findings if found.record == organization.id and is_of_organization(found)),

@@ -48,7 +48,7 @@ def _beyond(findings: Sequence[Finding], known: Iterable[Finding], law: Law) -> 
 
 
 def _same(finding: Finding, law: Law) -> Hashable:
-    """What two findings share that are the same: neither counted days nor the rule's own numbers, which were changed."""
+    """What two findings share that are the same: neither counted days nor the rule's numbers, which may be others."""
     left_out = COUNTED | law.clauses[finding.rule].parameters.keys()
     facts = frozenset((name, value) for name, value in finding.facts.items() if name not in left_out)
     # What belongs to no record is known by its file.

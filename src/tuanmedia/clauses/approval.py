@@ -24,13 +24,13 @@ def club(account: Account, ctx: Context) -> Iterator[Found]:
 
 def _given(account: Account, role: str, name: str | None, ctx: Context) -> tuple[int, Approval] | None:
     """The approval of that role which has been given: by the right person where there is one, else the first."""
-    given = [
-        (index, approval)
-        for index, approval in enumerate(account.approvals)
-        if approval.role == role and (approval.on is None or approval.on <= ctx.day)
-    ]
-    right = [(index, approval) for index, approval in given if approval.name in (None, name)]
-    return next(iter(right or given), None)
+    first = None
+    for index, approval in enumerate(account.approvals):
+        if approval.role == role and (approval.on is None or approval.on <= ctx.day):
+            if approval.name is None or approval.name == name:
+                return index, approval
+            first = first or (index, approval)
+    return first
 
 
 def _missing(account: Account, role: str, ctx: Context) -> Found:
@@ -42,9 +42,9 @@ def _missing(account: Account, role: str, ctx: Context) -> Found:
 
 def _judged(account: Account, index: int, approval: Approval, name: str | None) -> Iterator[Found]:
     at = ("approvals", index)
-    facts: dict[str, Fact] = {"role": approval.role}
     if approval.on and account.created_on and approval.on > account.created_on:
-        dates: dict[str, Fact] = {"approved_on": approval.on, "created_on": account.created_on}
-        yield Found("late", (*at, "on"), on=approval.on, facts=facts | dates)
+        facts: dict[str, Fact] = {"approved_on": approval.on, "created_on": account.created_on}
+        yield Found("late", (*at, "on"), on=approval.on, facts={"role": approval.role, **facts})
     if approval.name and name and approval.name != name:
-        yield Found("review", (*at, "name"), on=approval.on, facts=facts | {"name": approval.name, "expected": name})
+        facts = {"role": approval.role, "name": approval.name, "expected": name}
+        yield Found("review", (*at, "name"), on=approval.on, facts=facts)

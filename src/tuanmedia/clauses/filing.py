@@ -6,6 +6,9 @@ from tuanmedia.context import Context, clause
 from tuanmedia.finding import Found
 from tuanmedia.records import Account
 
+# 指导教师、主办单位主要负责人的审核签字
+SIGNED = {"adviser": "adviser_signed_on", "head": "head_signed_on"}
+
 
 @clause(Account)
 def created(account: Account, ctx: Context) -> Iterator[Found]:
@@ -20,14 +23,11 @@ def form(account: Account, ctx: Context) -> Iterator[Found]:
     filing = account.filing
     if filing is None or not account.is_filed(ctx.day):
         return
-    present = {
-        "adviser": ("adviser_signed_on", ctx.done(filing.adviser_signed_on)),
-        "head": ("head_signed_on", ctx.done(filing.head_signed_on)),
-        "seal": ("sealed", filing.sealed),
-    }
-    for missing, (key, there) in present.items():
-        if not there:
+    for missing, key in SIGNED.items():
+        if ctx.done(getattr(filing, key)) is None:
             yield Found("violated", ("filing", key), say=missing, on=filing.filed_on, facts={"missing": missing})
+    if not filing.sealed:
+        yield Found("violated", ("filing", "sealed"), say="seal", on=filing.filed_on, facts={"missing": "seal"})
     scan = filing.scan
     if scan and (actual := ctx.registry.sha256(scan.path)) and actual != scan.sha256:
         yield Found("violated", ("filing", "scan", "sha256"), say="scan", on=filing.filed_on, facts={"path": scan.path})

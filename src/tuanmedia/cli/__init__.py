@@ -4,14 +4,13 @@
 """
 
 import contextlib
-import gc
 import os
 import sys
 from typing import Any
 
 import typer
 
-from tuanmedia.cli import check
+from tuanmedia.cli import can_open, check, deadline, due, explain, rules, show
 from tuanmedia.cli.usage import misused
 from tuanmedia.cli.words import spoken
 from tuanmedia.complaint import CannotRun, Complaint
@@ -27,6 +26,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check")(check.check)
+app.command("rules")(rules.rules)
+app.command("explain")(explain.explain)
+app.command("due")(due.due)
+app.command("show")(show.show)
+app.command("can-open")(can_open.can_open)
+app.command("deadline")(deadline.deadline)
 
 
 @app.callback()
@@ -56,8 +61,6 @@ def _prepare() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
-    # A run is short and makes no cycles to speak of; looking for them takes half the time of a large check.
-    gc.disable()
 
 
 def _failed(error: Exception, args: list[str]) -> int:

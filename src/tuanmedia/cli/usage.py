@@ -7,6 +7,7 @@ from typing import Any
 from tuanmedia.complaint import Misused, unknown
 
 _COMMAND = re.compile(r"No such command '(.*?)'\.")
+_MISSING = re.compile(r"Missing (?:argument|option) '?(.*?)'?\.")
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
@@ -24,6 +25,8 @@ def misused(error: Exception) -> Misused | None:
         return Misused("缺少命令；tuanmedia --help 列出全部命令", "a command is missing; see tuanmedia --help")
     if hasattr(told, "option_name"):
         return Misused(f"选项 {told.option_name} 的用法不对：其后应有值，或不应有值", message)
+    if missing := _MISSING.match(message):
+        return Misused(f"缺少 {missing[1]}", message)
     if extra := _EXTRA.match(message):
         return Misused(f"多出了 {extra[1]}", message)
     return Misused(message, message)

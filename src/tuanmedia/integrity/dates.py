@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from tuanmedia.context import Context, clause
 from tuanmedia.finding import Fact, Found
@@ -33,45 +34,59 @@ ORDERED = {
 def of_account(account: Account, ctx: Context) -> Iterator[Found]:
     """Every date of an account."""
     for key, names in PAST.items():
-        for route, entry in _entries(account, key):
-            for name in names:
-                yield from _ahead((*route, name), getattr(entry, name), ctx)
+        value = getattr(account, key)
+        if value and _reaches(value if isinstance(value, tuple) else (value,), names, ctx.present):
+            yield from _past(key, value, names, ctx.present)
     for index, day in enumerate(account.training):
-        yield from _ahead(("training", index), day, ctx)
+        if day > ctx.present:
+            yield _ahead(("training", index), day)
     for key, (begun, ended) in ORDERED.items():
-        for route, entry in _entries(account, key):
-            yield from _reversed(route, entry, begun, ended)
+        for index, entry in enumerate(getattr(account, key)):
+            last, first = getattr(entry, ended), getattr(entry, begun)
+            if last is not None and first is not None and last < first:
+                yield _reversed((key, index, ended), last, begun, first)
+
+
+def _reaches(entries: tuple[Entry, ...], names: tuple[str, ...], present: date) -> bool:
+    """Whether any date of the entries lies ahead: asked of every record, so without a route until it is needed."""
+    for entry in entries:
+        for name in names:
+            day = getattr(entry, name)
+            if day is not None and (day.date() if isinstance(day, datetime) else day) > present:
+                return True
+    return False
+
+
+def _past(key: str, value: Any, names: tuple[str, ...], present: date) -> Iterator[Found]:
+    listed = isinstance(value, tuple)
+    for index, entry in enumerate(value if listed else (value,)):
+        for name in names:
+            day = getattr(entry, name)
+            if day is not None and (day.date() if isinstance(day, datetime) else day) > present:
+                yield _ahead((key, index, name) if listed else (key, name), day)
 
 
 @clause(Organization, rule="registry.dates")
 def of_organization(organization: Organization, ctx: Context) -> Iterator[Found]:
     """Every date of an organization."""
-    for route, entry in _entries(organization, "closed"):
-        yield from _ahead((*route, "on"), getattr(entry, "on", None), ctx)
-    if organization.wechat_follows:
-        yield from _ahead(("wechat_follows", "confirmed_on"), organization.wechat_follows.confirmed_on, ctx)
+    closed, follows = organization.closed, organization.wechat_follows
+    if closed and closed.on > ctx.present:
+        yield _ahead(("closed", "on"), closed.on)
+    if follows and follows.confirmed_on and follows.confirmed_on > ctx.present:
+        yield _ahead(("wechat_follows", "confirmed_on"), follows.confirmed_on)
 
 
-def _entries(record: Entry, key: str) -> Iterator[tuple[Route, Entry]]:
-    value = getattr(record, key)
-    if isinstance(value, tuple):
-        yield from (((key, index), entry) for index, entry in enumerate(value))
-    elif value is not None:
-        yield (key,), value
+def _ahead(route: Route, value: date | datetime) -> Found:
+    key = str(next(part for part in reversed(route) if isinstance(part, str)))
+    return Found(
+        "review",
+        route,
+        say="ahead",
+        nature="limit",
+        facts={"key": key, "value": value.date() if isinstance(value, datetime) else value},
+    )
 
 
-def _ahead(route: Route, value: date | datetime | None, ctx: Context) -> Iterator[Found]:
-    day = value.date() if isinstance(value, datetime) else value
-    if day is not None and day > ctx.present:
-        facts: dict[str, Fact] = {
-            "key": str(next(part for part in reversed(route) if isinstance(part, str))),
-            "value": day,
-        }
-        yield Found("review", route, say="ahead", nature="limit", facts=facts)
-
-
-def _reversed(route: Route, entry: Entry, begun: str, ended: str) -> Iterator[Found]:
-    first, last = getattr(entry, begun), getattr(entry, ended)
-    if first is not None and last is not None and last < first:
-        facts: dict[str, Fact] = {"key": ended, "value": last, "begun": begun, "first": first}
-        yield Found("review", (*route, ended), say="reversed", nature="limit", facts=facts)
+def _reversed(route: Route, last: date, begun: str, first: date) -> Found:
+    facts: dict[str, Fact] = {"key": str(route[-1]), "value": last, "begun": begun, "first": first}
+    return Found("review", route, say="reversed", nature="limit", facts=facts)

@@ -13,28 +13,21 @@ from tuanmedia.records import Account
 
 @dataclass
 class Standing:
-    """The live and planned accounts of one platform, the earlier first."""
+    """The live and planned accounts of one platform, to be added the earlier first."""
 
     first: dict[tuple[str, str], Account] = field(default_factory=dict)
     names: NearNames[Account] = field(default_factory=NearNames)
-    place: dict[str, int] = field(default_factory=dict)
 
-    def add(self, account: Account) -> None:
-        self.place[account.id] = len(self.place)
-        self.names.add(account.name, account)
-        for key in marks(account):
-            self.first.setdefault(key, account)
-
-    def before(self, account: Account) -> Iterator[tuple[str, Account]]:
+    def add(self, account: Account) -> Iterator[tuple[str, Account]]:
         """The earlier accounts that this one repeats, each once with the plainest reason."""
-        met: dict[str, str] = {}
+        met = {account.id}
+        near = self.names.add(account.name, account) if account.platform != "other" else []
         for reason, value in marks(account):
-            other = self.first[reason, value]
-            if other.id != account.id and met.setdefault(other.id, reason) == reason:
+            other = self.first.setdefault((reason, value), account)
+            if other.id not in met:
+                met.add(other.id)
                 yield reason, other
-        for other in self.names.near(account.name) if account.platform != "other" else ():
-            if self.place[other.id] < self.place[account.id] and other.id not in met:
-                yield "near", other
+        yield from (("near", other) for other in near if other.id not in met)
 
 
 def marks(account: Account) -> Iterator[tuple[str, str]]:
@@ -47,21 +40,21 @@ def marks(account: Account) -> Iterator[tuple[str, str]]:
         yield "name", normalised(account.name)
 
 
-def standing(ctx: Context) -> dict[str, Standing]:
-    """All live and planned accounts by platform."""
-    found: dict[str, Standing] = {}
+def repeated(ctx: Context) -> dict[str, list[tuple[str, Account]]]:
+    """For each live or planned account that repeats an earlier one: why, and which."""
+    found: dict[str, list[tuple[str, Account]]] = {}
+    platforms: dict[str, Standing] = {}
     accounts = [account for account in ctx.registry.accounts.values() if not account.is_ended(ctx.day)]
     for account in sorted(accounts, key=lambda one: (one.created_on or date.max, one.id)):
-        found.setdefault(account.platform, Standing()).add(account)
+        if repeats := list(platforms.setdefault(account.platform, Standing()).add(account)):
+            found[account.id] = repeats
     return found
 
 
 @clause(Account, rule="registry.duplicate")
 def duplicate(account: Account, ctx: Context) -> Iterator[Found]:
     """Reported at the later of two; a name that is merely close is for people to judge."""
-    if account.is_ended(ctx.day):
-        return
-    for reason, other in ctx.once(standing)[account.platform].before(account):
+    for reason, other in ctx.once(repeated).get(account.id, ()):
         facts = {"other": other.id, "name": other.name}
         at = ("name",) if reason == "near" else (reason,)
         yield Found("review" if reason == "near" else "violated", at, say=reason, nature="limit", facts=facts)

@@ -14,7 +14,7 @@ from tuanmedia.reader import Place, Route
 @clause(File, rule="registry.secret")
 def secret(file: File, ctx: Context) -> Iterator[Found]:
     """No key is called like a password, no text gives one away."""
-    if not secrecy.suspicious(file.data):
+    if not file.suspicious:
         return
     for route in _secret_keys(file):
         yield Found("violated", route, say="key", nature="limit")
@@ -27,7 +27,7 @@ def secret(file: File, ctx: Context) -> Iterator[Found]:
 def privacy(file: File, ctx: Context) -> Iterator[Found]:
     """No ID-card, mobile or student number; in `handle` a mobile number may be a platform's own id."""
     student = ctx.value("student_number")
-    if student is None and not secrecy.suspicious(file.data):
+    if student is None and not file.suspicious:
         return
     for text in _texts(file, ctx):
         kind = _personal(text.words, student)

@@ -68,7 +68,7 @@ class Law:
         local = [own for notice in sound for own in notice.local] if self.value("calendar.local", date.max) else []
         return Workdays(self.calendar_rules, sound, local)
 
-    @property
+    @cached_property
     def promulgated_on(self) -> date | None:
         """The day of promulgation (第十五条), where it is settled."""
         day = self.value("regulation.promulgated_on", date.max)

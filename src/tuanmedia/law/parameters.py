@@ -1,11 +1,11 @@
 """Parameters by day: which value is in force when, by which document, and what `--set` puts in its place."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tuanmedia.complaint import Misused, unknown
 from tuanmedia.law.articles import Document, Parameter
@@ -24,8 +24,11 @@ FORMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+# The document of a value that was set for one run.
+SETTING = "--set"
+
+
+class Dated(NamedTuple):
     """A value and the day from which its document is in force."""
 
     since: date
@@ -44,22 +47,29 @@ class Parameters:
 
     def value(self, name: str, on: date) -> Value | None:
         """The value in force on that day; None where nobody has set one."""
-        if name in self.settings:
-            return self.settings[name]
-        return next((dated.value for dated in self.dated(name) if dated.since <= on), None)
+        for dated in self.dated(name):
+            if dated.since <= on:
+                return dated.value
+        return None
 
     def dated(self, name: str) -> list[Dated]:
-        """The values of a parameter, the latest first."""
-        if name not in self.declared:
-            return []  # rules of one's own need not know every parameter
+        """The values of a parameter, the latest first; none where rules of one's own do not know it."""
         if name not in self._dated:
-            parameter = self.declared[name]
-            values = [
-                Dated(self.in_force_since(document), read(parameter, written), document)
-                for document, written in parameter.values.items()
-            ]
-            self._dated[name] = sorted(values, key=lambda dated: dated.since, reverse=True)
+            self._dated[name] = list(self._values(name))
         return self._dated[name]
+
+    def _values(self, name: str) -> Iterable[Dated]:
+        if name in self.settings:
+            setting = self.settings[name]
+            return [] if setting is None else [Dated(date.min, setting, SETTING)]
+        if name not in self.declared:
+            return []
+        parameter = self.declared[name]
+        values = [
+            Dated(self.in_force_since(document), read(parameter, written), document)
+            for document, written in parameter.values.items()
+        ]
+        return sorted(values, key=lambda dated: dated.since, reverse=True)
 
     def in_force_since(self, document: str) -> date:
         """The first day of a document; the beginning of time where that is not settled."""

@@ -25,11 +25,17 @@ _MOST_BRACKETS = 4
 _MOST_LINES = MOST_DEPTH - _MOST_BRACKETS - 2
 
 _everyday = re.compile(f"[{_EVERYDAY}]*")
-_simple = re.compile(rf"( *)(- )?({_ASCII_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])[{_MIDDLE}]*(?<! ))")
+_simple = re.compile(
+    rf"( *)(- )?({_ASCII_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])[{_MIDDLE}]*(?::(?=[!-~])[{_MIDDLE}]*)*(?<![ :]))"
+)
 _comment = re.compile(r" *(?:#.*)?")
 _line = re.compile(rf"( *)(- )?(?:({_KEY}):(?: +|$))?(\S.*)?")
 _scalar = re.compile(rf"{_FIRST}(?:[^\s:#]|:(?=\S)|(?<=\S)#| +(?=[^\s#]))*")
 _quoted = re.compile(_QUOTED)
+# The usual brackets, flat and on a line of their own: taken apart by their commas and colons, for no item holds one.
+_PLAIN = r" !$-&(-+\--9;->@-Z\\^-z|~·‐-‧‰-⁞、-〿一-鿿！-＋－-９；-～"
+_ITEM = rf"(?![ !%&*\->@`|])[{_PLAIN}]+(?<! )"
+_flat = re.compile(rf"( *)(- )?(?:({_ASCII_KEY}): )?([\[{{])((?:(?:{_ASCII_KEY}: )?{_ITEM}(?:, |(?=[\]}}])))+)[\]}}]")
 _token = re.compile(rf" *(?:(?P<sign>[\[\]{{}},])|(?P<key>{_KEY}): +|(?P<quoted>{_QUOTED})|(?P<bare>{_INNER}))")
 _wide_key = re.compile(rf"{_KEY} *：")
 
@@ -110,6 +116,8 @@ def _parsed(written: str) -> _Line | None:
     """One line; cached, because the files of a register share most of theirs."""
     if simple := _simple.fullmatch(written):
         return len(simple[1]), simple[2] is not None, simple[3], simple[4]
+    if (flat := _flat.fullmatch(written)) and (content := _apart(flat[4] + written[-1], flat[5])) is not None:
+        return len(flat[1]), flat[2] is not None, flat[3], content
     if not _everyday.fullmatch(written):
         return None
     if _comment.fullmatch(written):
@@ -125,6 +133,18 @@ def _parsed(written: str) -> _Line | None:
     return len(found[1]), found[2] is not None, found[3], value
 
 
+def _apart(brackets: str, items: str) -> Tree | None:
+    """The items of flat brackets, or their pairs; None for what is neither a list nor a mapping."""
+    pieces = items.split(", ")
+    if brackets == "[]" and ": " not in items:
+        return list(pieces)
+    pairs = [piece.partition(": ") for piece in pieces]
+    if brackets != "{}" or not all(value for _, _, value in pairs):
+        return None
+    content: dict[str, Tree] = {key: value for key, _, value in pairs}
+    return content if len(content) == len(pairs) else None
+
+
 def _value(written: str) -> Tree | None:
     if written[0] in "[{":
         return _bracketed(written)
@@ -137,10 +157,10 @@ def _bracketed(written: str) -> Tree | None:
     """A list or a mapping in brackets, nested or not."""
     tokens = _tokens(written)
     try:
-        content = _content(tokens, 1)
+        nested = _content(tokens, 1)
     except (IndexError, _Unsure):
         return None
-    return None if tokens else content
+    return None if tokens else nested
 
 
 def _tokens(written: str) -> list[_Token]:

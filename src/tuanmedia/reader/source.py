@@ -1,6 +1,7 @@
 """What reading gives: a tree of text, remarks, and the place of every route; or a refusal."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 Tree: TypeAlias = str | list["Tree"] | dict[str, "Tree"]
@@ -29,7 +30,7 @@ class Remark(NamedTuple):
 class Places(NamedTuple):
     """Line and column (from 1) of every key and item, by route."""
 
-    known: Mapping[Route, Place]
+    known: Mapping[Route, Place] = MappingProxyType({})
 
     def at(self, route: Route) -> Place:
         """The place of `route`, or of its nearest parent that is there, or the beginning."""

@@ -5,15 +5,17 @@ import re
 from datetime import date
 from typing import Any
 
+from tuanmedia.answers.whatif import Comparison
 from tuanmedia.finding import Finding
+from tuanmedia.law import Law
 from tuanmedia.report import Report
-from tuanmedia.wording import action, facts, message, notes
+from tuanmedia.wording import Lang, action, facts, message, notes
 
 
 def render(report: Report) -> str:
     """The document, ended by a line break."""
     registry = report.registry
-    document = {
+    document: dict[str, Any] = {
         "version": 1,
         "as_of": report.day.isoformat(),
         "counts": {
@@ -25,6 +27,13 @@ def render(report: Report) -> str:
         "summary": report.summary,
         "findings": [_finding(finding, report) for finding in report.findings],
     }
+    if report.what_if:
+        document["what_if"] = _changes(report.what_if, report)
+    return written(document)
+
+
+def written(document: dict[str, Any]) -> str:
+    """A document as it is printed, ended by a line break."""
     text = json.dumps(document, ensure_ascii=False, indent=1, default=_day) + "\n"
     return text if text.replace("\n", "").isprintable() else _escaped(text)
 
@@ -52,6 +61,18 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "due": finding.due,
         "facts": facts(finding, report.law),
     }
+
+
+def _changes(compared: Comparison, report: Report) -> dict[str, Any]:
+    """What comes, in the words of the report's law, and what goes, in those of the law in force."""
+    come = [_changed(finding, report.law, report.lang) for finding in compared.come]
+    go = [_changed(finding, compared.before, report.lang) for finding in compared.go]
+    return {"come": come, "go": go}
+
+
+def _changed(finding: Finding, law: Law, lang: Lang) -> dict[str, Any]:
+    said = message(finding, law, lang)
+    return {"rule": finding.rule, "record": finding.record, "verdict": finding.verdict, "message": said}
 
 
 def _day(value: object) -> str:

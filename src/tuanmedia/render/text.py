@@ -62,6 +62,11 @@ def _lines(report: Report) -> Iterator[str]:
         yield from wrapped(visible(note), _word("note", report))
     if said:
         yield ""
+    if report.what_if:
+        from tuanmedia.render.comparison import lines  # late: it needs our words
+
+        yield from lines(report.what_if, report.lang)
+        yield ""
     yield from _summary(report)
 
 

@@ -36,7 +36,7 @@ def rectification(account: Account, ctx: Context) -> Iterator[Found]:
 @clause(Account)
 def suspension(account: Account, ctx: Context) -> Iterator[Found]:
     """（八）责令停止运营期间、注销之后不得发布；责令当日在内，恢复之日不在内。"""
-    spans = list(_suspended(account, ctx))
+    spans = list(_suspended(account, ctx)) if account.orders else []
     if not spans and not account.is_ended(ctx.day):
         return
     posts = ctx.registry.posts.get(account.id)
@@ -75,12 +75,13 @@ def _suspended(account: Account, ctx: Context) -> Iterator[tuple[date, date]]:
 @clause(Account)
 def reopening(account: Account, ctx: Context) -> Iterator[Found]:
     """（九）责令注销后一年内不得重新开通：同一组织、同一账号、同名者；相近者由人认定。"""
-    yield from _resumed(account, ctx)
+    if account.orders:
+        yield from _resumed(account, ctx)
     opening = account.created_on or (None if account.is_ended(ctx.day) else ctx.day)
     known = ctx.once(bans).get(account.platform)
-    owner = ctx.owner(account)
     if known is None or opening is None:
         return
+    owner = ctx.owner(account)
     for reason, ban in known.against(account, owner.adviser if owner else None, opening):
         verdict: Verdict = "late" if account.is_ended(ctx.day) else "violated"
         yield Found(

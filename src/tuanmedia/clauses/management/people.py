@@ -17,6 +17,8 @@ STEPS = {
     "issued": "issued_on",
 }
 
+SHORTEST_MONTH = 28  # days: what lies no further back is within its months without counting
+
 
 @clause(Account)
 def operators(account: Account, ctx: Context) -> Iterator[Found]:
@@ -53,15 +55,13 @@ def roster(account: Account, ctx: Context) -> Iterator[Found]:
 @clause(Account)
 def handover(account: Account, ctx: Context) -> Iterator[Found]:
     """（二）换届之后收回账号密码、修改备案，再发给新一届；新人在岗而未办即为违规。"""
-    owner = ctx.owner(account)
-    begun = [term for term in owner.terms if term <= ctx.day] if owner else []
-    opened = account.created_on
-    if not begun or not account.is_live(ctx.day) or opened is None or max(begun) <= opened:
+    owner, opened = ctx.owner(account), account.created_on
+    term = max((term for term in owner.terms if term <= ctx.day), default=None) if owner and owner.terms else None
+    if term is None or opened is None or term <= opened or not account.is_live(ctx.day):
         return
-    term = max(begun)
-    taken_over = any((operator.since or opened) >= term for operator in account.on_duty(ctx.day))
     entries = [(index, entry) for index, entry in enumerate(account.handovers) if entry.term == term]
     for index, missing in _missing(entries, ctx):
+        taken_over = any((operator.since or opened) >= term for operator in account.on_duty(ctx.day))
         at = ("handovers",) if index is None else ("handovers", index, STEPS[missing])
         say = missing if taken_over else f"{missing}-pending"
         verdict: Verdict = "violated" if taken_over else "pending"
@@ -95,6 +95,8 @@ def training(account: Account, ctx: Context) -> Iterator[Found]:
     if months is None or opened is None or not account.is_live(ctx.day) or not account.is_filed(ctx.day):
         return
     held = max((day for day in account.training if day <= ctx.day), default=None)
+    if held and (ctx.day - held).days <= SHORTEST_MONTH * months:
+        return
     old_enough = months_after(opened, months) <= ctx.day
     if old_enough and (held is None or months_after(held, months) < ctx.day):
         facts: dict[str, Fact] = {"months": months, "last": held} if held else {"months": months}

@@ -78,7 +78,7 @@ def annual(account: Account, ctx: Context) -> Iterator[Found]:
 def activity(account: Account, ctx: Context) -> Iterator[Found]:
     """（七）长期不更新、粉丝少、影响力不足：学校定了数字才看，看到的由人认定。"""
     opened = account.created_on
-    if opened is None or not account.is_live(ctx.day):
+    if not any(ctx.own.values()) or opened is None or not account.is_live(ctx.day):
         return
     since = max(opened, months_after(ctx.day, -LOOKED_BACK))
     yield from _silence(account, since, ctx)

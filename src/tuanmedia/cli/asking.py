@@ -1,0 +1,49 @@
+"""What commands that ask a question share: the registry as of a day, whole numbers as they are written."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tuanmedia.cli.words import one_of, today
+from tuanmedia.complaint import Misused
+
+if TYPE_CHECKING:
+    from tuanmedia.context import Context
+
+FORMATS = ("text", "json")
+
+Format = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式")]
+
+
+def as_json(written: str) -> bool:
+    """Whether a document is asked for, and no screen."""
+    return one_of(("输出格式", "format"), written, FORMATS) == "json"
+
+
+def looked_at(root: Path | None, day: date) -> "Context":
+    """The registry and the law of a root, as of that day."""
+    from tuanmedia import intake
+    from tuanmedia.context import Context
+    from tuanmedia.law.loading import load
+    from tuanmedia.root import found, rules
+
+    place = found(root)
+    return Context("", intake.load(place), load(rules(place)), day, max(day, today()))
+
+
+def whole(option: str, written: str, most: int) -> int:
+    """A whole number from 0 to `most`."""
+    from tuanmedia.scalars import count
+
+    try:
+        number = count(written)
+    except ValueError:
+        number = most + 1
+    if number > most:
+        raise Misused(
+            f"{option} 应为 0 到 {most} 的整数，不是“{written}”",
+            f"{option} takes a whole number from 0 to {most}, not “{written}”",
+        )
+    return number

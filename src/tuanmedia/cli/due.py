@@ -1,0 +1,57 @@
+"""`tuanmedia due`: what is owed, soonest first, on the screen, as JSON, and as a calendar feed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tuanmedia.cli.asking import Format, as_json, looked_at, whole
+from tuanmedia.cli.words import AsOf, LangOption, Root, day_looked_at, language, show
+
+if TYPE_CHECKING:
+    from tuanmedia.answers.due import Agenda
+    from tuanmedia.context import Context
+    from tuanmedia.render.telling import Telling
+
+MOST_DAYS = 3660
+
+
+def due(  # noqa: PLR0913 - each is an option
+    within: Annotated[
+        str | None, typer.Option(metavar="DAYS", help="只看今后这么多天内到期的（已逾期的总在内）")
+    ] = None,
+    owner: Annotated[str | None, typer.Option(metavar="ORG", help="只看这个组织（id 或名称）")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="只看这个单位的组织（id 或名称）")] = None,
+    ics: Annotated[Path | None, typer.Option(metavar="FILE", help="另写成日历文件，供手机订阅")] = None,
+    root: Root = None,
+    as_of: AsOf = None,
+    output_format: Format = "text",
+    lang: LangOption = None,
+) -> int:
+    """接下来要办什么，先到期的在前。"""
+    spoken, day, machine = language(lang), day_looked_at(as_of), as_json(output_format)
+    days = None if within is None else whole("--within", within, MOST_DAYS)
+    ctx = looked_at(root, day)
+
+    from tuanmedia.answers import naming
+    from tuanmedia.answers.due import Wanted, agenda
+    from tuanmedia.render import due as rendered
+    from tuanmedia.render.telling import Telling
+
+    wanted = Wanted(
+        days,
+        naming.organization(ctx, owner) if owner is not None else None,
+        naming.unit(ctx, unit) if unit is not None else None,
+    )
+    told, telling = agenda(ctx, wanted), Telling(ctx.law, spoken)
+    if ics is not None:
+        _feed(ics, told, ctx, telling)
+    show(rendered.data(told, telling) if machine else rendered.text(told, ctx, telling), machine)
+    return 0
+
+
+def _feed(path: Path, told: "Agenda", ctx: "Context", telling: "Telling") -> None:
+    from tuanmedia.render import ics
+    from tuanmedia.saving import save
+
+    save(path, ics.render(told, ctx, telling))

@@ -1,0 +1,35 @@
+"""`tuanmedia rules`: the regulation article by article, what is enforced by which rule, what is left to people."""
+
+from typing import Annotated
+
+import typer
+
+from tuanmedia.cli.laws import known
+from tuanmedia.cli.words import AsOf, LangOption, Root, day_looked_at, language, one_of, show
+
+FORMATS = ("text", "json")
+
+
+def rules(
+    root: Root = None,
+    as_of: AsOf = None,
+    full: Annotated[bool, typer.Option("--full", help="条文与参数全文")] = False,
+    output_format: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式")] = "text",
+    lang: LangOption = None,
+) -> int:
+    """逐条列出管理办法：哪些由规则核对，参数如何，哪些须由人判断。"""
+    spoken, day = language(lang), day_looked_at(as_of)
+    one_of(("输出格式", "format"), output_format, FORMATS)
+
+    from tuanmedia.answers.articles import regulation
+    from tuanmedia.render import documents
+    from tuanmedia.render import regulation as paper
+    from tuanmedia.wording import notes
+
+    law = known(root)
+    told, said = regulation(law, day, spoken), notes(law, spoken)
+    if output_format == "json":
+        show(documents.regulation(told, said), machine=True)
+    else:
+        show(paper.render(told, said, spoken, full))
+    return 0

@@ -1,0 +1,49 @@
+"""`tuanmedia show ID`: one account or organization: how it stands, what is to be done, everything dated.
+
+JSON: `{"as_of", "account", "organization"}`, either null where the id names none. Of both `id`, `name`, `file`, `unit`,
+`adviser`, `findings` (`rule`, `clause`, `verdict`, `severity`, `due`, `provisional`, `who`, `message`, `action`) and
+`timeline` (`date`, `time`, `kind`: happened, ahead or deadline, `event`, `message`). Of an account also `state`
+(planned, operating, suspended, closed, cancelled), `since`, `filed_on`, `banned_until`, `platform`, `owner`,
+`operators` on duty, `reviewer`, `monitoring`, `posts`, `last_post` and what else is filed; of an organization `kind`,
+`closed_on`, `terms` and its `accounts` with their `state` and how much is `owed`.
+"""
+
+from typing import Annotated
+
+import typer
+
+from tuanmedia.cli import words
+from tuanmedia.cli.asking import Format, as_json, looked_at
+
+
+def show(
+    record: Annotated[str, typer.Argument(metavar="ID", help="账号或组织的 id，或全名")],
+    root: words.Root = None,
+    as_of: words.AsOf = None,
+    output_format: Format = "text",
+    lang: words.LangOption = None,
+) -> int:
+    """一个账号或组织：今天的状态、在岗人员、待处理事项和时间线。"""
+    spoken, day, machine = words.language(lang), words.day_looked_at(as_of), as_json(output_format)
+    ctx = looked_at(root, day)
+
+    from tuanmedia.answers.naming import anyone
+    from tuanmedia.answers.state import account_sheet, organization_sheet
+    from tuanmedia.render import account, organization, page
+    from tuanmedia.render.telling import Telling, document
+
+    telling = Telling(ctx.law, spoken)
+    found, owner = anyone(ctx, record)
+    about = account_sheet(ctx, found) if found else None
+    owning = organization_sheet(ctx, owner) if owner else None
+    if machine:
+        answer = {
+            "account": account.data(about, telling) if about else None,
+            "organization": organization.data(owning, telling) if owning else None,
+        }
+        words.show(document({"as_of": day, **answer}), machine=True)
+    else:
+        pages = [account.shown(about, telling)] if about else []
+        pages += [organization.shown(owning, telling)] if owning else []
+        words.show(page.text(pages, day, telling))
+    return 0

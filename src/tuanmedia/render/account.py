@@ -1,0 +1,143 @@
+"""An account on a page: how it stands today, who runs it, who answers for it."""
+
+from collections.abc import Iterator
+
+from tuanmedia.answers.state import AccountSheet, State
+from tuanmedia.records import Operator, Organization, Unit
+from tuanmedia.render import page, timeline
+from tuanmedia.render.page import Page
+from tuanmedia.render.telling import Telling
+from tuanmedia.render.words import DUTIES, STANDINGS
+
+WORDS = {
+    "state": {"zh": "状态", "en": "State"},
+    "planned": {"zh": "{state}，拟于 {since} 开通", "en": "{state}, to be opened on {since}"},
+    "operating": {"zh": "{state}，{since} 开通", "en": "{state}, opened on {since}"},
+    "suspended": {"zh": "{state}，自 {since} 起", "en": "{state} since {since}"},
+    "closed": {"zh": "{state}，{since}", "en": "{state} on {since}"},
+    "cancelled": {"zh": "{state}，{since}", "en": "{state} on {since}"},
+    "ban": {"zh": "；至 {until}（含当日）不得重新开通", "en": "; none may be opened again until {until}"},
+    "filing": {"zh": "备案", "en": "Filing"},
+    "filed": {"zh": "已备案，{day}", "en": "filed on {day}"},
+    "unfiled": {"zh": "未备案", "en": "not filed"},
+    "owner": {"zh": "主办组织", "en": "Owner"},
+    "unit": {"zh": "主管（挂靠）单位", "en": "Unit"},
+    "head": {"zh": "，主要负责人{name}", "en": ", head {name}"},
+    "adviser": {"zh": "指导教师", "en": "Adviser"},
+    "handle": {"zh": "平台账号", "en": "Handle"},
+    "url": {"zh": "主页", "en": "Link"},
+    "purpose": {"zh": "功能定位", "en": "Purpose"},
+    "maintenance": {"zh": "维护方式", "en": "Maintenance"},
+    "verified_as": {"zh": "官方认证主体", "en": "Verified as"},
+    "on duty": {"zh": "在岗", "en": "On duty"},
+    "nobody": {"zh": "无人", "en": "nobody"},
+    "operator": {"zh": "{name}（{duty}{since}）", "en": "{name} ({duty}{since})"},
+    "from": {"zh": "，{since} 起", "en": ", since {since}"},
+    "reviewer": {"zh": "内容审核人", "en": "Reviewer"},
+    "monitoring": {"zh": "监控值守", "en": "Watch"},
+    "posts": {"zh": "发布", "en": "Posts"},
+    "posted": {"zh": "{count} 条{last}", "en": "{count}{last}"},
+    "last": {"zh": "，最近 {day}", "en": ", the last on {day}"},
+}
+PLAIN = ("handle", "url", "purpose", "maintenance", "verified_as")
+
+
+def shown(sheet: AccountSheet, telling: Telling) -> Page:
+    """The page."""
+    account = sheet.account
+    title = f"{telling.plain(account.name)} · {telling.platform(account.platform)}"
+    fields = [(telling.word(WORDS, label), value) for label, value in _fields(sheet, telling)]
+    return Page(account.id, title, sheet.file, fields, (), sheet.findings, sheet.timeline)
+
+
+def data(sheet: AccountSheet, telling: Telling) -> dict[str, object]:
+    """The account for a program; names that must not be repeated are an ellipsis."""
+    account, state = sheet.account, sheet.state
+    return {
+        "id": account.id,
+        "name": telling.discreet(account.name),
+        "platform": account.platform,
+        "file": sheet.file,
+        "state": state.standing,
+        "since": state.since,
+        "filed_on": state.filed_on,
+        "banned_until": sheet.ban.until if sheet.ban else None,
+        "owner": account.owner,
+        "unit": sheet.unit.id if sheet.unit else None,
+        "adviser": telling.discreet(sheet.owner.adviser) if sheet.owner else None,
+        **{name: telling.discreet(getattr(account, name)) for name in PLAIN},
+        "operators": [_entry(operator, telling) for operator in sheet.on_duty],
+        "reviewer": telling.discreet(account.reviewer),
+        "monitoring": [telling.discreet(name) for name in account.monitoring],
+        "posts": sheet.posts,
+        "last_post": sheet.last_post,
+        "findings": page.findings(sheet.findings, telling),
+        "timeline": timeline.entries(sheet.timeline, telling),
+    }
+
+
+def _fields(sheet: AccountSheet, telling: Telling) -> Iterator[tuple[str, str]]:
+    account = sheet.account
+    yield "state", standing(sheet.state, telling) + _ban(sheet, telling)
+    yield "filing", _filing(sheet.state, telling)
+    yield "owner", _owner(sheet.owner, telling) or account.owner
+    yield "unit", _unit(sheet.unit, telling)
+    yield "adviser", telling.plain(sheet.owner.adviser) if sheet.owner else ""
+    for name in PLAIN:
+        yield name, telling.plain(getattr(account, name))
+    if sheet.state.standing not in ("closed", "cancelled"):
+        yield "on duty", _people(sheet, telling)
+        yield "reviewer", telling.plain(account.reviewer)
+        yield "monitoring", telling.listed(map(telling.plain, account.monitoring))
+    yield "posts", _posts(sheet, telling)
+
+
+def standing(state: State, telling: Telling) -> str:
+    """What the account is, and since when."""
+    word = telling.word(STANDINGS, state.standing)
+    if state.since is None:
+        return word
+    return telling.word(WORDS, state.standing, state=word, since=state.since)
+
+
+def _ban(sheet: AccountSheet, telling: Telling) -> str:
+    return telling.word(WORDS, "ban", until=sheet.ban.until) if sheet.ban else ""
+
+
+def _filing(state: State, telling: Telling) -> str:
+    if state.filed_on:
+        return telling.word(WORDS, "filed", day=state.filed_on)
+    return "" if state.standing == "planned" else telling.word(WORDS, "unfiled")
+
+
+def _owner(owner: Organization | None, telling: Telling) -> str:
+    return f"{telling.plain(owner.name)}{telling.aside(owner.id)}" if owner else ""
+
+
+def _unit(unit: Unit | None, telling: Telling) -> str:
+    if unit is None:
+        return ""
+    head = telling.word(WORDS, "head", name=telling.plain(unit.head)) if unit.head else ""
+    return telling.plain(unit.name) + head
+
+
+def _people(sheet: AccountSheet, telling: Telling) -> str:
+    told = telling.listed(_operator(operator, telling) for operator in sheet.on_duty)
+    return told or telling.word(WORDS, "nobody")
+
+
+def _operator(operator: Operator, telling: Telling) -> str:
+    since = telling.word(WORDS, "from", since=operator.since) if operator.since else ""
+    duty = telling.word(DUTIES, operator.duty)
+    return telling.word(WORDS, "operator", name=telling.plain(operator.name), duty=duty, since=since)
+
+
+def _entry(operator: Operator, telling: Telling) -> dict[str, object]:
+    return {"name": telling.discreet(operator.name), "duty": operator.duty, "since": operator.since}
+
+
+def _posts(sheet: AccountSheet, telling: Telling) -> str:
+    if sheet.posts is None:
+        return ""
+    last = telling.word(WORDS, "last", day=sheet.last_post) if sheet.last_post else ""
+    return telling.word(WORDS, "posted", count=sheet.posts, last=last)

@@ -1,0 +1,113 @@
+"""A deadline for a person: the day, the counted days one by one, the holidays between that do not count."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tuanmedia.answers.counting import Count, Counted, Skipped
+from tuanmedia.law import filled
+from tuanmedia.render.paper import WIDTH, style, wrapped
+from tuanmedia.render.telling import Telling, document, rows
+
+WORDS = {
+    "due": {"zh": "{start}后第 {days} 个工作日：{due}", "en": "{days} working day{s} after {start}: {due}"},
+    "nth": {"zh": "第{n}日 {day}", "en": "{n}: {day}"},
+    "made-up": {"zh": "调休上班", "en": "make-up day"},
+    "doubtful": {"zh": "暂定", "en": "provisional"},
+    "skipped": {"zh": "不计：", "en": "Not counted: "},
+    "span": {"zh": "{first} 至 {last}", "en": "{first} to {last}"},
+    "holiday": {"zh": "放假", "en": "holiday"},
+    "reading": {
+        "zh": "起算当日不计；周末、节假日不计，调休上班的周末计入；最后一日当天办理为按时。",
+        "en": "The first day is not counted, nor are weekends and holidays; make-up weekend days are. "
+        "The whole of the last day is in time.",
+    },
+    "at-once": {"zh": "{start}后 0 个工作日，即当日。", "en": "0 working days after {start}: the day itself."},
+    "unknown": {
+        "zh": "无从推算 {start}之后的 {days} 个工作日：工作日只知 2004 年至 {last} 年，其中 {noticed} 年以后为暂定。",
+        "en": "{days} working days after {start} cannot be told: they are known from 2004 to {last}, "
+        "those after {noticed} provisionally.",
+    },
+}
+FESTIVALS = {
+    "元旦": "New Year",
+    "春节": "Spring Festival",
+    "清明节": "Qingming",
+    "劳动节": "Labour Day",
+    "端午节": "Dragon Boat Festival",
+    "中秋节": "Mid-Autumn Festival",
+    "国庆节": "National Day",
+}
+
+
+def text(count: Count, telling: Telling) -> str:
+    """The screen."""
+    return "".join(f"{line}\n" for line in _lines(count, telling))
+
+
+def data(count: Count) -> str:
+    """The document of cli.md; `due` is null where nobody knows."""
+    deadline = count.deadline
+    return document(
+        {
+            "start": count.start,
+            "days": count.days,
+            "due": deadline.due if deadline else None,
+            "counted": [one.day for one in count.counted],
+            "provisional": bool(deadline and deadline.provisional),
+            "safe_by": deadline.safe_by if deadline else None,
+        }
+    )
+
+
+def _lines(count: Count, telling: Telling) -> Iterator[str]:
+    if count.deadline is None:
+        yield from wrapped(_unknown(count, telling))
+        return
+    names = {"start": telling.day(count.start), "days": count.days, "due": telling.day(count.deadline.due)}
+    if not count.days:
+        yield style(telling.word(WORDS, "at-once", **names), "bold")
+        return
+    yield style(telling.word(WORDS, "due", s="" if count.days == 1 else "s", **names), "bold")
+    yield from spelt_out(count, telling)
+    yield ""
+    yield from (style(line, "dim") for line in wrapped(telling.word(WORDS, "reading")))
+
+
+def spelt_out(count: Count, telling: Telling, indent: str = "") -> Iterator[str]:
+    """The counted days, the holidays between, and what is provisional about them."""
+    counted = [_counted(number, one, count, telling) for number, one in enumerate(count.counted, 1)]
+    yield from rows(counted, indent, WIDTH)
+    if count.skipped:
+        skipped = [_skipped(run, count, telling) for run in count.skipped]
+        yield from rows(skipped, indent + telling.word(WORDS, "skipped"), WIDTH)
+    if count.deadline and count.deadline.provisional:
+        words = telling.law.parts["calendar"].words["provisional"].in_(telling.lang)
+        said = filled(words, {"safe_by": count.deadline.safe_by}).strip()
+        yield from (style(line, "yellow") for line in wrapped(said, indent))
+
+
+def _counted(number: int, one: Counted, count: Count, telling: Telling) -> str:
+    notes = [telling.weekday(one.day)]
+    notes += [telling.word(WORDS, "made-up")] if one.made_up else []
+    notes += [] if one.settled else [telling.word(WORDS, "doubtful")]
+    aside = telling.aside(("，" if telling.lang == "zh" else ", ").join(notes))
+    return telling.word(WORDS, "nth", n=number, day=_short(one.day, count.start) + aside)
+
+
+def _skipped(run: Skipped, count: Count, telling: Telling) -> str:
+    first, last = _short(run.first, count.start), _short(run.last, count.start)
+    span = first if run.first == run.last else telling.word(WORDS, "span", first=first, last=last)
+    named = [name if telling.lang == "zh" else FESTIVALS.get(name, name) for name in run.festivals]
+    return span + telling.aside(telling.listed(named) or telling.word(WORDS, "holiday"))
+
+
+def _short(day: date, start: date) -> str:
+    """Without the year where it is that of the start."""
+    return f"{day:%m-%d}" if day.year == start.year else day.isoformat()
+
+
+def _unknown(count: Count, telling: Telling) -> str:
+    noticed = telling.law.workdays.first_unknown_year() - 1
+    tabled = (row.year for row in telling.law.calendar_rules.statutory.tabled)
+    last = max(noticed, *tabled, 0)
+    return telling.word(WORDS, "unknown", start=telling.day(count.start), days=count.days, last=last, noticed=noticed)

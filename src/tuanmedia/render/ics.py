@@ -1,0 +1,145 @@
+"""What is owed as a calendar that phones subscribe to (RFC 5545): an event for each item that has a deadline.
+
+An event's UID tells the duty and not the day, so that a phone moves the event when its deadline moves. Nothing is taken
+from the clock: the same registry on the same day is the same feed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from json import dumps
+from typing import TYPE_CHECKING
+
+from tuanmedia.answers.due import Agenda, Item
+from tuanmedia.context import Context
+from tuanmedia.render.due import title
+from tuanmedia.render.telling import Telling
+from tuanmedia.render.text import WHO
+from tuanmedia.scalars import CHINA
+from tuanmedia.wording import action, message
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Calendar, Event, Timezone
+
+WORDS = {
+    "name": {"zh": "新媒体账号待办", "en": "New-media accounts: what is owed"},
+    "summary": {"zh": "{mark}{title}：{message}", "en": "{mark}{title}: {message}"},
+    "overdue": {"zh": "逾期", "en": "overdue"},
+    "provisional": {"zh": "暂定", "en": "tentative"},
+    "mark": {"zh": "【{word}】", "en": "[{word}] "},
+    "todo": {"zh": "{who}：{action}", "en": "{who}: {action}"},
+}
+# What counts days or follows from the calendar is no part of a duty's identity.
+COUNTED = frozenset({"days", "days_late", "provisional", "safe_by"})
+MORNING = timedelta(hours=9)
+DAY = timedelta(days=1)
+REFRESH = timedelta(hours=12)
+
+
+def render(agenda: Agenda, ctx: Context, telling: Telling) -> bytes:
+    """The feed, lines folded and ended as the standard wants it."""
+    from icalendar import Calendar
+
+    feed = Calendar()
+    feed.add("prodid", f"-//tuanmedia//due//{telling.lang.upper()}")
+    feed.add("version", "2.0")
+    feed.add("calscale", "GREGORIAN")
+    feed.add("method", "PUBLISH")
+    feed.add("x-wr-calname", telling.word(WORDS, "name"))
+    _refreshed(feed)
+    feed.add_component(_china())
+    seen: Counter[str] = Counter()
+    for item in agenda.items:
+        if item.due is not None:
+            feed.add_component(_event(item, agenda.day, ctx, telling, seen))
+    return bytes(feed.to_ical())
+
+
+def uid(item: Item) -> str:
+    """The same for the same duty of the same record on every day, pending or overdue, wherever its deadline lies."""
+    finding = item.finding
+    facts = {name: str(value) for name, value in finding.facts.items() if name not in COUNTED}
+    told = dumps([finding.rule, finding.record, item.duty, facts], ensure_ascii=True, sort_keys=True)
+    return sha256(told.encode()).hexdigest()[:32]
+
+
+def _refreshed(feed: "Calendar") -> None:
+    from icalendar import vDuration
+
+    for name in ("refresh-interval", "x-published-ttl"):
+        every = vDuration(REFRESH)
+        every.params["VALUE"] = "DURATION"
+        feed.add(name, every)
+
+
+def _china() -> "Timezone":
+    """A calendar needs something in it even where nothing is owed."""
+    from icalendar import Timezone, TimezoneStandard
+
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1992, 1, 1))  # noqa: DTZ001 - local time by definition
+    standard.add("tzoffsetfrom", timedelta(hours=8))
+    standard.add("tzoffsetto", timedelta(hours=8))
+    zone = Timezone()
+    zone.add("tzid", "Asia/Shanghai")
+    zone.add_component(standard)
+    return zone
+
+
+def _event(item: Item, day: date, ctx: Context, telling: Telling, seen: Counter[str]) -> "Event":
+    from icalendar import Event
+
+    event, name = Event(), uid(item)
+    seen[name] += 1  # two entries alike in everything are two duties still
+    event.add("uid", f"{name}{f'-{seen[name]}' if seen[name] > 1 else ''}@tuanmedia")
+    event.add("dtstamp", datetime.combine(day, time(), CHINA).astimezone(UTC))
+    event.add("dtstart", item.due)
+    summary = _summary(item, ctx, telling)
+    event.add("summary", summary)
+    event.add("description", "\n".join(_description(item, telling)))
+    event.add("transp", "TRANSPARENT")
+    event.add("status", "TENTATIVE" if item.provisional else "CONFIRMED")
+    if marks := _marks(item, telling):
+        event.add("categories", marks)
+    for before in _alarms(item):
+        event.add_component(_alarm(before, summary))
+    return event
+
+
+def _marks(item: Item, telling: Telling) -> list[str]:
+    held = {"overdue": item.overdue, "provisional": item.provisional}
+    return [telling.word(WORDS, name) for name, holds in held.items() if holds]
+
+
+def _summary(item: Item, ctx: Context, telling: Telling) -> str:
+    said = telling.plain(message(item.finding, telling.law, telling.lang))
+    mark = "".join(telling.word(WORDS, "mark", word=word) for word in _marks(item, telling))
+    return telling.word(WORDS, "summary", mark=mark, title=title(item.finding, ctx, telling), message=said)
+
+
+def _description(item: Item, telling: Telling) -> Iterator[str]:
+    finding = item.finding
+    quote = telling.law.clauses[finding.rule].quote
+    yield f"{finding.clause or finding.rule} {f'“{quote}”' if quote else ''}".strip()
+    todo = telling.plain(action(finding, telling.law, telling.lang))
+    yield telling.word(WORDS, "todo", who=WHO[finding.who][telling.lang], action=todo)
+    yield f"{telling.plain(finding.file)}"
+
+
+def _alarms(item: Item) -> list[timedelta]:
+    """Nine in the morning: of the day before, of the day itself, and of the last day that is surely in time."""
+    alarms = [MORNING - DAY, MORNING]
+    if item.due and item.safe_by:
+        alarms.append(MORNING - (item.due - item.safe_by))
+    return sorted(set(alarms))
+
+
+def _alarm(trigger: timedelta, words: str) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", words)
+    alarm.add("trigger", trigger)
+    return alarm

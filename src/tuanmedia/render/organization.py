@@ -1,0 +1,85 @@
+"""An organization on a page: what it is, its terms of office, its accounts and how each stands."""
+
+from collections.abc import Iterator
+
+from tuanmedia.answers.state import OrganizationSheet, Owned
+from tuanmedia.render import page, timeline
+from tuanmedia.render.account import standing
+from tuanmedia.render.page import Page
+from tuanmedia.render.paper import wrapped
+from tuanmedia.render.telling import Telling
+from tuanmedia.render.words import ORGANIZATIONS
+
+WORDS = {
+    "kind": {"zh": "类别", "en": "Kind"},
+    "state": {"zh": "状态", "en": "State"},
+    "active": {"zh": "现行", "en": "active"},
+    "dissolved": {"zh": "已注销，{day}", "en": "dissolved on {day}"},
+    "unit": {"zh": "主管（挂靠）单位", "en": "Unit"},
+    "head": {"zh": "，主要负责人{name}", "en": ", head {name}"},
+    "adviser": {"zh": "指导教师", "en": "Adviser"},
+    "terms": {"zh": "换届", "en": "Terms"},
+    "accounts": {"zh": "账号", "en": "Accounts"},
+    "none": {"zh": "没有账号。", "en": "It has no account."},
+    "account": {"zh": "“{name}”（{id}），{state}{owed}", "en": "“{name}” ({id}), {state}{owed}"},
+    "owed": {"zh": "，{count} 项待处理", "en": ", {count} to do"},
+}
+
+
+def shown(sheet: OrganizationSheet, telling: Telling) -> Page:
+    """The page."""
+    one = sheet.organization
+    fields = [(telling.word(WORDS, label), value) for label, value in _fields(sheet, telling)]
+    accounts = [line for owned in sheet.accounts for line in _account(owned, telling)]
+    more = [(telling.word(WORDS, "accounts"), accounts or [f"  {telling.word(WORDS, 'none')}"])]
+    return Page(one.id, telling.plain(one.name), sheet.file, fields, more, sheet.findings, sheet.timeline)
+
+
+def data(sheet: OrganizationSheet, telling: Telling) -> dict[str, object]:
+    """The organization for a program; names that must not be repeated are an ellipsis."""
+    one = sheet.organization
+    return {
+        "id": one.id,
+        "name": telling.discreet(one.name),
+        "kind": one.kind,
+        "file": sheet.file,
+        "closed_on": sheet.closed_on,
+        "unit": one.unit,
+        "adviser": telling.discreet(one.adviser),
+        "terms": list(one.terms),
+        "accounts": [_entry(owned, telling) for owned in sheet.accounts],
+        "findings": page.findings(sheet.findings, telling),
+        "timeline": timeline.entries(sheet.timeline, telling),
+    }
+
+
+def _fields(sheet: OrganizationSheet, telling: Telling) -> Iterator[tuple[str, str]]:
+    one = sheet.organization
+    yield "kind", telling.word(ORGANIZATIONS, one.kind)
+    closed = telling.word(WORDS, "dissolved", day=sheet.closed_on) if sheet.closed_on else ""
+    yield "state", closed or telling.word(WORDS, "active")
+    if unit := sheet.unit:
+        head = telling.word(WORDS, "head", name=telling.plain(unit.head)) if unit.head else ""
+        yield "unit", telling.plain(unit.name) + head
+    yield "adviser", telling.plain(one.adviser)
+    yield "terms", telling.listed(day.isoformat() for day in one.terms)
+
+
+def _account(owned: Owned, telling: Telling) -> Iterator[str]:
+    owed = telling.word(WORDS, "owed", count=owned.owed) if owned.owed else ""
+    name, state = telling.plain(owned.account.name), standing(owned.state, telling)
+    said = telling.word(WORDS, "account", name=name, id=owned.account.id, state=state, owed=owed)
+    yield from wrapped(f"{telling.platform(owned.account.platform)} {said}", "  ", "    ")
+
+
+def _entry(owned: Owned, telling: Telling) -> dict[str, object]:
+    account, state = owned.account, owned.state
+    return {
+        "id": account.id,
+        "name": telling.discreet(account.name),
+        "platform": account.platform,
+        "state": state.standing,
+        "since": state.since,
+        "filed_on": state.filed_on,
+        "owed": owned.owed,
+    }

@@ -1,0 +1,37 @@
+"""Writing a file whole or not at all: beside it first, then in its place."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from tuanmedia.complaint import CannotRun
+
+
+def save(path: Path, data: bytes) -> None:
+    """Writes the file, new or in place of the old one, whose mode it keeps. Raises CannotRun where that cannot be."""
+    whole = Path(os.path.realpath(path))
+    if not whole.parent.is_dir():
+        raise CannotRun(f"没有文件夹 {whole.parent}，写不出 {path.name}", f"there is no folder {whole.parent}")
+    if whole.exists() and not whole.is_file():
+        raise CannotRun(f"{path} 不是普通文件，不写", f"{path} is no ordinary file and is left alone")
+    try:
+        _replace(whole, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotRun(f"写不出 {path}：{reason}", f"cannot write {path}: {reason}") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        with suppress(OSError):
+            beside.unlink()

@@ -1,0 +1,34 @@
+"""The examples of rules/, run: what each finds in the base registry that it changes."""
+
+from pathlib import Path
+
+import base
+from tuanmedia.finding import Finding
+from tuanmedia.law import Law
+from tuanmedia.law.articles import Example
+from tuanmedia.scalars import day
+
+
+def patch(example: Example) -> dict[str, object]:
+    rows = {base.POSTS: base.posts(example.posts)} if example.posts else {}
+    return {base.ACCOUNT: example.account, base.ORGANIZATION: example.organization, **rows, **example.others}
+
+
+def touched(example: Example) -> set[str]:
+    """The records that an example is about: those it changes, and the owners of changed accounts."""
+    owners = {base.BASE[name].get("owner", "") for name in patch(example) if name in base.BASE}
+    return {Path(name).stem for name in patch(example)} | owners
+
+
+def assumed(law: Law, example: Example) -> Law:
+    """The law with what the example sets."""
+    return law.with_settings(f"{name}={value}" for name, value in example.set.items())
+
+
+def findings(law: Law, rule: str, example: Example, root: Path) -> list[Finding]:
+    """What the rule finds about the records that the example is about; its files are written below `root`."""
+    for name, text in example.files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    every = base.found(assumed(law, example), example.as_of or day("2026-11-20"), patch(example), root)
+    return [finding for finding in every if finding.rule == rule and finding.record in touched(example)]
