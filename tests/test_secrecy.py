@@ -50,7 +50,8 @@ def shown(report: Report) -> str:
 
 
 SECRET_KEYS = [
-    "password", "Password", "PASSWORD", "wechat_password", "weibo-password", "password2", "password_hash", "new_password",
+    "password", "Password", "PASSWORD", "wechat_password", "weibo-password", "password2", "password_hash",
+    "new_password",
     "pwd", "login_pwd", "passwd", "passphrase", "secret", "app_secret", "appsecret", "appSecret", "client_secret",
     "app_key", "appkey", "api_key", "apikey", "access_key", "private_key", "token", "access_token", "accessToken",
     "credentials", "credential", "密码", "登录密码", "密码提示", "口令", "微博口令", "ｐａｓｓｗｏｒｄ", "userPassword",
@@ -75,7 +76,8 @@ def test_a_key_of_the_formats_own_or_of_another_sense_is_none(key: str) -> None:
     "words",
     [
         "密码：abc123", "密码: abc123", "密码是abc123", "密码为 abc123", "口令=abc", "password=abc", "Password : abc",
-        "pwd:abc", "token=eyJh", "PASSWORD＝ａｂｃ", "登录口令：８８８８", 'appsecret":"abc"', "密码”：abc", "app_key: x",
+        "pwd:abc", "token=eyJh", "PASSWORD＝ａｂｃ", "登录口令：８８８８", 'appsecret":"abc"', "密码”：abc",
+        "app_key: x",
     ],
 )  # fmt: skip
 def test_a_text_that_says_a_password_gives_it_away(words: str) -> None:
@@ -93,8 +95,10 @@ def test_a_text_that_only_speaks_of_passwords_gives_none_away(words: str) -> Non
 @pytest.mark.parametrize(
     "words",
     [
-        "13800138000", "138 0013 8000", "138-0013-8000", "1380-013-8000", "+8613800138000", "86 13800138000", "0086-13800138000", "008613800138000",
-        "１３８００１３８０００", "138－0013－8000", "138.0013.8000", "138·0013·8000", "李老师13800138000", "电话:19912345678。",
+        "13800138000", "138 0013 8000", "138-0013-8000", "1380-013-8000", "+8613800138000", "86 13800138000",
+        "0086-13800138000", "008613800138000",
+        "１３８００１３８０００", "138－0013－8000", "138.0013.8000", "138·0013·8000", "李老师13800138000",
+        "电话:19912345678。",
         "𝟏𝟑𝟖𝟎𝟎𝟏𝟑𝟖𝟎𝟎𝟎", "138\u30000013\u30008000",
     ],
 )  # fmt: skip
@@ -105,7 +109,8 @@ def test_a_mobile_number_is_one_however_it_is_written(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "1234567890", "6012345678", "12800138000", "138001380001", "213800138000", "1743465600", "2026-09-28", "0472-5951234",
+        "1234567890", "6012345678", "12800138000", "138001380001", "213800138000", "1743465600", "2026-09-28",
+        "0472-5951234",
         "2026-09-28 2026-10-01", "13 8001", "138001 38000", "5951234", "10001", "1000000000000000000000",
     ],
 )  # fmt: skip
@@ -115,7 +120,10 @@ def test_other_digits_are_no_mobile_number(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [ID_CARD, ID_CARD_X, ID_CARD_X.lower(), f"身份证{ID_CARD}。", "110101 19000101 0006", "110101-19000101-0006", "１１０１０１１９０００１０１０００６"],
+    [
+        ID_CARD, ID_CARD_X, ID_CARD_X.lower(), f"身份证{ID_CARD}。", "110101 19000101 0006", "110101-19000101-0006",
+        "１１０１０１１９０００１０１０００６",
+    ],
 )  # fmt: skip
 def test_an_id_card_number_is_one_by_its_check_digit(words: str) -> None:
     assert secrecy.personal(words) == "id-card"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from tuanmedia import reader, secrecy
-from tuanmedia.reader import Places, Refusal, Route, Tree
+from tuanmedia.reader import Place, Refusal, Route, Tree
 
 Kind: TypeAlias = Literal["units", "organizations", "accounts", "posts"]
 
@@ -31,14 +31,6 @@ class File:
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
     @cached_property
-    def places(self) -> Places:
-        """Where its keys stand; nothing for a file that cannot be read."""
-        try:
-            return reader.places(self.data)
-        except Refusal:
-            return Places()
-
-    @cached_property
     def suspicious(self) -> bool:
         """Whether it may hold a secret or somebody's number."""
         return secrecy.suspicious(self.data)
@@ -53,8 +45,12 @@ class File:
         except Refusal:
             return {}
 
-    def at(self, route: Route) -> tuple[int, int]:
-        return self.places.at(route)
+    def at(self, route: Route) -> Place:
+        """Where a route stands; the beginning, in a file that cannot be read."""
+        try:
+            return reader.place(self.data, route)
+        except Refusal:
+            return (1, 1)
 
 
 @dataclass(frozen=True, slots=True)

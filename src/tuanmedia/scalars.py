@@ -1,8 +1,8 @@
 """What a piece of text may mean: a day, a moment, a count, a yes or no, a line, an id.
 
 The reader hands over text and nothing but text; these types give it its meaning. pydantic's own are too generous for a
-register: they take `1743465600` for a day and `1_000` for a count. Each refusal is a `PydanticCustomError` whose type
-names the fault (`day`, `moment`, …); its words stand in rules/registry.yaml.
+register: they take `1743465600` for a day and `1_000` for a count. Each refusal is a `PydanticCustomError`, and so a
+ValueError, whose type names the fault (`day`, `moment`, …); its words stand in rules/registry.yaml.
 """
 
 import re
@@ -27,13 +27,18 @@ _moment_form = re.compile(MOMENT_FORM)
 _count_form = re.compile(r"0|[1-9][0-9]{0,11}")
 
 
+def _refused(fault: str, value: str) -> PydanticCustomError:
+    return PydanticCustomError(fault, "no {fault}: {value}", {"fault": fault, "value": value})
+
+
 class _Days(dict[str, date]):
     """Days by how they are written: a registry holds few different ones, each many times."""
 
     def __missing__(self, text: str) -> date:
-        if not _day_form.fullmatch(text):
-            raise ValueError(text)
-        self[text] = read = date.fromisoformat(text)
+        try:
+            self[text] = read = date.fromisoformat(text if _day_form.fullmatch(text) else "")
+        except ValueError:
+            raise _refused("day", text) from None  # a ValueError too
         return read
 
 
@@ -47,23 +52,24 @@ def day(text: str) -> date:
 
 def moment(text: str) -> datetime:
     """The moment that `text` writes as 2026-11-01T08:30, with seconds or an offset where given; UTC+8 without one."""
-    if not _moment_form.fullmatch(text):
-        raise ValueError(text)
-    read = datetime.fromisoformat(text)
+    try:
+        read = datetime.fromisoformat(text if _moment_form.fullmatch(text) else "")
+    except ValueError:
+        raise _refused("moment", text) from None
     return read.astimezone(CHINA) if read.tzinfo else read.replace(tzinfo=CHINA)
 
 
 def count(text: str) -> int:
     """The whole number, zero or more, that `text` writes without sign, space or underscore."""
     if not _count_form.fullmatch(text):
-        raise ValueError(text)
+        raise _refused("count", text)
     return int(text)
 
 
 def flag(text: str) -> bool:
     """`true` or `false`, spelt so."""
     if text not in ("true", "false"):
-        raise ValueError(text)
+        raise _refused("flag", text)
     return text == "true"
 
 
@@ -71,34 +77,20 @@ def relative_path(text: str) -> str:
     """A path below the root, with `/`: no step upwards, no drive, no leading slash."""
     parts = text.split("/")
     if "\\" in text or ":" in text or any(part in ("", ".", "..") for part in parts):
-        raise ValueError(text)
+        raise _refused("path", text)
     return text
 
 
-def _strict(fault: str, read: Callable[[str], T]) -> GetPydanticSchema:
+def _strict(read: Callable[[str], T]) -> GetPydanticSchema:
     """Text, and then what `read` makes of it; pydantic's core looks at the text itself, which is quick."""
-    return GetPydanticSchema(
-        lambda _source, _handler: no_info_after_validator_function(_named(fault, read), str_schema(strict=True))
-    )
+    return GetPydanticSchema(lambda _source, _handler: no_info_after_validator_function(read, str_schema(strict=True)))
 
 
-def _named(fault: str, read: Callable[[str], T]) -> Callable[[str], T]:
-    def validate(value: str) -> T:
-        try:
-            return read(value)
-        except ValueError:
-            raise PydanticCustomError(fault, "no {fault}: {value}", {"fault": fault, "value": value}) from None
-
-    return validate
-
-
-Day = Annotated[date, _strict("day", day), WithJsonSchema({"type": "string", "format": "date"})]
-Moment = Annotated[
-    datetime, _strict("moment", moment), WithJsonSchema({"type": "string", "pattern": f"^{MOMENT_FORM}$"})
-]
-Count = Annotated[int, _strict("count", count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Flag = Annotated[bool, _strict("flag", flag), WithJsonSchema({"type": "boolean"})]
-RelativePath = Annotated[str, _strict("path", relative_path), WithJsonSchema({"type": "string", "minLength": 1})]
+Day = Annotated[date, _strict(_days.__getitem__), WithJsonSchema({"type": "string", "format": "date"})]
+Moment = Annotated[datetime, _strict(moment), WithJsonSchema({"type": "string", "pattern": f"^{MOMENT_FORM}$"})]
+Count = Annotated[int, _strict(count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Flag = Annotated[bool, _strict(flag), WithJsonSchema({"type": "boolean"})]
+RelativePath = Annotated[str, _strict(relative_path), WithJsonSchema({"type": "string", "minLength": 1})]
 
 # These are held to their pattern by pydantic's own core: names and ids are most of what a registry holds.
 PATTERNS = {

@@ -17,7 +17,7 @@ from tuanmedia import reader
 from tuanmedia.answers.articles import provisions
 from tuanmedia.answers.citations import Citation, citation
 from tuanmedia.answers.explanation import explanation
-from tuanmedia.law import Law
+from tuanmedia.law import Law, loading
 from tuanmedia.law.loading import load, shipped
 from tuanmedia.render.cases import written
 from tuanmedia.render.paper import width
@@ -30,7 +30,14 @@ Golden = Callable[[str, str], None]
 LAW = load(shipped())
 TODAY = day(DAY)
 PROVISIONS = provisions(LAW, TODAY, "zh")
+meant = re.compile(r"（是不是 .+?）| \(did you mean .+\?\)")
 EXAMPLES = [(rule, index) for rule, clause in LAW.clauses.items() for index in range(len(clause.examples))]
+
+
+@pytest.fixture(autouse=True)
+def _loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of questions are asked of the same rules."""
+    monkeypatch.setattr(loading, "load", lambda folder: LAW if folder == shipped() else load(folder))
 
 
 def explain(capsys: Capsys, *args: str) -> Answer:
@@ -164,9 +171,7 @@ def amended(tmp_path: Path) -> Path:
     base.write(tmp_path)
     for path in sorted(shipped().rglob("*.yaml")):
         text = path.read_text("utf-8").replace("试行: 2}", "试行: 2, 修订: 3}")
-        text = text.replace(
-            "  promulgated_on:\n    type: day\n", "  promulgated_on:\n    type: day\n    values: {公布: 2026-03-16}\n"
-        )
+        text = text.replace("_on:\n    type: day\n", "_on:\n    type: day\n    values: {公布: 2026-03-16}\n")
         new = tmp_path / "rules" / path.relative_to(shipped())
         new.parent.mkdir(parents=True, exist_ok=True)
         new.write_text(text, "utf-8")
@@ -199,31 +204,37 @@ def test_numbers_are_those_of_the_day(
 # Examples
 
 
+def pattern(words: str) -> str:
+    """What fits the words with anything where they are left open; one of something is no plural."""
+    return re.escape(words).replace("…", ".+").replace("days", "days?")
+
+
 @pytest.mark.parametrize(("rule", "index"), EXAMPLES)
 def test_the_words_shown_are_those_of_the_finding(rule: str, index: int, tmp_path: Path) -> None:
     example = LAW.clauses[rule].examples[index]
-    assumed = cases.assumed(LAW, example)
+    assumed, found = cases.assumed(LAW, example), cases.findings(LAW, rule, example, tmp_path)
     for lang in ("zh", "en"):
         shown = explanation(LAW, rule, TODAY, lang).cases[index].found
-        for finding in cases.findings(LAW, rule, example, tmp_path):
+        for finding in found:
             assert shown
             assert shown.verdict in (None, finding.verdict)
-            assert re.match(re.escape(shown.words).replace("…", ".+"), message(finding, assumed, lang))
+            assert re.match(pattern(shown.words), meant.sub("", message(finding, assumed, lang)))
 
 
 @pytest.mark.parametrize(("rule", "index"), EXAMPLES)
 def test_the_lines_shown_make_the_example(rule: str, index: int) -> None:
     example = LAW.clauses[rule].examples[index]
     for tree in (example.account, example.organization, *example.others.values()):
-        lines = [line for line in written(tree, "zh") if not line.lstrip().startswith("#")] if tree != str(tree) else []
-        if lines:
-            assert reader.read("\n".join(lines).encode()).tree == without_absent(tree)
+        if isinstance(tree, dict) and tree:
+            lines = "\n".join(line for line in written(tree, "zh") if not line.lstrip().startswith("#"))
+            assert (reader.read(lines.encode()).tree if lines else {}) == present(tree)
 
 
-def without_absent(tree: Any) -> Any:
+def present(tree: Any) -> Any:
+    """A tree without the keys that are left out; one that is left with none is empty."""
     if isinstance(tree, dict):
-        return {key: without_absent(item) for key, item in tree.items() if item != "null"}
-    return [without_absent(item) for item in tree] if isinstance(tree, list) else tree
+        return {key: present(item) or "" for key, item in tree.items() if item != "null"}
+    return [present(item) for item in tree] if isinstance(tree, list) else tree
 
 
 # Citations
@@ -256,10 +267,10 @@ def test_hanzi_numbers_are_read(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "filing", "十二九", "第条", "12（", "2026-11-20", "第十二章", "（九）", "0.5x"]
+    "text", ["", " ", "filing", "十二九", "第条", "2026-11-20", "第十二章", "（九）", "0.5x", "9999"]
 )
 def test_what_is_no_citation_is_none(text: str) -> None:
-    assert citation(text) in (None, Citation(12)) if text == "12（" else citation(text) is None
+    assert citation(text) is None
 
 
 def test_an_article_a_chapter_and_a_family_are_told_in_brief(capsys: Capsys) -> None:

@@ -7,7 +7,7 @@ import texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuanmedia.reader import Refusal, read
+from tuanmedia.reader import Refusal, place, places, read
 from tuanmedia.reader.events import strict
 from tuanmedia.reader.plain import plain
 from tuanmedia.reader.source import Source, Tree
@@ -103,3 +103,13 @@ def _agree(text: str) -> bool:
         return strict(text) == Source(quickly)
     except Refusal:
         return False
+
+
+@searched
+@given(by_chance, st.sampled_from([0, 0.05]))
+def test_a_place_is_the_same_by_either_way(random: Random, odd: float) -> None:
+    data = texts.written(random, texts.tree(random, odd), odd).encode()
+    known = places(data)
+    for route in known.known:
+        assert place(data, route) == known.at(route)
+        assert place(data, (*route, "nowhere")) == known.at((*route, "nowhere"))

@@ -78,9 +78,9 @@ def opening(ctx: Context, organization: Organization, platform: str) -> Opening:
 
 def bans_of(ctx: Context, account: Account) -> list[Ban]:
     """The bans that the end of an account has brought upon its owner and its name, the earliest first."""
-    known = _known(ctx, account.platform)
-    found = [ban for ban in known.all if ban.account.id == account.id] if known else []
-    return sorted(found, key=lambda ban: ban.since)
+    owner, known = ctx.owner(account), _known(ctx, account.platform)
+    alike = known.by_adviser.get((owner.adviser if owner else None) or "", ()) if known else ()
+    return sorted((ban for ban in alike if ban.account.id == account.id), key=lambda ban: ban.since)
 
 
 def _against(ctx: Context, organization: Organization, platform: str) -> Iterator[Ban]:

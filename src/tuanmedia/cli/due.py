@@ -46,7 +46,8 @@ def due(  # noqa: PLR0913 - each is an option
     told, telling = agenda(ctx, wanted), Telling(ctx.law, spoken)
     if ics is not None:
         _feed(ics, told, ctx, telling)
-    show(rendered.data(told, telling) if machine else rendered.text(told, ctx, telling), machine)
+    screen = rendered.text(told, ctx, telling) + (rendered.saved(told, str(ics), telling) if ics is not None else "")
+    show(rendered.data(told, telling) if machine else screen, machine)
     return 0
 
 

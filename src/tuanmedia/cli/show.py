@@ -30,7 +30,8 @@ def show(
     from tuanmedia.answers.naming import anyone
     from tuanmedia.answers.state import account_sheet, organization_sheet
     from tuanmedia.render import account, organization, page
-    from tuanmedia.render.telling import Telling, document
+    from tuanmedia.render.json import written
+    from tuanmedia.render.telling import Telling
 
     telling = Telling(ctx.law, spoken)
     found, owner = anyone(ctx, record)
@@ -41,7 +42,7 @@ def show(
             "account": account.data(about, telling) if about else None,
             "organization": organization.data(owning, telling) if owning else None,
         }
-        words.show(document({"as_of": day, **answer}), machine=True)
+        words.show(written({"as_of": day, **answer}), machine=True)
     else:
         pages = [account.shown(about, telling)] if about else []
         pages += [organization.shown(owning, telling)] if owning else []

@@ -6,12 +6,12 @@ duplicate keys, invisible characters, depth beyond bounds.
 """
 
 from tuanmedia.reader.encoding import decode
-from tuanmedia.reader.plain import plain
+from tuanmedia.reader.plain import located, plain
 from tuanmedia.reader.source import Place, Places, Refusal, Remark, Route, Source, Tree
 
 MOST_BYTES = 256 * 1024
 
-__all__ = ["Place", "Places", "Refusal", "Remark", "Route", "Source", "Tree", "places", "read"]
+__all__ = ["Place", "Places", "Refusal", "Remark", "Route", "Source", "Tree", "place", "places", "read"]
 
 
 def read(data: bytes) -> Source:
@@ -32,3 +32,17 @@ def places(data: bytes) -> Places:
     from tuanmedia.reader.events import locate
 
     return locate(decode(data))
+
+
+def place(data: bytes, route: Route) -> Place:
+    """The place of one route, or of its nearest parent; as `places` has it, without its cost where that can be."""
+    text = decode(data)
+    if plain(text) is None:
+        return places(data).at(route)
+    known = located(text)
+    there = route
+    while there and there not in known:
+        there = there[:-1]
+    line, column = known.get(there, (1, 1))
+    in_brackets = there != route and set("[{") & set(text.split("\n")[line - 1])
+    return places(data).at(route) if in_brackets else (line, column)

@@ -7,9 +7,10 @@ this one answers, the strict reader gives the same answer (tests hold it to that
 
 import re
 from functools import lru_cache
+from itertools import count
 from typing import TypeAlias
 
-from tuanmedia.reader.source import MOST_DEPTH, Tree
+from tuanmedia.reader.source import MOST_DEPTH, Place, Route, Tree
 
 # ASCII, general punctuation without the invisible, CJK punctuation, hanzi, full-width forms.
 _EVERYDAY = r" -~·‐-‧‰-⁞、-〿一-鿿！-～"
@@ -84,6 +85,36 @@ def plain(text: str) -> dict[str, Tree] | None:
         if value is None:
             wanting = key
     return root if root and wanting is None else None
+
+
+def located(text: str) -> dict[Route, Place]:
+    """Where each key and item of a text in the plain form stands; what stands in brackets has no place of its own."""
+    known: dict[Route, Place] = {}
+    open_: list[tuple[int, bool, Route]] = [(0, False, ())]
+    above: Route = ()
+    for number, written in enumerate(text.split("\n"), start=1):
+        line = _parsed(written)
+        if line is None or line is _NOTHING:
+            continue
+        column, item, key, _ = line
+        while open_[-1][0] > column or (open_[-1][0] == column and open_[-1][1] and not item):
+            open_.pop()
+        if open_[-1][0] < column or (item and not open_[-1][1]):
+            open_.append((column, item, above))
+        route = open_[-1][2]
+        if item:
+            column, route = column + 2, (*route, _next(known, route))
+            known[route] = (number, column + 1)
+            open_.append((column, False, route))
+        if key is not None:
+            above = (*route, key)
+            known[above] = (number, column + 1)
+    return known
+
+
+def _next(known: dict[Route, Place], route: Route) -> int:
+    """The index of the item that follows those of `route` already known."""
+    return next(index for index in count() if (*route, index) not in known)
 
 
 def _collection(stack: _Stack, column: int, item: bool, wanting: str | None) -> dict[str, Tree] | list[Tree] | None:

@@ -6,8 +6,9 @@ from tuanmedia.answers.opening import REOPENING, Approver, Duty, Opening
 from tuanmedia.answers.state import state
 from tuanmedia.bans import Ban
 from tuanmedia.render.deadline import spelt_out
+from tuanmedia.render.json import written
 from tuanmedia.render.paper import style, width, wrapped
-from tuanmedia.render.telling import Telling, document, padded
+from tuanmedia.render.telling import Telling, padded
 from tuanmedia.render.words import STANDINGS
 
 WORDS = {
@@ -69,7 +70,7 @@ def data(opening: Opening, telling: Telling) -> str:
     """The document of cli.md, and `notes` where there is something to beware of."""
     answer = {"allowed": opening.allowed, "reasons": list(_reasons(opening, telling)), "free_from": opening.free_from}
     notes = list(_notes(opening, telling))
-    return document({**answer, "notes": notes} if notes else answer)
+    return written({**answer, "notes": notes} if notes else answer)
 
 
 def _lines(opening: Opening, telling: Telling) -> Iterator[str]:

@@ -5,8 +5,9 @@ from datetime import date
 
 from tuanmedia.answers.counting import Count, Counted, Skipped
 from tuanmedia.law import filled
+from tuanmedia.render.json import written
 from tuanmedia.render.paper import WIDTH, style, wrapped
-from tuanmedia.render.telling import Telling, document, rows
+from tuanmedia.render.telling import Telling, rows
 
 WORDS = {
     "due": {"zh": "{start}后第 {days} 个工作日：{due}", "en": "{days} working day{s} after {start}: {due}"},
@@ -47,7 +48,7 @@ def text(count: Count, telling: Telling) -> str:
 def data(count: Count) -> str:
     """The document of cli.md; `due` is null where nobody knows."""
     deadline = count.deadline
-    return document(
+    return written(
         {
             "start": count.start,
             "days": count.days,

@@ -7,8 +7,9 @@ from itertools import groupby
 from tuanmedia.answers.due import Agenda, Item, is_of_organization
 from tuanmedia.context import Context
 from tuanmedia.finding import Finding
+from tuanmedia.render.json import written
 from tuanmedia.render.paper import style, wrapped
-from tuanmedia.render.telling import Telling, document, padded
+from tuanmedia.render.telling import Telling, padded
 from tuanmedia.render.text import WHO
 from tuanmedia.wording import action, message, notes
 
@@ -31,6 +32,14 @@ WORDS = {
         "zh": "另有 {count} 项违规或读不懂之处没有期限，不在此列；见 tuanmedia check。",
         "en": "What is violated or unreadable and has no deadline is not listed here ({count}); see tuanmedia check.",
     },
+    "saved": {
+        "zh": "日历已写入 {path}：{count} 项。",
+        "en": "The calendar is in {path}: {count} to do.",
+    },
+    "undatable": {
+        "zh": "日历已写入 {path}：{count} 项；未定期限的 {undated} 项不在其中。",
+        "en": "The calendar is in {path}: {count} to do, without the {undated} that have no deadline.",
+    },
     "note": {"zh": "注：", "en": "Note: "},
 }
 COLOURS = {"overdue": "red", "provisional": "yellow", "review": "yellow", "pending": "cyan"}
@@ -42,10 +51,18 @@ def text(agenda: Agenda, ctx: Context, telling: Telling) -> str:
     return "".join(f"{line}\n" for line in _lines(agenda, ctx, telling))
 
 
+def saved(agenda: Agenda, path: str, telling: Telling) -> str:
+    """That the feed was written, and what cannot stand in it."""
+    undated = sum(item.due is None for item in agenda.items)
+    numbers = {"count": len(agenda.items) - undated, "undated": undated}
+    said = telling.word(WORDS, "undatable" if undated else "saved", path=telling.plain(path), **numbers)
+    return "".join(f"{line}\n" for line in wrapped(said))
+
+
 def data(agenda: Agenda, telling: Telling) -> str:
     """The document of cli.md, and of each item how it came about and what to do."""
     items = [_entry(item, telling) for item in agenda.items]
-    return document({"as_of": agenda.day, "notes": _notes(agenda, telling), "items": items})
+    return written({"as_of": agenda.day, "notes": _notes(agenda, telling), "items": items})
 
 
 def _entry(item: Item, telling: Telling) -> dict[str, object]:

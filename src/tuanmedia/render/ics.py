@@ -46,8 +46,9 @@ def render(agenda: Agenda, ctx: Context, telling: Telling) -> bytes:
     feed.add("version", "2.0")
     feed.add("calscale", "GREGORIAN")
     feed.add("method", "PUBLISH")
-    feed.add("x-wr-calname", telling.word(WORDS, "name"))
-    _refreshed(feed)
+    for name in ("name", "x-wr-calname"):
+        feed.add(name, telling.word(WORDS, "name"))
+    _refresh(feed)
     feed.add_component(_china())
     seen: Counter[str] = Counter()
     for item in agenda.items:
@@ -64,13 +65,14 @@ def uid(item: Item) -> str:
     return sha256(told.encode()).hexdigest()[:32]
 
 
-def _refreshed(feed: "Calendar") -> None:
+def _refresh(feed: "Calendar") -> None:
+    """How often to look again, in the standard's words and in Outlook's."""
     from icalendar import vDuration
 
-    for name in ("refresh-interval", "x-published-ttl"):
-        every = vDuration(REFRESH)
-        every.params["VALUE"] = "DURATION"
-        feed.add(name, every)
+    every = vDuration(REFRESH)
+    feed.add("x-published-ttl", every.to_ical().decode())
+    every.params["VALUE"] = "DURATION"
+    feed.add("refresh-interval", every)
 
 
 def _china() -> "Timezone":

@@ -1,6 +1,5 @@
-"""How answers are told: the language, days with their weekdays, names as they may be shown, a document for programs."""
+"""How answers are told: the language, days with their weekdays, names as they may be shown."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,15 +71,3 @@ def rows(texts: Iterable[str], first: str, room: int, between: str = " · ") -> 
             line = " " * width(first)
         line += text if line in (first, " " * width(first)) else between + text
     yield line.rstrip()
-
-
-def document(answer: Mapping[str, object]) -> str:
-    """A JSON document, days as they are written; what a terminal might obey is escaped."""
-    text = json.dumps(answer, ensure_ascii=False, indent=1, default=_day)
-    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text) + "\n"
-
-
-def _day(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value))
