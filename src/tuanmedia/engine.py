@@ -4,7 +4,7 @@ What follows for all clauses alike is decided here: nothing provisional is ever 
 left undone is `late`; what an annual review has dealt with is only told; waivers silence.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tuanmedia import clauses, integrity
@@ -12,7 +12,7 @@ from tuanmedia.context import RULES, Context, Function
 from tuanmedia.files import File
 from tuanmedia.finding import SEVERITIES, Finding, Found, Severity, Verdict
 from tuanmedia.law import Law
-from tuanmedia.records import Account, Organization
+from tuanmedia.records import Account, Organization, Waiver
 from tuanmedia.registry import Registry
 from tuanmedia.waivers import waive
 
@@ -30,8 +30,8 @@ def evaluate(registry: Registry, law: Law, day: date, present: date | None = Non
         rules = _rules(kind, run)
         for subject in subjects:
             found = [_finding(one, subject, ctx) for ctx, function in rules for one in function(subject, ctx)]
-            if isinstance(subject, Account | Organization) and subject.waivers:
-                found = list(_waived(subject, found, run.of("registry.waivers")))
+            if waivers := getattr(subject, "waivers", ()):
+                found = list(_waived(waivers, subject, found, run.of("registry.waivers")))
             findings += found
     return sorted(_told_once(findings), key=lambda finding: finding.order)
 
@@ -110,8 +110,8 @@ def _reviewed(account: Account, year: int, day: date) -> bool:
     return day > date(year, 12, 20) and not account.is_live(date(year, 12, 11))
 
 
-def _waived(subject: Account | Organization, findings: list[Finding], ctx: Context) -> Iterator[Finding]:
-    kept, about = waive(subject.waivers, findings, ctx.law, ctx.day)
+def _waived(waivers: Sequence[Waiver], subject: Subject, findings: list[Finding], ctx: Context) -> Iterator[Finding]:
+    kept, about = waive(waivers, findings, ctx.law, ctx.day)
     yield from kept
     if ctx.rule in ctx.law.clauses:
         yield from (_finding(found, subject, ctx) for found in about)

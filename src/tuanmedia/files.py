@@ -1,6 +1,7 @@
 """Which files make up a registry: where they lie, what they may be called, and which are no business of ours."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from tuanmedia.reader import Place, Refusal, Route, Tree
 Kind: TypeAlias = Literal["units", "organizations", "accounts", "posts"]
 
 FOLDERS: dict[str, Kind] = {"organizations": "organizations", "accounts": "accounts", "posts": "posts"}
-# Names that Windows keeps for devices: such a file cannot be checked out there.
-DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+# Names that Windows keeps for devices, with any ending: such a path cannot be checked out there.
+DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class File:
     kind: Kind
     data: bytes
 
-    @property
+    @cached_property
     def stem(self) -> str:
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
@@ -81,12 +82,12 @@ def walk(root: Path) -> Iterator[File | Unfit]:
     """Every file of root/registry in the order of names. OSError only where the folder itself cannot be listed."""
     seen: dict[str, str] = {}
     for path, entry in _entries(os.fspath(root / "registry"), "registry"):
-        known = seen.setdefault(_folded(path), path)
+        known, kind = seen.setdefault(_folded(path), path), _kind(path)
         if known != path:
             yield Unfit(path, "registry.syntax", "twin", known)
-        elif unfit := _unfit(path, entry):
+        elif unfit := _unfit(path, kind, entry):
             yield Unfit(path, "registry.schema" if unfit == "misplaced" else "registry.syntax", unfit)
-        elif (kind := _kind(path)) is not None:
+        elif kind is not None:
             yield _read(path, kind, entry.path)
 
 
@@ -116,17 +117,22 @@ def _kind(path: str) -> Kind | None:
     return kind if path.endswith(".csv" if kind == "posts" else ".yaml") else None
 
 
-def _unfit(path: str, entry: "os.DirEntry[str]") -> str | None:
-    name = entry.name.lower()
+def _unfit(path: str, kind: Kind | None, entry: "os.DirEntry[str]") -> str | None:
     if entry.is_symlink():
         return "symlink"
-    if name.endswith((".yml", ".yaml.txt", ".yml.txt")) or (name.endswith(".yaml") and entry.name[-5:] != ".yaml"):
-        return "ending"
-    if _kind(path) is None:
-        return "misplaced" if name.endswith(".yaml") else None
+    if kind is None:
+        return _strange(entry.name)
     if not entry.is_file():
         return "unreadable"  # a pipe: opening it would wait for ever
-    return "device" if any(part.partition(".")[0] in DEVICES for part in path.lower().split("/")) else None
+    return "device" if DEVICE.search(path) else None
+
+
+def _strange(name: str) -> str | None:
+    """What is wrong with a name that no file of a registry has, if it was meant to be one."""
+    lower = name.lower()
+    if lower.endswith((".yml", ".yaml.txt", ".yml.txt")) or (lower.endswith(".yaml") and not name.endswith(".yaml")):
+        return "ending"
+    return "misplaced" if lower.endswith(".yaml") else None
 
 
 def _read(path: str, kind: Kind, place: str) -> File | Unfit:

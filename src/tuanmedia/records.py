@@ -254,7 +254,7 @@ class Account(Record):
         """Those who run the account on that day; of a planned one also those with no first day yet."""
         planned = self.is_planned(on)
         for operator in self.operators:
-            since = operator.since or self.created_on
-            begun = (planned and operator.since is None) or (since is not None and since <= on)
-            if begun and (operator.until is None or on <= operator.until):
-                yield operator
+            if operator.until is None or on <= operator.until:
+                since = operator.since or self.created_on
+                if (since is not None and since <= on) or (planned and operator.since is None):
+                    yield operator

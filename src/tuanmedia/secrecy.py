@@ -36,10 +36,20 @@ _HINTS = tuple(
 )
 _OWN_WORDS = (b"password_changed_on", b"kind: password,", b"kind: password}", b"kind: password\n")
 _GAPS = b"-. \t\r\n"
-_DIGITS = bytes(sign if sign in b"0123456789" else ord(" ") for sign in range(256))
-# What compatibility decomposition turns into letters and digits, and gaps beyond ASCII.
-_RARE = (b"\xf0", b"\xc2", b"\xe3\x80\x80")
-_disguised = [re.compile(signs) for signs in (rb"\xef[\xbc\xbd]", rb"\xe2[\x81\x82\x91-\x93]", rb"\xe2\x80[\x90-\x95]")]
+_AS_ZERO = bytes(ord("0") if sign in b"0123456789" else sign for sign in range(256))
+_ELEVEN = b"0" * 11
+# What compatibility decomposition turns into letters and digits, and gaps beyond ASCII, by their first byte: to ask
+# for that byte first is ten times as fast as one pattern for all.
+_DISGUISED = {
+    first: re.compile(first + rest)
+    for first, rest in (
+        (b"\xc2", b""),
+        (b"\xe2", rb"(?:[\x81\x82\x91-\x93]|\x80[\x90-\x95])"),
+        (b"\xe3\x80\x80", b""),
+        (b"\xef", rb"[\xbc\xbd]"),
+        (b"\xf0", b""),
+    )
+}
 _key = re.compile(r"([^\s\"'{\[,:]+)[\"']?\s*:")
 # An escape may spell what no search of the written line would find.
 _escape = re.compile(r"\\[uUxN]")
@@ -52,22 +62,22 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def suspicious(data: bytes) -> bool:
     """Whether it is worth looking at each value: a quick look at the whole that misses nothing."""
-    if any(sign in data for sign in _RARE) or any(signs.search(data) for signs in _disguised):
-        data = re.sub(_GAP, " ", unicodedata.normalize("NFKC", data.decode("utf-8", "replace"))).encode()
+    for first, signs in _DISGUISED.items():
+        if first in data and signs.search(data):
+            data = re.sub(_GAP, " ", unicodedata.normalize("NFKC", data.decode("utf-8", "replace"))).encode()
+            break
     words = data.lower()
     for own in _OWN_WORDS:
         words = words.replace(own, b"")
-    for hint in _HINTS:  # a loop, not any(): this is asked of every file
+    for hint in _HINTS:
         if hint in words:
             return True
-    return _has_number(data)
+    return _has_number(data) and _has_number(re.sub(rb"[0-9a-f]{64}", b"", data))  # a hash is no number
 
 
 def _has_number(data: bytes) -> bool:
-    """Whether eleven digits follow one another, with no more than gaps between; a hash's do not count."""
-    if max(map(len, data.translate(_DIGITS, _GAPS).split()), default=0) < 11:
-        return False
-    return max(map(len, re.sub(rb"[0-9a-f]{64}", b"", data).translate(_DIGITS, _GAPS).split()), default=0) > 10
+    """Whether eleven digits follow one another, with no more than gaps between."""
+    return _ELEVEN in data.translate(_AS_ZERO, _GAPS)
 
 
 def names_secret(key: str) -> bool:

@@ -328,6 +328,15 @@ def test_no_registry_is_needed(capsys: Capsys, monkeypatch: pytest.MonkeyPatch, 
     assert said(capsys, "rules", "--as-of", DAY).code == 0
 
 
+def test_rules_of_ones_own_that_cannot_be_read_are_no_reason_for_others(
+    capsys: Capsys, monkeypatch: pytest.MonkeyPatch, amended: Path
+) -> None:
+    (amended / "rules/filing.yaml").write_text("title: [", "utf-8")
+    monkeypatch.chdir(amended)
+    for args in (["rules"], ["explain", "filing"], ["rules", "--root", "."]):
+        assert refusal(said(capsys, *args), 3).startswith("规则文件读不懂：rules/filing.yaml:1:")
+
+
 def test_rules_that_lack_a_clause_say_nothing_of_it(law: Law) -> None:
     parts = {stem: part for stem, part in law.parts.items() if stem != "content"}
     cites = [one.cite for one in provisions(Law(parts, law.parameters, law.platforms, law.calendar_rules), TODAY, "zh")]

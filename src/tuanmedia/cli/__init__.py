@@ -54,8 +54,6 @@ def run(args: list[str]) -> int:
 
 
 def _prepare() -> None:
-    # No plugin of pydantic has a say in a register; looking for them among all that is installed takes long.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
     # A console of GBK cannot show every name; better a question mark than a crash.
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

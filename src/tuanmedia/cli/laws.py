@@ -39,9 +39,12 @@ def known(root: Path | None) -> "Law":
     from tuanmedia.law.loading import load, shipped
     from tuanmedia.root import found, rules
 
-    if root is not None:
-        return load(root / "rules" if (root / "rules").is_dir() else rules(found(root)))
+    if root is not None and (root / "rules").is_dir():
+        return load(root / "rules")
     try:
-        return load(rules(found(None)))
+        folder = rules(found(root))
     except CannotRun:
-        return load(shipped())
+        if root is not None:
+            raise
+        folder = shipped()
+    return load(folder)

@@ -19,12 +19,12 @@ WORDS = {
     "remedy": {"zh": "处理", "en": "To do"},
     "good": {"zh": "正例", "en": "Good"},
     "bad": {"zh": "反例", "en": "Bad"},
-    "found": {"zh": "→ 报告：", "en": "-> "},
+    "found": {"zh": "→ {verdict}：", "en": "-> {verdict}: "},
     "nothing": {"zh": "→ 无须处理", "en": "-> nothing is found"},
     "same": {"zh": "同下", "en": "as below"},
     "who": {"zh": "{who}：", "en": "{who}: "},
     "day": {"zh": "（截至 {day}）", "en": " (as of {day})"},
-    "none": {"zh": "登记簿自身的要求，没有条文", "en": "asked by the register itself, by no clause"},
+    "none": {"zh": "{title}（没有条文）", "en": "{title} (no clause asks for it)"},
     "more": {"zh": "tuanmedia explain {rule} 给出例子与处理办法", "en": "tuanmedia explain {rule} tells more"},
     "try": {"zh": "试算：tuanmedia check --set {id}=…", "en": "What if: tuanmedia check --set {id}=…"},
 }
@@ -73,7 +73,7 @@ def _family(asked: Asked, explained: Sequence[Explanation], lang: Lang) -> Itera
 def _whole(one: Explanation, lang: Lang) -> Iterator[str]:
     later = "" if one.in_force else regulation.WORDS["later"][lang]
     yield style("  ".join(filter(None, (one.cite, one.rule))) + later, "bold")
-    yield from wrapped(one.title if one.cite else f"{one.title}：{WORDS['none'][lang]}")
+    yield from wrapped(one.title if one.cite else WORDS["none"][lang].format(title=one.title))
     yield ""
     yield from _labelled("clause", f"“{one.text}”" if one.text else None, lang)
     yield from _labelled("people", one.manual, lang)
@@ -115,8 +115,12 @@ def _case(case: Case, lang: Lang) -> Iterator[str]:
     yield from _labelled("bad" if case.found else "good", case.say + day, lang)
     room = " " * (_room(lang) + 2)
     yield from (style(cut(f"{room}{visible(line)}", WIDTH), "cyan") for line in cases.lines(case, lang))
-    found = WORDS["found"][lang] + case.found.words if case.found else WORDS["nothing"][lang]
-    yield from wrapped(found, room)
+    yield from wrapped(_found(case.found, lang) if case.found else WORDS["nothing"][lang], room)
+
+
+def _found(saying: Saying, lang: Lang) -> str:
+    verdict = VERDICTS[saying.verdict][lang] if saying.verdict else WORDS["says"][lang].lower()
+    return WORDS["found"][lang].format(verdict=verdict) + saying.words
 
 
 def _labelled(label: str, words: str | None, lang: Lang, shown: bool = True, deeper: int = 0) -> Iterator[str]:

@@ -70,7 +70,7 @@ def _refresh(feed: "Calendar") -> None:
     from icalendar import vDuration
 
     every = vDuration(REFRESH)
-    feed.add("x-published-ttl", every.to_ical().decode())
+    feed.add("x-published-ttl", "PT12H")
     every.params["VALUE"] = "DURATION"
     feed.add("refresh-interval", every)
 

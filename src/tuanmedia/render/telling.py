@@ -64,10 +64,10 @@ def padded(text: str, columns: int) -> str:
 
 def rows(texts: Iterable[str], first: str, room: int, between: str = " · ") -> Iterator[str]:
     """The texts in rows, none broken; the first row led by `first`, the others by spaces as wide."""
-    line = first
+    lead, row = first, ""
     for text in texts:
-        if line not in (first, " " * width(first)) and width(line + between + text) > room:
-            yield line + between.rstrip()
-            line = " " * width(first)
-        line += text if line in (first, " " * width(first)) else between + text
-    yield line.rstrip()
+        if row and width(lead + row + between + text + between.rstrip()) > room:
+            yield lead + row + between.rstrip()
+            lead, row = " " * width(first), ""
+        row += between + text if row else text
+    yield lead + row

@@ -1,0 +1,317 @@
+"""`tuanmedia show`: the state on a day, who is on duty, what is found, and everything dated in its order."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asked import Capsys, ask, empty, refused, sample, told, with_account
+from pydantic import BaseModel
+
+import base
+from conftest import CHECKOUT
+from running import refusal
+from tuanmedia.answers.timeline import of_account, of_organization
+from tuanmedia.context import Context
+from tuanmedia.law import Law
+from tuanmedia.render.paper import width
+from tuanmedia.render.telling import Telling
+from tuanmedia.render.timeline import said as phrase
+
+# Every key that holds a day, each another day, and all but plans in the past of 2026-11-20.
+WHOLE: dict[str, Any] = {
+    "created_on": "2026-01-05",
+    "operators": [{"name": "甲", "since": "2026-01-06", "until": "2026-01-07"}, {"name": "乙", "duty": "editor"}],
+    "approvals": [{"role": "adviser", "name": "李老师", "on": "2026-01-02"}, {"role": "unit-head", "on": "2026-01-03"}],
+    "filing": {
+        "filed_on": "2026-01-10",
+        "adviser_signed_on": "2026-01-08",
+        "head_signed_on": "2026-01-09",
+        "sealed": True,
+    },
+    "commitment": {"name": "李老师", "signed_on": "2026-01-11"},
+    "changes": [{"kind": "name", "changed_on": "2026-02-01", "filed_on": "2026-02-02", "note": "原名“内科大机协”"}],
+    "handovers": [
+        {
+            "term": "2026-03-02",
+            "reclaimed_on": "2026-03-03",
+            "password_changed_on": "2026-03-04",
+            "filed_on": "2026-03-05",
+            "issued_on": "2026-03-06",
+        }
+    ],
+    "training": ["2026-04-01", "2026-04-02"],
+    "incidents": [
+        {
+            "summary": "评论区出现不实信息",
+            "detected_at": "2026-05-01T08:30",
+            "removed_at": "2026-05-02T08:50",
+            "adviser_informed_at": "2026-05-03T09:00",
+            "committee_informed_at": "2026-05-04T23:30:00+00:00",
+        }
+    ],
+    "orders": [
+        {
+            "kind": "rectify",
+            "on": "2026-06-01",
+            "due_on": "2026-06-30",
+            "completed_on": "2026-06-20",
+            "reason": "久未更新",
+        },
+        {"kind": "suspend", "on": "2026-07-01", "reason": "不实信息"},
+        {"kind": "resume", "on": "2026-07-15"},
+        {"kind": "cancel", "on": "2026-10-01", "reason": "造成不良影响"},
+    ],
+    "closed": {"on": "2026-10-02", "reason": "社团合并"},
+    "metrics": [{"on": "2026-08-01", "followers": "0", "posts": "46"}],
+    "reviews": [{"year": "2025", "on": "2026-09-01", "result": "rectify", "notified_on": "2026-09-02", "award": True}],
+    "waivers": [{"rule": "presence.follows", "reason": "平台限制", "approved_by": "校团委", "until": "2026-12-31"}],
+}
+CLUB = {
+    "terms": ["2025-09-15", "2026-03-02"],
+    "wechat_follows": {"confirmed_on": "2026-09-20", "missing": ["共青团中央"]},
+}
+
+
+def days(value: object) -> Iterator[date]:
+    """Every day that a record holds."""
+    if isinstance(value, datetime):
+        yield value.date()
+    elif isinstance(value, date):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from days(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from days(one)
+
+
+def whole(law: Law, day: str, **keys: Any) -> tuple[Context, Any]:
+    registry = base.registry({base.ACCOUNT: {**WHOLE, **keys}, base.ORGANIZATION: CLUB})
+    looked_at = date.fromisoformat(day)
+    return Context("", registry, law, looked_at, looked_at), registry.accounts["robotics-wechat"]
+
+
+def test_the_timeline_holds_every_day_of_the_record_oldest_first(law: Law) -> None:
+    ctx, account = whole(law, "2026-11-20")
+    events = of_account(ctx, account)
+    assert {*days(account)} <= {event.day for event in events}
+    assert [event.day for event in events] == sorted(event.day for event in events)
+
+
+def test_the_timeline_of_an_organization_holds_every_day_of_it(law: Law) -> None:
+    ctx, account = whole(law, "2026-11-20")
+    club = ctx.registry.organizations["robotics"]
+    events = of_organization(ctx, club)
+    assert {*days(club), account.created_on, account.ended_on} <= {event.day for event in events}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_event_has_words_and_no_blank_is_left(law: Law, lang: Any) -> None:
+    ctx, account = whole(law, "2026-11-20")
+    club = ctx.registry.organizations["robotics"]
+    phrases = [phrase(event, Telling(law, lang)) for event in [*of_account(ctx, account), *of_organization(ctx, club)]]
+    assert all(phrases)
+    assert not any("{" in one or "None" in one for one in phrases)
+
+
+def test_deadlines_are_derived_and_marked(law: Law) -> None:
+    ctx, account = whole(law, "2026-11-20")
+    derived = [(str(event.day), event.what) for event in of_account(ctx, account) if event.kind == "deadline"]
+    assert derived == [
+        ("2026-01-08", "filing-due"),
+        ("2026-01-08", "commitment-due"),
+        ("2026-02-04", "change-due"),
+        ("2026-03-09", "change-due"),
+        ("2026-06-30", "rectify-due"),
+        ("2027-10-01", "banned"),
+    ]
+
+
+def test_the_past_is_looked_at_as_it_was(law: Law) -> None:
+    ctx, account = whole(law, "2026-01-09")
+    events = {event.what: event for event in of_account(ctx, account)}
+    assert "filed" not in events
+    assert events["head-signed"].kind == "happened"
+    assert events["filing-due"].kind == "deadline"
+    assert not any(event.kind == "happened" and event.day > ctx.day for event in events.values())
+
+
+def test_what_may_lie_ahead_stands_ahead(law: Law) -> None:
+    ctx, account = whole(law, "2026-01-04")
+    events = {event.what: event.kind for event in of_account(ctx, account)}
+    assert (events["opening"], events["until"], events["term"]) == ("ahead", "ahead", "ahead")
+    assert events["approval"] == "happened"
+    assert "opened" not in events
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "since"),
+    [
+        ("2026-01-04", "planned", "2026-01-05"),
+        ("2026-01-05", "operating", "2026-01-05"),
+        ("2026-07-01", "suspended", "2026-07-01"),
+        ("2026-07-14", "suspended", "2026-07-01"),
+        ("2026-07-15", "operating", "2026-01-05"),
+        ("2026-10-01", "cancelled", "2026-10-01"),
+    ],
+)
+def test_the_state_of_each_day(capsys: Capsys, tmp_path: Path, day: str, state: str, since: str) -> None:
+    root = base.write(tmp_path, {base.ACCOUNT: WHOLE, base.ORGANIZATION: CLUB})
+    account = told(capsys, root, "show", "robotics-wechat", day=day)["account"]
+    assert (account["state"], account["since"]) == (state, since)
+    assert account["banned_until"] == ("2027-10-01" if state == "cancelled" else None)
+
+
+def test_a_voluntary_end_is_said_to_be_one(capsys: Capsys, tmp_path: Path) -> None:
+    root = with_account(tmp_path, closed={"on": "2026-11-01", "reason": "社团合并"})
+    assert "已自行注销，2026-11-01\n" in ask(capsys, root, "show", "robotics-wechat", "--as-of", "2026-11-20").out
+
+
+def test_an_account_not_yet_opened_is_planned(capsys: Capsys, tmp_path: Path) -> None:
+    root = with_account(tmp_path, created_on=None, filing=None, commitment=None, training=None)
+    out = ask(capsys, root, "show", "robotics-wechat", "--as-of", "2026-11-20").out
+    assert "状态              计划中\n" in out
+    assert "备案  " not in out
+
+
+def test_who_is_on_duty_is_who_is_on_that_day(capsys: Capsys, tmp_path: Path) -> None:
+    operators = [{"name": "甲", "until": "2026-11-19"}, {"name": "乙", "duty": "publisher", "since": "2026-11-20"}]
+    root = with_account(tmp_path, operators=operators)
+    names = {
+        day: told(capsys, root, "show", "robotics-wechat", day=day)["account"] for day in ("2026-11-19", "2026-11-20")
+    }
+    assert [one["operators"][0]["name"] for one in names.values()] == ["甲", "乙"]
+    assert names["2026-11-20"]["operators"] == [{"name": "乙", "duty": "publisher", "since": "2026-11-20"}]
+
+
+def test_findings_are_those_of_the_record(capsys: Capsys, tmp_path: Path) -> None:
+    root = with_account(tmp_path, filing=None, created_on="2026-11-18")
+    findings = told(capsys, root, "show", "robotics-wechat")["account"]["findings"]
+    assert [(one["rule"], one["due"]) for one in findings if one["rule"] == "filing.created"] == [
+        ("filing.created", "2026-11-23")
+    ]
+    assert told(capsys, root, "show", "committee-weibo")["account"]["findings"] == []
+
+
+def test_an_organization_shows_its_accounts_and_how_much_is_owed(capsys: Capsys, tmp_path: Path) -> None:
+    root = with_account(tmp_path, filing=None, created_on="2026-11-18", commitment=None)
+    club = told(capsys, root, "show", "robotics")["organization"]
+    assert [(one["id"], one["state"], one["owed"] >= 2) for one in club["accounts"]] == [
+        ("robotics-wechat", "operating", True)
+    ]
+    assert club["adviser"] == "李老师"
+
+
+def test_an_id_of_both_kinds_shows_both_and_says_so(capsys: Capsys, tmp_path: Path) -> None:
+    account = {key: value for key, value in base.BASE[base.ACCOUNT].items() if key != "filing"}
+    root = base.write(tmp_path, {base.ACCOUNT: None, "accounts/robotics.yaml": account})
+    both = told(capsys, root, "show", "robotics")
+    assert (both["account"]["id"], both["organization"]["id"]) == ("robotics", "robotics")
+    rules = [{one["rule"] for one in both[kind]["findings"]} for kind in ("account", "organization")]
+    assert "filing.created" in rules[0]
+    assert "filing.created" not in rules[1]
+    assert ask(capsys, root, "show", "robotics").out.startswith("“robotics”既是账号的 id，也是组织的 id")
+
+
+@pytest.mark.parametrize("name", ["机器人协会", "内科大机器人协会"])
+def test_a_full_name_will_do(capsys: Capsys, tmp_path: Path, name: str) -> None:
+    assert name in ask(capsys, base.write(tmp_path), "show", name).out
+
+
+def test_names_that_accounts_share_ask_for_the_id(capsys: Capsys, tmp_path: Path) -> None:
+    same = {f"accounts/{one}.yaml": {"name": "同名"} for one in ("union-qq", "committee-qq")}
+    complaint = refused(capsys, base.write(tmp_path, same), "show", "同名")
+    assert complaint == "叫“同名”的有 2 个：committee-qq、union-qq；请用其中的 id"
+
+
+SECRET = "密码：hunter2"
+HIDDEN = {
+    "name": "王13812345678",
+    "reviewer": SECRET,
+    "purpose": SECRET,
+    "monitoring": [SECRET],
+    "changes": [{"kind": "name", "changed_on": "2026-11-18", "note": SECRET}],
+    "orders": [{"kind": "suspend", "on": "2026-11-18", "reason": SECRET}],
+    "closed": {"on": "2026-11-18", "reason": SECRET},
+    "incidents": [{"summary": SECRET, "detected_at": "2026-11-18T08:00"}],
+    "operators": [{"name": SECRET}],
+    "approvals": [{"role": "adviser", "name": SECRET, "on": "2026-02-25"}],
+    "waivers": [{"rule": "filing.form", "reason": SECRET, "approved_by": "校团委", "until": "2026-12-31"}],
+}
+
+
+@pytest.mark.parametrize("record", ["robotics-wechat", "robotics"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_secrets_and_numbers_are_never_shown(capsys: Capsys, tmp_path: Path, record: str, form: str) -> None:
+    club = {"adviser": SECRET, "closed": {"on": "2026-11-19", "reason": SECRET}, "waivers": HIDDEN["waivers"]}
+    root = base.write(tmp_path, {base.ACCOUNT: HIDDEN, base.ORGANIZATION: club})
+    for lang in ("zh", "en"):
+        answer = ask(capsys, root, "show", record, "--as-of", "2026-11-20", "--format", form, "--lang", lang)
+        assert answer.code == 0
+        assert "hunter2" not in answer.out
+        assert "13812345678" not in answer.out
+
+
+@pytest.mark.parametrize("name", ["[red]甲[/]", "{due}", "<b>", "a" * 300, "=1+1", "甲" * 200])
+def test_names_are_text(capsys: Capsys, tmp_path: Path, name: str) -> None:
+    root = with_account(tmp_path, name=name, purpose=name)
+    answer = ask(capsys, root, "show", "robotics-wechat", "--as-of", "2026-11-20")
+    assert answer.code == 0
+    assert name in answer.out.replace("\n", "").replace("  ", "")
+    assert max(map(width, answer.out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "record",
+    ["robotics-club-weibo", "drama-club-weibo", "dance-club-douyin", "dance-club", "school-committee-wechat-channels"],
+)
+def test_the_sample_registry(capsys: Capsys, golden: Callable[[str, str], None], record: str, lang: str) -> None:
+    out = sample(capsys, "show", record, "--lang", lang)
+    golden(f"show.{record}.{lang}.txt", out)
+    assert max(map(width, out.split("\n"))) <= 80
+
+
+def test_every_record_of_the_sample_can_be_shown(capsys: Capsys) -> None:
+    for path in sorted((CHECKOUT / "registry").glob("*/**/*.yaml"))[::4]:
+        assert ask(capsys, CHECKOUT, "show", path.stem, "--as-of", "2026-11-22").code == 0
+
+
+def test_an_empty_registry_has_nothing_to_show(capsys: Capsys, tmp_path: Path) -> None:
+    assert refused(capsys, empty(tmp_path), "show", "x") == "没有组织或账号“x”；登记簿里还没有组织或账号"
+
+
+@pytest.mark.parametrize(
+    ("args", "complaint"),
+    [
+        (("robotics-wechatt",), "没有组织或账号“robotics-wechatt”；是不是 robotics-wechat？"),
+        (("机器人社协",), "没有组织或账号“机器人社协”；是不是 机器人协会？"),
+        (("完全不相干的东西",), "没有组织或账号“完全不相干的东西”"),
+        (("robotics", "--as-of", "昨天"), "“昨天”不是日期；写成 2026-09-28 的形式"),
+        ((), "缺少 ID"),
+    ],
+)
+def test_bad_input(capsys: Capsys, tmp_path: Path, args: tuple[str, ...], complaint: str) -> None:
+    assert refused(capsys, base.write(tmp_path), "show", *args) == complaint
+
+
+def test_a_record_that_cannot_be_read_is_no_unknown_one(capsys: Capsys, tmp_path: Path) -> None:
+    root = base.write(tmp_path, {base.ACCOUNT: "name: ["})
+    complaint = refusal(ask(capsys, root, "show", "robotics-wechat"), 3)
+    assert (
+        complaint == "“robotics-wechat”的文件读不懂（registry/accounts/robotics-wechat.yaml）；请先运行 tuanmedia check"
+    )
+
+
+def test_no_suggestion_repeats_a_number(capsys: Capsys, tmp_path: Path) -> None:
+    root = with_account(tmp_path, name="王同学13812345678")
+    assert "13812345678" not in refused(capsys, root, "show", "王同学1381234567")
+
+
+def test_the_document_is_one_document(capsys: Capsys, tmp_path: Path) -> None:
+    answer = ask(capsys, base.write(tmp_path), "show", "robotics", "--format", "json", "--lang", "en")
+    assert json.loads(answer.out)["account"] is None
