@@ -6,7 +6,6 @@ this one answers, the strict reader gives the same answer (tests hold it to that
 """
 
 import re
-from functools import lru_cache
 from itertools import count
 from typing import TypeAlias
 
@@ -41,7 +40,8 @@ _token = re.compile(rf" *(?:(?P<sign>[\[\]{{}},])|(?P<key>{_KEY}): +|(?P<quoted>
 _wide_key = re.compile(rf"{_KEY} *：")
 
 
-_Line: TypeAlias = tuple[int, bool, str | None, Tree | None]
+# Its column, whether it begins an item, its key or nothing, and its value where that stands on the line.
+_Line: TypeAlias = tuple[int, bool, str, Tree | None]
 _Stack: TypeAlias = list[tuple[int, dict[str, Tree] | list[Tree]]]
 
 _Token: TypeAlias = tuple[str, str]
@@ -51,26 +51,27 @@ class _Unsure(Exception):
     """The strict reader must decide."""
 
 
-_NOTHING: _Line = (-1, False, None, None)
+_MOST_LINES_KEPT = 100_000
+_NOTHING: _Line = (-2, False, "", None)
+_UNSURE: _Line = (-3, False, "", None)
 
 
 def plain(text: str) -> dict[str, Tree] | None:
     """The tree of a text in the plain form, or None where the strict reader must decide."""
     root: dict[str, Tree] = {}
     stack: _Stack = [(0, root)]
-    here, content, wanting = 0, root, None
-    for written in text.split("\n"):
-        line = _parsed(written)
-        if line is _NOTHING:
+    here, content, wanting = 0, root, ""
+    for column, item, key, value in map(_lines.__getitem__, text.split("\n")):
+        if column == here and value is not None and key not in content and not (item or wanting):
+            content[key] = value  # as nearly every line: one more key of the same mapping
             continue
-        if line is None:
-            return None
-        column, item, key, value = line
-        if column != here or item or wanting is not None:
-            found = _collection(stack, column, item, wanting)
-            wanting = None
+        if column == _NOTHING[0]:
+            continue
+        if column != here or item or wanting:
+            found = None if column == _UNSURE[0] else _collection(stack, column, item, wanting)
+            wanting = ""
             if isinstance(found, list):
-                if key is None:
+                if not key:
                     found.append("" if value is None else value)
                     here = -1
                     continue
@@ -79,12 +80,12 @@ def plain(text: str) -> dict[str, Tree] | None:
             if found is None:
                 return None
             here, content = column, found
-        if key is None or key in content:
+        if not key or key in content:
             return None
         content[key] = "" if value is None else value
         if value is None:
             wanting = key
-    return root if root and wanting is None else None
+    return root if root and not wanting else None
 
 
 def located(text: str) -> dict[Route, Place]:
@@ -93,10 +94,9 @@ def located(text: str) -> dict[Route, Place]:
     open_: list[tuple[int, bool, Route]] = [(0, False, ())]
     above: Route = ()
     for number, written in enumerate(text.split("\n"), start=1):
-        line = _parsed(written)
-        if line is None or line is _NOTHING:
+        column, item, key, _ = _lines[written]
+        if column < 0:
             continue
-        column, item, key, _ = line
         while open_[-1][0] > column or (open_[-1][0] == column and open_[-1][1] and not item):
             open_.pop()
         if open_[-1][0] < column or (item and not open_[-1][1]):
@@ -106,7 +106,7 @@ def located(text: str) -> dict[Route, Place]:
             column, route = column + 2, (*route, _next(known, route))
             known[route] = (number, column + 1)
             open_.append((column, False, route))
-        if key is not None:
+        if key:
             above = (*route, key)
             known[above] = (number, column + 1)
     return known
@@ -117,9 +117,9 @@ def _next(known: dict[Route, Place], route: Route) -> int:
     return next(index for index in count() if (*route, index) not in known)
 
 
-def _collection(stack: _Stack, column: int, item: bool, wanting: str | None) -> dict[str, Tree] | list[Tree] | None:
+def _collection(stack: _Stack, column: int, item: bool, wanting: str) -> dict[str, Tree] | list[Tree] | None:
     """The list or mapping that a line at `column` belongs to: a new one below the key `wanting`, or an open one."""
-    if wanting is not None:
+    if wanting:
         above, content = stack[-1]
         if column < above or (column == above and not item) or isinstance(content, list):
             return None
@@ -142,26 +142,41 @@ def _begun(items: list[Tree], stack: _Stack, column: int) -> dict[str, Tree]:
     return inner
 
 
-@lru_cache(maxsize=65536)
-def _parsed(written: str) -> _Line | None:
-    """One line; cached, because the files of a register share most of theirs."""
+class _Lines(dict[str, _Line]):
+    """Lines that were read: the files of a register share most of theirs."""
+
+    def __missing__(self, written: str) -> _Line:
+        if len(self) >= _MOST_LINES_KEPT:
+            self.clear()
+        self[written] = line = _parsed(written)
+        return line
+
+
+_lines = _Lines()
+
+
+def _parsed(written: str) -> _Line:
     if simple := _simple.fullmatch(written):
         return len(simple[1]), simple[2] is not None, simple[3], simple[4]
-    if (flat := _flat.fullmatch(written)) and (content := _apart(flat[4] + written[-1], flat[5])) is not None:
-        return len(flat[1]), flat[2] is not None, flat[3], content
+    if (flat := _flat.fullmatch(written)) and (flat[2] or flat[3]):
+        content = _apart(flat[4] + written[-1], flat[5])
+        if content is not None:
+            return len(flat[1]), flat[2] is not None, flat[3] or "", content
     if not _everyday.fullmatch(written):
-        return None
-    if _comment.fullmatch(written):
-        return _NOTHING
+        return _UNSURE
+    return _NOTHING if _comment.fullmatch(written) else _taken_apart(written)
+
+
+def _taken_apart(written: str) -> _Line:
     found = _line.fullmatch(written)
     if found is None or (found[2] is None and found[3] is None):
-        return None
+        return _UNSURE
     value = None if found[4] is None else _value(found[4])
     if value is None and (found[4] is not None or found[3] is None):
-        return None
+        return _UNSURE
     if found[3] is None and _wide_key.match(found[4]):
-        return None
-    return len(found[1]), found[2] is not None, found[3], value
+        return _UNSURE
+    return len(found[1]), found[2] is not None, found[3] or "", value
 
 
 def _apart(brackets: str, items: str) -> Tree | None:
