@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint types layers format golden bench lock clean
+.PHONY: help check test lint types layers format golden readme bench lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -17,8 +17,8 @@ test: .venv/installed lint types layers ## everything that must hold: style, typ
 	$(BIN)/pytest
 
 lint: .venv/installed ## style (ruff)
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks tools
+	$(BIN)/ruff format --check src tests benchmarks tools
 
 types: .venv/installed ## types (mypy, strict)
 	$(BIN)/mypy
@@ -27,11 +27,15 @@ layers: .venv/installed ## imports run downwards only (import-linter)
 	$(BIN)/lint-imports
 
 format: .venv/installed ## put the code into its form
-	$(BIN)/ruff check --fix src tests benchmarks
-	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks tools
+	$(BIN)/ruff format src tests benchmarks tools
 
 golden: .venv/installed ## renew the expected outputs of the tests; read the diff
 	$(BIN)/pytest --golden
+
+readme: .venv/installed ## renew the tour and the table of clauses in README.md; read the diff
+	$(BIN)/python tools/tour.py --write README.md
+	$(BIN)/python tools/clauses.py --write README.md
 
 bench: .venv/installed ## measure speed as ratios within one run
 	$(BIN)/python -m benchmarks

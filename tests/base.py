@@ -104,6 +104,8 @@ def _scalar(value: Any) -> str:
         return f"[{', '.join(_scalar(item) for item in value)}]"
     if isinstance(value, Mapping):
         return "{}"
-    if isinstance(value, str) and (value == "" or value[0] in "[]{},:#&*!|>'\"%@`-? " or ": " in value or " #" in value):
+    if isinstance(value, str) and (
+        value == "" or value[0] in "[]{},:#&*!|>'\"%@`-? " or ": " in value or " #" in value
+    ):
         return "'" + value.replace("'", "''") + "'"
     return str(value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from tuanmedia.calendar.workdays import Deadline
@@ -115,7 +115,7 @@ class Context:
     ) -> Iterator[Found]:
         """What is owed within `days` working days of `since`: nothing where it was done in time."""
         days, done = self.number("days", since), self.done(done)
-        if days is None or (done is not None and done <= since + timedelta(days=days)):
+        if days is None or (done is not None and (done - since).days <= days):
             return
         deadline = self.law.workdays.deadline(since, days)
         if deadline is None:

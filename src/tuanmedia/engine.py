@@ -118,14 +118,14 @@ def _waived(waivers: Sequence[Waiver], subject: Subject, findings: list[Finding]
 
 
 def _told_once(findings: list[Finding]) -> list[Finding]:
-    """What registry.secret or registry.privacy reports, registry.schema does not report too."""
-    hidden = {
-        (finding.file, finding.line, finding.column)
-        for finding in findings
-        if finding.rule in ("registry.secret", "registry.privacy")
-    }
+    """What registry.secret or registry.privacy reports of a value, registry.schema does not report too."""
+    hidden = {_place(finding) for finding in findings if finding.rule in ("registry.secret", "registry.privacy")}
     return [
         finding
         for finding in findings
-        if finding.rule != "registry.schema" or (finding.file, finding.line, finding.column) not in hidden
+        if finding.rule != "registry.schema" or finding.say == "missing" or _place(finding) not in hidden
     ]
+
+
+def _place(finding: Finding) -> tuple[str, int | None, int | None]:
+    return finding.file, finding.line, finding.column

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asked import Capsys, ask, empty, refused, with_account
 
 import base
+from asked import Capsys, ask, empty, refused, with_account
 from conftest import CHECKOUT
 from running import refusal
 from tuanmedia.answers.opening import opening

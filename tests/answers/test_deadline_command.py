@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asked import Capsys
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asked import Capsys
 from conftest import CHECKOUT
 from running import refusal, said
 from tuanmedia.answers.counting import count

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from asked import Capsys, ask, empty, refused, sample, told, with_account
 
 import base
+from asked import Capsys, ask, empty, refused, sample, told, with_account
 from running import refusal
 from tuanmedia.law import Law
 from tuanmedia.render.paper import width

@@ -7,9 +7,9 @@ from typing import Any
 
 import icalendar
 import pytest
-from asked import Capsys, ask, empty, told, with_account
 
 import base
+from asked import Capsys, ask, empty, told, with_account
 from running import refusal
 from tuanmedia.answers.due import Wanted, agenda
 from tuanmedia.context import Context

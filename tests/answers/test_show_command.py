@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asked import Capsys, ask, empty, refused, sample, told, with_account
 from pydantic import BaseModel
 
 import base
+from asked import Capsys, ask, empty, refused, sample, told, with_account
 from conftest import CHECKOUT
 from running import refusal
 from tuanmedia.answers.timeline import of_account, of_organization

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from notices_data import AMENDED, LOCAL, RULES, D, library_notice, notice, of_2026
 
+from notices_data import AMENDED, LOCAL, RULES, D, library_notice, notice, of_2026
 from tuanmedia.calendar.checks import Fault, faults
 
 Break = Callable[[dict[str, Any]], object]

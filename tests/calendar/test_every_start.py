@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import chinese_calendar
 from hypothesis import given
 from hypothesis import strategies as st
-from notices_data import NATIONAL, D
 
+from notices_data import NATIONAL, D
 from tuanmedia.calendar.workdays import Deadline
 
 known_days = st.dates(D("2003-12-31"), D("2026-09-30"))

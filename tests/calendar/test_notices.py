@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from notices_data import AMENDED, LOCAL, notice, of_2026, tree
 from pydantic import ValidationError
 
+from notices_data import AMENDED, LOCAL, notice, of_2026, tree
 from tuanmedia.calendar.notices import Notice
 from tuanmedia.law.loading import shipped
 

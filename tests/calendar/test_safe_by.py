@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from notices_data import LOCAL, NATIONAL, RULES, D, beyond, festival, invented, make_up_days, notice, of_2026, statutory
 
+from notices_data import LOCAL, NATIONAL, RULES, D, beyond, festival, invented, make_up_days, notice, of_2026, statutory
 from tuanmedia.calendar.notices import LocalDay
 from tuanmedia.calendar.workdays import Deadline, Workdays
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 from lunardate import LunarDate
-from notices_data import CASES, RULES, D
 from pydantic import ValidationError
 
+from notices_data import CASES, RULES, D
 from tuanmedia.calendar.rules import StatutoryDays, TabledYear
 
 

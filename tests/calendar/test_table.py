@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import chinese_calendar
 import pytest
-from notices_data import LOCAL, NATIONAL, RULES, D, library_notice, notice, of_2026
 
+from notices_data import LOCAL, NATIONAL, RULES, D, library_notice, notice, of_2026
 from tuanmedia.calendar.workdays import Deadline, Workdays
 
 

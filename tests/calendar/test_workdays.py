@@ -7,8 +7,8 @@ from typing import Any
 
 import chinese_calendar
 import pytest
-from notices_data import CASES, NATIONAL, RULES, D, beyond, cases, invented, notice, of_2026
 
+from notices_data import CASES, NATIONAL, RULES, D, beyond, cases, invented, notice, of_2026
 from tuanmedia.calendar.workdays import Deadline, Workdays
 
 

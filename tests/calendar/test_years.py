@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from notices_data import D, cases
 
+from notices_data import D, cases
 from tuanmedia.calendar.years import year_after
 
 

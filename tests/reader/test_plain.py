@@ -3,10 +3,10 @@
 from random import Random
 
 import pytest
-import texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import texts
 from tuanmedia.reader import Refusal, place, places, read
 from tuanmedia.reader.events import strict
 from tuanmedia.reader.plain import plain

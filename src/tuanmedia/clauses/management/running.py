@@ -59,6 +59,8 @@ def _slow(index: int, incident: Incident, ctx: Context) -> Iterator[Found]:
 def annual(account: Account, ctx: Context) -> Iterator[Found]:
     """（六）每年 12 月中旬（11–20 日）年审，并通知结果。"""
     year = ctx.day.year if ctx.day > date(ctx.day.year, 12, 20) else ctx.day.year - 1
+    if year < date.min.year:
+        return
     opens, closes = date(year, 12, 11), date(year, 12, 20)
     if not (account.is_live(opens) and account.is_filed(opens) and ctx.law.in_force(ctx.rule, opens)):
         return

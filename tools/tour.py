@@ -1,0 +1,46 @@
+"""Runs the commands of the README's tour and puts what they print beneath them.
+
+    .venv/bin/python tools/tour.py [--write README.md]
+
+A block ```console that begins with `$ tuanmedia …` is a stop of the tour: the rest of it is that command's output.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+MOST_LINES = 40
+
+_stop = re.compile(r"^```console\n\$ (?P<command>tuanmedia [^\n]*)\n.*?^```$", re.MULTILINE | re.DOTALL)
+
+
+def told(readme: str) -> str:
+    """The README with every stop's output renewed."""
+    return _stop.sub(lambda stop: f"```console\n$ {stop['command']}\n{output(stop['command'])}```", readme)
+
+
+def output(command: str) -> str:
+    """What a command prints, from the top; of more than MOST_LINES lines, how many there are."""
+    words = [sys.executable, "-m", *command.split()]
+    done = subprocess.run(words, cwd=CHECKOUT, capture_output=True, text=True, encoding="utf-8", check=False)
+    lines = (done.stdout or done.stderr).splitlines()
+    more = [f"… ({len(lines) - MOST_LINES} more lines)"] if len(lines) > MOST_LINES else []
+    return "".join(f"{line}\n" for line in [*lines[:MOST_LINES], *more])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", type=Path, default=None, help="the README to renew")
+    path = parser.parse_args().write
+    readme = told((path or CHECKOUT / "README.md").read_text("utf-8"))
+    if path:
+        path.write_text(readme, "utf-8")
+    else:
+        print(readme)
+
+
+if __name__ == "__main__":
+    main()
