@@ -154,7 +154,7 @@ def test_a_longer_row_of_digits_is_no_id_card_number() -> None:
         ('purpose: "密\\u7801：hunter2"', "registry.secret"),
         ("# 密码：hunter2", "registry.secret"),
         ("handle: a # password=hunter2", "registry.secret"),
-        ("changes:\n  - kind: password=hunter2", "registry.secret"),
+        ("changes:\n  - kind: password=hunter2\n    changed_on: 2026-01-05", "registry.secret"),
         ("purpose: 电话 13800138000", "registry.privacy"),
         ("purpose: １３８ ００１３ ８０００", "registry.privacy"),
         ('purpose: "138\\u0030\\u003013 8000"', "registry.privacy"),

@@ -68,11 +68,17 @@ class Registry:
         except OSError:
             return None
 
-    @property
+    @cached_property
     def unread_accounts(self) -> bool:
         """Whether there is an account's file that could not be read as one."""
         known = sum(kind == "accounts" for kind, _ in self.paths)
         return known > len(self.accounts) or any(kind == "accounts" for kind, _ in self.unread)
+
+    @cached_property
+    def unread_records(self) -> int:
+        """How many records could not be read: of accounts, organizations and units."""
+        known = sum(kind != "posts" for kind, _ in self.paths) + len(self.unread)
+        return known - len(self.accounts) - len(self.organizations) - len(self.units)
 
     @property
     def _units_unread(self) -> bool:

@@ -73,7 +73,17 @@ def _facts(finding: Finding, law: Law, lang: Lang) -> Mapping[str, object]:
     names = law.parts[finding.rule.partition(".")[0]].words
     told = facts(finding, law)
     named = {key: names[code].in_(lang) for key, value in told.items() if (code := f"{key}.{value}") in names}
-    return {"due": finding.due, **told, **named, "meant": _meant(told.get("nearest"), lang)}
+    told_late = {"overdue": _overdue(told.get("days_late"), finding, lang), "meant": _meant(told.get("nearest"), lang)}
+    return {"due": finding.due, **told, **named, **told_late}
+
+
+def _overdue(days: object, finding: Finding, lang: Lang) -> str:
+    """How many working days late; nothing where only rest days have passed."""
+    if not isinstance(days, int) or days < 1:
+        return ""
+    if lang == "en":
+        return f", {days} working days late"
+    return f"，迟 {days} 个工作日" if "done_on" in finding.facts else f"，已逾期 {days} 个工作日"
 
 
 def _meant(nearest: object, lang: Lang) -> str:

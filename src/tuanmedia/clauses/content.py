@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import time
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from tuanmedia.context import Context, clause
@@ -27,7 +27,8 @@ def reviewer(account: Account, ctx: Context) -> Iterator[Found]:
     by = "reviewed_by" if "reviewed_by" in posts.columns else "reviewed_at"
     for post in posts.until(ctx.day):
         if post.reviewed_at and post.reviewed_at > post.posted_at:
-            yield ctx.posted(account, post, say="afterwards", reviewed_at=post.reviewed_at.date())
+            times = {"posted_at": _minute(post.posted_at), "reviewed_at": _minute(post.reviewed_at)}
+            yield ctx.posted(account, post, say="afterwards", **times)
         elif not (post.reviewed_by if by == "reviewed_by" else post.reviewed_at):
             yield ctx.posted(account, post, say="unreviewed")
 
@@ -79,6 +80,10 @@ def _hours(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[F
     ]
     if outside:
         yield ctx.advised(account, outside[0], "hours", count=len(outside), posts=len(rows))
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _span(text: str) -> tuple[time, time]:

@@ -22,7 +22,7 @@ def unit(organization: Organization, ctx: Context) -> Iterator[Found]:
     if organization.is_closed(ctx.day) or not (wanted or organization.kind == "club"):
         return
     if organization.unit is None:
-        yield Found("violated", ("unit",), say=wanted or "none", nature="limit")
+        yield Found("violated", ("unit",), say=f"no-{wanted}" if wanted else "none", nature="limit")
     elif (answering := ctx.unit(organization)) and wanted and answering.kind != wanted:
         yield Found("violated", ("unit",), say=wanted, nature="limit", facts={"unit": answering.name})
 

@@ -44,7 +44,7 @@ def _lines(asked: Asked, explained: Sequence[Explanation], lang: Lang) -> Iterat
     else:
         for provision in asked.provisions:
             yield style(provision.cite, "bold")
-            yield from _labelled("clause", f"“{provision.text}”", lang)
+            yield from _labelled("clause", f"「{provision.text}」", lang)
             yield from _labelled("people", provision.manual, lang)
         for one in explained:
             yield ""
@@ -75,7 +75,7 @@ def _whole(one: Explanation, lang: Lang) -> Iterator[str]:
     yield style("  ".join(filter(None, (one.cite, one.rule))) + later, "bold")
     yield from wrapped(one.title if one.cite else WORDS["none"][lang].format(title=one.title))
     yield ""
-    yield from _labelled("clause", f"“{one.text}”" if one.text else None, lang)
+    yield from _labelled("clause", f"「{one.text}」" if one.text else None, lang)
     yield from _labelled("people", one.manual, lang)
     yield from _body(one, lang)
     if one.settings:
@@ -85,7 +85,7 @@ def _whole(one: Explanation, lang: Lang) -> Iterator[str]:
 
 def _body(one: Explanation, lang: Lang) -> Iterator[str]:
     if one.quote and one.quote != (one.text or "").rstrip("。"):
-        yield from _labelled("quote", f"“{one.quote}”", lang)
+        yield from _labelled("quote", f"「{one.quote}」", lang)
     yield from _labelled("reading", one.reading, lang)
     yield from _settings(one, lang)
     for index, saying in enumerate(one.says):

@@ -123,7 +123,7 @@ def _summary(item: Item, ctx: Context, telling: Telling) -> str:
 def _description(item: Item, telling: Telling) -> Iterator[str]:
     finding = item.finding
     quote = telling.law.clauses[finding.rule].quote
-    yield f"{finding.clause or finding.rule} {f'“{quote}”' if quote else ''}".strip()
+    yield f"{finding.clause or finding.rule} {f'「{quote}」' if quote else ''}".strip()
     todo = telling.plain(action(finding, telling.law, telling.lang))
     yield telling.word(WORDS, "todo", who=WHO[finding.who][telling.lang], action=todo)
     yield f"{telling.plain(finding.file)}"

@@ -33,6 +33,7 @@ WORDS = {
     "todo": {"zh": "处理", "en": "To do"},
     "clause": {"zh": "条文", "en": "Clause"},
     "line": {"zh": "第 {line} 行", "en": "Line {line}"},
+    "hidden": {"zh": "（内容不显示）", "en": "(not shown)"},
     "who": {"zh": "{who}：", "en": "{who}: "},
     "otherwise": {"zh": "{verdict}（{severity}）", "en": "{verdict} ({severity})"},
     "note": {"zh": "注：", "en": "Note: "},
@@ -40,6 +41,10 @@ WORDS = {
     "head": {
         "zh": "截至 {day}：{accounts} 个账号，{organizations} 个组织，{units} 个单位",
         "en": "As of {day}: {accounts} account{s}, {organizations} organization{s}, {units} unit{s}",
+    },
+    "unread": {
+        "zh": "另有 {records} 份登记读不出来，未计在内",
+        "en": "{records} record{s} more could not be read and are not counted",
     },
     "summary": {
         "zh": "{error} 个错误，{warning} 个警告，{info} 个提示",
@@ -75,6 +80,8 @@ def _summary(report: Report) -> Iterator[str]:
     yield _counted(
         "head", report, accounts=len(read.accounts), organizations=len(read.organizations), units=len(read.units)
     ).replace("{day}", report.day.isoformat())
+    if read.unread_records:
+        yield _counted("unread", report, records=read.unread_records)
     if not report.findings:
         yield style(_word("clean", report), "bold", "green")
         return
@@ -88,7 +95,7 @@ def _record(findings: list[Finding], report: Report) -> Iterator[str]:
     if name := _name(findings[0], report):
         yield from (style(line, "bold") for line in wrapped(visible(name)))
     yield style(visible(findings[0].file), "dim" if name else "bold")
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: list(SEVERITY_WORDS).index(finding.severity)):
         yield from _finding(finding, report)
     yield ""
 
@@ -113,7 +120,7 @@ def _finding(finding: Finding, report: Report) -> Iterator[str]:
     yield from _excerpt(finding, report)
     quote = report.law.clauses[finding.rule].quote
     if quote and finding.verdict in ("violated", "review"):
-        yield from wrapped(f"“{quote}”", _label(_word("clause", report)))
+        yield from wrapped(f"「{quote}」", _label(_word("clause", report)))
     who = _word("who", report).format(who=WHO[finding.who][lang])
     yield from wrapped(who + visible(action(finding, report.law, lang)), _label(_word("todo", report)))
 
@@ -131,10 +138,9 @@ def _excerpt(finding: Finding, report: Report) -> Iterator[str]:
     file = report.registry.files.get(finding.file)
     if finding.line is None or file is None:
         return
-    written = excerpt(file.data, finding.line, student_number(report.law))
-    if written:
-        number = _label(_word("line", report).format(line=finding.line))
-        yield style(number, "dim") + cut(visible(written), WIDTH - width(number))
+    written = excerpt(file.data, finding.line, student_number(report.law)) or _word("hidden", report)
+    number = _label(_word("line", report).format(line=finding.line))
+    yield style(number, "dim") + cut(visible(written), WIDTH - width(number))
 
 
 def _label(text: str) -> str:
