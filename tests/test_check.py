@@ -416,7 +416,7 @@ def test_a_finding_says_where_what_by_whom_and_by_when(capsys: Capsys, tmp_path:
             "column": 1,
             "record": "robotics-wechat",
             "who": "owner",
-            "message": "应于 2026-03-05 前备案，至今未备案，已逾期 178 个工作日",
+            "message": "应于 2026-03-05 前（含当日）备案，至今未备案，已逾期 178 个工作日",
             "action": "填写附件1，经指导教师、主要负责人签字并加盖公章，报校团委组织宣传部",
             "due": "2026-03-05",
             "facts": {"days": 3, "days_late": 178},
@@ -529,7 +529,7 @@ def test_names_that_an_encoding_lacks_end_no_run(tmp_path: Path, encoding: str) 
         "gbk" if encoding == "gbk" else "utf-8"
     )
     done = spawned("check", "--root", str(root), "--as-of", DAY, "--format", "json", env=env)
-    assert "应于 2026-03-05 前备案" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
+    assert "应于 2026-03-05 前（含当日）备案" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
 
 
 def test_a_locale_of_c_hides_no_hanzi(sound: Path) -> None:

@@ -147,7 +147,8 @@ def test_numbers_agree_with_their_nouns_in_english(law: Law) -> None:
     report = reported(broken_one, law, "en")
     only = Report([one for one in report.findings if one.rule == "registry.syntax"], broken_one, law, ON, "en")
     assert bare(text.render(only)).endswith(
-        "As of 2026-11-22: 0 accounts, 0 organizations, 0 units\n1 error, 0 warnings, 0 notes\n"
+        "As of 2026-11-22: 0 accounts, 0 organizations, 0 units\n"
+        "Not counted, for they could not be read: 1 record\n1 error, 0 warnings, 0 notes\n"
     )
 
 

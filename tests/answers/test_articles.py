@@ -134,7 +134,7 @@ def test_one_rule_is_one_object(capsys: Capsys) -> None:
     assert document["examples"][1]["written"] == {
         "account": {"created_on": "2025-09-30", "filing": {"filed_on": "2025-10-13"}}
     }
-    assert document["examples"][1]["message"] == "应于 2025-10-11 前备案，… 才备案，迟 … 个工作日"
+    assert document["examples"][1]["message"] == "应于 2025-10-11 前（含当日）备案，… 才备案…"
 
 
 def test_a_citation_of_one_rule_is_that_rule(capsys: Capsys) -> None:
@@ -206,7 +206,7 @@ def test_numbers_are_those_of_the_day(
 
 def pattern(words: str) -> str:
     """What fits the words with anything where they are left open; one of something is no plural."""
-    return re.escape(words).replace("…", ".+").replace("days", "days?")
+    return re.escape(words).replace("…", ".*").replace("days", "days?")
 
 
 @pytest.mark.parametrize(("rule", "index"), EXAMPLES)

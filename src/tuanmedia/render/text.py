@@ -44,7 +44,7 @@ WORDS = {
     },
     "unread": {
         "zh": "另有 {records} 份登记读不出来，未计在内",
-        "en": "{records} record{s} more could not be read and are not counted",
+        "en": "Not counted, for they could not be read: {records} record{s}",
     },
     "summary": {
         "zh": "{error} 个错误，{warning} 个警告，{info} 个提示",
