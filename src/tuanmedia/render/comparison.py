@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tuanmedia.answers.whatif import Comparison
 from tuanmedia.finding import Finding
 from tuanmedia.render.paper import style, visible, width, wrapped
-from tuanmedia.render.text import VERDICTS
+from tuanmedia.render.weights import VERDICTS
 from tuanmedia.wording import Lang
 
 # So many records are listed; of the others it is told how many they are.

@@ -10,7 +10,7 @@ from tuanmedia.finding import Finding
 from tuanmedia.render.json import written
 from tuanmedia.render.paper import style, wrapped
 from tuanmedia.render.telling import Telling, padded
-from tuanmedia.render.text import WHO
+from tuanmedia.render.weights import WHO
 from tuanmedia.wording import action, message, notes
 
 WORDS = {

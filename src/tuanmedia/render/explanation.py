@@ -6,7 +6,7 @@ from tuanmedia.answers.asked import Asked
 from tuanmedia.answers.explanation import Case, Explanation, Saying
 from tuanmedia.render import cases, regulation, settings
 from tuanmedia.render.paper import WIDTH, cut, style, visible, width, wrapped
-from tuanmedia.render.text import VERDICTS, WHO
+from tuanmedia.render.weights import VERDICTS, WHO
 from tuanmedia.wording import Lang
 
 WORDS = {

@@ -15,7 +15,7 @@ from tuanmedia.answers.due import Agenda, Item
 from tuanmedia.context import Context
 from tuanmedia.render.due import title
 from tuanmedia.render.telling import Telling
-from tuanmedia.render.text import WHO
+from tuanmedia.render.weights import WHO
 from tuanmedia.scalars import CHINA
 from tuanmedia.wording import action, message
 

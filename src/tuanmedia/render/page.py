@@ -9,7 +9,7 @@ from tuanmedia.finding import Finding
 from tuanmedia.render import timeline
 from tuanmedia.render.paper import style, wrapped
 from tuanmedia.render.telling import Telling, padded
-from tuanmedia.render.text import COLOURS, VERDICTS, WHO
+from tuanmedia.render.weights import COLOURS, VERDICTS, WHO
 from tuanmedia.wording import action, message
 
 WORDS = {

@@ -3,32 +3,13 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from tuanmedia.finding import SEVERITIES, Finding, Severity, Verdict
+from tuanmedia.finding import SEVERITIES, Finding
 from tuanmedia.render.paper import WIDTH, cut, style, visible, width, wrapped
+from tuanmedia.render.weights import COLOURS, SEVERITY_WORDS, VERDICTS, WHO
 from tuanmedia.report import Report
 from tuanmedia.secrecy import excerpt
 from tuanmedia.wording import action, discreet, message, notes, student_number
 
-VERDICTS: dict[Verdict, dict[str, str]] = {
-    "violated": {"zh": "违规", "en": "violated"},
-    "late": {"zh": "逾期", "en": "late"},
-    "review": {"zh": "待认定", "en": "review"},
-    "pending": {"zh": "待办", "en": "pending"},
-    "advice": {"zh": "建议", "en": "advice"},
-}
-COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
-WHO = {
-    "operator": {"zh": "采编发布人员", "en": "operator"},
-    "adviser": {"zh": "指导教师", "en": "adviser"},
-    "owner": {"zh": "主办组织", "en": "owner"},
-    "unit": {"zh": "主管（挂靠）单位", "en": "unit"},
-    "committee": {"zh": "校团委", "en": "committee"},
-}
-SEVERITY_WORDS: dict[Severity, dict[str, str]] = {
-    "error": {"zh": "错误", "en": "error"},
-    "warning": {"zh": "警告", "en": "warning"},
-    "info": {"zh": "提示", "en": "note"},
-}
 WORDS = {
     "todo": {"zh": "处理", "en": "To do"},
     "clause": {"zh": "条文", "en": "Clause"},
@@ -68,7 +49,7 @@ def _lines(report: Report) -> Iterator[str]:
     if said:
         yield ""
     if report.what_if:
-        from tuanmedia.render.comparison import lines  # late: it needs our words
+        from tuanmedia.render.comparison import lines  # late: few runs ask what if
 
         yield from lines(report.what_if, report.lang)
         yield ""
