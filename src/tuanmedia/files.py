@@ -1,7 +1,6 @@
 """Which files make up a registry: where they lie, what they may be called, and which are no business of ours."""
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,10 +15,10 @@ Kind: TypeAlias = Literal["units", "organizations", "accounts", "posts"]
 
 FOLDERS: dict[str, Kind] = {"organizations": "organizations", "accounts": "accounts", "posts": "posts"}
 # Names that Windows keeps for devices, with any ending: such a path cannot be checked out there.
-DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class File:
     """One file of the registry: its path below the root, with `/`, and its bytes."""
 
@@ -81,11 +80,11 @@ class Unfit:
 def walk(root: Path) -> Iterator[File | Unfit]:
     """Every file of root/registry in the order of names. OSError only where the folder itself cannot be listed."""
     seen: dict[str, str] = {}
-    for path, entry in _entries(os.fspath(root / "registry"), "registry"):
+    for path, entry, device in _entries(os.fspath(root / "registry"), "registry"):
         known, kind = seen.setdefault(_folded(path), path), _kind(path)
         if known != path:
             yield Unfit(path, "registry.syntax", "twin", known)
-        elif unfit := _unfit(path, kind, entry):
+        elif unfit := _unfit(kind, entry, device):
             yield Unfit(path, "registry.schema" if unfit == "misplaced" else "registry.syntax", unfit)
         elif kind is not None:
             yield _read(path, kind, entry.path)
@@ -96,17 +95,18 @@ def _folded(path: str) -> str:
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
-def _entries(folder: str, path: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+def _entries(folder: str, path: str, device: bool = False) -> Iterator[tuple[str, "os.DirEntry[str]", bool]]:
+    """Every file below a folder with its path, and whether a device's name stands in that."""
     with os.scandir(folder) as entries:
         listed = sorted(entries, key=lambda entry: entry.name)
     for entry in listed:
         if entry.name[0] in "._":
             continue
-        below = f"{path}/{entry.name}"
+        below, named = f"{path}/{entry.name}", device or entry.name.partition(".")[0].lower() in DEVICES
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(entry.path, below)
+            yield from _entries(entry.path, below, named)
         else:
-            yield below, entry
+            yield below, entry, named
 
 
 def _kind(path: str) -> Kind | None:
@@ -117,14 +117,14 @@ def _kind(path: str) -> Kind | None:
     return kind if path.endswith(".csv" if kind == "posts" else ".yaml") else None
 
 
-def _unfit(path: str, kind: Kind | None, entry: "os.DirEntry[str]") -> str | None:
+def _unfit(kind: Kind | None, entry: "os.DirEntry[str]", device: bool) -> str | None:
     if entry.is_symlink():
         return "symlink"
     if kind is None:
         return _strange(entry.name)
     if not entry.is_file():
         return "unreadable"  # a pipe: opening it would wait for ever
-    return "device" if DEVICE.search(path) else None
+    return "device" if device else None
 
 
 def _strange(name: str) -> str | None:

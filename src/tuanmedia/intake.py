@@ -18,6 +18,8 @@ from tuanmedia.scalars import ID_FORM
 
 R = TypeVar("R", bound=Record)
 
+_id_form = re.compile(ID_FORM)
+
 
 def load(root: Path) -> Registry:
     """The registry below `root`. Raises CannotRun where there is none, or nothing in it."""
@@ -84,7 +86,7 @@ def _source(registry: Registry, file: File, record: str | None) -> Iterator[Foun
 
 def _named(registry: Registry, file: File) -> Iterator[Found]:
     """What is wrong with the file's name as an id."""
-    if not re.fullmatch(ID_FORM, file.stem):
+    if not _id_form.fullmatch(file.stem):
         yield Found("violated", say="name", facts={"value": file.stem}, nature="limit")
     first = registry.paths.setdefault((file.kind, file.stem), file.path)
     if first != file.path:

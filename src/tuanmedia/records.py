@@ -248,7 +248,8 @@ class Account(Record):
         return self.is_live(on) and not self.is_suspended(on)
 
     def is_filed(self, on: date) -> bool:
-        return self.filed_on is not None and self.filed_on <= on
+        filing = self.filing
+        return filing is not None and filing.filed_on is not None and filing.filed_on <= on
 
     def on_duty(self, on: date) -> Iterator[Operator]:
         """Those who run the account on that day; of a planned one also those with no first day yet."""

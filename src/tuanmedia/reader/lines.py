@@ -21,6 +21,8 @@ _PLAIN = r" !$-&(-+\--9;->@-Z\\^-z|~·‐-‧‰-⁞、-〿一-鿿！-＋－-９
 _ASCII_KEY = r"[A-Za-z_][A-Za-z0-9_./-]{0,63}"
 _ITEM = rf"(?![ !%&*\->@`|])[{_PLAIN}]+(?<! )"
 
+_CLOSING = ("]", "}")
+
 _everyday = re.compile(f"[{_EVERYDAY}]*")
 _simple = re.compile(
     rf"( *)(- )?({_ASCII_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])[{_MIDDLE}]*(?::(?=[!-~])[{_MIDDLE}]*)*(?<![ :]))"
@@ -47,18 +49,18 @@ lines = Lines()
 
 
 def _parsed(written: str) -> Line:
-    if simple := _simple.fullmatch(written):
-        return len(simple[1]), simple[2] is not None, simple[3], simple[4]
-    if (flat := _flat.fullmatch(written)) and (flat[2] or flat[3]):
+    if written[-1:] in _CLOSING and (flat := _flat.fullmatch(written)) and (flat[2] or flat[3]):
         content = apart(flat[4] + written[-1], flat[5])
         if content is not None:
             return len(flat[1]), flat[2] is not None, flat[3] or "", content
+    if simple := _simple.fullmatch(written):
+        return len(simple[1]), simple[2] is not None, simple[3], simple[4]
     if not _everyday.fullmatch(written):
         return UNSURE
-    return NOTHING if _comment.fullmatch(written) else _takenapart(written)
+    return NOTHING if _comment.fullmatch(written) else _at_length(written)
 
 
-def _takenapart(written: str) -> Line:
+def _at_length(written: str) -> Line:
     found = _line.fullmatch(written)
     if found is None or (found[2] is None and found[3] is None):
         return UNSURE
