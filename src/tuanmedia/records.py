@@ -5,6 +5,7 @@ on duty then, are questions put to the record.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
@@ -27,22 +28,26 @@ def titled(title: str) -> Any:
     return Field(title=title)
 
 
-class Entry(BaseModel):
-    """A mapping of the registry, whose keys are all known."""
+class Entry:
+    """A mapping below a record, whose keys are all known; light, for each account holds twenty."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __slots__ = ()
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
 
 # Under this key an id is handed to a model. No file can hold it, so none can give itself another id.
 ID_KEY = "\0id"
 
 
-class Record(Entry):
-    """An entry with an id: its file's stem, or its key in units.yaml."""
+class Record(BaseModel):
+    """What has an id: its file's stem, or its key in units.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: SkipJsonSchema[str] = Field(default="", validation_alias=ID_KEY)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver(Entry):
     """An exception from one rule, granted by the school committee, until its last day."""
 
@@ -52,6 +57,7 @@ class Waiver(Entry):
     until: Annotated[Day, titled("截止日")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(Entry):
     """The end of an account (自行注销) or of an organization."""
 
@@ -67,6 +73,7 @@ class Unit(Record):
     head: Annotated[Line | None, titled("主要负责人")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WechatFollows(Entry):
     """第七条: whether every cadre follows the official WeChat accounts."""
 
@@ -90,6 +97,7 @@ class Organization(Record):
         return self.closed is not None and self.closed.on <= on
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operator(Entry):
     """One of the people who gather and publish (信息采编及发布人员)."""
 
@@ -99,6 +107,7 @@ class Operator(Entry):
     until: Annotated[Day | None, titled("止")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Approval(Entry):
     """第十条: an approval that came before the account."""
 
@@ -107,6 +116,7 @@ class Approval(Entry):
     on: Annotated[Day | None, titled("日期")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scan(Entry):
     """The signed and sealed form as a file outside git, known by its hash."""
 
@@ -114,6 +124,7 @@ class Scan(Entry):
     sha256: Annotated[Sha256, titled("SHA-256")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing(Entry):
     """第十一条（一）（二）: the filing as the office received it."""
 
@@ -124,6 +135,7 @@ class Filing(Entry):
     scan: Annotated[Scan | None, titled("扫描件")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Entry):
     """第十一条（三）: the adviser's letter of commitment."""
 
@@ -131,6 +143,7 @@ class Commitment(Entry):
     signed_on: Annotated[Day | None, titled("签订日期")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Entry):
     """第十一条（四）: a change of what was filed."""
 
@@ -140,6 +153,7 @@ class Change(Entry):
     note: Annotated[Words | None, titled("说明")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handover(Entry):
     """第十二条（二）: from one term of office to the next."""
 
@@ -150,6 +164,7 @@ class Handover(Entry):
     issued_on: Annotated[Day | None, titled("发给新一届")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident(Entry):
     """第十二条（五）: harmful content, and what was done about it."""
 
@@ -160,6 +175,7 @@ class Incident(Entry):
     committee_informed_at: Annotated[Moment | None, titled("报校团委")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order(Entry):
     """第十二条（七）（八）（九）: an order of the school committee."""
 
@@ -170,6 +186,7 @@ class Order(Entry):
     reason: Annotated[Words | None, titled("原因")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metrics(Entry):
     """年审: figures of one day; `posts` counts since the entry before."""
 
@@ -178,6 +195,7 @@ class Metrics(Entry):
     posts: Annotated[Count | None, titled("发布数")] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Entry):
     """第十二条（六）: the result of one annual review."""
 

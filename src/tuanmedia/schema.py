@@ -1,8 +1,8 @@
 """What is wrong with a tree that does not fit its model: faults with a route, from pydantic's `loc` and `type`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -17,12 +17,14 @@ Fact = str | int | bool
 _KINDS = {
     "missing": "missing",
     "extra_forbidden": "unknown",
+    "unexpected_keyword_argument": "unknown",
     "literal_error": "choice",
     "string_type": "text",
     "string_pattern_mismatch": "line",
     "tuple_type": "list",
     "dict_type": "mapping",
     "model_type": "mapping",
+    "dataclass_type": "mapping",
     "model_attributes_type": "mapping",
 }
 _PATTERN_KINDS = {pattern: kind for kind, pattern in PATTERNS.items()}
@@ -67,15 +69,21 @@ def _hint(kind: str, route: Route, model: type[BaseModel]) -> dict[str, Fact]:
 
 def _meant(key: str, model: type[BaseModel]) -> str | None:
     """The key that was meant: a near spelling, or the Chinese name of the field."""
-    fields = _fields(model)
-    titles = {field.title: name for name, field in fields.items() if field.title}
-    return nearest(key, fields) or titles.get(nearest(key, titles) or "")
+    known = _fields(model)
+    titles = {field.title: name for name, field in known.items() if field.title}
+    return nearest(key, known) or titles.get(nearest(key, titles) or "")
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields of a model by the keys they are written under."""
-    fields = model.model_fields.items()
-    return {field.alias or name: field for name, field in fields if field.alias or not field.validation_alias}
+    if is_dataclass(model):
+        return {field.name: FieldInfo.from_annotation(cast(Any, field.type)) for field in fields(model)}
+    declared = model.model_fields.items()
+    return {field.alias or name: field for name, field in declared if field.alias or not field.validation_alias}
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation))
 
 
 def _at(route: Route, annotation: Any) -> Any:
@@ -86,7 +94,7 @@ def _at(route: Route, annotation: Any) -> Any:
 
 
 def _inside(annotation: Any, part: str | int) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if _is_model(annotation):
         field = _fields(annotation).get(str(part))
         return field.annotation if field else None
     declared = get_args(annotation)
@@ -98,8 +106,8 @@ def _inside(annotation: Any, part: str | int) -> Any:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
+    if _is_model(annotation):
+        return cast(type[BaseModel], annotation)
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import is_dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -81,8 +82,8 @@ def days(value: object) -> Iterator[date]:
         yield value.date()
     elif isinstance(value, date):
         yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+    elif isinstance(value, BaseModel) or is_dataclass(value):
+        for name in type(value).model_fields if isinstance(value, BaseModel) else value.__slots__:
             yield from days(getattr(value, name))
     elif isinstance(value, tuple):
         for one in value:
