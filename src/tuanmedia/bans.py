@@ -6,11 +6,10 @@ Indexed by platform and by each thing that makes an account the same, so that an
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from unicodedata import normalize
 
 from tuanmedia.calendar.years import year_after
 from tuanmedia.context import Context
-from tuanmedia.names import NearNames, normalised
+from tuanmedia.names import NearNames, normalised, normalised_handle, normalised_url
 from tuanmedia.records import Account
 
 
@@ -34,7 +33,7 @@ class Ban:
 
 
 # What makes an account the same, the plainest first; the last two only look like it (疑似规避).
-SAME = ("owner", "handle", "name")
+SAME = ("owner", "handle", "name", "url")
 SUSPECT = ("near", "people")
 
 
@@ -70,6 +69,8 @@ class Bans:
     def _met(self, account: Account, adviser: str | None) -> Iterator[tuple[str, Ban]]:
         for reason, key in _sameness(account):
             yield from ((reason, ban) for ban in self.same.get((reason, key), ()))
+        if account.platform == "other":
+            return
         yield from (("near", ban) for ban in self.names.near(account.name))
         people = {operator.name for operator in account.operators}
         for ban in self.by_adviser.get(adviser, ()) if adviser else ():
@@ -99,13 +100,11 @@ def _ends(account: Account, ctx: Context) -> Iterator[date]:
 
 def _sameness(account: Account) -> Iterator[tuple[str, str]]:
     """What must not come back. On `other`, an owner or a name alone does not make two accounts one platform's."""
-    url = account.url.rstrip("/").casefold() if account.url else None
     if account.platform != "other":
         yield "owner", account.owner
     if account.handle:
-        yield "handle", normalize("NFKC", account.handle).casefold()
-    if account.platform == "other":
-        if url:
-            yield "handle", url
-    else:
+        yield "handle", normalised_handle(account.handle)
+    if account.platform != "other":
         yield "name", normalised(account.name)
+    elif account.url:
+        yield "url", normalised_url(account.url)

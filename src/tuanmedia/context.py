@@ -139,13 +139,14 @@ class Context:
     def posted(self, account: Account, post: "Post", say: str = "", **facts: Fact) -> Found:
         """A breach that a post is, at its row; it cannot be undone."""
         told: dict[str, Fact] = {"posted_on": post.day, "title": post.title, **facts}
-        return Found("violated", say=say, on=post.day, nature="deed", facts=told, **self._at(account, post))
+        return Found("violated", say=say, on=post.day, nature="deed", facts=told, **self.row(account, post))
 
     def advised(self, account: Account, post: "Post", say: str, **facts: Fact) -> Found:
         """Advice about how an account is run, at the row that shows it."""
-        return Found("advice", say=say, on=post.day, nature="limit", facts=facts, **self._at(account, post))
+        return Found("advice", say=say, on=post.day, nature="limit", facts=facts, **self.row(account, post))
 
-    def _at(self, account: Account, post: "Post") -> dict[str, Any]:
+    def row(self, account: Account, post: "Post") -> dict[str, Any]:
+        """Where a post stands: its file, and the line it begins on."""
         return {"file": self.registry.paths["posts", account.id], "place": (post.line, 1)}
 
     def _unmet(self, due: date, done: date | None, at: Route, say: str, facts: Mapping[str, Fact], late: int) -> Found:

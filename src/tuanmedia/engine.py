@@ -29,7 +29,12 @@ def evaluate(registry: Registry, law: Law, day: date, present: date | None = Non
     for kind, subjects in _subjects(registry):
         rules = _rules(kind, run)
         for subject in subjects:
-            found = [_finding(one, subject, ctx) for ctx, function in rules for one in function(subject, ctx)]
+            found = [
+                _finding(one, subject, ctx)
+                for ctx, function in rules
+                for one in function(subject, ctx)
+                if _in_force(one, ctx)
+            ]
             if waivers := getattr(subject, "waivers", ()):
                 found = list(_waived(waivers, subject, found, run.of("registry.waivers")))
             findings += found
@@ -50,6 +55,12 @@ def _rules(subject: type, run: Context) -> Rules:
         for rule in RULES
         if rule.subject is subject and rule.id in run.law.clauses and run.law.in_force(rule.id, run.day)
     ]
+
+
+def _in_force(found: Found, ctx: Context) -> bool:
+    """Whether the rule was in force when it happened: what is older than the regulation is not judged by it."""
+    happened = found.on or found.due
+    return happened is None or ctx.law.in_force(ctx.rule, happened)
 
 
 def _misread(run: Context) -> Iterator[Finding]:

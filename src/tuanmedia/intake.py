@@ -90,6 +90,7 @@ def _named(registry: Registry, file: File) -> Iterator[Found]:
         yield Found("violated", say="name", facts={"value": file.stem}, nature="limit")
     first = registry.paths.setdefault((file.kind, file.stem), file.path)
     if first != file.path:
+        registry.unread.add((file.kind, file.path))
         yield Found("violated", say="twice", facts={"value": file.stem, "first": first}, nature="limit")
 
 

@@ -68,6 +68,16 @@ def normalised(name: str) -> str:
     return text
 
 
+def normalised_handle(handle: str) -> str:
+    """A platform's own id, by NFKC and case."""
+    return normalize("NFKC", handle).casefold()
+
+
+def normalised_url(url: str) -> str:
+    """A link without scheme, case and trailing slash."""
+    return url.partition("://")[2].casefold().rstrip("/") or url
+
+
 def folded(name: str) -> str:
     """`name` normalised, in simplified characters, with those that look alike made one; as long as normalised."""
     return normalised(name).translate(_folds)

@@ -28,6 +28,7 @@ class Post(NamedTuple):
     category: str
     reviewed_by: str
     reviewed_at: datetime | None
+    reviewed: bool
     authorization: str
     figures: tuple[str, ...]
 
@@ -96,7 +97,7 @@ def _rows(table: Iterator[list[str]], header: list[str], faults: list[RowFault])
     line = table.line_num + 1  # type: ignore[attr-defined]
     for cells in table:
         begun, line = line, table.line_num + 1  # type: ignore[attr-defined]
-        if not cells or cells == [""]:
+        if not any(cells):
             continue
         posted, title, _, category, by, reviewed, authorization = (_cell(cells, place) for place in places)
         when = _moment(posted, "posted_at", begun, faults)
@@ -106,7 +107,9 @@ def _rows(table: Iterator[list[str]], header: list[str], faults: list[RowFault])
             faults.append(RowFault(begun, "choice", facts))
         if when is not None:
             known = category if category in CATEGORIES else ""
-            yield Post(begun, when, title, known, by, checked, authorization, tuple(_cell(cells, at) for at in figures))
+            told = bool(by if "reviewed_by" in at else reviewed)
+            counted = tuple(_cell(cells, place) for place in figures)
+            yield Post(begun, when, title, known, by, checked, told, authorization, counted)
 
 
 def _cell(cells: list[str], place: int) -> str:
@@ -119,3 +122,17 @@ def _moment(written: str, key: str, line: int, faults: list[RowFault]) -> dateti
     except ValueError:
         faults.append(RowFault(line, "moment", {"key": key, "value": written}))
         return None
+
+
+def cells(data: bytes) -> Iterator[tuple[int, str]]:
+    """Every cell of a table with the line that its row begins on, whatever is wrong with it; links aside."""
+    table = csv.reader(StringIO(data.decode("utf-8", "replace").replace("\0", ""), newline=""))
+    line = 1
+    links: set[int] = set()
+    try:
+        for row in table:
+            links = links or {index for index, name in enumerate(row) if line == 1 and name.strip() == "url"}
+            yield from ((line, cell) for index, cell in enumerate(row) if index not in links)
+            line = table.line_num + 1
+    except csv.Error:
+        return

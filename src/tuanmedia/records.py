@@ -94,7 +94,8 @@ class Organization(Record):
     waivers: Annotated[tuple[Waiver, ...], titled("例外")] = ()
 
     def is_closed(self, on: date) -> bool:
-        return self.closed is not None and self.closed.on <= on
+        """Whether it is gone: on its last day it still owes what it owed."""
+        return self.closed is not None and self.closed.on < on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,8 +260,9 @@ class Account(Record):
         return (self.created_on is None or self.created_on > on) and not self.is_ended(on)
 
     def is_suspended(self, on: date) -> bool:
+        """Whether the latest order to stop or to resume is one to stop; of one day's orders the last entered counts."""
         orders = [order for order in self.orders if order.kind in ("suspend", "resume") and order.on <= on]
-        return bool(orders) and max(orders, key=lambda order: order.on).kind == "suspend"
+        return bool(orders) and sorted(orders, key=lambda order: order.on)[-1].kind == "suspend"
 
     def is_operating(self, on: date) -> bool:
         return self.is_live(on) and not self.is_suspended(on)

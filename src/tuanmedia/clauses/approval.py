@@ -11,7 +11,8 @@ from tuanmedia.records import Account, Approval
 def club(account: Account, ctx: Context) -> Iterator[Found]:
     """开通前经指导教师、挂靠单位主要负责人批准。"""
     owner = ctx.owner(account)
-    if owner is None or owner.kind != "club" or ctx.is_legacy(account):
+    given_up = account.created_on is None and account.is_ended(ctx.day)
+    if owner is None or owner.kind != "club" or ctx.is_legacy(account) or given_up:
         return
     unit = ctx.unit(owner)
     for role, name in (("adviser", owner.adviser), ("unit-head", unit.head if unit else None)):

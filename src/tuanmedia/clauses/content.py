@@ -24,12 +24,11 @@ def reviewer(account: Account, ctx: Context) -> Iterator[Found]:
     posts = ctx.registry.posts.get(account.id)
     if posts is None or not posts.reviewed:
         return
-    by = "reviewed_by" if "reviewed_by" in posts.columns else "reviewed_at"
     for post in posts.until(ctx.day):
         if post.reviewed_at and post.reviewed_at > post.posted_at:
             times = {"posted_at": _minute(post.posted_at), "reviewed_at": _minute(post.reviewed_at)}
             yield ctx.posted(account, post, say="afterwards", **times)
-        elif not (post.reviewed_by if by == "reviewed_by" else post.reviewed_at):
+        elif not post.reviewed:
             yield ctx.posted(account, post, say="unreviewed")
 
 

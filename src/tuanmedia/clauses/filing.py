@@ -21,16 +21,17 @@ def created(account: Account, ctx: Context) -> Iterator[Found]:
 def form(account: Account, ctx: Context) -> Iterator[Found]:
     """（二）备案表须指导教师、主要负责人签字，加盖公章；扫描件应是登记时的那一份。"""
     filing = account.filing
-    if filing is None or not account.is_filed(ctx.day):
+    if filing is None or filing.filed_on is None or not account.is_filed(ctx.day):
         return
+    since = max(filing.filed_on, ctx.law.promulgated_on or filing.filed_on)
     for missing, key in SIGNED.items():
         if ctx.done(getattr(filing, key)) is None:
-            yield Found("violated", ("filing", key), say=missing, on=filing.filed_on, facts={"missing": missing})
+            yield Found("violated", ("filing", key), say=missing, on=since, facts={"missing": missing})
     if not filing.sealed:
-        yield Found("violated", ("filing", "sealed"), say="seal", on=filing.filed_on, facts={"missing": "seal"})
+        yield Found("violated", ("filing", "sealed"), say="seal", on=since, facts={"missing": "seal"})
     scan = filing.scan
     if scan and (actual := ctx.registry.sha256(scan.path)) and actual != scan.sha256:
-        yield Found("violated", ("filing", "scan", "sha256"), say="scan", on=filing.filed_on, facts={"path": scan.path})
+        yield Found("violated", ("filing", "scan", "sha256"), say="scan", on=since, facts={"path": scan.path})
 
 
 @clause(Account)

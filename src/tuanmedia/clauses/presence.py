@@ -35,8 +35,7 @@ def wechat(organization: Organization, ctx: Context) -> Iterator[Found]:
     confirmed = organization.wechat_follows
     if confirmed is None or ctx.done(confirmed.confirmed_on) is None:
         yield Found("violated", ("wechat_follows", "confirmed_on"), say="unconfirmed", nature="limit")
-        return
-    missing = {normalised(name) for name in confirmed.missing}
+    missing = {normalised(name) for name in confirmed.missing} if confirmed else set()
     for official in _official(ctx):
         if normalised(official) in missing:
             at = ("wechat_follows", "missing")

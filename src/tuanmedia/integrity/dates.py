@@ -42,7 +42,7 @@ def of_account(account: Account, ctx: Context) -> Iterator[Found]:
             yield _ahead(("training", index), day)
     for key, (begun, ended) in ORDERED.items():
         for index, entry in enumerate(getattr(account, key)):
-            last, first = getattr(entry, ended), getattr(entry, begun)
+            last, first = getattr(entry, ended), getattr(entry, begun) or account.created_on  # `since` may be left out
             if last is not None and first is not None and last < first:
                 yield _reversed((key, index, ended), last, begun, first)
 
@@ -64,6 +64,17 @@ def _past(key: str, value: Any, names: tuple[str, ...], present: date) -> Iterat
             day = getattr(entry, name)
             if day is not None and (day.date() if isinstance(day, datetime) else day) > present:
                 yield _ahead((key, index, name) if listed else (key, name), day)
+
+
+@clause(Account, rule="registry.dates")
+def of_posts(account: Account, ctx: Context) -> Iterator[Found]:
+    """The times of its posts file."""
+    posts = ctx.registry.posts.get(account.id)
+    for post in posts.rows if posts else ():
+        for key, moment in (("posted_at", post.posted_at), ("reviewed_at", post.reviewed_at)):
+            if moment is not None and moment.date() > ctx.present:
+                facts: dict[str, Fact] = {"key": key, "value": moment.date()}
+                yield Found("review", say="ahead", nature="limit", facts=facts, **ctx.row(account, post))
 
 
 @clause(Organization, rule="registry.dates")

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from unicodedata import normalize
 
 from tuanmedia.context import Context, clause
 from tuanmedia.finding import Found
-from tuanmedia.names import NearNames, normalised
+from tuanmedia.names import NearNames, normalised, normalised_handle, normalised_url
 from tuanmedia.records import Account
 
 
@@ -33,9 +32,9 @@ class Standing:
 def marks(account: Account) -> Iterator[tuple[str, str]]:
     """What no two accounts of a platform share; on `other`, which is many platforms, a name says nothing."""
     if account.handle:
-        yield "handle", normalize("NFKC", account.handle).casefold()
+        yield "handle", normalised_handle(account.handle)
     if account.url:
-        yield "url", account.url.partition("://")[2].casefold().rstrip("/") or account.url
+        yield "url", normalised_url(account.url)
     if account.platform != "other":
         yield "name", normalised(account.name)
 

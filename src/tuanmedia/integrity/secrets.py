@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tuanmedia import secrecy
+from tuanmedia import posts, secrecy
 from tuanmedia.context import Context, clause
 from tuanmedia.files import File
 from tuanmedia.finding import Found
@@ -18,7 +18,7 @@ def secret(file: File, ctx: Context) -> Iterator[Found]:
         return
     for route in _secret_keys(file):
         yield Found("violated", route, say="key", nature="limit")
-    for text in _texts(file, ctx):
+    for text in _texts(file):
         if secrecy.gives_away(text.words):
             yield Found("violated", text.route, say=text.say, place=text.place, nature="limit")
 
@@ -29,7 +29,7 @@ def privacy(file: File, ctx: Context) -> Iterator[Found]:
     student = ctx.value("student_number")
     if student is None and not file.suspicious:
         return
-    for text in _texts(file, ctx):
+    for text in _texts(file):
         kind = _personal(text.words, student)
         if kind == "mobile" and text.route[-1:] == ("handle",):
             yield Found("review", text.route, say="handle", nature="limit")
@@ -46,19 +46,20 @@ class _Text(NamedTuple):
     place: Place | None = None
 
 
-def _texts(file: File, ctx: Context) -> Iterator[_Text]:
+def _texts(file: File) -> Iterator[_Text]:
     """Every text of a file, comments too, but for what stands below a key that is reported as it is."""
     if file.kind == "posts":
-        posts = ctx.registry.posts.get(file.stem)
-        for post in posts.rows if posts else ():
-            words = " ".join((post.title, post.reviewed_by, post.authorization))
-            yield _Text(words, "value", place=(post.line, 1))
+        yield from (_Text(words, "value", place=(line, 1)) for line, words in posts.cells(file.data))
+        return
+    text = file.data.decode("utf-8", "replace")
+    if not file.tree:  # what cannot be read as YAML can still be read
+        yield from (_Text(line, "value", place=(number, 1)) for number, line in enumerate(text.splitlines(), start=1))
         return
     hidden = _secret_keys(file)
     for route, words in secrecy.values(file.tree):
         if not any(route[: len(parent)] == parent for parent in hidden):
             yield _Text(words, "value", route)
-    for line, column, words in secrecy.comments(file.data.decode("utf-8", "replace")):
+    for line, column, words in secrecy.comments(text):
         yield _Text(words, "comment", place=(line, column))
 
 

@@ -8,7 +8,7 @@ from tuanmedia.scalars import Day, Line, Words
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 Who: TypeAlias = Literal["operator", "adviser", "owner", "unit", "committee"]
-ParameterType: TypeAlias = Literal["count", "number", "day", "flag", "text", "pattern", "list"]
+ParameterType: TypeAlias = Literal["count", "number", "day", "flag", "text", "pattern", "list", "hours", "numbers"]
 
 
 class Entry(BaseModel):

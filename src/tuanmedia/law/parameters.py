@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
@@ -20,12 +20,16 @@ FORMS = {
     "flag": ("true 或 false", "true or false"),
     "text": ("文字", "text"),
     "pattern": ("一个正则表达式", "a regular expression"),
+    "hours": ("一列时段，如 [06:00-08:30]", "a list of hours, as [06:00-08:30]"),
+    "numbers": ("一列数，如 [0.6, 0.4]", "a list of numbers, as [0.6, 0.4]"),
     "list": ("一个列表，如 [club, other]", "a list, as [club, other]"),
 }
 
 
 # The document of a value that was set for one run.
 SETTING = "--set"
+# Our own values where the regulation is silent.
+DEFAULT = "默认"
 
 
 class Dated(NamedTuple):
@@ -69,7 +73,8 @@ class Parameters:
             Dated(self.in_force_since(document), read(parameter, written), document)
             for document, written in parameter.values.items()
         ]
-        return sorted(values, key=lambda dated: dated.since, reverse=True)
+        # Of documents of one day the school's goes before a default of ours, and a later one before an earlier.
+        return sorted(values, key=lambda dated: (dated.since, dated.document != DEFAULT))[::-1]
 
     def in_force_since(self, document: str) -> date:
         """The first day of a document; the beginning of time where that is not settled."""
@@ -99,7 +104,7 @@ class Parameters:
             return None
         parameter = self.declared[name]
         try:
-            return read(parameter, _items(written) if parameter.type == "list" else written)
+            return read(parameter, _items(written) if parameter.type in _ITEMS else written)
         except ValueError:
             zh, en = FORMS[parameter.type]
             raise Misused(f"{name} 应为{zh}，不是“{written}”", f"{name} takes {en}, not “{written}”") from None
@@ -107,10 +112,10 @@ class Parameters:
 
 def read(parameter: Parameter, written: object) -> Value:
     """The value that was written for a parameter; ValueError where it is none of its type."""
-    if parameter.type == "list":
+    if parameter.type in _ITEMS:
         if not isinstance(written, list) or not all(isinstance(item, str) for item in written):
             raise ValueError(written)
-        return tuple(written)
+        return tuple(_ITEMS[parameter.type](item) for item in written)
     if not isinstance(written, str) or not written:
         raise ValueError(written)
     return _READERS[parameter.type](written)
@@ -132,6 +137,15 @@ def pattern(text: str) -> str:
     return text
 
 
+def hours(text: str) -> str:
+    """Hours of the day, `06:00-08:30`, the end not before the beginning."""
+    first, sign, last = text.partition("-")
+    if not sign or len(first) != 5 or len(last) != 5 or time.fromisoformat(last) < time.fromisoformat(first):
+        raise ValueError(text)
+    return text
+
+
+_ITEMS: dict[str, Callable[[str], str]] = {"list": str, "hours": hours, "numbers": lambda text: str(number(text))}
 _READERS: dict[str, Callable[[str], Value]] = {
     "count": count,
     "number": number,

@@ -15,6 +15,7 @@ AT: dict[str, Route] = {
     "owner": ("created_on",),
     "handle": ("handle",),
     "name": ("name",),
+    "url": ("url",),
     "near": ("name",),
     "people": ("operators",),
 }

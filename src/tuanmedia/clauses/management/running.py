@@ -20,6 +20,7 @@ DUTIES = {
     "adviser": "adviser_informed_at",
     "committee": "committee_informed_at",
 }
+WEIGHTS = 4  # of the whole, the average, headlines, the peak; of reads, looks, likes, shares
 LOOKED_BACK = 12  # months: “定期”与年审同期
 
 
@@ -41,7 +42,7 @@ def incidents(account: Account, ctx: Context) -> Iterator[Found]:
             done = getattr(incident, key)
             if done is None or done.date() > ctx.day:
                 facts: dict[str, Fact] = {"missing": missing, "detected_on": detected}
-                yield Found("violated", ("incidents", index, key), say=missing, on=detected, facts=facts)
+                yield Found("violated", ("incidents", index, "detected_at"), say=missing, on=detected, facts=facts)
         yield from _slow(index, incident, ctx)
 
 
@@ -68,10 +69,14 @@ def annual(account: Account, ctx: Context) -> Iterator[Found]:
     entered = [(index, review) for index, review in reviews if review.year == year and review.on <= ctx.day]
     facts: dict[str, Fact] = {"year": year}
     if not entered:
-        yield Found("violated", ("reviews",), say="review", due=closes, facts=facts | {"missing": "review"})
+        late: dict[str, Fact] = {"missing": "review", "days_late": (ctx.day - closes).days}
+        yield Found("violated", ("reviews",), say="review", due=closes, facts=facts | late)
     for index, review in entered[-1:]:
-        if not opens <= review.on <= closes:
-            yield Found("late", ("reviews", index, "on"), due=closes, facts=facts | {"done_on": review.on})
+        if review.on < opens:
+            yield Found("late", ("reviews", index, "on"), on=review.on, facts=facts | {"done_on": review.on})
+        elif review.on > closes:
+            done: dict[str, Fact] = {"done_on": review.on, "days_late": (review.on - closes).days}
+            yield Found("late", ("reviews", index, "on"), due=closes, facts=facts | done)
         if ctx.done(review.notified_on) is None:
             yield Found("late", ("reviews", index), say="notice", on=review.on, facts=facts | {"missing": "notice"})
 
@@ -123,6 +128,7 @@ def _formula(ctx: Context) -> "Formula | None":
     from tuanmedia.influence import Formula
 
     outer, inner, scale = (ctx.law.value(f"influence.{name}", ctx.day) for name in ("outer", "inner", "scale"))
-    if isinstance(outer, tuple) and isinstance(inner, tuple) and isinstance(scale, Decimal):
+    lists = isinstance(outer, tuple) and isinstance(inner, tuple) and len(outer) == len(inner) == WEIGHTS
+    if lists and isinstance(outer, tuple) and isinstance(inner, tuple) and isinstance(scale, Decimal):
         return Formula([Decimal(weight) for weight in outer], [Decimal(weight) for weight in inner], scale)
     return None
