@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia import reader, secrecy
 from tuanmedia.reader import Place, Refusal, Route, Tree
@@ -53,8 +53,7 @@ class File:
             return (1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(NamedTuple):
     """A file that is not read, and the word of `registry.syntax` or `registry.schema` for why.
 
     `first` is the path that a twin differs from in case or in normal form only.

@@ -111,7 +111,8 @@ def _records(registry: Registry, file: File, tree: dict[str, Tree]) -> Iterator[
 
 def _record(into: dict[str, R], model: type[R], key: str, tree: Tree, prefix: Route = ()) -> Iterator[Found]:
     try:
-        into[key] = model.model_validate({**tree, ID_KEY: key} if isinstance(tree, dict) else tree)
+        into[key] = record = model.model_validate({**tree, ID_KEY: key} if isinstance(tree, dict) else tree)
+        record.model_fields_set.clear()  # nobody asks which keys were written; of 100,000 accounts that is 200 MB
     except ValidationError as error:
         faults = list(schema.faults(error, model))
         if isinstance(tree, dict) and all(_is_secret_key(fault) for fault in faults):

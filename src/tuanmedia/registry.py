@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuanmedia.files import File, Kind
 from tuanmedia.finding import Found
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from tuanmedia.posts import Posts
 
 
-@dataclass(frozen=True, slots=True)
-class Misread:
+class Misread(NamedTuple):
     """A fault of reading: of which rule, in which file, of which record."""
 
     rule: str

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tuanmedia.answers.whatif import Comparison
 from tuanmedia.finding import Finding, Severity
 from tuanmedia.law import Law
 from tuanmedia.registry import Registry
 from tuanmedia.wording import Lang
+
+if TYPE_CHECKING:
+    from tuanmedia.answers.whatif import Comparison
 
 # A run that could not read a file never says that all is well.
 ALWAYS = frozenset({"registry.syntax", "registry.schema"})
@@ -24,7 +27,7 @@ class Report:
     law: Law
     day: date
     lang: Lang
-    what_if: Comparison | None = None
+    what_if: "Comparison | None" = None
 
     @property
     def summary(self) -> dict[Severity, int]:

@@ -1,8 +1,8 @@
 """What is wrong with a tree that does not fit its model: faults with a route, from pydantic's `loc` and `type`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, cast, get_args, get_origin
+from dataclasses import fields, is_dataclass
+from typing import Any, NamedTuple, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -30,8 +30,7 @@ _KINDS = {
 _PATTERN_KINDS = {pattern: kind for kind, pattern in PATTERNS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaFault:
+class SchemaFault(NamedTuple):
     """One fault: where, what kind, and what its words need."""
 
     route: Route

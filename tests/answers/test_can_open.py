@@ -83,11 +83,11 @@ def test_a_voluntary_end_bans_nothing(capsys: Capsys, tmp_path: Path) -> None:
 
 
 def test_a_dissolved_organization_opens_nothing_any_more(capsys: Capsys, tmp_path: Path) -> None:
-    root = base.write(tmp_path, {"organizations/robotics.yaml": {"closed": {"on": "2026-11-20"}}})
-    assert answer(capsys, root, "robotics", "weibo", "2026-11-19")[0] == 0
+    root = base.write(tmp_path, {"organizations/robotics.yaml": {"closed": {"on": "2026-11-19"}}})
+    assert answer(capsys, root, "robotics", "weibo", "2026-11-19")[0] == 0  # its last day
     code, document = answer(capsys, root, "robotics", "weibo", "2026-11-20")
     assert (code, document["free_from"]) == (1, None)
-    assert "2026-11-20" in document["reasons"][0]
+    assert "2026-11-19" in document["reasons"][0]
 
 
 def test_the_regulation_forbids_and_asks_nothing_before_it_is_in_force(law: Law) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tuanmedia import posts, secrecy
+from tuanmedia import secrecy
 from tuanmedia.context import Context, clause
 from tuanmedia.files import File
 from tuanmedia.finding import Found
@@ -49,6 +49,8 @@ class _Text(NamedTuple):
 def _texts(file: File) -> Iterator[_Text]:
     """Every text of a file, comments too, but for what stands below a key that is reported as it is."""
     if file.kind == "posts":
+        from tuanmedia import posts  # late: not every registry has any
+
         yield from (_Text(words, "value", place=(line, 1)) for line, words in posts.cells(file.data))
         return
     text = file.data.decode("utf-8", "replace")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from tuanmedia.calendar.checks import faults
 from tuanmedia.calendar.notices import Notice
@@ -33,8 +34,7 @@ REGULATION = "试行"
 _blank = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarFile:
+class CalendarFile(NamedTuple):
     """One file of rules/calendar/, with its bytes for the places of its faults."""
 
     path: str
