@@ -9,10 +9,11 @@ from datetime import date
 
 from tuanmedia import clauses, integrity
 from tuanmedia.context import RULES, Context, Function
+from tuanmedia.entries import Waiver
 from tuanmedia.files import File
 from tuanmedia.finding import SEVERITIES, Finding, Found, Severity, Verdict
 from tuanmedia.law import Law
-from tuanmedia.records import Account, Organization, Waiver
+from tuanmedia.records import Account, Organization
 from tuanmedia.registry import Registry
 from tuanmedia.waivers import waive
 

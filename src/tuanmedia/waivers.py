@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tuanmedia.entries import Waiver
 from tuanmedia.finding import Finding, Found
 from tuanmedia.law import Law
-from tuanmedia.records import Waiver
 
 # Without these no finding could be trusted, so no waiver reaches them.
 NEVER = ("registry.", "history.")

@@ -12,8 +12,9 @@ from tuanmedia.answers.opening import bans_of
 from tuanmedia.answers.timeline import of_account, of_organization
 from tuanmedia.bans import Ban
 from tuanmedia.context import Context
+from tuanmedia.entries import Operator
 from tuanmedia.finding import Finding
-from tuanmedia.records import Account, Operator, Organization, Unit
+from tuanmedia.records import Account, Organization, Unit
 
 Standing: TypeAlias = Literal["planned", "operating", "suspended", "closed", "cancelled"]
 

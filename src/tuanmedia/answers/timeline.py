@@ -10,7 +10,8 @@ from itertools import chain
 from tuanmedia.answers.derived import deadlines
 from tuanmedia.answers.events import Event, Events, dated, foreseen
 from tuanmedia.context import Context
-from tuanmedia.records import Account, Incident, Organization
+from tuanmedia.entries import Incident
+from tuanmedia.records import Account, Organization
 
 STEPS = ("reclaimed_on", "password_changed_on", "filed_on", "issued_on")
 MOMENTS = ("detected_at", "removed_at", "adviser_informed_at", "committee_informed_at")

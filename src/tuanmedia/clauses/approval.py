@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from tuanmedia.context import Context, clause
+from tuanmedia.entries import Approval
 from tuanmedia.finding import Fact, Found
-from tuanmedia.records import Account, Approval
+from tuanmedia.records import Account
 
 
 @clause(Account)

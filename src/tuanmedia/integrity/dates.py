@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from tuanmedia.context import Context, clause
+from tuanmedia.entries import Entry
 from tuanmedia.finding import Fact, Found
 from tuanmedia.reader import Route
-from tuanmedia.records import Account, Entry, Organization
+from tuanmedia.records import Account, Organization
 
 # What can only be past, by key; `created_on`, `since`, `until`, `due_on`, `term` and `terms` may lie ahead.
 PAST = {

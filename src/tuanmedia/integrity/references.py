@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tuanmedia.complaint import nearest
 from tuanmedia.context import Context, clause
+from tuanmedia.entries import Waiver
 from tuanmedia.files import File
 from tuanmedia.finding import Found
 from tuanmedia.reader import Route
-from tuanmedia.records import Account, Organization, Waiver
+from tuanmedia.records import Account, Organization
 
 
 @clause(Account, rule="registry.reference")

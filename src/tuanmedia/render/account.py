@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tuanmedia.answers.state import AccountSheet, State
-from tuanmedia.records import Operator, Organization, Unit
+from tuanmedia.entries import Operator
+from tuanmedia.records import Organization, Unit
 from tuanmedia.render import page, timeline
 from tuanmedia.render.page import Page
 from tuanmedia.render.telling import Telling

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from tuanmedia.calendar.years import months_after
 from tuanmedia.context import Context, clause
+from tuanmedia.entries import Handover
 from tuanmedia.finding import Fact, Found, Verdict
-from tuanmedia.records import Account, Handover, Organization
+from tuanmedia.records import Account, Organization
 
 # 收回账号密码 → 修改密码 → 修改备案 → 发给新一届
 STEPS = {

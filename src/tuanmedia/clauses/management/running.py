@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from tuanmedia.calendar.years import months_after
 from tuanmedia.context import Context, clause
+from tuanmedia.entries import Incident
 from tuanmedia.finding import Fact, Found
-from tuanmedia.records import Account, Incident
+from tuanmedia.records import Account
 
 if TYPE_CHECKING:
     from tuanmedia.influence import Formula
