@@ -1,6 +1,7 @@
 """Posts: what an account published, as a platform exports it: RFC 4180, UTF-8, a header, a row a post."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -86,7 +87,7 @@ def read(data: bytes) -> Posts:
 def _header_fault(header: list[str]) -> RowFault | None:
     if "posted_at" not in header:
         return RowFault(1, "header", {"key": "posted_at"})
-    twice = next((name for name in header if name and header.count(name) > 1), None)
+    twice = next((name for name, times in Counter(header).items() if name and times > 1), None)
     return RowFault(1, "column", {"key": twice}) if twice else None
 
 

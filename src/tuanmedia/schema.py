@@ -44,6 +44,8 @@ def faults(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaFau
         route: Route = tuple(one["loc"])
         context = one.get("ctx", {})
         kind = _PATTERN_KINDS.get(context.get("pattern", ""), _KINDS.get(one["type"], one["type"]))
+        if kind == "choice" and not isinstance(one["input"], str):
+            kind = "text"
         if one["input"] == "" and kind not in ("choice", "missing", "unknown"):
             kind = "words"
         facts: dict[str, Fact] = {"key": _key(route)}

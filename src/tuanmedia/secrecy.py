@@ -53,6 +53,8 @@ _DISGUISED = {
 _key = re.compile(r"([^\s\"'{\[,:]+)[\"']?\s*:")
 # An escape may spell what no search of the written line would find.
 _escape = re.compile(r"\\[uUxN]")
+# Keys stand at the beginning of a line; one may be as long as a file.
+LONGEST = 1000
 _comment = re.compile(r"(?:^|\s)#(.*)")
 
 # Where digits stand for something else.
@@ -120,7 +122,7 @@ def _keys_above(lines: list[str], number: int) -> Iterator[str]:
     for line in reversed(lines[:number]):
         inner = _depth(line)
         if line.strip() and inner < depth:
-            yield from _key.findall(unicodedata.normalize("NFKC", line))
+            yield from _key.findall(unicodedata.normalize("NFKC", line[:LONGEST]))
             depth = inner
 
 

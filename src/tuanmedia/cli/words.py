@@ -79,11 +79,16 @@ def one_of(kind: tuple[str, str], written: str, known: Sequence[str]) -> str:
     return written
 
 
+# The last guard: only line breaks and our own styles command a terminal, whatever a file may be called.
+_unruly = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def show(text: str, machine: bool = False) -> None:
     """Writes to standard output, in colour only on a terminal that wants it; for a `machine` in ASCII where not UTF-8.
 
     Whoever reads may have had enough (| head): the answer, and the exit code, are no other for that.
     """
+    text = _unruly.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     if machine and sys.stdout is not None and lookup(sys.stdout.encoding or "ascii").name != "utf-8":
         text = _beyond_ascii.sub(_escaped, text)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tuanmedia.answers.due import Agenda, Item
 from tuanmedia.context import Context
 from tuanmedia.render.due import title
+from tuanmedia.render.paper import visible
 from tuanmedia.render.telling import Telling
 from tuanmedia.render.weights import WHO
 from tuanmedia.scalars import CHINA
@@ -98,8 +99,8 @@ def _event(item: Item, day: date, ctx: Context, telling: Telling, seen: Counter[
     event.add("dtstamp", datetime.combine(day, time(), CHINA).astimezone(UTC))
     event.add("dtstart", item.due)
     summary = _summary(item, ctx, telling)
-    event.add("summary", summary)
-    event.add("description", "\n".join(_description(item, telling)))
+    event.add("summary", visible(summary))
+    event.add("description", "\n".join(visible(line) for line in _description(item, telling)))
     event.add("transp", "TRANSPARENT")
     event.add("status", "TENTATIVE" if item.provisional else "CONFIRMED")
     if marks := _marks(item, telling):
@@ -142,6 +143,6 @@ def _alarm(trigger: timedelta, words: str) -> "Alarm":
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", words)
+    alarm.add("description", visible(words))
     alarm.add("trigger", trigger)
     return alarm

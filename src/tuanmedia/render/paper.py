@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 WIDTH = 80
+MOST = 1000  # characters of one text: a name may be as long as a file, a screen is not
 
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 # A line may break between hanzi, at spaces, and never before closing punctuation or within an emoji.
@@ -29,6 +30,7 @@ def style(text: str, *names: str) -> str:
 def wrapped(text: str, first: str = "", rest: str | None = None, room: int = WIDTH) -> Iterator[str]:
     """Lines of at most `room` columns, the first led by `first`, the others by `rest` (else spaces as wide)."""
     rest = " " * width(first) if rest is None else rest
+    text = text if len(text) <= MOST else f"{text[:MOST]}…"
     line, used, empty = first, width(first), True
     for piece in _fitting(text, room - max(width(first), width(rest))):
         if not empty and used + width(piece.rstrip()) > room:
