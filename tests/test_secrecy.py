@@ -345,3 +345,8 @@ def test_the_lines_beside_a_secret_are_shown() -> None:
     data = "name: 甲\npassword:\n  - x\nowner: b\nfiling: {filed_on: 2026-09-28}\n".encode()
     lines = [secrecy.excerpt(data, number) for number in range(1, 6)]
     assert lines == ["name: 甲", "", "", "owner: b", "filing: {filed_on: 2026-09-28}"]
+
+
+def test_a_line_with_an_escape_is_not_shown_for_it_may_spell_a_number() -> None:
+    data = b'name: "\\u0031\\u0033800138000"\nowner: a\n'
+    assert (secrecy.excerpt(data, 1), secrecy.excerpt(data, 2)) == ("", "owner: a")

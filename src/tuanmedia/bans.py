@@ -32,8 +32,7 @@ class Ban:
         return self.since <= day <= self.until
 
 
-# What makes an account the same, the plainest first; the last two only look like it (疑似规避).
-SAME = ("owner", "handle", "name", "url")
+# What only looks like the same account (疑似规避); people judge.
 SUSPECT = ("near", "people")
 
 

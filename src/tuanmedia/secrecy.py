@@ -51,8 +51,6 @@ _DISGUISED = {
     )
 }
 _key = re.compile(r"([^\s\"'{\[,:]+)[\"']?\s*:")
-# An escape may spell what no search of the written line would find.
-_escape = re.compile(r"\\[uUxN]")
 # Keys stand at the beginning of a line; one may be as long as a file.
 LONGEST = 1000
 _comment = re.compile(r"(?:^|\s)#(.*)")

@@ -152,7 +152,7 @@ class _Builder:
             raise Refusal("top", 1, 1)
         content: Tree = {} if isinstance(event, MappingStartEvent) else []
         route = self._attach(content, event)
-        self._open.append(_Collection(content, route, _place(event), bool(event.flow_style)))
+        self._open.append(_Collection(content, route, layout.place(event), bool(event.flow_style)))
 
     def _attach(self, value: Tree, event: Any) -> Route:
         if not self._open:
@@ -181,7 +181,7 @@ class _Collection:
             raise _refusal("merge", event)
         if route in places:
             raise _refusal("duplicate", event, key=key, first=places[route][0])
-        places[route] = _place(event)
+        places[route] = layout.place(event)
         self.key = key
 
     def add(self, value: Tree, event: Any, places: dict[Route, Place]) -> Route:
@@ -193,14 +193,10 @@ class _Collection:
         assert isinstance(self.content, list)
         route = (*self.route, len(self.content))
         self.content.append(value)
-        places[route] = _place(event)
+        places[route] = layout.place(event)
         return route
 
 
-def _place(event: Any) -> Place:
-    return event.start_mark.line + 1, event.start_mark.column + 1
-
-
 def _refusal(fault: str, event: Any, **facts: str | int) -> Refusal:
-    line, column = _place(event)
+    line, column = layout.place(event)
     return Refusal(fault, line, column, **facts)

@@ -58,7 +58,7 @@ def evened(text: str) -> str:
 
 def refuse_scalar(event: Any, lines: list[str], tabs: bool) -> None:
     """Raises Refusal for a scalar that holds what may not stand raw, or is not what its writer meant."""
-    value, style, (line, column) = event.value, event.style, _place(event)
+    value, style, (line, column) = event.value, event.style, place(event)
     if style == '"' and (hidden := forbidden(value) or _broken(value)):
         index, fault = hidden
         raise Refusal(fault, line, column, escaped="true", **_shown(value[index]))
@@ -81,11 +81,11 @@ def refuse_key(event: Any, lines: list[str], in_brackets: bool) -> None:
     while column > 0 and written[column - 1] in " \t":
         column -= 1
     if column > 0 and written[column - 1] == "?":
-        raise Refusal("key", *_place(event))
+        raise Refusal("key", *place(event))
     if not _colon.match(lines[end.line], end.column):
         if in_brackets and "：" in event.value:
             raise _sign("wide", "：", event, lines)
-        raise Refusal("malformed" if in_brackets else "key", *_place(event))
+        raise Refusal("malformed" if in_brackets else "key", *place(event))
 
 
 def refuse_in_brackets(event: Any, lines: list[str], listed: bool) -> None:
@@ -100,7 +100,7 @@ def refuse_in_brackets(event: Any, lines: list[str], listed: bool) -> None:
     if bare := _bare.search(event.value):
         raise _sign("bare", bare[0], event, lines)
     if not event.value:
-        raise Refusal("malformed", *_place(event))
+        raise Refusal("malformed", *place(event))
 
 
 def newlines(text: str) -> Iterator[Remark]:
@@ -148,7 +148,7 @@ def _refuse_tab(event: Any, lines: list[str]) -> None:
 
 
 def _refuse_plain(event: Any, lines: list[str]) -> None:
-    value, (line, column) = event.value, _place(event)
+    value, (line, column) = event.value, place(event)
     if value[:1].isspace():
         raise Refusal("blank", line, column, char=code_point(value[0]))
     several = event.end_mark.line > event.start_mark.line
@@ -166,7 +166,7 @@ def _refuse_block(event: Any, lines: list[str]) -> None:
     empty = not event.value.strip("\n")
     widths = {len(written) for _, written in others if empty and written.strip("\r") and not written.strip()}
     if not _header.fullmatch(first, event.start_mark.column) or len(widths) > 1:
-        raise Refusal("malformed", *_place(event))
+        raise Refusal("malformed", *place(event))
 
 
 def _refuse_quoted(event: Any, lines: list[str]) -> None:
@@ -175,7 +175,7 @@ def _refuse_quoted(event: Any, lines: list[str]) -> None:
     if any(
         _key_line.match(written) for number, written in _written(event, lines) if number > event.start_mark.line + 1
     ):
-        raise Refusal("unclosed", *_place(event))
+        raise Refusal("unclosed", *place(event))
     if lines[end.line].startswith("#", end.column):
         raise Refusal("malformed", end.line + 1, end.column + 1)
 
@@ -192,7 +192,7 @@ def _sign(fault: str, sign: str, event: Any, lines: list[str]) -> Refusal:
         first = event.start_mark.column if number == event.start_mark.line + 1 else 0
         if (found := written.find(sign, first)) >= 0:
             return Refusal(fault, number, found + 1, sign=sign)
-    return Refusal(fault, *_place(event), sign=sign)
+    return Refusal(fault, *place(event), sign=sign)
 
 
 def _indented(written: str) -> int:
@@ -209,5 +209,6 @@ def _shown(character: str) -> dict[str, str]:
     return {"char": code_point(character)} | ({"ordinary": everyday} if everyday else {})
 
 
-def _place(event: Any) -> Place:
+def place(event: Any) -> Place:
+    """Where an event begins."""
     return event.start_mark.line + 1, event.start_mark.column + 1
