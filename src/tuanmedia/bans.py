@@ -6,6 +6,7 @@ Indexed by platform and by each thing that makes an account the same, so that an
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tuanmedia.calendar.years import year_after
 from tuanmedia.context import Context
@@ -13,8 +14,7 @@ from tuanmedia.names import NearNames, normalised, normalised_handle, normalised
 from tuanmedia.records import Account
 
 
-@dataclass(frozen=True, slots=True)
-class Ban:
+class Ban(NamedTuple):
     """An account and the year from its end, first and last day included."""
 
     account: Account
@@ -36,7 +36,7 @@ class Ban:
 SUSPECT = ("near", "people")
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Bans:
     """The bans on one platform."""
 

@@ -47,7 +47,7 @@ def clause(subject: type, rule: str = "") -> Callable[[F], F]:
     return enter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Context:
     """The registry, the law, the day looked at, and the parameters of one rule.
 

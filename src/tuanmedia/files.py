@@ -18,7 +18,7 @@ FOLDERS: dict[str, Kind] = {"organizations": "organizations", "accounts": "accou
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class File:
     """One file of the registry: its path below the root, with `/`, and its bytes."""
 

@@ -19,7 +19,7 @@ T = TypeVar("T")
 EDITED = range(4, 65)
 
 # Most names are of these already and need no look at their single characters.
-_plain = re.compile("[0-9a-z\u4e00-\u9fff]+")
+_plain = re.compile("(?:[0-9a-z]|[\u4e00-\u9fff])+")
 
 _DROPPED = ("P", "S", "Z", "Cc", "Cf", "Me")
 # Marks and letters that show nothing, and pictographs that an older Python does not know to be symbols.

@@ -22,7 +22,7 @@ class Misread(NamedTuple):
     found: Found
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Registry:
     """Everything a folder holds; `paths` names also files that could not be read, `unread` those never looked into."""
 

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuanmedia.finding import Finding, Severity
 from tuanmedia.law import Law
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 ALWAYS = frozenset({"registry.syntax", "registry.schema"})
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Findings with what their renderers need: registry, law, day and language; what changed, where that was asked."""
 
     findings: Sequence[Finding]

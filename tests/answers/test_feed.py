@@ -115,7 +115,7 @@ def test_what_has_no_deadline_is_not_in_it_and_the_screen_says_so(capsys: Capsys
     root = base.write(tmp_path, {"organizations/mech-branch.yaml": {"terms": ["2026-11-16"]}})
     assert feed(capsys, root).walk("VEVENT") == []
     answer = ask(capsys, root, "due", "--as-of", "2026-11-20", "--ics", str(tmp_path / "a.ics"))
-    assert "0 项；未定期限的 2 项不在其中。" in answer.out.replace("\n", "")
+    assert "0项；未定期限的2项不在其中。" in "".join(answer.out.split())
 
 
 def test_an_empty_registry_is_a_calendar_still(capsys: Capsys, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """What if: the findings under other rules against those under the rules in force — which come, and which go."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
@@ -11,13 +12,21 @@ from tuanmedia.law import Law
 COUNTED = frozenset({"days", "days_late", "provisional", "safe_by"})
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Findings that come under the other rules, and those that go, which the rules in force (`before`) word."""
 
     come: tuple[Finding, ...]
     go: tuple[Finding, ...]
     before: Law
+
+
+def judged_by_both(
+    judged: Callable[[Law, Law], list[Finding]], in_force: Law, other: Law
+) -> tuple[list[Finding], Comparison]:
+    """The findings under the other law, and what it changes; `judged` takes a law, and the clauses that are known."""
+    known = both(in_force, other)
+    findings = judged(other, known)
+    return findings, compare(judged(in_force, known), findings, in_force, other)
 
 
 def compare(before: Iterable[Finding], after: Iterable[Finding], in_force: Law, other: Law) -> Comparison:

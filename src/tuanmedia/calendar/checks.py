@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia.calendar.notices import Holiday, Notice
 from tuanmedia.calendar.rules import StatutoryDays
@@ -17,8 +16,7 @@ Days: TypeAlias = Iterable[tuple[Route, date]]
 MAY_SHARE = {"中秋节", "国庆节"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a notice: where, by which check, and the facts its words need."""
 
     route: Route

@@ -45,7 +45,10 @@ class Table(NamedTuple):
         """The days that a calendar file sets otherwise than the (corrected) library, where that knows the year."""
         if notice.missing or notice.year not in self.library_years:
             return []
-        pairs = enumerate(zip(_noticed(self.library_days, [notice]), self.library_days, strict=True))
+        noticed = _noticed(self.library_days, [notice])
+        if noticed == self.library_days:
+            return []
+        pairs = enumerate(zip(noticed, self.library_days, strict=True))
         return [day_at(day) for day, (ours, theirs) in pairs if ours != theirs]
 
 

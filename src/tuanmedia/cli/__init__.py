@@ -1,4 +1,4 @@
-"""The command line: one module a command. Each parses, calls, prints, and returns an exit code; nothing imports it.
+"""The command line: one module a command, of its name. Each parses, calls, prints, returns an exit code.
 
 0: nothing wrong; 1: something found; 2: asked wrongly; 3: could not run; 130: interrupted. Never a traceback.
 """
@@ -6,44 +6,23 @@
 import contextlib
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 import typer
 
-from tuanmedia.cli import can_open, check, deadline, due, explain, rules, show
-from tuanmedia.cli.usage import misused
 from tuanmedia.cli.words import spoken
 from tuanmedia.complaint import CannotRun, Complaint
 from tuanmedia.render.paper import visible
 
-app = typer.Typer(
-    name="tuanmedia",
-    help="团学组织网络新媒体登记簿：备案、检查、年审。",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,  # rich's help costs more to start than all the rest of it
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("check")(check.check)
-app.command("rules")(rules.rules)
-app.command("explain")(explain.explain)
-app.command("due")(due.due)
-app.command("show")(show.show)
-app.command("can-open")(can_open.can_open)
-app.command("deadline")(deadline.deadline)
-
-
-@app.callback()
-def tuanmedia() -> None:
-    """团学组织网络新媒体登记簿：备案、检查、年审。"""
+COMMANDS = ("check", "rules", "explain", "due", "show", "can-open", "deadline")
 
 
 def run(args: list[str]) -> int:
     """Runs one command; its exit code. Whatever goes wrong is one line on standard error."""
     _prepare()
     try:
-        code: Any = app(args, prog_name="tuanmedia", standalone_mode=False)
+        code: Any = _app("".join(args[:1]))(args, prog_name="tuanmedia", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except KeyboardInterrupt:
         return 130
@@ -51,6 +30,27 @@ def run(args: list[str]) -> int:
         return 0  # typer's way out where whoever reads the help has had enough
     except Exception as error:
         return _failed(error, args)
+
+
+def _app(asked: str) -> typer.Typer:
+    """The command that is asked for; all of them where it is none of them, to be listed or to name the nearest."""
+    app = typer.Typer(
+        name="tuanmedia",
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,  # rich's help costs more to start than all the rest of it
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(tuanmedia)
+    for name in [asked] if asked in COMMANDS else COMMANDS:
+        stem = name.replace("-", "_")
+        app.command(name)(getattr(import_module(f"tuanmedia.cli.{stem}"), stem))
+    return app
+
+
+def tuanmedia() -> None:
+    """团学组织网络新媒体登记簿：备案、检查、年审。"""
 
 
 def _prepare() -> None:
@@ -65,6 +65,8 @@ def _failed(error: Exception, args: list[str]) -> int:
     """A complaint, of ours or of typer's; a system that fails; anything else is a fault of ours, and says so."""
     if isinstance(error, typer.Abort):
         return 130
+    from tuanmedia.cli.usage import misused
+
     complaint = error if isinstance(error, Complaint) else misused(error) or _failure(error)
     return _say(complaint.words[spoken(args)], complaint.exit_code)
 

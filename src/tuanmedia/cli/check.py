@@ -36,7 +36,6 @@ def check(  # noqa: PLR0913 - each is an option
     one_of(("输出格式", "format"), output_format, FORMATS)
 
     from tuanmedia import engine, intake, report
-    from tuanmedia.answers import whatif
     from tuanmedia.law.loading import load
     from tuanmedia.root import found, rules
 
@@ -44,15 +43,18 @@ def check(  # noqa: PLR0913 - each is an option
     in_force = load(rules(place))
     law = supposed(in_force, draft, settings or ())
     read, below = intake.load(place), _below(place, paths or ())
-    known = law if law is in_force else whatif.both(in_force, law)
 
-    def wanted(by: "Law") -> "list[Finding]":
+    def judged(by: "Law", known: "Law") -> "list[Finding]":
         every = engine.evaluate(read, by, day, today())
         return report.below(report.chosen(every, known, names(select), names(ignore)), below)
 
-    findings = wanted(law)
-    compared = None if law is in_force else whatif.compare(wanted(in_force), findings, in_force, law)
-    told = report.Report(findings, read, law, day, spoken, compared)
+    if law is in_force:
+        findings, what_if = judged(law, law), None
+    else:
+        from tuanmedia.answers import whatif
+
+        findings, what_if = whatif.judged_by_both(judged, in_force, law)
+    told = report.Report(findings, read, law, day, spoken, what_if)
     show(import_module(f"tuanmedia.render.{output_format}").render(told), machine=output_format == "json")
     return told.exit_code(strict)
 

@@ -10,7 +10,7 @@ from tuanmedia.names import NearNames, normalised, normalised_handle, normalised
 from tuanmedia.records import Account
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Standing:
     """The live and planned accounts of one platform, to be added the earlier first."""
 

@@ -42,7 +42,7 @@ class CalendarFile(NamedTuple):
     notice: Notice
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Law:
     """All of rules/, with the parameters that are in force or were set for this run.
 

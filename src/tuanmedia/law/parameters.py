@@ -40,7 +40,7 @@ class Dated(NamedTuple):
     document: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Parameters:
     """Every parameter of the rules by name (`filing.created.days`), resolved to values by day."""
 

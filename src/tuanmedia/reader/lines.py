@@ -16,7 +16,7 @@ MOST_KEPT = 50_000
 # ASCII, general punctuation without the invisible, CJK punctuation, hanzi, full-width forms; and of these what needs
 # no second look in a value, or in an item between brackets.
 _EVERYDAY = r" -~·‐-‧‰-⁞、-〿一-鿿！-～"
-_MIDDLE = r" !\"$-9;-~·‐-‧‰-⁞、-〿一-鿿！-９；-～"
+_MIDDLE = r" !\"$-~·‐-‧‰-⁞、-〿一-鿿！-９；-～"
 _PLAIN = r" !$-&(-+\--9;->@-Z\\^-z|~·‐-‧‰-⁞、-〿一-鿿！-＋－-９；-～"
 _ASCII_KEY = r"[A-Za-z_][A-Za-z0-9_./-]{0,63}"
 _ITEM = rf"(?![ !%&*\->@`|])[{_PLAIN}]+(?<! )"
@@ -24,9 +24,7 @@ _ITEM = rf"(?![ !%&*\->@`|])[{_PLAIN}]+(?<! )"
 _CLOSING = ("]", "}")
 
 _everyday = re.compile(f"[{_EVERYDAY}]*")
-_simple = re.compile(
-    rf"( *)(- )?({_ASCII_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])[{_MIDDLE}]*(?::(?=[!-~])[{_MIDDLE}]*)*(?<![ :]))"
-)
+_simple = re.compile(rf"( *)(- )?({_ASCII_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])(?!.*:(?![!-~]))[{_MIDDLE}]*(?<! ))")
 _flat = re.compile(rf"( *)(- )?(?:({_ASCII_KEY}): )?([\[{{])((?:(?:{_ASCII_KEY}: )?{_ITEM}(?:, |(?=[\]}}])))+)[\]}}]")
 _comment = re.compile(r" *(?:#.*)?")
 _line = re.compile(rf"( *)(- )?(?:({KEY}):(?: +|$))?(\S.*)?")

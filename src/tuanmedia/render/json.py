@@ -3,13 +3,15 @@
 import json
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tuanmedia.answers.whatif import Comparison
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
 from tuanmedia.report import Report
 from tuanmedia.wording import Lang, action, facts, message, notes
+
+if TYPE_CHECKING:
+    from tuanmedia.answers.whatif import Comparison
 
 
 def render(report: Report) -> str:
@@ -63,7 +65,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
     }
 
 
-def _changes(compared: Comparison, report: Report) -> dict[str, Any]:
+def _changes(compared: "Comparison", report: Report) -> dict[str, Any]:
     """What comes, in the words of the report's law, and what goes, in those of the law in force."""
     come = [_changed(finding, report.law, report.lang) for finding in compared.come]
     go = [_changed(finding, compared.before, report.lang) for finding in compared.go]
