@@ -5,16 +5,19 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check test lint types layers format golden readme bench lock clean
+.PHONY: help check test endurance lint types layers format golden readme bench lock clean
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 check: .venv/installed ## check the sample registry, clause by clause
 	$(BIN)/tuanmedia check --as-of $(AS_OF)
 
 test: .venv/installed lint types layers ## everything that must hold: style, types, layers, tests
 	$(BIN)/pytest
+
+endurance: .venv/installed ## writing at length: 16 processes of 50 filings each, 1,000 files of 10 edits each
+	TUANMEDIA_PROCESSES=16 TUANMEDIA_FILINGS=50 TUANMEDIA_FILES=1000 $(BIN)/pytest tests/editing
 
 lint: .venv/installed ## style (ruff)
 	$(BIN)/ruff check src tests benchmarks tools

@@ -1,0 +1,9 @@
+"""Writing: new files and edits of the registry, comments kept, whole or not at all.
+
+Text in, text out (`spelling`, `spans`, `edits`), and the one hand that puts files in their place (`writing`).
+"""
+
+from tuanmedia.editing.edits import Edit, Unkept, edited, new
+from tuanmedia.editing.writing import Written, write
+
+__all__ = ["Edit", "Unkept", "Written", "edited", "new", "write"]

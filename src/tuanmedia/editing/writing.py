@@ -1,0 +1,128 @@
+"""The one hand that writes: locked, whole or not at all, several files together.
+
+New bytes are staged beside the registry in `.tuanmedia/`, flushed to the disk, and moved to their places. Where there
+is more than one file, a plan is laid down first: once it stands, the next run completes what was begun; before, it is
+as if nothing had been.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from filelock import FileLock, Timeout
+
+from tuanmedia.complaint import CannotRun
+
+FOLDER = ".tuanmedia"
+PLAN = "plan.json"
+SECONDS_TO_WAIT = 30
+
+
+class Written(NamedTuple):
+    """A file to write: its path below the root, its bytes, and those it had when it was read (None: it is new)."""
+
+    path: str
+    data: bytes
+    before: bytes | None = None
+
+
+def write(root: Path, files: Sequence[Written]) -> None:
+    """Writes all files or none. Raises CannotRun where one has changed since it was read, or the disk will not."""
+    try:
+        with _locked(root) as folder:
+            _finish(root, folder)
+            for file in files:
+                _refuse_changed(root, file)
+            _put(root, folder, files)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotRun(f"写不进登记簿：{reason}", f"cannot write to the registry: {reason}") from None
+
+
+@contextmanager
+def _locked(root: Path) -> Iterator[Path]:
+    folder = root / FOLDER
+    with suppress(FileExistsError):
+        os.mkdir(folder)  # noqa: PTH102 - each system call stands here by its name
+    try:
+        with FileLock(folder / "lock", timeout=SECONDS_TO_WAIT):
+            _keep_out_of_git(folder / ".gitignore")
+            yield folder
+    except Timeout:
+        zh, en = "另一个程序正在写登记簿，请稍后再试", "another run is writing to the registry; try again later"
+        raise CannotRun(zh, en) from None
+
+
+def _keep_out_of_git(path: Path) -> None:
+    if not path.exists() or path.read_bytes() != b"*\n":
+        _store(path, b"*\n")
+
+
+def _refuse_changed(root: Path, file: Written) -> None:
+    path = root / file.path
+    present = path.read_bytes() if path.exists() else None
+    if present == file.before:
+        return
+    if file.before is None:
+        raise CannotRun(f"{file.path} 已经存在，没有写入", f"{file.path} exists already; nothing was written")
+    zh, en = f"{file.path} 刚被别人改过，没有写入；请重新运行", f"{file.path} has just been changed; run again"
+    raise CannotRun(zh, en)
+
+
+def _put(root: Path, folder: Path, files: Sequence[Written]) -> None:
+    moves = [(f"{number}.new", file.path) for number, file in enumerate(files)]
+    for (staged, path), file in zip(moves, files, strict=True):
+        _store(folder / staged, file.data)
+        if file.before is not None:
+            shutil.copymode(root / path, folder / staged)
+    if len(files) > 1:
+        _store(folder / f"{PLAN}.new", json.dumps(moves).encode())
+        os.replace(folder / f"{PLAN}.new", folder / PLAN)  # noqa: PTH105
+        _flush(folder)
+    _move(root, folder, moves)
+
+
+def _move(root: Path, folder: Path, moves: Sequence[tuple[str, str]]) -> None:
+    """Puts what is staged in its place; what was put there by a run before is no longer staged."""
+    for staged, path in moves:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            os.replace(folder / staged, target)  # noqa: PTH105
+        _flush(target.parent)
+    with suppress(FileNotFoundError):
+        os.unlink(folder / PLAN)  # noqa: PTH108
+
+
+def _finish(root: Path, folder: Path) -> None:
+    """Completes what a run before had planned and could not end; what was only staged goes."""
+    if (folder / PLAN).exists():
+        _move(root, folder, json.loads((folder / PLAN).read_bytes()))
+    for left in os.listdir(folder):  # noqa: PTH208
+        if left.endswith(".new"):
+            os.unlink(folder / left)  # noqa: PTH108
+
+
+def _store(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        while data:
+            data = data[os.write(handle, data) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush(folder: Path) -> None:
+    """Makes the names in a folder last, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,194 @@
+"""Writing: whenever a run is killed or the disk fails, each file is old or new, and the next run works."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Mapping
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tuanmedia.complaint import CannotRun
+from tuanmedia.editing import Edit, Written, edited, write
+
+CALLS = ("mkdir", "open", "write", "fsync", "close", "replace", "unlink", "listdir")
+OLD = {"registry/a.yaml": b"name: old a\n", "registry/b.yaml": b"name: old b\n"}
+NEW = {
+    "one new file": {"registry/c.yaml": b"name: c\n"},
+    "one new file in a new folder": {"registry/deep/er/c.yaml": b"name: c\n"},
+    "one edit": {"registry/a.yaml": b"name: new a\n"},
+    "an edit and a new file": {"registry/a.yaml": b"name: new a\n", "registry/deep/c.yaml": b"name: c\n"},
+    "three new files in new folders": {
+        "registry/deep/c.yaml": b"name: c\n",
+        "registry/deep/er/d.yaml": b"name: d\n",
+        "registry/e/e.yaml": b"name: e\n",
+    },
+    "two edits and two new files": {
+        "registry/a.yaml": b"name: new a\n",
+        "registry/b.yaml": b"name: new b\n",
+        "registry/c.yaml": b"name: c\n",
+        "registry/deep/d.yaml": b"name: d\n",
+    },
+}
+
+
+def set_up(root: Path) -> None:
+    (root / "registry").mkdir(parents=True)
+    for path, data in OLD.items():
+        (root / path).write_bytes(data)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    found = sorted((root / "registry").rglob("*"))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()}
+
+
+def written(new: Mapping[str, bytes]) -> list[Written]:
+    return [Written(path, data, OLD.get(path)) for path, data in new.items()]
+
+
+class Faulty:
+    """The system's calls, of which the n-th does what it should not."""
+
+    def __init__(self, at: int, fault: Callable[[], None]) -> None:
+        self.made, self.at, self.fault = 0, at, fault
+
+    def __call__(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*given: Any, **named: Any) -> Any:
+            self.made += 1
+            if self.made == self.at:
+                if call.__name__ == "close":
+                    call(*given)
+                self.fault()
+            return call(*given, **named)
+
+        return counted
+
+
+def failing(number: int) -> Callable[[], None]:
+    def fail() -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def killed() -> None:
+    os._exit(9)
+
+
+FAULTS = {"ENOSPC": failing(errno.ENOSPC), "EIO": failing(errno.EIO), "KILL": killed}
+
+
+def run(root: Path, new: Mapping[str, bytes], faulty: Faulty) -> bool:
+    """One write in a process of its own; whether it made as many calls as it takes to meet the fault."""
+    child = os.fork()
+    if child:
+        status = os.waitpid(child, 0)[1]
+        return os.waitstatus_to_exitcode(status) != 3
+    try:
+        for name in CALLS:
+            setattr(os, name, faulty(getattr(os, name)))
+        write(root, written(new))
+        os._exit(3 if faulty.made < faulty.at else 0)
+    except CannotRun:
+        os._exit(1)
+
+
+def points(tmp_path: Path, new: Mapping[str, bytes], fault: Callable[[], None]) -> Iterator[Path]:
+    """The registry after a fault at each call in turn."""
+    for at in range(1, 200):
+        root = tmp_path / str(at)
+        set_up(root)
+        if not run(root, new, Faulty(at, fault)):
+            return
+        yield root
+    raise AssertionError("more calls than a write should take")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is cut off by fork")
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("kind", NEW)
+def test_a_fault_at_any_call_leaves_each_file_old_or_new(tmp_path: Path, kind: str, fault: str) -> None:
+    new, seen = NEW[kind], 0
+    whole = {**OLD, **new}
+    for root in points(tmp_path, new, FAULTS[fault]):
+        seen += 1
+        now = files(root)
+        assert all(data in (OLD.get(path), new.get(path)) for path, data in now.items())
+        assert now.keys() >= OLD.keys()
+        write(root, [Written("registry/next.yaml", b"name: next\n")])
+        after = files(root)
+        assert after.pop("registry/next.yaml") == b"name: next\n"
+        assert after in (OLD, whole)
+        assert {path.name for path in (root / ".tuanmedia").iterdir()} <= {"lock", ".gitignore"}
+    assert seen >= 15
+
+
+def test_what_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    (tmp_path / "registry/a.yaml").write_bytes(b"name: by hand\n")
+    with pytest.raises(CannotRun, match=r"registry/a\.yaml"):
+        write(tmp_path, written(NEW["two edits and two new files"]))
+    assert files(tmp_path) == {**OLD, "registry/a.yaml": b"name: by hand\n"}
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    with pytest.raises(CannotRun, match="exists already"):
+        write(tmp_path, [Written("registry/a.yaml", b"name: mine\n")])
+    assert files(tmp_path) == OLD
+
+
+def test_an_edited_file_keeps_its_mode(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    (tmp_path / "registry/a.yaml").chmod(0o640)
+    write(tmp_path, written(NEW["one edit"]))
+    assert (tmp_path / "registry/a.yaml").stat().st_mode & 0o777 == 0o640
+
+
+def filings(root: Path, person: int, times: int) -> None:
+    """Filings under ids that others want too, and entries into one file that all write to."""
+    for number in range(times):
+        taken = 0
+        while not entered(root, f"registry/{number}-{taken}.yaml", f"name: {person}\n".encode()):
+            taken += 1
+        while True:
+            before = (root / "registry/a.yaml").read_bytes()
+            route = ("training", before.count(b"\n  - "))
+            edit = (
+                Edit(route, f"{person}-{number}") if route[1] else Edit(("training",), [f"{person}-{number}", "x" * 99])
+            )
+            try:
+                write(root, [Written("registry/a.yaml", edited(before, [edit]), before)])
+                break
+            except CannotRun:
+                continue
+
+
+def entered(root: Path, path: str, data: bytes) -> bool:
+    try:
+        write(root, [Written(path, data)])
+    except CannotRun:
+        return False
+    return True
+
+
+def test_processes_side_by_side_lose_nothing_and_share_no_id(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    processes, times = int(os.environ.get("TUANMEDIA_PROCESSES", "4")), int(os.environ.get("TUANMEDIA_FILINGS", "5"))
+    start = get_context("spawn").Process
+    people = [start(target=filings, args=(tmp_path, person, times)) for person in range(processes)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert [person.exitcode for person in people] == [0] * processes
+    now = files(tmp_path)
+    new = [data for path, data in now.items() if path not in OLD]
+    assert sorted(new) == sorted(f"name: {person}\n".encode() for person in range(processes) for _ in range(times))
+    assert all(
+        f"{person}-{number}".encode() in now["registry/a.yaml"]
+        for person in range(processes)
+        for number in range(times)
+    )
