@@ -15,7 +15,21 @@ from tuanmedia.cli.words import spoken
 from tuanmedia.complaint import CannotRun, Complaint
 from tuanmedia.render.paper import visible
 
-COMMANDS = ("check", "rules", "explain", "due", "show", "can-open", "deadline")
+COMMANDS = (
+    "check",
+    "rules",
+    "explain",
+    "due",
+    "show",
+    "can-open",
+    "deadline",
+    "receive",
+    "open",
+    "order",
+    "close",
+    "review",
+    "incident",
+)
 
 
 def run(args: list[str]) -> int:

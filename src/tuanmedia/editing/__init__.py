@@ -4,6 +4,7 @@ Text in, text out (`spelling`, `spans`, `edits`), and the one hand that puts fil
 """
 
 from tuanmedia.editing.edits import Edit, Unkept, edited, new
+from tuanmedia.editing.spelling import Value
 from tuanmedia.editing.writing import Written, write
 
-__all__ = ["Edit", "Unkept", "Written", "edited", "new", "write"]
+__all__ = ["Edit", "Unkept", "Value", "Written", "edited", "new", "write"]

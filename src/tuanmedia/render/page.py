@@ -56,7 +56,7 @@ def _lines(page: Page, day: date, telling: Telling) -> Iterator[str]:
             yield from wrapped(value, f"  {padded(label, LABEL)}  ")
     for title, section in page.more:
         yield from _section(title, section)
-    owed = [line for finding in page.findings for line in _finding(finding, telling)]
+    owed = [line for finding in page.findings for line in finding_lines(finding, telling)]
     yield from _section(telling.word(WORDS, "to do"), owed or [f"  {telling.word(WORDS, 'clean')}"])
     past = list(timeline.lines(page.timeline, day, telling))
     yield from _section(telling.word(WORDS, "timeline"), past or [f"  {telling.word(WORDS, 'empty')}"])
@@ -68,7 +68,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield from lines
 
 
-def _finding(finding: Finding, telling: Telling) -> Iterator[str]:
+def finding_lines(finding: Finding, telling: Telling) -> Iterator[str]:
     """What was found, by which clause, and who does what about it."""
     verdict = VERDICTS[finding.verdict][telling.lang]
     label = f"  {padded(verdict, 8)}  "

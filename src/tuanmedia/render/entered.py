@@ -1,0 +1,52 @@
+"""An entry for a person: what changes in the file, line by line; what stands in its way, or what is owed then."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from tuanmedia.entering import Entered
+from tuanmedia.render import page
+from tuanmedia.render.paper import style
+from tuanmedia.render.telling import Telling
+
+WORDS = {
+    "refused": {"zh": "没有写入：", "en": "Nothing was written:"},
+    "written": {"zh": "已写入 {file}", "en": "Written to {file}"},
+    "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
+    "same": {"zh": "没有改动。", "en": "Nothing changes."},
+    "owed": {"zh": "接下来", "en": "What is owed"},
+    "ask": {"zh": "写入吗？", "en": "Write it?"},
+}
+COLOURS = {"+": "green", "-": "red"}
+
+
+def diff(entry: Entered, telling: Telling) -> str:
+    """The lines that change, each behind `+` or `-`, with three lines around."""
+    old, new = (data.decode().splitlines() for data in (entry.file.data, entry.data))
+    lines = list(unified_diff(old, new, lineterm="", n=3))[2:] or [telling.word(WORDS, "same")]
+    return "".join(f"{_coloured(telling.plain(line))}\n" for line in [entry.file.path, *lines])
+
+
+def _coloured(line: str) -> str:
+    colour = COLOURS.get(line[:1])
+    return style(line, colour) if colour else line
+
+
+def refused(entry: Entered, telling: Telling) -> str:
+    """What would be wrong."""
+    lines = [style(telling.word(WORDS, "refused"), "bold")]
+    lines += [line for finding in entry.wrong for line in page.finding_lines(finding, telling)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def outcome(entry: Entered, dry: bool, telling: Telling) -> str:
+    """That it is written, and what is owed on the record now."""
+    return "".join(f"{line}\n" for line in _outcome(entry, dry, telling))
+
+
+def _outcome(entry: Entered, dry: bool, telling: Telling) -> Iterator[str]:
+    yield telling.word(WORDS, "dry") if dry else telling.word(WORDS, "written", file=entry.file.path)
+    if entry.owed:
+        yield ""
+        yield style(telling.word(WORDS, "owed"), "bold")
+        for finding in entry.owed:
+            yield from page.finding_lines(finding, telling)

@@ -1,0 +1,166 @@
+"""What happens to an account later: its own lines are written and no other, and what would be wrong is not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import base
+from running import Answer, refusal, said
+
+Capsys = pytest.CaptureFixture[str]
+ROBOTICS = "registry/accounts/robotics-wechat.yaml"
+PLANNED: dict[str, Any] = {
+    "accounts/robotics-douyin.yaml": {
+        "name": "内科大机器人协会",
+        "platform": "douyin",
+        "owner": "robotics",
+        "reviewer": "李老师",
+        "monitoring": ["李老师"],
+        "operators": [{"name": "王同学"}],
+    }
+}
+
+
+def enter(capsys: Capsys, root: Path, *args: str) -> Answer:
+    return said(capsys, *args, "--root", str(root), "--as-of", "2026-11-20")
+
+
+def lines(root: Path, path: str = ROBOTICS) -> list[str]:
+    return (root / path).read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("args", "written"),
+    [
+        (
+            ["order", "robotics-wechat", "suspend", "--on", "2026-11-18", "--reason", "未经审核发布"],
+            ["orders:", "  - {kind: suspend, on: 2026-11-18, reason: 未经审核发布}"],
+        ),
+        (
+            ["close", "robotics-wechat", "--on", "2026-11-19", "--reason", "社团合并"],
+            ["closed: {on: 2026-11-19, reason: 社团合并}"],
+        ),
+        (
+            ["review", "robotics-wechat", "--year", "2026", "--on", "2026-11-19", "--result", "pass", "--award"],
+            ["reviews:", "  - {year: 2026, on: 2026-11-19, result: pass, award: true}"],
+        ),
+        (
+            ["incident", "robotics-wechat", "--summary", "不实信息", "--detected-at", "2026-11-19T08:30"],
+            ["incidents:", '  - {summary: 不实信息, detected_at: "2026-11-19T08:30"}'],
+        ),
+    ],
+)
+def test_each_writes_its_own_lines(capsys: Capsys, tmp_path: Path, args: list[str], written: list[str]) -> None:
+    before = lines(base.write(tmp_path))
+    answer = enter(capsys, tmp_path, *args)
+    assert (answer.code, answer.err) == (0, "")
+    after = lines(tmp_path)
+    assert [line for line in after if line not in before] == written
+    assert [line for line in after if line not in written] == before
+    assert f"已写入 {ROBOTICS}" in answer.out
+
+
+def test_the_paper_arrives_in_steps(capsys: Capsys, tmp_path: Path) -> None:
+    base.write(tmp_path, {"accounts/robotics-wechat.yaml": {"filing": None, "commitment": None}})
+    enter(capsys, tmp_path, "receive", "robotics-wechat", "--on", "2026-03-04", "--adviser-signed-on", "2026-03-03")
+    more = ["--head-signed-on", "2026-03-03", "--sealed", "--commitment-signed-on", "2026-03-03"]
+    assert enter(capsys, tmp_path, "receive", "robotics-wechat", "--on", "2026-03-04", *more).code == 0
+    filing = "{filed_on: 2026-03-04, adviser_signed_on: 2026-03-03, head_signed_on: 2026-03-03, sealed: true}"
+    assert [line for line in lines(tmp_path) if line.startswith(("filing", "commitment"))] == [
+        f"filing: {filing}",
+        "commitment: {signed_on: 2026-03-03}",
+    ]
+    assert said(capsys, "check", "--root", str(tmp_path), "--as-of", "2026-11-20", ROBOTICS).code == 0
+
+
+def test_an_order_to_rectify_is_fulfilled_once(capsys: Capsys, tmp_path: Path) -> None:
+    base.write(tmp_path)
+    enter(capsys, tmp_path, "order", "robotics-wechat", "rectify", "--on", "2026-11-01", "--reason", "长期未更新")
+    done = ["order", "robotics-wechat", "rectify", "--completed-on", "2026-11-10"]
+    assert enter(capsys, tmp_path, *done).code == 0
+    assert "  - {kind: rectify, on: 2026-11-01, reason: 长期未更新, completed_on: 2026-11-10}" in lines(tmp_path)
+    assert "没有尚未完成的整改令" in refusal(enter(capsys, tmp_path, *done), 2)
+
+
+def test_a_club_opens_nothing_without_its_approvals(capsys: Capsys, tmp_path: Path) -> None:
+    root = base.write(tmp_path, PLANNED)
+    path = "registry/accounts/robotics-douyin.yaml"
+    before = lines(root, path)
+    answer = enter(capsys, root, "open", "robotics-douyin", "--on", "2026-11-19")
+    assert answer.code == 1
+    assert "没有写入" in answer.out
+    assert "第十条" in answer.out
+    assert lines(root, path) == before
+    approved = ["--adviser-approved", "2026-11-16", "--head-approved", "2026-11-17"]
+    assert enter(capsys, root, "open", "robotics-douyin", "--on", "2026-11-19", *approved).code == 0
+    assert "created_on: 2026-11-19" in lines(root, path)
+    assert "  - {role: unit-head, on: 2026-11-17}" in lines(root, path)
+
+
+def test_an_organization_is_dissolved(capsys: Capsys, tmp_path: Path) -> None:
+    base.write(tmp_path)
+    assert enter(capsys, tmp_path, "close", "机器人协会", "--on", "2026-11-19", "--reason", "社团注销").code == 0
+    assert lines(tmp_path, "registry/organizations/robotics.yaml")[-1] == "closed: {on: 2026-11-19, reason: 社团注销}"
+
+
+def test_a_preview_writes_nothing(capsys: Capsys, tmp_path: Path) -> None:
+    before = lines(base.write(tmp_path))
+    answer = enter(capsys, tmp_path, "close", "robotics-wechat", "--on", "2026-11-19", "--reason", "合并", "--dry-run")
+    assert (answer.code, lines(tmp_path)) == (0, before)
+    assert "+closed: {on: 2026-11-19, reason: 合并}" in answer.out
+    assert not (tmp_path / ".tuanmedia").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["close", "robotics-wechatt", "--on", "2026-11-19", "--reason", "a"], "robotics-wechat"),
+        (["close", "robotics-wechat", "--on", "昨天", "--reason", "a"], "2026-09-28"),
+        (["close", "robotics-wechat", "--on", "2026-11-19", "--reason", "甲\x1b乙"], "U+001B"),
+        (["order", "robotics-wechat", "stop", "--on", "2026-11-19"], "suspend"),
+        (["order", "robotics-wechat", "suspend"], "--on"),
+        (["review", "robotics", "--year", "2026", "--on", "2026-11-19", "--result", "pass"], "组织"),
+        (["incident", "robotics-wechat", "--summary", "甲", "--detected-at", "今天"], "2026-11-01T08:30"),
+    ],
+)
+def test_what_cannot_be_entered_is_told_in_one_line(capsys: Capsys, tmp_path: Path, args: list[str], told: str) -> None:
+    before = lines(base.write(tmp_path))
+    assert told in refusal(enter(capsys, tmp_path, *args), 2)
+    assert lines(tmp_path) == before
+
+
+def test_a_password_is_never_entered(capsys: Capsys, tmp_path: Path) -> None:
+    before = lines(base.write(tmp_path))
+    reason = "密码: abc12345"
+    answer = enter(capsys, tmp_path, "close", "robotics-wechat", "--on", "2026-11-19", "--reason", reason)
+    assert answer.code == 1
+    assert lines(tmp_path) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+@pytest.mark.parametrize(
+    ("typed", "code", "written"),
+    [(b"\n", 0, True), ("是\n".encode(), 0, True), (b"n\n", 1, False), (b"\x04", 2, False)],
+)
+def test_on_a_terminal_it_asks_first(tmp_path: Path, typed: bytes, code: int, written: bool) -> None:
+    import pty
+
+    base.write(tmp_path)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "tuanmedia", "close", "robotics-wechat", "--on", "2026-11-19", "--reason", "合并"]
+    os.write(ours, typed)
+    ended = subprocess.run(
+        [*command, "--root", str(tmp_path), "--as-of", "2026-11-20"],
+        stdin=theirs,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert ended.returncode == code, ended.stderr.decode()
+    assert ("closed: {on: 2026-11-19, reason: 合并}" in lines(tmp_path)) is written
