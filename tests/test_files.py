@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tuanmedia import intake
 from tuanmedia.files import File, Unfit, walk
 
 
@@ -58,7 +59,7 @@ def test_what_begins_with_a_dot_or_an_underscore_is_left_alone(tmp_path: Path, p
     assert list(walk(tmp_path)) == []
 
 
-@pytest.mark.parametrize("path", ["README.md", "accounts/notes.txt", "accounts/form.pdf", "posts/a.xlsx", "posts/a.md"])
+@pytest.mark.parametrize("path", ["README.md", "accounts/notes.txt", "accounts/form.pdf", "posts/a.md"])
 def test_what_is_no_yaml_is_left_alone(tmp_path: Path, path: str) -> None:
     laid(tmp_path, path)
     assert list(walk(tmp_path)) == []
@@ -142,6 +143,31 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_others_are_read(
     laid(tmp_path, "accounts/a.yaml", "accounts/b.yaml")
     assert unfit(tmp_path) == [("registry/accounts/a.yaml", "unreadable")]
     assert [name for name, _ in read(tmp_path)] == ["registry/accounts/b.yaml"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid(tmp_path, "accounts/clubs/a.yaml", "accounts/b.yaml")
+    scandir = os.scandir
+
+    def fails(path: str) -> object:
+        if path.endswith("clubs"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr("tuanmedia.files.os.scandir", fails)
+    assert unfit(tmp_path) == [("registry/accounts/clubs", "folder")]
+    assert [name for name, _ in read(tmp_path)] == ["registry/accounts/b.yaml"]
+    registry = intake.load(tmp_path)
+    assert registry.unread_accounts
+    assert registry.knows("accounts", "whatever-may-stand-there")
+
+
+@pytest.mark.parametrize("name", ["a.CSV", "a.csv.txt", "a.xlsx"])
+def test_a_table_in_posts_that_is_not_read_is_told(tmp_path: Path, name: str) -> None:
+    laid(tmp_path, "accounts/a.yaml", f"posts/{name}")
+    assert unfit(tmp_path) == [(f"registry/posts/{name}", "no-csv")]
 
 
 def test_a_registry_that_cannot_be_listed_is_an_error(tmp_path: Path) -> None:

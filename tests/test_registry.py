@@ -1,14 +1,18 @@
 """intake and registry: from files to records by id; what is known although it could not be read."""
 
 import hashlib
+import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import base
+from tuanmedia import engine
 from tuanmedia.complaint import CannotRun
 from tuanmedia.files import File
 from tuanmedia.intake import assemble, load
+from tuanmedia.law import Law
 from tuanmedia.registry import Registry
 
 ACCOUNT = "name: 甲\nplatform: weibo\nowner: robotics\n"
@@ -98,21 +102,26 @@ def test_a_hash_is_that_of_the_file_or_none(tmp_path: Path) -> None:
     assert read.sha256(".") is None
 
 
-def test_a_folder_that_cannot_be_listed_ends_the_run_and_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_folder_that_cannot_be_listed_is_a_finding_and_the_registry_itself_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, law: Law
 ) -> None:
-    import os
-
-    listed = os.scandir
+    listed, closed = os.scandir, "organizations"
 
     def fails(folder: str) -> object:
-        if folder.endswith("organizations"):
+        if folder.endswith(closed):
             raise PermissionError(13, "Permission denied", folder)
         return listed(folder)
 
     monkeypatch.setattr(os, "scandir", fails)
-    with pytest.raises(CannotRun, match="organizations: Permission denied"):
-        load(base.write(tmp_path))
+    read = load(base.write(tmp_path))
+    assert [(one.path, one.found.say) for one in read.misread] == [("registry/organizations", "folder")]
+    assert len(read.accounts) == 9
+    # Nobody can say that an owner is missing whose folder was not looked into.
+    found = engine.evaluate(read, law, date(2026, 11, 20))
+    assert [one.rule for one in found if one.severity == "error"] == ["registry.syntax"]
+    closed = "registry"
+    with pytest.raises(CannotRun, match="registry: Permission denied"):
+        load(tmp_path)
 
 
 def test_a_registry_without_files_ends_the_run(tmp_path: Path) -> None:

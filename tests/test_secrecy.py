@@ -337,16 +337,16 @@ def test_the_first_quick_look_passes_over_an_ordinary_registry() -> None:
     ],
 )
 def test_no_line_of_a_file_shows_what_must_not_be_told(written: str) -> None:
-    shown_lines = [secrecy.excerpt(written.encode(), number) for number in range(written.count("\n") + 3)]
+    shown_lines = [secrecy.Excerpts(written.encode()).line(number) for number in range(written.count("\n") + 3)]
     assert not any("unter" in line for line in shown_lines)
 
 
 def test_the_lines_beside_a_secret_are_shown() -> None:
     data = "name: 甲\npassword:\n  - x\nowner: b\nfiling: {filed_on: 2026-09-28}\n".encode()
-    lines = [secrecy.excerpt(data, number) for number in range(1, 6)]
+    lines = [secrecy.Excerpts(data).line(number) for number in range(1, 6)]
     assert lines == ["name: 甲", "", "", "owner: b", "filing: {filed_on: 2026-09-28}"]
 
 
 def test_a_line_with_an_escape_is_not_shown_for_it_may_spell_a_number() -> None:
     data = b'name: "\\u0031\\u0033800138000"\nowner: a\n'
-    assert (secrecy.excerpt(data, 1), secrecy.excerpt(data, 2)) == ("", "owner: a")
+    assert (secrecy.Excerpts(data).line(1), secrecy.Excerpts(data).line(2)) == ("", "owner: a")

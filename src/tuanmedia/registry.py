@@ -47,7 +47,8 @@ class Registry:
 
     def knows(self, kind: Kind, record: str) -> bool:
         """Whether there is such a record, readable or not."""
-        return (kind, record) in self.paths or (kind, record) in self.unread or (kind == "units" and self._units_unread)
+        places = (kind, record), (kind, "")
+        return places[0] in self.paths or not self.unread.isdisjoint(places) or (kind == "units" and self._units_unread)
 
     def file_of(self, record: Record) -> File:
         kind: Kind = "accounts" if isinstance(record, Account) else "organizations"

@@ -103,25 +103,41 @@ def tells(text: str, student: str | None = None) -> bool:
     return gives_away(text) or personal(text) is not None or bool(student and re.search(student, text))
 
 
-def excerpt(data: bytes, number: int, student: str | None = None) -> str:
-    """Line `number` (from 1) as it may be shown; nothing where it, or what it belongs to, must not be repeated."""
-    lines = data.decode("utf-8", "replace").split("\n")
-    if not 0 < number <= len(lines) or "\ufffd" in lines[number - 1]:
-        return ""
-    line, before = lines[number - 1].strip(" \r\ufeff"), lines[number - 2].strip() if number > 1 else ""
-    begun = f"{before}\n{line}"
-    hidden = tells(line, student) or (tells(begun, student) and not tells(before, student)) or "\\" in line
-    return "" if hidden or any(map(names_secret, _keys_above(lines, number))) else line
+class Excerpts:
+    """The lines of a file as they may be shown; split once, however many findings point into it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.lines = data.decode("utf-8", "replace").split("\n")
+        self.above = list(_above(self.lines))
+
+    def line(self, number: int, student: str | None = None) -> str:
+        """Line `number` (from 1); nothing where it, or what it belongs to, must not be repeated."""
+        if not 0 < number <= len(self.lines) or "\ufffd" in self.lines[number - 1]:
+            return ""
+        line = self.lines[number - 1].strip(" \r\ufeff")
+        before = self.lines[number - 2].strip() if number > 1 else ""
+        begun = f"{before}\n{line}"
+        hidden = tells(line, student) or (tells(begun, student) and not tells(before, student)) or "\\" in line
+        return "" if hidden or any(map(names_secret, self._keys(number))) else line
+
+    def _keys(self, number: int) -> Iterator[str]:
+        """The keys of a line and of those that it stands under."""
+        at: int | None = number - 1
+        while at is not None:
+            yield from _key.findall(unicodedata.normalize("NFKC", self.lines[at][:LONGEST]))
+            at = self.above[at]
 
 
-def _keys_above(lines: list[str], number: int) -> Iterator[str]:
-    """The keys of a line and of those that it stands under."""
-    depth = 2 * len(lines[number - 1]) + 2
-    for line in reversed(lines[:number]):
-        inner = _depth(line)
-        if line.strip() and inner < depth:
-            yield from _key.findall(unicodedata.normalize("NFKC", line[:LONGEST]))
-            depth = inner
+def _above(lines: list[str]) -> Iterator[int | None]:
+    """For each line the nearest above it that stands further out."""
+    outer: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        depth = _depth(line)
+        while outer and outer[-1][0] >= depth:
+            outer.pop()
+        yield outer[-1][1] if outer else None
+        if line.strip():
+            outer.append((depth, at))
 
 
 def _depth(line: str) -> int:

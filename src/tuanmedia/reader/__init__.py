@@ -5,8 +5,11 @@ something from a reviewer is refused before anything is built: anchors, aliases,
 duplicate keys, invisible characters, depth beyond bounds.
 """
 
+from functools import lru_cache
+
 from tuanmedia.reader.encoding import decode
-from tuanmedia.reader.plain import located, plain
+from tuanmedia.reader.finder import Finder
+from tuanmedia.reader.plain import plain
 from tuanmedia.reader.source import Place, Places, Refusal, Remark, Route, Source, Tree
 
 MOST_BYTES = 256 * 1024
@@ -36,13 +39,9 @@ def places(data: bytes) -> Places:
 
 def place(data: bytes, route: Route) -> Place:
     """The place of one route, or of its nearest parent; as `places` has it, without its cost where that can be."""
-    text = decode(data)
-    if plain(text) is None:
-        return places(data).at(route)
-    known = located(text)
-    there = route
-    while there and there not in known:
-        there = there[:-1]
-    line, column = known.get(there, (1, 1))
-    in_brackets = there != route and set("[{") & set(text.split("\n")[line - 1])
-    return places(data).at(route) if in_brackets else (line, column)
+    return _finder(data).at(route)
+
+
+@lru_cache(maxsize=1)  # one file's findings come one after another, and may be thousands
+def _finder(data: bytes) -> Finder:
+    return Finder(decode(data))

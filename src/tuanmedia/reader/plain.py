@@ -5,7 +5,6 @@ lines of their own, everyday characters. Whatever is not surely of this form is 
 this one answers, the strict reader gives the same answer (tests hold it to that), so it never needs to refuse.
 """
 
-from itertools import count
 from typing import TypeAlias
 
 from tuanmedia.reader.brackets import MOST_BRACKETS
@@ -55,6 +54,7 @@ def located(text: str) -> dict[Route, Place]:
     known: dict[Route, Place] = {}
     open_: list[tuple[int, bool, Route]] = [(0, False, ())]
     above: Route = ()
+    items: dict[Route, int] = {}
     for number, written in enumerate(text.split("\n"), start=1):
         column, item, key, _ = lines[written]
         if column < 0:
@@ -65,18 +65,14 @@ def located(text: str) -> dict[Route, Place]:
             open_.append((column, item, above))
         route = open_[-1][2]
         if item:
-            column, route = column + 2, (*route, _next(known, route))
+            items[route] = index = items.get(route, -1) + 1
+            column, route = column + 2, (*route, index)
             known[route] = (number, column + 1)
             open_.append((column, False, route))
         if key:
             above = (*route, key)
             known[above] = (number, column + 1)
     return known
-
-
-def _next(known: dict[Route, Place], route: Route) -> int:
-    """The index of the item that follows those of `route` already known."""
-    return next(index for index in count() if (*route, index) not in known)
 
 
 def _collection(stack: _Stack, column: int, item: bool, wanting: str) -> dict[str, Tree] | list[Tree] | None:

@@ -17,7 +17,6 @@ from tuanmedia.render.due import title
 from tuanmedia.render.paper import visible
 from tuanmedia.render.telling import Telling
 from tuanmedia.render.weights import WHO
-from tuanmedia.scalars import CHINA
 from tuanmedia.wording import action, message
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def _event(item: Item, day: date, ctx: Context, telling: Telling, seen: Counter[
     event, name = Event(), uid(item)
     seen[name] += 1  # two entries alike in everything are two duties still
     event.add("uid", f"{name}{f'-{seen[name]}' if seen[name] > 1 else ''}@tuanmedia")
-    event.add("dtstamp", datetime.combine(day, time(), CHINA).astimezone(UTC))
+    event.add("dtstamp", _midnight(day))
     event.add("dtstart", item.due)
     summary = _summary(item, ctx, telling)
     event.add("summary", visible(summary))
@@ -128,6 +127,12 @@ def _description(item: Item, telling: Telling) -> Iterator[str]:
     todo = telling.plain(action(finding, telling.law, telling.lang))
     yield telling.word(WORDS, "todo", who=WHO[finding.who][telling.lang], action=todo)
     yield f"{telling.plain(finding.file)}"
+
+
+def _midnight(day: date) -> datetime:
+    """When the day began in China; the first of all days has no evening before."""
+    begun = datetime.combine(day, time(), UTC)
+    return begun if day == date.min else begun - timedelta(hours=8)
 
 
 def _alarms(item: Item) -> list[timedelta]:

@@ -7,7 +7,6 @@ from tuanmedia.finding import SEVERITIES, Finding
 from tuanmedia.render.paper import WIDTH, cut, style, visible, width, wrapped
 from tuanmedia.render.weights import COLOURS, SEVERITY_WORDS, VERDICTS, WHO
 from tuanmedia.report import Report
-from tuanmedia.secrecy import excerpt
 from tuanmedia.wording import action, discreet, message, notes, student_number
 
 WORDS = {
@@ -119,7 +118,7 @@ def _excerpt(finding: Finding, report: Report) -> Iterator[str]:
     file = report.registry.files.get(finding.file)
     if finding.line is None or file is None:
         return
-    written = excerpt(file.data, finding.line, student_number(report.law)) or _word("hidden", report)
+    written = file.excerpts.line(finding.line, student_number(report.law)) or _word("hidden", report)
     number = _label(_word("line", report).format(line=finding.line))
     yield style(number, "dim") + cut(visible(written), WIDTH - width(number))
 
