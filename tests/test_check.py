@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import subprocess
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -256,9 +257,14 @@ def test_only_what_is_reported_decides_the_exit_code(capsys: Capsys, faulty: Pat
     [
         (["chek"], "没有命令“chek”；是不是 check？"),
         (["check", "--selekt", "x"], "没有选项“--selekt”；是不是 --select？"),
-        (["check", "--root"], "选项 --root 的用法不对：其后应有值，或不应有值"),
-        (["check", "--strict=1"], "选项 --strict 的用法不对：其后应有值，或不应有值"),
+        (["check", "--root"], "选项 --root 后面应有值"),
+        (["check", "--strict=1"], "选项 --strict 后面不应有值"),
+        (["rules", "a", "b"], "多出了 a b"),
+        (["show"], "缺少 ID"),
+        (["deadline", "2026-01-01"], "缺少 --days"),
         ([], "缺少命令；tuanmedia --help 列出全部命令"),
+        (["--"], "缺少命令；tuanmedia --help 列出全部命令"),
+        (["nonsense"], "没有命令“nonsense”"),
         (["check", "--format", "jsn"], "没有输出格式“jsn”；可以是：text concise json"),
         (["check", "--lang", "fr"], "没有语言“fr”；可以是：zh en"),
     ],
@@ -267,6 +273,20 @@ def test_a_command_that_is_written_wrongly_is_refused_in_one_line(
     capsys: Capsys, args: list[str], said_by_it: str
 ) -> None:
     assert refusal(said(capsys, *args), 2) == said_by_it
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["rules", "\x1b[31mb"], ["\x1b[31mb"], ["check", "--\x1b[31mb"], ["show", "\x1b[31mb"], ["check", "\x9b31mb"]],
+)
+def test_an_argument_commands_no_terminal(capsys: Capsys, args: list[str]) -> None:
+    assert refusal(said(capsys, *args), 2).isprintable()
+    assert refusal(said(capsys, *args, "--lang=en"), 2).isprintable()
+
+
+def test_the_version_is_that_of_the_package(capsys: Capsys) -> None:
+    assert said(capsys, "--version") == Answer(0, f"tuanmedia {version('tuanmedia')}\n", "")
+    assert "--version" in said(capsys, "--help").out
 
 
 def test_the_language_is_that_of_the_option_then_of_the_surroundings_then_chinese(
@@ -332,6 +352,7 @@ def test_an_empty_registry_is_no_answer(capsys: Capsys, tmp_path: Path) -> None:
         ("regulation.yaml", "  what-if:", "  waht-if:", "缺少“what-if”"),
         ("documents.yaml", "试行:", "试用:", ""),
         ("platforms.yaml", "weibo:", "weibo: {}\nweibo:", "rules/platforms.yaml"),
+        ("platforms.yaml", "    - '.+'", "    - '(.+'", "“(.+”不是一个正则表达式"),
         ("calendar/2026.yaml", "year: 2026", "yaer: 2026", "没有“yaer”这一项；是不是 year？"),
     ],
 )
@@ -361,6 +382,30 @@ def test_rules_of_a_root_may_leave_out_an_article(capsys: Capsys, own_rules: Pat
     (own_rules / "rules" / "content.yaml").unlink()
     assert check(capsys, own_rules).code == 0
     assert "content" in refusal(check(capsys, own_rules, "--select", "content"), 2)
+
+
+def test_rules_that_a_root_leaves_out_are_named(capsys: Capsys, own_rules: Path) -> None:
+    assert not any("未在规则中" in note for note in document(capsys, own_rules)["notes"])
+    (own_rules / "rules" / "approval.yaml").unlink()
+    note = "未在规则中：approval.club，本次未核对。"
+    assert document(capsys, own_rules)["notes"][-1] == note
+    assert note in check(capsys, own_rules).out
+    assert note in said(capsys, "due", "--root", str(own_rules), "--as-of", DAY).out
+    assert (
+        document(capsys, own_rules, "--lang", "en")["notes"][-1]
+        == "Not in the rules, and so not checked: approval.club."
+    )
+
+
+def test_without_words_for_what_is_found_the_remedy_is_said(capsys: Capsys, own_rules: Path) -> None:
+    path = own_rules / "rules" / "filing.yaml"
+    path.write_text(path.read_text("utf-8").replace("      violated:", "      broken:"), "utf-8")
+    base.write(own_rules, {base.ACCOUNT: {"filing": None}})
+    found = [one for one in document(capsys, own_rules)["findings"] if one["rule"] == "filing.created"]
+    assert [(one["verdict"], one["message"]) for one in found] == [("violated", found[0]["action"])]
+    assert "{" not in found[0]["message"]
+    explained = said(capsys, "explain", "filing.created", "--root", str(own_rules))
+    assert (explained.code, explained.err) == (0, "")
 
 
 # JSON

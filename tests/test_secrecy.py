@@ -347,6 +347,20 @@ def test_the_lines_beside_a_secret_are_shown() -> None:
     assert lines == ["name: 甲", "", "", "owner: b", "filing: {filed_on: 2026-09-28}"]
 
 
+def test_a_file_is_split_once_however_many_findings_point_into_it(law: Law, monkeypatch: pytest.MonkeyPatch) -> None:
+    split: list[bytes] = []
+
+    class Counted(secrecy.Excerpts):
+        def __init__(self, data: bytes) -> None:
+            split.append(data)
+            super().__init__(data)
+
+    monkeypatch.setattr(secrecy, "Excerpts", Counted)
+    report = one(law, f"{HEAD}operators:\n" + "  - name: 甲\n    dutty: editor\n" * 40)
+    assert text.render(report).count("dutty: editor") == 40
+    assert len(split) == 1
+
+
 def test_a_line_with_an_escape_is_not_shown_for_it_may_spell_a_number() -> None:
     data = b'name: "\\u0031\\u0033800138000"\nowner: a\n'
     assert (secrecy.Excerpts(data).line(1), secrecy.Excerpts(data).line(2)) == ("", "owner: a")

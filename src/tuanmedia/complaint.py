@@ -24,10 +24,10 @@ class CannotRun(Complaint):
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that `name` was probably meant to be."""
+    """The known name that `name` was probably meant to be; a likeness of half its letters would be chance."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), None)
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.6)), None)
 
 
 def unknown(zh: str, en: str, name: str, known: Iterable[str], meant: str | None = None) -> Misused:

@@ -22,6 +22,9 @@ __all__ = ["clauses", "evaluate", "integrity"]  # importing the clauses is what 
 Subject = Account | Organization | File | Registry
 Rules = list[tuple[Context, Function]]
 
+# Judged of a record's findings, when all the others have spoken.
+WAIVERS = "registry.waivers"
+
 
 def evaluate(registry: Registry, law: Law, day: date, present: date | None = None) -> list[Finding]:
     """Every finding as of `day`, in the order of files, lines and rules; `present` is today, where that is later."""
@@ -37,9 +40,14 @@ def evaluate(registry: Registry, law: Law, day: date, present: date | None = Non
                 if _in_force(one, ctx)
             ]
             if waivers := getattr(subject, "waivers", ()):
-                found = list(_waived(waivers, subject, found, run.of("registry.waivers")))
+                found = list(_waived(waivers, subject, found, run.of(WAIVERS)))
             findings += found
     return sorted(_told_once(findings), key=lambda finding: finding.order)
+
+
+def unchecked(law: Law) -> list[str]:
+    """The rules that the program knows and the rules folder does not hold."""
+    return [rule for rule in dict.fromkeys([*(rule.id for rule in RULES), WAIVERS]) if rule not in law.clauses]
 
 
 def _subjects(registry: Registry) -> Iterator[tuple[type, Iterable[Subject]]]:

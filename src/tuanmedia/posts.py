@@ -125,15 +125,15 @@ def _moment(written: str, key: str, line: int, faults: list[RowFault]) -> dateti
         return None
 
 
-def cells(data: bytes) -> Iterator[tuple[int, str]]:
-    """Every cell of a table with the line that its row begins on, whatever is wrong with it; links aside."""
+def cells(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The cells of every row with the line that it begins on, whatever is wrong with the table; links aside."""
     table = csv.reader(StringIO(data.decode("utf-8", "replace").replace("\0", ""), newline=""))
     line = 1
     links: set[int] = set()
     try:
         for row in table:
             links = links or {index for index, name in enumerate(row) if line == 1 and name.strip() == "url"}
-            yield from ((line, cell) for index, cell in enumerate(row) if index not in links)
+            yield line, [cell for index, cell in enumerate(row) if index not in links]
             line = table.line_num + 1
     except csv.Error:
         return

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuanmedia.engine import unchecked
 from tuanmedia.finding import Finding, Severity
 from tuanmedia.law import Law
 from tuanmedia.registry import Registry
-from tuanmedia.wording import Lang
+from tuanmedia.wording import Lang, notes
 
 if TYPE_CHECKING:
     from tuanmedia.answers.whatif import Comparison
@@ -32,6 +33,11 @@ class Report(NamedTuple):
         """How many findings of each severity."""
         counted = Counter(finding.severity for finding in self.findings)
         return {"error": counted["error"], "warning": counted["warning"], "info": counted["info"]}
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said of the whole run, and which rules it could not check."""
+        return notes(self.law, self.lang, unchecked(self.law))
 
     def exit_code(self, strict: bool) -> int:
         """1 for an error, with `strict` for a warning too; else 0."""

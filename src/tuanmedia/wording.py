@@ -1,7 +1,7 @@
 """A finding in words: what was found, what to do and by when, from rules/, in Chinese or English."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -10,14 +10,19 @@ from tuanmedia.finding import Fact, Finding
 from tuanmedia.law import Law, filled
 
 Lang: TypeAlias = Literal["zh", "en"]
+# Not in rules/, which may be what lacks them.
+UNCHECKED: dict[Lang, str] = {
+    "zh": "未在规则中：{rules}，本次未核对。",
+    "en": "Not in the rules, and so not checked: {rules}.",
+}
 _one_day = re.compile(r"\b1 (working |calendar )?days\b")
 
 
 def message(finding: Finding, law: Law, lang: Lang) -> str:
     """What was found, as a sentence."""
-    says = law.clauses[finding.rule].says
-    facts = _facts(finding, law, lang)
-    words = filled(says[finding.say].in_(lang), facts) if finding.say in says else f"{finding.say} {facts}"
+    clause, facts = law.clauses[finding.rule], _facts(finding, law, lang)
+    # Rules of one's own may lack the words for what is found.
+    words = filled((clause.says.get(finding.say) or clause.remedy).in_(lang), facts)
     if finding.facts.get("provisional"):
         words += filled(law.parts["calendar"].words["provisional"].in_(lang), facts)
     return _one_day.sub(r"1 \1day", words) if lang == "en" else words
@@ -47,8 +52,8 @@ def student_number(law: Law) -> str | None:
     return pattern if isinstance(pattern, str) else None
 
 
-def notes(law: Law, lang: Lang) -> list[str]:
-    """What is to be said once of the whole run."""
+def notes(law: Law, lang: Lang, unchecked: Collection[str] = ()) -> list[str]:
+    """What is to be said once of the whole run; `unchecked` are the rules that rules/ does not hold."""
     words = law.parts["regulation"].words
     said = [] if law.promulgated_on else [words["unset"].in_(lang)]
     assumed = [f"{name}={written(value)}" for name, value in law.parameters.settings.items()]
@@ -56,6 +61,8 @@ def notes(law: Law, lang: Lang) -> list[str]:
         assumed.insert(0, f"--rules {law.draft}")
     if assumed:
         said.append(filled(words["what-if"].in_(lang), {"settings": ", ".join(assumed)}))
+    if unchecked:
+        said.append(UNCHECKED[lang].format(rules=", ".join(unchecked)))
     return said
 
 

@@ -296,6 +296,9 @@ def test_a_citation_may_be_written_apart(capsys: Capsys) -> None:
         ("十二（十）", "没有条款“十二（十）”；是不是 第十二条（九）？", "did you mean 第十二条（九）?"),
         ("第十六条", "没有条款“第十六条”；是不是 第十五条？", "did you mean 第十五条?"),
         ("五（一）", "没有条款“五（一）”；是不是 第五条？", "did you mean 第五条?"),
+        ("operaters", "没有条款“operaters”；是不是 management.operators？", "did you mean management.operators?"),
+        ("99", "没有条款“99”", "there is no rule “99”"),
+        ("nonsense", "没有条款“nonsense”", "there is no rule “nonsense”"),
         ("第九章", "没有条款“第九章”", "there is no rule “第九章”"),
         ("", "没有条款“”", "there is no rule “”"),
         ("\x1b[31m", "没有条款“<U+001B>[31m”", "there is no rule “<U+001B>[31m”"),
@@ -303,7 +306,9 @@ def test_a_citation_may_be_written_apart(capsys: Capsys) -> None:
 )
 def test_an_unknown_rule_names_the_nearest(capsys: Capsys, asked: str, zh: str, en: str) -> None:
     assert refusal(explain(capsys, asked), 2) == zh
-    assert en in refusal(explain(capsys, asked, "--lang", "en"), 2)
+    english = refusal(explain(capsys, asked, "--lang", "en"), 2)
+    assert ("did you mean" in english) == ("是不是" in zh)
+    assert en in english
 
 
 @pytest.mark.parametrize(

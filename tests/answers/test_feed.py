@@ -44,6 +44,12 @@ def test_each_item_with_a_deadline_is_an_event_of_a_whole_day(capsys: Capsys, tm
     assert b"DTSTART;VALUE=DATE:20261123\r\n" in (root / "due.ics").read_bytes()
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-02", "9999-12-31"])
+def test_the_first_and_the_last_of_all_days_have_a_feed(capsys: Capsys, tmp_path: Path, day: str) -> None:
+    stamps = [event["dtstamp"].dt for event in feed(capsys, with_account(tmp_path, **UNFILED), day).walk("VEVENT")]
+    assert {stamp.utcoffset() for stamp in stamps} == {timedelta()}
+
+
 def test_alarms_ring_the_morning_before_and_that_morning(capsys: Capsys, tmp_path: Path) -> None:
     event = feed(capsys, with_account(tmp_path, **UNFILED)).walk("VEVENT")[0]
     triggers = [alarm["trigger"].dt for alarm in event.walk("VALARM")]

@@ -1,15 +1,16 @@
 """The fast path: where it answers at all, it answers as the strict reader does."""
 
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import texts
-from tuanmedia.reader import Refusal, place, places, read
-from tuanmedia.reader.events import strict
-from tuanmedia.reader.plain import plain
+from tuanmedia.reader import Refusal, events, finder, place, places, read
+from tuanmedia.reader.events import locate, strict
+from tuanmedia.reader.plain import located, plain
 from tuanmedia.reader.source import Source, Tree
 
 by_chance = st.randoms(use_true_random=False)
@@ -103,6 +104,22 @@ def _agree(text: str) -> bool:
         return strict(text) == Source(quickly)
     except Refusal:
         return False
+
+
+@pytest.mark.parametrize("written", ["  - name: b\n", "  - {name: b}\n"])
+def test_a_file_is_read_once_however_many_places_are_asked_for(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    read_again: list[str] = []
+    monkeypatch.setattr(events, "locate", lambda text: read_again.append(text) or locate(text))
+    monkeypatch.setattr(finder, "located", lambda text: read_again.append(text) or located(text))
+    data = f"a:\n{written * 50}".encode()
+    assert [place(data, ("a", index, "name"))[0] for index in range(50)] == list(range(2, 52))
+    assert len(read_again) == len(set(read_again)) + written.count("{")
+
+
+def test_the_items_of_a_long_list_are_counted_once() -> None:
+    begun = process_time()
+    known = located("a:\n" + "  - name: b\n" * 20_000)
+    assert (known["a", 19_999], process_time() - begun < 5) == ((20_001, 5), True)
 
 
 @searched

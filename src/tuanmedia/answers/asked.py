@@ -7,7 +7,7 @@ from datetime import date
 from tuanmedia.answers.articles import Provision, provisions
 from tuanmedia.answers.citations import chapter, citation
 from tuanmedia.answers.settings import Setting, of_part, setting
-from tuanmedia.complaint import Misused, unknown
+from tuanmedia.complaint import Misused, nearest, unknown
 from tuanmedia.law import Law
 from tuanmedia.wording import Lang
 
@@ -78,14 +78,15 @@ def _unknown(law: Law, written: str, every: tuple[Provision, ...]) -> Asked:
 
 
 def _beyond(written: str, every: tuple[Provision, ...]) -> Misused | None:
-    """A complaint about the citation of what is not there, with the nearest that is."""
+    """A complaint about the citation of what is not there, with the nearest that is, if it is near."""
     cited = citation(written)
     if cited is None or not every:
         return None
     meant = min(every, key=lambda one: cited.away(one.at))
-    return unknown("条款", "rule", written, (), meant.cite)
+    return unknown("条款", "rule", written, (), meant.cite if cited.away(meant.at)[0] <= 1 else None)
 
 
 def _ending(written: str, rules: Iterable[str]) -> str | None:
-    """A rule without its family: operators for management.operators."""
-    return next((rule for rule in rules if rule.endswith(f".{written}")), None)
+    """A rule without its family: operators, or operaters, for management.operators."""
+    known = {rule.rpartition(".")[2]: rule for rule in rules}
+    return known.get(nearest(written, known) or "")

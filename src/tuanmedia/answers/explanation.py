@@ -8,7 +8,7 @@ from typing import Any
 
 from tuanmedia.answers.settings import Setting, of_rule
 from tuanmedia.finding import Severity, Verdict, Who
-from tuanmedia.law import Clause, Law, filled
+from tuanmedia.law import Clause, Law, Say, filled
 from tuanmedia.law.articles import Example
 from tuanmedia.wording import Lang, written
 
@@ -113,7 +113,7 @@ def _held(example: Example) -> Iterator[tuple[str, Any]]:
 def _saying(
     clause: Clause, name: str, settings: Sequence[Setting], lang: Lang, known: Mapping[str, str] | None = None
 ) -> Saying:
-    say, last = clause.says[name], name.rpartition("-")[2]
+    say, last = clause.says.get(name) or Say(**dict(clause.remedy)), name.rpartition("-")[2]
     verdict = next((verdict for verdict in _VERDICTS if verdict == last), None)
     values = {**_values(settings, name), **(known or {})}
     remedy = _open(say.remedy.in_(lang), values) if say.remedy else None

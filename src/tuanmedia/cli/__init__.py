@@ -7,7 +7,7 @@ import contextlib
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -30,6 +30,16 @@ COMMANDS = (
     "review",
     "incident",
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version  # late: it takes as long as reading a small register
+
+        from tuanmedia.cli.words import show
+
+        show(f"tuanmedia {version('tuanmedia')}\n")
+        raise typer.Exit
 
 
 def run(args: list[str]) -> int:
@@ -63,7 +73,9 @@ def _app(asked: str) -> typer.Typer:
     return app
 
 
-def tuanmedia() -> None:
+def tuanmedia(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="版本号")] = False,
+) -> None:
     """团学组织网络新媒体登记簿：备案、检查、年审。"""
 
 

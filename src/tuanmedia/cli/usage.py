@@ -8,7 +8,7 @@ from tuanmedia.complaint import Misused, unknown
 
 _COMMAND = re.compile(r"No such command '(.*?)'\.")
 _MISSING = re.compile(r"Missing (?:argument|option) '?(.*?)'?\.")
-_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+_EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
 
 
 def misused(error: Exception) -> Misused | None:
@@ -16,20 +16,30 @@ def misused(error: Exception) -> Misused | None:
     told: Any = error
     if not hasattr(told, "format_message"):
         return None
+    message = " ".join(str(told.format_message()).split())
     if hasattr(told, "possibilities"):
         return unknown("选项", "option", told.option_name, _options(told.ctx))
-    message = " ".join(str(told.format_message()).split())
     if command := _COMMAND.match(message):
         return unknown("命令", "command", command[1], told.ctx.command.commands)
-    if type(told).__name__ == "NoArgsIsHelpError":
-        return Misused("缺少命令；tuanmedia --help 列出全部命令", "a command is missing; see tuanmedia --help")
     if hasattr(told, "option_name"):
-        return Misused(f"选项 {told.option_name} 的用法不对：其后应有值，或不应有值", message)
+        return _misvalued(told.option_name, "requires" in message)
+    return _miscounted(message, nothing=type(told).__name__ == "NoArgsIsHelpError" or message == "Missing command.")
+
+
+def _miscounted(message: str, nothing: bool) -> Misused:
+    if nothing:
+        return Misused("缺少命令；tuanmedia --help 列出全部命令", "a command is missing; see tuanmedia --help")
     if missing := _MISSING.match(message):
-        return Misused(f"缺少 {missing[1]}", message)
+        return Misused(f"缺少 {missing[1]}", f"{missing[1]} is missing")
     if extra := _EXTRA.match(message):
-        return Misused(f"多出了 {extra[1]}", message)
-    return Misused(message, message)
+        return Misused(f"多出了 {extra[1]}", f"this is too much: {extra[1]}")
+    return Misused("命令的写法不对；加上 --help 看怎么用", message)
+
+
+def _misvalued(option: str, wants: bool) -> Misused:
+    if wants:
+        return Misused(f"选项 {option} 后面应有值", f"the option {option} takes a value")
+    return Misused(f"选项 {option} 后面不应有值", f"the option {option} takes no value")
 
 
 def _options(ctx: Any) -> Iterable[str]:

@@ -10,20 +10,15 @@ from tuanmedia import reader, schema
 from tuanmedia.calendar.notices import Notice
 from tuanmedia.calendar.rules import CalendarRules
 from tuanmedia.complaint import CannotRun
-from tuanmedia.law import REGULATION, CalendarFile, Law
-from tuanmedia.law.articles import Document, Parameter, Part
-from tuanmedia.law.parameters import FORMS, Parameters, read
+from tuanmedia.law import CalendarFile, Law
+from tuanmedia.law.articles import Document, Part
+from tuanmedia.law.parameters import Parameters
+from tuanmedia.law.soundness import NEEDED, called, check, declared, misplaced, unreadable
 from tuanmedia.platforms import Platform, Platforms
 from tuanmedia.reader import Refusal, Route, Tree
 
 M = TypeVar("M", bound=BaseModel)
 
-# Without these words nothing could be reported.
-NEEDED = {
-    "registry": ("clauses", ("syntax", "schema")),
-    "regulation": ("words", ("unset", "what-if")),
-    "calendar": ("words", ("provisional",)),
-}
 # In the order of the articles; what is no article stands last.
 ORDER = ("regulation", "ownership", "presence", "approval", "filing", "management", "content", "registry", "history")
 
@@ -41,11 +36,13 @@ def load(folder: Path) -> Law:
     own = {key: calendar.pop(key) for key in ("title", "parameters", "words") if key in calendar}
     parts = {stem: _entry(folder / f"{stem}.yaml", _tree(folder / f"{stem}.yaml"), Part) for stem in _stems(folder)}
     parts["calendar"] = _entry(folder / "calendar.yaml", own, Part)
-    _check_needed(folder, parts, documents)
+    platforms = _each(folder / "platforms.yaml", Platform)
+    check(folder, parts, documents, platforms)
+    parameters = {name: one for stem, part in parts.items() for name, _, one in declared(stem, part)}
     return Law(
         parts,
-        _parameters(folder, parts, documents),
-        Platforms(_each(folder / "platforms.yaml", Platform)),
+        Parameters(parameters, documents),
+        Platforms(platforms),
         _entry(folder / "calendar.yaml", calendar, CalendarRules),
         tuple(_calendar_files(folder / "calendar")),
     )
@@ -66,11 +63,11 @@ def _read(path: Path) -> tuple[bytes, dict[str, Tree]]:
         return data, reader.read(data).tree
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CannotRun(f"读不到规则文件 {_name(path)}：{reason}", f"cannot read {_name(path)}: {reason}") from None
+        raise CannotRun(f"读不到规则文件 {called(path)}：{reason}", f"cannot read {called(path)}: {reason}") from None
     except Refusal as refusal:
         told = refusal.fault
         place = refusal.line, refusal.column
-        raise _unreadable(path, place, f"不是本软件接受的 YAML（{told}）", f"not the YAML we take ({told})") from None
+        raise misplaced(path, place, f"不是本软件接受的 YAML（{told}）", f"not the YAML we take ({told})") from None
 
 
 def _entry(path: Path, tree: object, model: type[M], prefix: Route = ()) -> M:
@@ -80,7 +77,7 @@ def _entry(path: Path, tree: object, model: type[M], prefix: Route = ()) -> M:
         faults = list(schema.faults(error, model))
         # What is missing is most often there, misspelt.
         fault = next((one for one in faults if one.kind == "unknown"), faults[0])
-        raise _unreadable(path, _place(path, (*prefix, *fault.route)), *_told(fault)) from None
+        raise unreadable(path, (*prefix, *fault.route), *_told(fault)) from None
 
 
 def _told(fault: schema.SchemaFault) -> tuple[str, str]:
@@ -114,70 +111,3 @@ def _is_empty(path: Path) -> bool:
     except OSError:
         return False
     return False
-
-
-def _check_needed(folder: Path, parts: dict[str, Part], documents: dict[str, Document]) -> None:
-    for stem, (kind, names) in NEEDED.items():
-        for name in names:
-            if name not in getattr(parts[stem], kind):
-                path = folder / f"{stem}.yaml"
-                raise _unreadable(path, _place(path, (kind,)), f"缺少“{name}”", f"{name} is missing")
-    if REGULATION not in documents:
-        raise _unreadable(folder / "documents.yaml", (1, 1), f"缺少“{REGULATION}”", f"{REGULATION} is missing")
-
-
-def _parameters(folder: Path, parts: dict[str, Part], documents: dict[str, Document]) -> Parameters:
-    declared: dict[str, Parameter] = {}
-    for stem, part in parts.items():
-        path = folder / f"{stem}.yaml"
-        _check_cites(path, part)
-        for name, route, parameter in _declared(stem, part):
-            declared[name] = parameter
-            for document, written in parameter.values.items():
-                place = (*route, "values", document)
-                if document not in documents:
-                    zh, en = f"documents.yaml 里没有“{document}”", f"documents.yaml knows no {document}"
-                    raise _unreadable(path, _place(path, place), zh, en)
-                if not _fits(parameter, written):
-                    zh, en = (
-                        f"“{written}”不是{FORMS[parameter.type][0]}",
-                        f"“{written}” is not {FORMS[parameter.type][1]}",
-                    )
-                    raise _unreadable(path, _place(path, place), zh, en)
-    return Parameters(declared, documents)
-
-
-def _check_cites(path: Path, part: Part) -> None:
-    for name, clause in part.clauses.items():
-        if clause.cite is not None and clause.cite not in part.text:
-            zh, en = f"text 里没有“{clause.cite}”", f"there is no {clause.cite} in text"
-            raise _unreadable(path, _place(path, ("clauses", name, "cite")), zh, en)
-
-
-def _declared(stem: str, part: Part) -> Iterator[tuple[str, Route, Parameter]]:
-    for own, parameter in part.parameters.items():
-        yield f"{stem}.{own}", ("parameters", own), parameter
-    for name, clause in part.clauses.items():
-        for own, parameter in clause.parameters.items():
-            yield f"{stem}.{name}.{own}", ("clauses", name, "parameters", own), parameter
-
-
-def _fits(parameter: Parameter, written: object) -> bool:
-    try:
-        read(parameter, written)
-    except ValueError:
-        return False
-    return True
-
-
-def _place(path: Path, route: Route) -> tuple[int, int]:
-    return reader.places(path.read_bytes()).at(route)
-
-
-def _unreadable(path: Path, place: tuple[int, int], zh: str, en: str) -> CannotRun:
-    at = f"{_name(path)}:{place[0]}:{place[1]}"
-    return CannotRun(f"规则文件读不懂：{at}：{zh}", f"unreadable rules: {at}: {en}")
-
-
-def _name(path: Path) -> str:
-    return f"rules/calendar/{path.name}" if path.parent.name == "calendar" else f"rules/{path.name}"

@@ -132,7 +132,7 @@ def pattern(text: str) -> str:
     """A regular expression."""
     try:
         re.compile(text)
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         raise ValueError(text) from None
     return text
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from tuanmedia.answers.due import Agenda, Item, is_of_organization
 from tuanmedia.context import Context
+from tuanmedia.engine import unchecked
 from tuanmedia.finding import Finding
 from tuanmedia.render.json import written
 from tuanmedia.render.paper import style, wrapped
@@ -96,7 +97,7 @@ def _lines(agenda: Agenda, ctx: Context, telling: Telling) -> Iterator[str]:
 
 def _notes(agenda: Agenda, telling: Telling) -> list[str]:
     breaches = [telling.word(WORDS, "breaches", count=agenda.breaches)] if agenda.breaches else []
-    return [*breaches, *notes(telling.law, telling.lang)]
+    return [*breaches, *notes(telling.law, telling.lang, unchecked(telling.law))]
 
 
 def _heading(day: date | None, today: date, telling: Telling) -> str:

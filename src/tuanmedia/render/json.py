@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
 from tuanmedia.report import Report
-from tuanmedia.wording import Lang, action, facts, message, notes
+from tuanmedia.wording import Lang, action, facts, message
 
 if TYPE_CHECKING:
     from tuanmedia.answers.whatif import Comparison
@@ -25,7 +25,7 @@ def render(report: Report) -> str:
             "organizations": len(registry.organizations),
             "units": len(registry.units),
         },
-        "notes": notes(report.law, report.lang),
+        "notes": report.notes,
         "summary": report.summary,
         "findings": [_finding(finding, report) for finding in report.findings],
     }

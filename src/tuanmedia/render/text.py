@@ -7,7 +7,7 @@ from tuanmedia.finding import SEVERITIES, Finding
 from tuanmedia.render.paper import WIDTH, cut, style, visible, width, wrapped
 from tuanmedia.render.weights import COLOURS, SEVERITY_WORDS, VERDICTS, WHO
 from tuanmedia.report import Report
-from tuanmedia.wording import action, discreet, message, notes, student_number
+from tuanmedia.wording import action, discreet, message, student_number
 
 WORDS = {
     "todo": {"zh": "处理", "en": "To do"},
@@ -42,7 +42,7 @@ def render(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     for _, group in groupby(report.findings, key=lambda finding: finding.file):
         yield from _record(list(group), report)
-    said = notes(report.law, report.lang)
+    said = report.notes
     for note in said:
         yield from wrapped(visible(note), _word("note", report))
     if said:
