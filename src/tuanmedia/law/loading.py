@@ -37,8 +37,7 @@ def load(folder: Path) -> Law:
     parts = {stem: _entry(folder / f"{stem}.yaml", _tree(folder / f"{stem}.yaml"), Part) for stem in _stems(folder)}
     parts["calendar"] = _entry(folder / "calendar.yaml", own, Part)
     platforms = _each(folder / "platforms.yaml", Platform)
-    if folder != shipped():  # what ships is held to it by the tests, and need not be at each start
-        check(folder, parts, documents, platforms)
+    check(folder, parts, documents, platforms)
     parameters = {name: one for stem, part in parts.items() for name, _, one in declared(stem, part)}
     return Law(
         parts,
