@@ -4,12 +4,12 @@ be wrong is not written.
 Refused is what waiting or asking can mend; a late filing or an honest incident is welcome, and shown as what is owed.
 """
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from tuanmedia import engine
+from tuanmedia.answers.whatif import beyond
 from tuanmedia.complaint import CannotRun, Misused
 from tuanmedia.context import Context
 from tuanmedia.editing import Edit, Unkept, Value, Written, edited, write
@@ -48,7 +48,8 @@ def entered(ctx: Context, record: Account | Organization, edits: Sequence[Edit])
     then = replace(ctx, registry=_with(ctx, File(file.path, file.kind, data)), memory={})
     before, after = (engine.evaluate(one.registry, one.law, one.day, one.present) for one in (ctx, then))
     owed = [one for one in after if one.record == record.id and one.file == file.path]
-    return Entered(file, data, list(_beyond(after, before)), owed, then)
+    wrong = [one for one in beyond(after, before, ctx.law) if _refused(one)]
+    return Entered(file, data, wrong, owed, then)
 
 
 def added(tree: Mapping[str, Tree], key: str, *items: Given) -> list[Edit]:
@@ -89,15 +90,5 @@ def _with(ctx: Context, changed: File) -> Registry:
     return assemble(root, (changed if one.path == changed.path else one for one in walk(root)))
 
 
-def _beyond(after: Iterable[Finding], before: Iterable[Finding]) -> Iterable[Finding]:
-    """The errors to be refused that were not there; each old one excuses one."""
-    excused = Counter(_same(one) for one in before)
-    for one in after:
-        if one.severity == "error" and (one.rule in REFUSED or one.rule.startswith("registry.")):
-            if not excused[_same(one)]:
-                yield one
-            excused[_same(one)] -= 1
-
-
-def _same(finding: Finding) -> Hashable:
-    return finding.rule, finding.record or finding.file, finding.verdict, frozenset(finding.facts.items())
+def _refused(finding: Finding) -> bool:
+    return finding.severity == "error" and (finding.rule in REFUSED or finding.rule.startswith("registry."))

@@ -77,7 +77,7 @@ class Registry:
     @cached_property
     def unread_records(self) -> int:
         """How many records could not be read: of accounts, organizations and units."""
-        known = sum(kind != "posts" for kind, _ in self.paths) + len(self.unread)
+        known = sum(kind != "posts" for kind, _ in [*self.paths, *self.unread])
         return known - len(self.accounts) - len(self.organizations) - len(self.units)
 
     @property

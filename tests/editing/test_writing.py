@@ -140,6 +140,21 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     assert files(tmp_path) == OLD
 
 
+@pytest.mark.parametrize(
+    "plan", ['[["0.new", "../out.yaml"]]', '[["../../x", "registry/a.yaml"]]', "[1]", "{", "[[0, 1]]"]
+)
+def test_a_plan_that_is_not_ours_leads_nowhere(tmp_path: Path, plan: str) -> None:
+    root = tmp_path / "root"
+    set_up(root)
+    (root / ".tuanmedia").mkdir()
+    (root / ".tuanmedia/0.new").write_bytes(b"taken: over\n")
+    (root / ".tuanmedia/plan.json").write_text(plan, "utf-8")
+    with pytest.raises(CannotRun, match=r"plan\.json"):
+        write(root, written(NEW["one edit"]))
+    assert files(root) == OLD
+    assert not (tmp_path / "out.yaml").exists()
+
+
 def test_an_edited_file_keeps_its_mode(tmp_path: Path) -> None:
     set_up(tmp_path)
     (tmp_path / "registry/a.yaml").chmod(0o640)

@@ -33,7 +33,7 @@ def compare(before: Iterable[Finding], after: Iterable[Finding], in_force: Law, 
     """What changes from the rules in force to the others; each finding excuses one that is the same."""
     either = both(in_force, other)
     old, new = list(before), list(after)
-    return Comparison(tuple(_beyond(new, old, either)), tuple(_beyond(old, new, either)), in_force)
+    return Comparison(tuple(beyond(new, old, either)), tuple(beyond(old, new, either)), in_force)
 
 
 def both(in_force: Law, other: Law) -> Law:
@@ -45,7 +45,7 @@ def both(in_force: Law, other: Law) -> Law:
     return replace(other, parts=parts)
 
 
-def _beyond(findings: Sequence[Finding], known: Iterable[Finding], law: Law) -> Iterator[Finding]:
+def beyond(findings: Sequence[Finding], known: Iterable[Finding], law: Law) -> Iterator[Finding]:
     """The findings that no known one excuses."""
     excused = Counter(_same(finding, law) for finding in known)
     for finding in findings:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from tuanmedia.complaint import CannotRun
+from tuanmedia.scalars import relative_path
 
 FOLDER = ".tuanmedia"
 PLAN = "plan.json"
@@ -101,10 +102,22 @@ def _move(root: Path, folder: Path, moves: Sequence[tuple[str, str]]) -> None:
 def _finish(root: Path, folder: Path) -> None:
     """Completes what a run before had planned and could not end; what was only staged goes."""
     if (folder / PLAN).exists():
-        _move(root, folder, json.loads((folder / PLAN).read_bytes()))
+        _move(root, folder, _planned(folder / PLAN))
     for left in os.listdir(folder):  # noqa: PTH208
         if left.endswith(".new"):
             os.unlink(folder / left)  # noqa: PTH108
+
+
+def _planned(path: Path) -> list[tuple[str, str]]:
+    """The moves of a plan, which may have come with somebody's commit: none of them leads out of the registry."""
+    try:
+        return [
+            (f"{int(staged.removesuffix('.new'))}.new", relative_path(to))
+            for staged, to in json.loads(path.read_bytes())
+        ]
+    except (ValueError, TypeError, AttributeError):
+        zh, en = f"{FOLDER}/{PLAN} 不是本软件写的，没有写入；请删去它", f"{FOLDER}/{PLAN} is none of ours; remove it"
+        raise CannotRun(zh, en) from None
 
 
 def _store(path: Path, data: bytes) -> None:
