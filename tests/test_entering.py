@@ -1,8 +1,5 @@
 """What happens to an account later: its own lines are written and no other, and what would be wrong is not."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -139,28 +136,3 @@ def test_a_password_is_never_entered(capsys: Capsys, tmp_path: Path) -> None:
     answer = enter(capsys, tmp_path, "close", "robotics-wechat", "--on", "2026-11-19", "--reason", reason)
     assert answer.code == 1
     assert lines(tmp_path) == before
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
-@pytest.mark.parametrize(
-    ("typed", "code", "written"),
-    [(b"\n", 0, True), ("是\n".encode(), 0, True), (b"n\n", 1, False), (b"\x04", 2, False)],
-)
-def test_on_a_terminal_it_asks_first(tmp_path: Path, typed: bytes, code: int, written: bool) -> None:
-    import pty
-
-    base.write(tmp_path)
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "tuanmedia", "close", "robotics-wechat", "--on", "2026-11-19", "--reason", "合并"]
-    os.write(ours, typed)
-    ended = subprocess.run(
-        [*command, "--root", str(tmp_path), "--as-of", "2026-11-20"],
-        stdin=theirs,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    os.close(theirs)
-    os.close(ours)
-    assert ended.returncode == code, ended.stderr.decode()
-    assert ("closed: {on: 2026-11-19, reason: 合并}" in lines(tmp_path)) is written

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -45,6 +47,21 @@ def assemble(root: Path, found: Iterable[File | Unfit]) -> Registry:
         else:
             _enter(registry, one)
     return registry
+
+
+def with_file(registry: Registry, file: File) -> Registry:
+    """The registry with one more account or organization, or with one in the place of another.
+
+    A record keeps its place among the others; what cannot be read is no record.
+    """
+    then = replace(registry, **{one.name: copy(getattr(registry, one.name)) for one in fields(registry)})
+    then.misread = [one for one in registry.misread if one.path != file.path]
+    known: dict[str, Any] = then.accounts if file.kind == "accounts" else then.organizations
+    before = known.get(file.stem)
+    _enter(then, file)
+    if known.get(file.stem) is before and then.paths[file.kind, file.stem] == file.path:
+        known.pop(file.stem, None)
+    return then
 
 
 def _leave(registry: Registry, unfit: Unfit) -> None:

@@ -77,6 +77,40 @@ def test_an_edit_changes_its_own_words_and_no_other(edit: Edit, before: str, aft
     assert changed(ACCOUNT, edit) == ACCOUNT.replace(before, after)
 
 
+@pytest.mark.parametrize(
+    ("text", "route", "after"),
+    [
+        ("a: [甲, 乙, 丙]  # 三人\n", ("a", 0), "a: [乙, 丙]  # 三人\n"),
+        ("a: [甲, 乙, 丙]\n", ("a", 1), "a: [甲, 丙]\n"),
+        ("a: [甲, 乙, 丙]\n", ("a", 2), "a: [甲, 乙]\n"),
+        ("a: [甲]\nb: 乙\n", ("a", 0), "a: []\nb: 乙\n"),
+        ("a: [{on: 甲}, {on: 乙}]\n", ("a", 0), "a: [{on: 乙}]\n"),
+        ("a:\n  # 二人\n  - 甲\n  - 乙\nb: 丙\n", ("a", 0), "a:\n  # 二人\n  - 乙\nb: 丙\n"),
+        ("a:\n- on: 甲\n  name: 乙\n- on: 丙", ("a", 0), "a:\n- on: 丙"),
+        ("a:\n- on: 甲\n- on: 丙\n", ("a", 1), "a:\n- on: 甲\n"),
+    ],
+)
+def test_an_item_is_taken_out_and_nothing_else(text: str, route: tuple[str, int], after: str) -> None:
+    assert changed(text, Edit(route, None)) == after
+    windows = text.replace("\n", "\r\n")
+    assert changed(windows, Edit(route, None)) == after.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("a:\n  - 甲  # 会长\n  - 乙\n", ("a", 0)),
+        ("a:\n  - on: 甲\n    # 会长\n    name: 丙\n  - on: 乙\n", ("a", 0)),
+        ("a:\n  - 甲\nb: 乙\n", ("a", 0)),
+        ("a: [甲,\n  乙]\n", ("a", 1)),
+        ("a: {on: 甲}\n", ("a", "on")),
+    ],
+)
+def test_an_item_with_a_comment_and_the_last_of_its_lines_stay(text: str, route: tuple[str, int]) -> None:
+    with pytest.raises(Unkept):
+        changed(text, Edit(route, None))
+
+
 def test_windows_newlines_and_the_mark_stay() -> None:
     windows = "\ufeff" + ACCOUNT.replace("\n", "\r\n")
     edits = [Edit(("orders", 0), {"kind": "suspend", "on": date(2027, 3, 1)}), Edit(("name",), "机协")]
@@ -106,6 +140,10 @@ def test_what_the_reader_would_refuse_is_refused() -> None:
         changed(ACCOUNT, Edit(("name",), "甲\u202e乙"))
     with pytest.raises(reader.Refusal):
         new({"name": "甲\x1b[31m"})
+    with pytest.raises(reader.Refusal):
+        new({"name": "甲\udce9"})
+    with pytest.raises(reader.Refusal):
+        changed(ACCOUNT, Edit(("name",), "甲\udce9"))
 
 
 def test_a_new_file_reads_as_a_person_writes_it() -> None:

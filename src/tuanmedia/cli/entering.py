@@ -1,123 +1,77 @@
-"""What commands that write share: their options, the record they speak of, the question before anything is written."""
+"""A command that enters something about a record, made of one function: from its folio, and what is told, to edits."""
 
-import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from datetime import date, datetime
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tuanmedia.cli.asking import looked_at
-from tuanmedia.cli.words import day_looked_at, language, show
-from tuanmedia.complaint import Misused
+from tuanmedia.cli.conversing import fill_in
+from tuanmedia.cli.options import Wanted, wanted
+from tuanmedia.cli.settling import OPTIONS, Shared, finish
 
 if TYPE_CHECKING:
-    from tuanmedia.context import Context
+    from tuanmedia.conversation.course import Step
     from tuanmedia.editing import Edit
-    from tuanmedia.reader import Tree
-    from tuanmedia.records import Account, Organization
+    from tuanmedia.files import Kind
 
-AccountId = Annotated[str, typer.Argument(metavar="ID", help="账号的 id 或全名")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="只看改动，不写入")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="不再询问，直接写入")]
+Command = Callable[..., "Sequence[Edit]"]
 
-
-class Asked(NamedTuple):
-    """The options that all commands share which write."""
-
-    root: Path | None
-    as_of: str | None
-    dry_run: bool
-    yes: bool
-    lang: str | None
+NAMED = {
+    ("accounts",): {"zh": "账号的 id 或全名", "en": "account, by id or name"},
+    ("accounts", "organizations"): {"zh": "账号或组织的 id，或全名", "en": "account or organization, by id or name"},
+}
 
 
-def account(ctx: "Context", written: str) -> "Account":
-    """The account of that id or name; Misused where it is none, or an organization."""
-    from tuanmedia.answers.naming import anyone
+def writes(*kinds: "Kind") -> Callable[[Command], Callable[..., int]]:
+    """Makes a command for records of these kinds; what the function's signature marks as wanted becomes options."""
 
-    found, _ = anyone(ctx, written)
-    if found is None:
-        raise Misused(f"“{written}”是组织，不是账号", f"“{written}” is an organization and no account")
-    return found
+    def made(command: Command) -> Callable[..., int]:
+        marks = wanted(command)
 
+        def run(**given: Any) -> int:
+            shared = Shared(**{name: given.pop(name) for name in OPTIONS})
+            named = given.pop("named")
+            known = {name: marks[name].given(name, told) for name, told in given.items() if told not in (None, "", [])}
+            return _enter(command, kinds, marks, {**known, **({"named": named} if named else {})}, shared)
 
-def record(ctx: "Context", written: str) -> "Account | Organization":
-    """The account or organization of that id or name; Misused where it may be either."""
-    from tuanmedia.answers.naming import anyone
+        run.__doc__ = command.__doc__
+        run.__signature__ = signature(kinds, marks)  # type: ignore[attr-defined]
+        return run
 
-    found, owner = anyone(ctx, written)
-    if found and owner:
-        zh, en = (
-            f"“{written}”既是账号也是组织，请写全名",
-            f"“{written}” is an account and an organization; name it in full",
-        )
-        raise Misused(zh, en)
-    one = found or owner
-    assert one is not None
-    return one
+    return made
 
 
-def enter(
-    asked: Asked,
-    named: str,
-    find: "Callable[[Context, str], Account | Organization]",
-    edits: "Callable[[dict[str, Tree]], Sequence[Edit]]",
+def signature(kinds: "tuple[Kind, ...]", marks: Mapping[str, Wanted]) -> inspect.Signature:
+    """The record, what is wanted of it, and the options that all share."""
+    named = Annotated[str | None, typer.Argument(metavar="ID", help=NAMED[kinds]["zh"])]
+    where = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    first = inspect.Parameter("named", where, default=None, annotation=named)
+    return inspect.Signature([first, *(mark.parameter(name) for name, mark in marks.items()), *OPTIONS.values()])
+
+
+def steps(marks: Mapping[str, Wanted], today: date) -> "dict[str, Step]":
+    """The questions for what is wanted, in the order of the signature."""
+
+    def step(name: str, mark: Wanted) -> "Step":
+        return lambda known: mark.question(name, today) if mark.when(known) else None
+
+    return {name: step(name, mark) for name, mark in marks.items()}
+
+
+def _enter(
+    command: Command, kinds: "tuple[Kind, ...]", marks: Mapping[str, Wanted], known: dict[str, Any], shared: Shared
 ) -> int:
-    """Finds the record, makes the edits, shows them, asks, and writes. The exit code: 1 where it is refused."""
-    spoken = language(asked.lang)
-    ctx = looked_at(asked.root, day_looked_at(asked.as_of))
+    ctx = looked_at(shared.root, shared.day)
 
-    from tuanmedia.entering import entered
-    from tuanmedia.render import entered as rendered
-    from tuanmedia.render.telling import Telling
+    from tuanmedia.cli.recording import find, which
+    from tuanmedia.entering import Folio, entered
 
-    found, telling = find(ctx, named), Telling(ctx.law, spoken)
-    entry = entered(ctx, found, edits(ctx.registry.file_of(found).tree))
-    show(rendered.diff(entry, telling))
-    if entry.wrong:
-        show("\n" + rendered.refused(entry, telling))
-        return 1
-    if not asked.dry_run:
-        if not (asked.yes or _agreed(telling.word(rendered.WORDS, "ask"))):
-            return 1
-        entry.write()
-    show(rendered.outcome(entry, asked.dry_run, telling))
-    return 0
-
-
-def _agreed(question: str) -> bool:
-    """Whether it may be written: where nobody is there to ask, the command itself is the answer."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        return True
-    with suppress(ImportError):  # Windows has none, and needs none
-        import_module("readline")  # without it Backspace over hanzi leaves half of one on the screen
-
-    try:
-        return input(f"{question} [Y/n] ").strip().casefold() in ("", "y", "yes", "是", "好")
-    except EOFError:
-        raise Misused(
-            "没有回答，没有写入；不必询问时加 --yes", "no answer, nothing written; add --yes not to be asked"
-        ) from None
-
-
-def day(written: str | None) -> date | None:
-    """A day that is written so, or none; Misused for anything else."""
-    return None if written is None else day_looked_at(written)
-
-
-def moment(written: str | None) -> datetime | None:
-    """A moment, which is Chinese time without an offset, or none; Misused for anything else."""
-    from tuanmedia import scalars
-
-    try:
-        return None if written is None else scalars.moment(written).replace(tzinfo=None)
-    except ValueError:
-        zh, en = (
-            f"“{written}”不是时间；写成 2026-11-01T08:30",
-            f"“{written}” is no moment; write it as 2026-11-01T08:30",
-        )
-        raise Misused(zh, en) from None
+    if "named" in known:
+        known["named"] = find(ctx, kinds)(known["named"])
+    fill_in({"named": which(ctx, kinds, NAMED[kinds]), **steps(marks, shared.day)}, known, shared.spoken)
+    folio = Folio(ctx, known.pop("named"))
+    edits = command(folio, **{name: known.get(name) for name in marks})
+    return finish(entered(folio, edits), shared)

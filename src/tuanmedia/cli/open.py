@@ -1,39 +1,22 @@
 """`tuanmedia open ID`: a planned account is opened, its approvals being there (第十条)."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tuanmedia.cli.entering import AccountId, Asked, DryRun, Yes, account, day, enter
-from tuanmedia.cli.words import AsOf, LangOption, Root
+from tuanmedia.cli.entering import writes
+from tuanmedia.cli.options import day
 
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit
-    from tuanmedia.reader import Tree
-
-Approved = Annotated[str | None, typer.Option(metavar="DATE", help="同意之日")]
+    from tuanmedia.entering import Folio
 
 
-def open(  # noqa: PLR0913 - each is an option
-    named: AccountId,
-    on: Annotated[str, typer.Option(metavar="DATE", help="开通日期")],
-    adviser_approved: Approved = None,
-    head_approved: Approved = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
-    lang: LangOption = None,
-) -> int:
+@writes("accounts")
+def open(
+    folio: "Folio",
+    on: Annotated[date, day("开通日期", "day of opening")],
+    adviser_approved: Annotated[date | None, day("指导教师同意之日", "approved by the adviser on")] = None,
+    head_approved: Annotated[date | None, day("挂靠单位主要负责人同意之日", "approved by the unit's head on")] = None,
+) -> "list[Edit]":
     """记下计划中的账号已经开通。"""
-    opened = day(on)
-    approved = {"adviser": day(adviser_approved), "unit-head": day(head_approved)}
-
-    def edits(tree: "dict[str, Tree]") -> "list[Edit]":
-        from tuanmedia.editing import Edit
-        from tuanmedia.entering import Given, added
-
-        given: list[Given] = [{"role": role, "on": on} for role, on in approved.items() if on]
-        return [Edit(("created_on",), opened or ""), *added(tree, "approvals", *given)]
-
-    return enter(Asked(root, as_of, dry_run, yes, lang), named, account, edits)
+    return [folio.put("created_on", value=on), *folio.approved(adviser_approved, head_approved)]

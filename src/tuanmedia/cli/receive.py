@@ -1,44 +1,26 @@
 """`tuanmedia receive ID`: the signed and sealed paper has arrived at the office (第十一条一至三)."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tuanmedia.cli.entering import AccountId, Asked, DryRun, Yes, account, day, enter
-from tuanmedia.cli.words import AsOf, LangOption, Root
+from tuanmedia.cli.entering import writes
+from tuanmedia.cli.options import day, yes
 
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit
-    from tuanmedia.reader import Tree
-
-Signed = Annotated[str | None, typer.Option(metavar="DATE", help="签字之日")]
+    from tuanmedia.entering import Folio
 
 
-def receive(  # noqa: PLR0913 - each is an option
-    named: AccountId,
-    on: Annotated[str, typer.Option(metavar="DATE", help="收到之日")],
-    adviser_signed_on: Signed = None,
-    head_signed_on: Signed = None,
-    sealed: Annotated[bool, typer.Option("--sealed", help="已加盖单位公章")] = False,
-    commitment_signed_on: Signed = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
-    lang: LangOption = None,
-) -> int:
+@writes("accounts")
+def receive(
+    folio: "Folio",
+    on: Annotated[date, day("收到之日", "day it arrived")],
+    adviser_signed_on: Annotated[date | None, day("指导教师签字之日", "signed by the adviser on")] = None,
+    head_signed_on: Annotated[date | None, day("主办单位主要负责人签字之日", "signed by the head on")] = None,
+    sealed: Annotated[bool | None, yes("已加盖单位公章", "sealed")] = None,
+    commitment_signed_on: Annotated[date | None, day("承诺书签订之日（社团）", "commitment signed on (clubs)")] = None,
+) -> "list[Edit]":
     """记下收到签字盖章的备案表，社团另有责任承诺书。"""
-    filing = {
-        "filed_on": day(on),
-        "adviser_signed_on": day(adviser_signed_on),
-        "head_signed_on": day(head_signed_on),
-        "sealed": sealed or None,
-    }
-    commitment = {"signed_on": day(commitment_signed_on)}
-
-    def edits(tree: "dict[str, Tree]") -> "list[Edit]":
-        from tuanmedia.entering import filled_in
-
-        return [*filled_in(tree, "filing", filing), *filled_in(tree, "commitment", commitment)]
-
-    return enter(Asked(root, as_of, dry_run, yes, lang), named, account, edits)
+    signed = {"filed_on": on, "adviser_signed_on": adviser_signed_on, "head_signed_on": head_signed_on}
+    filing = folio.filled_in(("filing",), {**signed, "sealed": sealed or None})
+    return [*filing, *folio.filled_in(("commitment",), {"signed_on": commitment_signed_on})]

@@ -1,34 +1,27 @@
 """`tuanmedia review ID`: the result of one annual review (第十二条六), as a person gave it."""
 
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
-import typer
+from tuanmedia.cli.entering import writes
+from tuanmedia.cli.options import Wanted, day, yes
+from tuanmedia.conversation import reading
+from tuanmedia.render.words import RESULTS
 
-from tuanmedia.cli.asking import whole
-from tuanmedia.cli.entering import AccountId, Asked, DryRun, Yes, account, day, enter
-from tuanmedia.cli.words import AsOf, LangOption, Root, one_of
-
-RESULTS = ("pass", "rectify", "cancel")
+if TYPE_CHECKING:
+    from tuanmedia.editing import Edit
+    from tuanmedia.entering import Folio
 
 
-def review(  # noqa: PLR0913 - each is an option
-    named: AccountId,
-    year: Annotated[str, typer.Option(metavar="Y", help="年度")],
-    on: Annotated[str, typer.Option(metavar="DATE", help="年审日期")],
-    result: Annotated[str, typer.Option(metavar="|".join(RESULTS), help="通过、限期整改、注销")],
-    notified_on: Annotated[str | None, typer.Option(metavar="DATE", help="通知日期")] = None,
-    award: Annotated[bool, typer.Option("--award", help="表彰")] = False,
-    root: Root = None,
-    as_of: AsOf = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
-    lang: LangOption = None,
-) -> int:
+@writes("accounts")
+def review(
+    folio: "Folio",
+    year: Annotated[int, Wanted(zh="年度", en="year", read=reading.number(9999), metavar="Y")],
+    on: Annotated[date, day("年审日期", "day of the review")],
+    result: Annotated[str, Wanted(zh="结果", en="result", codes=RESULTS)],
+    notified_on: Annotated[date | None, day("通知日期", "made known on")] = None,
+    award: Annotated[bool | None, yes("表彰", "commended")] = None,
+) -> "list[Edit]":
     """记下一次年审的结果。"""
-    one_of(("结果", "result"), result, RESULTS)
-    item = {"year": whole("--year", year, 9999), "on": day(on), "result": result, "notified_on": day(notified_on)}
-    given = {**item, "award": award or None}
-
-    from tuanmedia.entering import added
-
-    return enter(Asked(root, as_of, dry_run, yes, lang), named, account, lambda tree: added(tree, "reviews", given))
+    given = {"year": year, "on": on, "result": result, "notified_on": notified_on, "award": award or None}
+    return folio.added("reviews", given)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from tuanmedia.complaint import CannotRun, Misused
+from tuanmedia.render.paper import coloured
 
 if TYPE_CHECKING:
     from tuanmedia.wording import Lang
@@ -89,11 +90,10 @@ def show(text: str, machine: bool = False) -> None:
     Whoever reads may have had enough (| head): the answer, and the exit code, are no other for that.
     """
     text = _unruly.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     if machine and sys.stdout is not None and lookup(sys.stdout.encoding or "ascii").name != "utf-8":
         text = _beyond_ascii.sub(_escaped, text)
     try:
-        typer.echo(text, nl=False, color=False if plain else None)
+        typer.echo(text, nl=False, color=coloured())
     except BrokenPipeError:
         _discard_output()
     except OSError as error:

@@ -3,8 +3,9 @@
 Text in, text out (`spelling`, `spans`, `edits`), and the one hand that puts files in their place (`writing`).
 """
 
-from tuanmedia.editing.edits import Edit, Unkept, edited, new
+from tuanmedia.editing.draft import Unkept
+from tuanmedia.editing.edits import Edit, edited, new
 from tuanmedia.editing.spelling import Value
-from tuanmedia.editing.writing import Written, write
+from tuanmedia.editing.writing import Written, write, writing
 
-__all__ = ["Edit", "Unkept", "Value", "Written", "edited", "new", "write"]
+__all__ = ["Edit", "Unkept", "Value", "Written", "edited", "new", "write", "writing"]

@@ -31,17 +31,35 @@ class Written(NamedTuple):
     before: bytes | None = None
 
 
-def write(root: Path, files: Sequence[Written]) -> None:
-    """Writes all files or none. Raises CannotRun where one has changed since it was read, or the disk will not."""
+class Hand(NamedTuple):
+    """Who may write now: nobody else does."""
+
+    root: Path
+    folder: Path
+
+    def put(self, files: Sequence[Written]) -> None:
+        """Writes all files or none. Raises CannotRun where one has changed since it was read."""
+        for file in files:
+            _refuse_changed(self.root, file)
+        _put(self.root, self.folder, files)
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[Hand]:
+    """Waits until nobody else writes, and completes what was begun. Raises CannotRun where the disk will not."""
     try:
         with _locked(root) as folder:
             _finish(root, folder)
-            for file in files:
-                _refuse_changed(root, file)
-            _put(root, folder, files)
+            yield Hand(root, folder)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRun(f"写不进登记簿：{reason}", f"cannot write to the registry: {reason}") from None
+
+
+def write(root: Path, files: Sequence[Written]) -> None:
+    """Writes all files or none. Raises CannotRun where one has changed since it was read, or the disk will not."""
+    with writing(root) as hand:
+        hand.put(files)
 
 
 @contextmanager

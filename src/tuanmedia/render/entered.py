@@ -14,14 +14,13 @@ WORDS = {
     "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
     "same": {"zh": "没有改动。", "en": "Nothing changes."},
     "owed": {"zh": "接下来", "en": "What is owed"},
-    "ask": {"zh": "写入吗？", "en": "Write it?"},
 }
 COLOURS = {"+": "green", "-": "red"}
 
 
 def diff(entry: Entered, telling: Telling) -> str:
     """The lines that change, each behind `+` or `-`, with three lines around."""
-    old, new = (data.decode().splitlines() for data in (entry.file.data, entry.data))
+    old, new = (data.decode().splitlines() for data in (entry.before or b"", entry.file.data))
     lines = list(unified_diff(old, new, lineterm="", n=3))[2:] or [telling.word(WORDS, "same")]
     return "".join(f"{_coloured(telling.plain(line))}\n" for line in [entry.file.path, *lines])
 
@@ -44,7 +43,8 @@ def outcome(entry: Entered, dry: bool, telling: Telling) -> str:
 
 
 def _outcome(entry: Entered, dry: bool, telling: Telling) -> Iterator[str]:
-    yield telling.word(WORDS, "dry") if dry else telling.word(WORDS, "written", file=entry.file.path)
+    if entry.changes:
+        yield telling.word(WORDS, "dry") if dry else telling.word(WORDS, "written", file=entry.file.path)
     if entry.owed:
         yield ""
         yield style(telling.word(WORDS, "owed"), "bold")

@@ -1,5 +1,6 @@
 """Plain lines for a terminal: as wide as hanzi are, broken where Chinese may break, in colour where there is colour."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -25,6 +26,11 @@ def width(text: str) -> int:
 def style(text: str, *names: str) -> str:
     """`text` in these styles; whoever writes it out takes them off again where there is no terminal."""
     return f"\x1b[{';'.join(STYLES[name] for name in names)}m{text}\x1b[0m" if text and names else text
+
+
+def coloured() -> bool | None:
+    """Whether styles are to be written out: never where nobody wants them, else where there is a terminal (None)."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
 
 def wrapped(text: str, first: str = "", rest: str | None = None, room: int = WIDTH) -> Iterator[str]:

@@ -25,6 +25,19 @@ RESULTS = {
     "rectify": {"zh": "限期整改", "en": "to be put right"},
     "cancel": {"zh": "注销", "en": "to be cancelled"},
 }
+ORDERS = {
+    "rectify": {"zh": "限期整改", "en": "to put right"},
+    "suspend": {"zh": "停止运营", "en": "to stop"},
+    "resume": {"zh": "恢复运营", "en": "to resume"},
+    "cancel": {"zh": "注销", "en": "to be cancelled"},
+}
+CHANGES = {
+    "name": {"zh": "账号名", "en": "name"},
+    "password": {"zh": "密码", "en": "password"},
+    "operators": {"zh": "后台管理人员", "en": "operators"},
+    "maintenance": {"zh": "维护方式", "en": "maintenance"},
+    "verification": {"zh": "官方认证", "en": "verification"},
+}
 EVENTS = {
     "approval": {"zh": "{role}{name}批准开通", "en": "approved by the {role}{name}"},
     "opening": {"zh": "计划开通", "en": "to be opened"},

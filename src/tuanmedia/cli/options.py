@@ -1,0 +1,122 @@
+"""What a command wants to know, said once in its signature: an option for the shell, a question for a terminal."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Any, get_args, get_origin
+
+import typer
+
+from tuanmedia.complaint import Misused
+from tuanmedia.conversation import reading
+from tuanmedia.conversation.question import Choice, Question, Read
+
+Known = Mapping[str, Any]
+Codes = Mapping[str, Mapping[str, str]]
+
+
+def always(_: Known) -> bool:
+    return True
+
+
+def never(_: Known) -> bool:
+    return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A parameter's mark: what it is called, how an answer is read, when it is asked for.
+
+    `codes` are the words it is one of. `many` options may be given several times. What has no default is needed.
+    """
+
+    zh: str
+    en: str
+    read: Read = reading.text
+    metavar: str = "T"
+    codes: Codes | None = None
+    positional: bool = False
+    many: bool = False
+    when: Callable[[Known], bool] = always
+    needed: bool = False
+
+    @property
+    def reader(self) -> Read:
+        return reading.one_of(self.codes) if self.codes else self.read
+
+    def question(self, name: str, today: date) -> Question:
+        """The question on a terminal, where a day may be written as people write it."""
+        days = self.read is reading.day
+        return Question(
+            option=self.option(name),
+            words={"zh": self.zh, "en": self.en},
+            read=reading.said_day(today) if days else self.reader,
+            needed=self.needed,
+            choices=[Choice(code, " ".join(names.values())) for code, names in (self.codes or {}).items()],
+            while_typing=_dated if days else (lambda told: ""),
+        )
+
+    def option(self, name: str) -> str:
+        return (self.metavar if self.positional else f"--{name}").replace("_", "-")
+
+    def given(self, name: str, written: Any) -> Any:
+        """What was given with the command; Misused, naming the option, for what cannot be read."""
+        if isinstance(written, bool):
+            return written
+        try:
+            return self._read(written)
+        except Misused as fault:
+            zh, en, option = fault.words["zh"], fault.words["en"], self.option(name)
+            raise Misused(f"{option}：{zh}", f"{option}: {en}") from None
+
+    def _read(self, written: Any) -> Any:
+        if self.many:
+            return [one for part in written for one in self.reader(part)]
+        return self.reader(written)
+
+    def parameter(self, name: str) -> inspect.Parameter:
+        """What typer makes an option or an argument of."""
+        metavar = "|".join(self.codes) if self.codes else self.metavar
+        kind: Any = list[str] | None if self.many else str | None
+        info: Any = typer.Option(self.option(name), metavar=metavar, help=self.zh)
+        if self.positional:
+            info = typer.Argument(metavar=metavar, help=self.zh)
+        elif self.read is reading.yes:
+            kind, info = bool | None, typer.Option(self.option(name), help=self.zh)
+        where = inspect.Parameter.POSITIONAL_OR_KEYWORD
+        return inspect.Parameter(name, where, default=None, annotation=Annotated[kind, info])
+
+
+def _dated(told: date | None) -> str:
+    return str(told or "")
+
+
+def day(zh: str, en: str, when: Callable[[Known], bool] = always) -> Wanted:
+    """A day is wanted."""
+    return Wanted(zh=zh, en=en, read=reading.day, metavar="DATE", when=when)
+
+
+def moment(zh: str, en: str) -> Wanted:
+    """A moment is wanted, with its hour and minute."""
+    return Wanted(zh=zh, en=en, read=reading.moment)
+
+
+def yes(zh: str, en: str) -> Wanted:
+    """A yes or a no is wanted; as an option, it is given or not."""
+    return Wanted(zh=zh, en=en, read=reading.yes)
+
+
+def wanted(command: Callable[..., Any]) -> dict[str, Wanted]:
+    """The marks of a command's parameters, by name."""
+    return {
+        name: replace(mark, needed=one.default is inspect.Parameter.empty)
+        for name, one in inspect.signature(command).parameters.items()
+        if (mark := _mark(one.annotation))
+    }
+
+
+def _mark(annotation: Any) -> Wanted | None:
+    if get_origin(annotation) is not Annotated:
+        return None
+    return next((one for one in get_args(annotation)[1:] if isinstance(one, Wanted)), None)

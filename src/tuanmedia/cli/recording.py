@@ -1,0 +1,57 @@
+"""Which record a command is about: by id or name, or chosen among all on a terminal."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tuanmedia.answers import naming
+from tuanmedia.complaint import Misused
+from tuanmedia.context import Context
+from tuanmedia.conversation.question import Choice, Question
+from tuanmedia.records import Account, Organization
+from tuanmedia.render.words import ORGANIZATIONS
+from tuanmedia.wording import discreet
+
+if TYPE_CHECKING:
+    from tuanmedia.conversation.course import Step
+    from tuanmedia.files import Kind
+
+Record = Account | Organization
+
+
+def find(ctx: Context, kinds: "Sequence[Kind]") -> Callable[[str], Record]:
+    """What is meant by an id or a name; Misused where it is none, or of another kind, or may be two."""
+
+    def read(written: str) -> Record:
+        account, owner = naming.anyone(ctx, written)
+        fitting: list[Record] = [account] if account and "accounts" in kinds else []
+        fitting += [owner] if owner and "organizations" in kinds else []
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            zh = f"“{written}”既是账号也是组织，请写全名"
+            raise Misused(zh, f"“{written}” is an account and an organization; name it in full")
+        raise Misused(f"“{written}”是组织，不是账号", f"“{written}” is an organization and no account")
+
+    return read
+
+
+def which(ctx: Context, kinds: "Sequence[Kind]", words: Mapping[str, str]) -> "Step":
+    """The question which record is meant."""
+    return lambda known: Question(option="ID", words=words, read=find(ctx, kinds), choices=_choices(ctx, kinds))
+
+
+def _choices(ctx: Context, kinds: "Sequence[Kind]") -> list[Choice]:
+    accounts = [
+        Choice(one.id, f"{discreet(one.name, ctx.law)} · {ctx.law.platforms.named(one.platform)}")
+        for one in (ctx.registry.accounts.values() if "accounts" in kinds else ())
+    ]
+    return accounts + (organizations(ctx) if "organizations" in kinds else [])
+
+
+def organizations(ctx: Context) -> list[Choice]:
+    """The organizations that there are, to be chosen by id or name."""
+    return [
+        Choice(one.id, f"{discreet(one.name, ctx.law)} · {ORGANIZATIONS[one.kind]['zh']}")
+        for one in ctx.registry.organizations.values()
+        if not one.is_closed(ctx.day)
+    ]

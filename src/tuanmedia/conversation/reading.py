@@ -1,0 +1,113 @@
+"""What an answer means: a day, a moment, a number, one of a few words, people with their duties."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from tuanmedia.complaint import Misused
+
+# How a day is said; a register writes 2026-09-28.
+SAID = re.compile(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?")
+AWAY = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "today": 0, "yesterday": -1, "tomorrow": 1}
+YES = {"y": True, "yes": True, "是": True, "好": True, "有": True, "已": True, "true": True}
+NO = {"n": False, "no": False, "否": False, "不": False, "没有": False, "无": False, "未": False, "false": False}
+# A blank parts hanzi, and no name in Latin letters.
+_between = re.compile(r"\s*[,，、;；]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+
+
+def text(written: str) -> str:
+    return written
+
+
+def day(written: str) -> date:
+    """A day as a register writes it; Misused for anything else."""
+    from tuanmedia import scalars  # late, here and below: a list of commands needs no pydantic
+
+    try:
+        return scalars.day(written)
+    except ValueError:
+        zh, en = f"“{written}”不是日期；写成 2026-09-28 的形式", f"“{written}” is no day; write it as 2026-09-28"
+        raise Misused(zh, en) from None
+
+
+def said_day(today: date) -> Callable[[str], date]:
+    """A day as people say it: 2026年9月28日, 2026/9/28, 今天."""
+
+    def read(written: str) -> date:
+        if written.casefold() in AWAY:
+            return today + timedelta(days=AWAY[written.casefold()])
+        if said := SAID.fullmatch(written):
+            written = f"{said[1]}-{said[2]:0>2}-{said[3]:0>2}"
+        return day(written)
+
+    return read
+
+
+def moment(written: str) -> datetime:
+    """A moment, in Chinese time where it has no offset; Misused for anything else."""
+    from tuanmedia import scalars
+
+    try:
+        return scalars.moment(written.replace("：", ":")).replace(tzinfo=None)
+    except ValueError:
+        zh = f"“{written}”不是时间；写成 2026-11-01T08:30"
+        raise Misused(zh, f"“{written}” is no moment; write it as 2026-11-01T08:30") from None
+
+
+def number(most: int) -> Callable[[str], int]:
+    """A whole number from 0 to `most`."""
+
+    def read(written: str) -> int:
+        from tuanmedia import scalars
+
+        try:
+            number = scalars.count(written)
+        except ValueError:
+            number = most + 1
+        if number > most:
+            zh = f"应为 0 到 {most} 的整数，不是“{written}”"
+            raise Misused(zh, f"a whole number from 0 to {most} is wanted, not “{written}”")
+        return number
+
+    return read
+
+
+def one_of(known: Mapping[str, Mapping[str, str]]) -> Callable[[str], str]:
+    """One of a few codes, by itself or by one of its names."""
+
+    def read(written: str) -> str:
+        for code, names in known.items():
+            if written.casefold() in (code, *(name.casefold() for name in names.values())):
+                return code
+        zh = "、".join(f"{code}（{names['zh']}）" for code, names in known.items())
+        raise Misused(f"没有“{written}”；可以是：{zh}", f"there is no “{written}”; it may be: {' '.join(known)}")
+
+    return read
+
+
+def yes(written: str) -> bool:
+    """Yes or no."""
+    known = YES | NO
+    if written.casefold() not in known:
+        raise Misused(f"“{written}”听不懂；请答 y（是）或 n（否）", f"“{written}” is neither y(es) nor n(o)")
+    return known[written.casefold()]
+
+
+def names(written: str) -> list[str]:
+    """Several names, with commas between."""
+    return [name for name in _between.split(written) if name]
+
+
+def several(read: Callable[[str], Any]) -> Callable[[str], list[Any]]:
+    """Several of what `read` reads, with commas between."""
+    return lambda written: [read(one) for one in names(written)]
+
+
+def pairs(written: Sequence[str]) -> dict[str, str]:
+    """`key=value`, each given once."""
+    apart = [one.partition("=") for one in written]
+    wrong = next((one for one, sign, _ in apart if not sign), None)
+    if wrong is not None:
+        raise Misused(f"“{wrong}”应写成 键=值", f"“{wrong}” should be written key=value")
+    return {key.strip(): value.strip() for key, _, value in apart}

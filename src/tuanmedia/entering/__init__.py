@@ -1,0 +1,10 @@
+"""Entering what has happened: lines for a record (`folio`), judged before they are written (`judging`), and written.
+
+Refused is what waiting or asking can mend; a late filing or an honest incident is welcome, and shown as what is owed.
+"""
+
+from tuanmedia.entering.folio import Folio, Given
+from tuanmedia.entering.judging import Entered, entered, founded
+from tuanmedia.entering.settling import Taken, settled
+
+__all__ = ["Entered", "Folio", "Given", "Taken", "entered", "founded", "settled"]

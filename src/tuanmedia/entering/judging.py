@@ -1,0 +1,76 @@
+"""What an entry comes to: the register as it would be, judged beside the register as it is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tuanmedia import engine
+from tuanmedia.answers.whatif import beyond
+from tuanmedia.complaint import CannotRun, Misused
+from tuanmedia.context import Context
+from tuanmedia.editing import Edit, Unkept, Value, edited, new
+from tuanmedia.entering.folio import Folio
+from tuanmedia.files import File, Kind
+from tuanmedia.finding import Finding
+from tuanmedia.intake import with_file
+from tuanmedia.law import filled
+from tuanmedia.reader import Refusal
+
+# What `file` refuses too (cli.md): a ban, a third operator, a missing approval, an owner that may not.
+REFUSED = frozenset({"management.reopening", "management.operators", "approval.club", "ownership.unit"})
+
+
+class Entered(NamedTuple):
+    """A file as it was (None: it is new) and as it would be; what would be wrong that was not, what is owed then.
+
+    `ctx` is the register with the entry, `known` the one that it was judged beside.
+    """
+
+    file: File
+    before: bytes | None
+    wrong: list[Finding]
+    owed: list[Finding]
+    ctx: Context
+    known: Context
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.file.data
+
+
+def entered(folio: Folio, edits: Sequence[Edit]) -> Entered:
+    """What the edits of a record come to. Raises Misused for a value that no file may hold."""
+    file, order = folio.file, tuple(type(folio.record).model_fields)
+    data = _taken(folio.ctx, file.path, lambda: edited(file.data, edits, order))
+    return judged(folio.ctx, File(file.path, file.kind, data), file.data)
+
+
+def founded(ctx: Context, path: str, kind: Kind, tree: Mapping[str, Value]) -> Entered:
+    """What a new record comes to. Raises Misused for a value that no file may hold."""
+    return judged(ctx, File(path, kind, _taken(ctx, path, lambda: new(tree))), None)
+
+
+def judged(ctx: Context, file: File, before: bytes | None) -> Entered:
+    """The register with `file` beside the one without."""
+    then = replace(ctx, registry=with_file(ctx.registry, file), memory={})
+    was, now = (engine.evaluate(one.registry, one.law, one.day, one.present) for one in (ctx, then))
+    owed = [one for one in now if one.record == file.stem and one.file == file.path]
+    wrong = [one for one in beyond(now, was, ctx.law) if _refused(one)]
+    return Entered(file, before, wrong, owed, then, ctx)
+
+
+def _refused(finding: Finding) -> bool:
+    return finding.severity == "error" and (finding.rule in REFUSED or finding.rule.startswith("registry."))
+
+
+def _taken(ctx: Context, path: str, write: Callable[[], bytes]) -> bytes:
+    try:
+        return write()
+    except Refusal as refusal:
+        said = ctx.law.clauses["registry.syntax"].says.get(refusal.fault)
+        zh, en = ((filled(said.in_(lang), refusal.facts) if said else refusal.fault) for lang in ("zh", "en"))
+        raise Misused(f"不能写进登记簿：{zh}", f"this cannot stand in the register: {en}") from None
+    except Unkept as lost:
+        zh = f"{path} 的“{lost}”有注释或写法特别，不便自动修改；请手工修改后运行 tuanmedia check"
+        en = f"{lost} in {path} holds comments or is written unusually; edit it by hand, then run tuanmedia check"
+        raise CannotRun(zh, en) from None

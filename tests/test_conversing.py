@@ -1,0 +1,171 @@
+"""On a terminal what is missing is asked for, and nothing is written without a yes; elsewhere the options are named."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import base
+from running import refusal, said
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+if sys.platform != "win32":
+    from terminal import BACKSPACE, CTRL_C, CTRL_D, CTRL_U, ENTER, RIGHT, Terminal
+
+ROBOTICS = "registry/accounts/robotics-wechat.yaml"
+CLOSED = "closed: {on: 2026-11-19, reason: 社团合并}"
+FULL = ["close", "robotics-wechat", "--on", "2026-11-19", "--reason", "社团合并"]
+DAY = ["--as-of", "2026-11-20"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return base.write(tmp_path)
+
+
+def closed(root: Path) -> bool:
+    return CLOSED in (root / ROBOTICS).read_text("utf-8").splitlines()
+
+
+def test_what_is_missing_is_asked_for_and_shown_before_it_is_written(root: Path) -> None:
+    with Terminal("close", *DAY, root=root) as terminal:
+        terminal.sees("账号或组织的 id，或全名：", "robotics-wechat", "内科大机器人协会")
+        terminal.types("机器", ENTER)
+        terminal.sees("可以指 2 个：robotics-wechat、robotics；请选一个账号或组织的 id，或全名：机器")
+        terminal.types(BACKSPACE, BACKSPACE, "微信", ENTER)
+        terminal.sees("注销之日：")
+        terminal.types("2026年11月19日", ENTER)
+        terminal.sees("2026-11-19", "原因：")
+        terminal.types("社团解散", BACKSPACE, BACKSPACE, "合并", ENTER)
+        terminal.sees(f"+{CLOSED}", "写入吗？")
+        assert not closed(root)
+        terminal.types(ENTER)
+        assert terminal.ends() == 0
+        terminal.sees(f"已写入 {ROBOTICS}")
+    assert closed(root)
+
+
+def test_one_may_go_back_and_finds_what_one_said(root: Path) -> None:
+    with Terminal("close", "robotics-wechat", *DAY, root=root) as terminal:
+        terminal.sees("注销之日：")
+        terminal.types("2026-11-18", ENTER)
+        terminal.sees("原因：")
+        terminal.types("<", ENTER)
+        terminal.sees("原因：<注销之日：2026-11-18")
+        terminal.types(RIGHT, BACKSPACE, "9", ENTER)
+        terminal.sees("2026-11-19")
+        terminal.types("社团合并", ENTER)
+        terminal.sees("写入吗？")
+        terminal.types("y", ENTER)
+        assert terminal.ends() == 0
+    assert closed(root)
+
+
+@pytest.mark.parametrize(("keys", "code", "written"), [("是", 0, True), ("n", 1, False), ("否", 1, False)])
+def test_without_a_yes_nothing_is_written(root: Path, keys: str, code: int, written: bool) -> None:
+    with Terminal(*FULL, *DAY, root=root) as terminal:
+        terminal.sees("写入吗？")
+        terminal.types(keys, ENTER)
+        assert terminal.ends() == code
+    assert closed(root) is written
+
+
+PROMPTS = {
+    "ID": (["close"], "全名："),
+    "a day": (["close", "robotics-wechat"], "注销之日："),
+    "a text": (["close", "robotics-wechat", "--on", "2026-11-19"], "原因："),
+    "yes or no": (FULL, "写入吗？"),
+    "one of a few": (["review", "robotics-wechat", "--year", "2026", "--on", "2026-11-19"], "结果："),
+    "a number": (["review", "robotics-wechat", "--on", "2026-11-19", "--result", "pass"], "年度："),
+    "a moment": (["incident", "robotics-wechat", "--summary", "甲"], "何时发现"),
+}
+NONSENSE = {
+    "ID": "没有组织或账号“啊啊啊”",
+    "a day": "“啊啊啊”不是日期；写成 2026-09-28 的形式",
+    "yes or no": "“啊啊啊”听不懂；请答 y（是）或 n（否）",
+    "one of a few": "没有“啊啊啊”；可以是：pass（通过）、rectify（限期整改）、cancel（注销）",
+    "a number": "应为 0 到 9999 的整数，不是“啊啊啊”",
+    "a moment": "“啊啊啊”不是时间；写成 2026-11-01T08:30",
+}
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_whoever_gives_up_has_written_nothing(root: Path, prompt: str) -> None:
+    args, asked = PROMPTS[prompt]
+    before = (root / ROBOTICS).read_bytes()
+    for leave, code in ((CTRL_C, 130), (CTRL_D, 2)):
+        with Terminal(*args, *DAY, root=root) as terminal:
+            terminal.sees(asked)
+            terminal.types(leave)
+            assert terminal.ends() == code
+            if code == 2:
+                terminal.sees("tuanmedia: 缺少" if prompt != "yes or no" else "不必询问时加 --yes")
+            assert "Traceback" not in terminal.text
+    assert (root / ROBOTICS).read_bytes() == before
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_a_closed_window_ends_it(root: Path, prompt: str) -> None:
+    args, asked = PROMPTS[prompt]
+    before = (root / ROBOTICS).read_bytes()
+    with Terminal(*args, *DAY, root=root) as terminal:
+        terminal.sees(asked)
+        terminal.hangs_up()
+        assert terminal.ends() != 0
+    assert (root / ROBOTICS).read_bytes() == before
+
+
+@pytest.mark.parametrize("prompt", NONSENSE)
+def test_nonsense_is_complained_of_and_asked_again(root: Path, prompt: str) -> None:
+    args, asked = PROMPTS[prompt]
+    with Terminal(*args, *DAY, root=root) as terminal:
+        terminal.sees(asked)
+        terminal.types("啊啊啊", ENTER)
+        terminal.sees(NONSENSE[prompt])
+        terminal.types(CTRL_U, CTRL_C)
+        assert terminal.ends() == 130
+
+
+@pytest.mark.parametrize("prompt", [name for name in PROMPTS if name != "yes or no"])
+def test_an_empty_answer_is_none(root: Path, prompt: str) -> None:
+    args, asked = PROMPTS[prompt]
+    with Terminal(*args, *DAY, root=root) as terminal:
+        terminal.sees(asked)
+        terminal.types(ENTER)
+        terminal.sees("这一项必须回答")
+        terminal.types(CTRL_C)
+        assert terminal.ends() == 130
+
+
+def test_what_may_be_left_out_may_be(root: Path) -> None:
+    with Terminal("incident", "robotics-wechat", *DAY, root=root) as terminal:
+        terminal.sees("情况：")
+        for answer, then in [
+            ("不实信息", "何时发现"),
+            ("2026-11-19T08:30", "何时删除："),
+            ("", "何时报指导教师："),
+            ("-", "何时报校团委："),
+            ("2026-11-19 09:05", "写入吗？"),
+        ]:
+            terminal.types(answer, ENTER)
+            terminal.sees(then)
+        terminal.types(ENTER)
+        assert terminal.ends() == 0
+    times = 'detected_at: "2026-11-19T08:30", committee_informed_at: "2026-11-19T09:05"'
+    assert f"  - {{summary: 不实信息, {times}}}" in (root / ROBOTICS).read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("args", "missing"),
+    [
+        (["close"], "ID、--on、--reason"),
+        (["close", "robotics-wechat", "--reason", "甲"], "--on"),
+        (["review", "robotics-wechat"], "--year、--on、--result"),
+        (["order", "robotics-wechat"], "KIND、--on"),
+        (["incident", "robotics-wechat"], "--summary、--detected-at"),
+    ],
+)
+def test_elsewhere_all_that_is_missing_is_named(
+    capsys: pytest.CaptureFixture[str], root: Path, args: list[str], missing: str
+) -> None:
+    assert refusal(said(capsys, *args, "--root", str(root), *DAY), 2) == f"缺少 {missing}"
