@@ -139,10 +139,10 @@ def test_an_empty_answer_is_none(root: Path, prompt: str) -> None:
 
 def test_what_may_be_left_out_may_be(root: Path) -> None:
     with Terminal("incident", "robotics-wechat", *DAY, root=root) as terminal:
-        terminal.sees("情况：")
+        terminal.sees("何时发现")
         for answer, then in [
-            ("不实信息", "何时发现"),
-            ("2026-11-19T08:30", "何时删除："),
+            ("2026-11-19T08:30", "情况："),
+            ("不实信息", "何时删除："),
             ("", "何时报指导教师："),
             ("-", "何时报校团委："),
             ("2026-11-19 09:05", "写入吗？"),
@@ -162,7 +162,7 @@ def test_what_may_be_left_out_may_be(root: Path) -> None:
         (["close", "robotics-wechat", "--reason", "甲"], "--on"),
         (["review", "robotics-wechat"], "--year、--on、--result"),
         (["order", "robotics-wechat"], "KIND、--on"),
-        (["incident", "robotics-wechat"], "--summary、--detected-at"),
+        (["incident", "robotics-wechat"], "--detected-at、--summary"),
     ],
 )
 def test_elsewhere_all_that_is_missing_is_named(

@@ -83,6 +83,124 @@ def test_an_order_to_rectify_is_fulfilled_once(capsys: Capsys, tmp_path: Path) -
     assert "没有尚未完成的整改令" in refusal(enter(capsys, tmp_path, *done), 2)
 
 
+def test_what_follows_is_added_to_what_stands_there(capsys: Capsys, tmp_path: Path) -> None:
+    base.write(tmp_path)
+    for args in (
+        ["incident", "robotics-wechat", "--summary", "不实信息", "--detected-at", "2026-11-19T08:30"],
+        ["incident", "robotics-wechat", "--detected-at", "2026-11-19T08:30", "--removed-at", "2026-11-19T08:50"],
+        ["review", "robotics-wechat", "--year", "2026", "--on", "2026-11-18", "--result", "pass"],
+        ["review", "robotics-wechat", "--year", "2026", "--notified-on", "2026-11-19"],
+        ["change", "robotics-wechat", "--kind", "password", "--changed-on", "2026-11-17"],
+        ["change", "robotics-wechat", "--kind", "password", "--changed-on", "2026-11-17", "--filed-on", "2026-11-18"],
+    ):
+        assert enter(capsys, tmp_path, *args).code == 0
+    removed = 'detected_at: "2026-11-19T08:30", removed_at: "2026-11-19T08:50"'
+    assert [line for line in lines(tmp_path) if line.startswith("  - {") and "2026-11" in line] == [
+        "  - {kind: password, changed_on: 2026-11-17, filed_on: 2026-11-18}",
+        f"  - {{summary: 不实信息, {removed}}}",
+        "  - {year: 2026, on: 2026-11-18, result: pass, notified_on: 2026-11-19}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("args", "gone", "come"),
+    [
+        (
+            ["--kind", "name", "--name", "机协", "--handle", "jixie"],
+            ["name: 内科大机器人协会", "handle: imust_robotics"],
+            ["name: 机协", "handle: jixie", "原名“内科大机器人协会”，原平台账号“imust_robotics”"],
+        ),
+        (
+            ["--operator", "王同学:采编", "--operator", "赵同学"],
+            [],
+            ["duty: editor", "until: 2026-11-18", "- name: 赵同学", "since: 2026-11-19", "kind: operators"],
+        ),
+        (["--verified-as", "内科大"], [], ["verified_as: 内科大", "kind: verification"]),
+    ],
+)
+def test_a_change_and_its_entry_are_one(
+    capsys: Capsys, tmp_path: Path, args: list[str], gone: list[str], come: list[str]
+) -> None:
+    people = [{"name": "王同学"}, {"name": "李同学", "duty": "publisher"}]
+    patch = {"handle": "imust_robotics", "operators": people}
+    before = "\n".join(lines(base.write(tmp_path, {"accounts/robotics-wechat.yaml": patch})))
+    assert enter(capsys, tmp_path, "change", "robotics-wechat", "--changed-on", "2026-11-19", *args).code == 0
+    after = "\n".join(lines(tmp_path))
+    for text in come:
+        assert text in after
+    for text in gone:
+        assert text in before
+        assert text not in after
+    assert all(line in after for line in before.split("\n") if line not in gone)
+
+
+def test_a_third_operator_of_a_club_is_refused(capsys: Capsys, tmp_path: Path) -> None:
+    before = lines(base.write(tmp_path))
+    people = ["--operator", "王同学、李同学、赵同学"]
+    answer = enter(capsys, tmp_path, "change", "robotics-wechat", "--changed-on", "2026-11-19", *people)
+    assert answer.code == 1
+    assert "第十二条（二）" in answer.out
+    assert lines(tmp_path) == before
+
+
+def test_a_term_is_handed_over_in_steps(capsys: Capsys, tmp_path: Path) -> None:
+    base.write(tmp_path)
+    handover = ["handover", "robotics-wechat", "--term", "2026-11-16"]
+    assert "set robotics terms 2026-11-16" in refusal(
+        enter(capsys, tmp_path, *handover, "--reclaimed-on", "2026-11-16"), 2
+    )
+    assert enter(capsys, tmp_path, "set", "robotics", "terms", "2026-11-16").code == 0
+    assert "--reclaimed-on" in refusal(enter(capsys, tmp_path, *handover), 2)
+    for steps in (
+        ["--reclaimed-on", "2026-11-16", "--password-changed-on", "2026-11-17"],
+        ["--filed-on", "2026-11-18"],
+        ["--issued-on", "2026-11-19", "--operator", "钱同学:采编", "--operator", "孙同学:发布"],
+    ):
+        assert enter(capsys, tmp_path, *handover, *steps).code == 0
+    text = "\n".join(lines(tmp_path))
+    done = "password_changed_on: 2026-11-17\n    filed_on: 2026-11-18\n    issued_on: 2026-11-19"
+    assert done in text or done.replace("\n    ", ", ") in text
+    assert "since: 2026-11-19" in text
+    assert "until: 2026-11-18" in text
+    answer = said(capsys, "check", "--root", str(tmp_path), "--as-of", "2026-11-20", ROBOTICS)
+    assert (answer.code, "management.handover" in answer.out) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("args", "written"),
+    [
+        (["purpose", "社团活动 宣传"], "purpose: 社团活动 宣传"),
+        (["功能定位", "宣传"], "purpose: 宣传"),
+        (["follows", "共青团中央", "内蒙古团委"], "follows: [共青团中央, 内蒙古团委]"),
+        (["training", "2026-11-02", "2026-09-25"], "training: [2026-09-25, 2026-11-02]"),
+        (["metrics", "on=2026-11-02", "followers=1280"], "  - {on: 2026-11-02, followers: 1280}"),
+        (["waivers", "rule=content.cadence reason=放假 停更 approved_by=校团委 until=2026-12-31"], None),
+    ],
+)
+def test_the_rest_is_set_by_its_key(capsys: Capsys, tmp_path: Path, args: list[str], written: str | None) -> None:
+    base.write(tmp_path)
+    assert enter(capsys, tmp_path, "set", "robotics-wechat", *args).code == 0
+    waiver = "  - {rule: content.cadence, reason: 放假 停更, approved_by: 校团委, until: 2026-12-31}"
+    assert (written or waiver) in lines(tmp_path)
+
+
+def test_of_a_filed_account_a_name_is_no_rest(capsys: Capsys, tmp_path: Path) -> None:
+    base.write(tmp_path, PLANNED)
+    told = refusal(enter(capsys, tmp_path, "set", "robotics-wechat", "name", "机协"), 2)
+    assert "tuanmedia change robotics-wechat --kind name" in told
+    assert enter(capsys, tmp_path, "set", "robotics-douyin", "name", "机协").code == 0
+    assert enter(capsys, tmp_path, "set", "robotics", "adviser", "钱老师").code == 0
+    assert "adviser: 钱老师" in lines(tmp_path, "registry/organizations/robotics.yaml")
+
+
+def test_a_cancelled_account_takes_no_more_orders(capsys: Capsys, tmp_path: Path) -> None:
+    base.write(tmp_path)
+    order = ["order", "robotics-wechat"]
+    assert enter(capsys, tmp_path, *order, "cancel", "--on", "2026-11-18", "--reason", "违规").code == 0
+    assert "2026-11-18" in refusal(enter(capsys, tmp_path, *order, "suspend", "--on", "2026-11-19"), 2)
+    assert enter(capsys, tmp_path, *order, "suspend", "--on", "2026-11-17", "--reason", "违规").code == 0
+
+
 def test_a_club_opens_nothing_without_its_approvals(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, PLANNED)
     path = "registry/accounts/robotics-douyin.yaml"
@@ -122,6 +240,13 @@ def test_a_preview_writes_nothing(capsys: Capsys, tmp_path: Path) -> None:
         (["order", "robotics-wechat", "suspend"], "--on"),
         (["review", "robotics", "--year", "2026", "--on", "2026-11-19", "--result", "pass"], "组织"),
         (["incident", "robotics-wechat", "--summary", "甲", "--detected-at", "今天"], "2026-11-01T08:30"),
+        (["change", "robotics-wechat", "--kind", "name", "--changed-on", "2026-11-19"], "--name"),
+        (["change", "robotics-wechat", "--kind", "password", "--name", "甲", "--changed-on", "2026-11-19"], "--name"),
+        (["change", "robotics-wechat", "--operator", "甲:会长", "--changed-on", "2026-11-19"], "采编"),
+        (["set", "robotics-wechat", "traning", "2026-11-19"], "training"),
+        (["set", "robotics-wechat", "metrics", "2026-11-19"], "on=2026-11-30"),
+        (["set", "robotics-wechat", "training", "昨天"], "2026-09-28"),
+        (["order", "robotics-wechat", "suspend", "--completed-on", "2026-11-19"], "rectify"),
     ],
 )
 def test_what_cannot_be_entered_is_told_in_one_line(capsys: Capsys, tmp_path: Path, args: list[str], told: str) -> None:

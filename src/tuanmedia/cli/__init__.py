@@ -25,10 +25,13 @@ COMMANDS = (
     "deadline",
     "receive",
     "open",
+    "change",
+    "handover",
     "order",
     "close",
     "review",
     "incident",
+    "set",
 )
 
 

@@ -2,17 +2,18 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tuanmedia.cli.asking import looked_at
 from tuanmedia.cli.conversing import fill_in
-from tuanmedia.cli.options import Wanted, wanted
+from tuanmedia.cli.options import Known, Wanted, wanted
 from tuanmedia.cli.settling import OPTIONS, Shared, finish
+from tuanmedia.conversation.question import Question
 
 if TYPE_CHECKING:
+    from tuanmedia.context import Context
     from tuanmedia.conversation.course import Step
     from tuanmedia.editing import Edit
     from tuanmedia.files import Kind
@@ -52,11 +53,16 @@ def signature(kinds: "tuple[Kind, ...]", marks: Mapping[str, Wanted]) -> inspect
     return inspect.Signature([first, *(mark.parameter(name) for name, mark in marks.items()), *OPTIONS.values()])
 
 
-def steps(marks: Mapping[str, Wanted], today: date) -> "dict[str, Step]":
+def steps(marks: Mapping[str, Wanted], ctx: "Context") -> "dict[str, Step]":
     """The questions for what is wanted, in the order of the signature."""
+    from tuanmedia.entering import Folio
 
     def step(name: str, mark: Wanted) -> "Step":
-        return lambda known: mark.question(name, today) if mark.when(known) else None
+        def asked(known: Known) -> Question | None:
+            folio = Folio(ctx, known["named"]) if "named" in known else None
+            return mark.question(name, ctx.day, folio) if mark.when(known) else None
+
+        return asked
 
     return {name: step(name, mark) for name, mark in marks.items()}
 
@@ -71,7 +77,7 @@ def _enter(
 
     if "named" in known:
         known["named"] = find(ctx, kinds)(known["named"])
-    fill_in({"named": which(ctx, kinds, NAMED[kinds]), **steps(marks, shared.day)}, known, shared.spoken)
+    fill_in({"named": which(ctx, kinds, NAMED[kinds]), **steps(marks, ctx)}, known, shared.spoken)
     folio = Folio(ctx, known.pop("named"))
     edits = command(folio, **{name: known.get(name) for name in marks})
     return finish(entered(folio, edits), shared)

@@ -1,26 +1,41 @@
-"""`tuanmedia incident ID`: harmful content, and what was done about it and when (第十二条五)."""
+"""`tuanmedia incident ID`: harmful content, and what was done about it and when (第十二条五); later steps are added."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.entering import writes
-from tuanmedia.cli.options import Wanted, moment
+from tuanmedia.cli.options import Known, Wanted, moment
 
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit
     from tuanmedia.entering import Folio
+    from tuanmedia.records import Account
+
+
+def entered(account: "Account", detected_at: datetime) -> int | None:
+    """The incident of that moment, if it is there."""
+    known = [one.detected_at.replace(tzinfo=None) for one in account.incidents]
+    return known.index(detected_at) if detected_at in known else None
+
+
+def is_new(known: Known) -> bool:
+    given = "named" in known and "detected_at" in known
+    return not given or entered(known["named"], known["detected_at"]) is None
 
 
 @writes("accounts")
 def incident(
     folio: "Folio",
-    summary: Annotated[str, Wanted(zh="情况", en="what happened")],
     detected_at: Annotated[datetime, moment("何时发现，如 2026-11-01T08:30", "found at, as in 2026-11-01T08:30")],
+    summary: Annotated[str | None, Wanted(zh="情况", en="what happened", when=is_new)],
     removed_at: Annotated[datetime | None, moment("何时删除", "removed at")] = None,
     adviser_informed_at: Annotated[datetime | None, moment("何时报指导教师", "adviser told at")] = None,
     committee_informed_at: Annotated[datetime | None, moment("何时报校团委", "committee told at")] = None,
 ) -> "list[Edit]":
-    """记下一次不良信息及处置。"""
-    times = {"removed_at": removed_at, "adviser_informed_at": adviser_informed_at}
-    given = {"summary": summary, "detected_at": detected_at, **times, "committee_informed_at": committee_informed_at}
-    return folio.added("incidents", given)
+    """记下一次不良信息及处置；后续处置可以逐步补记。"""
+    told = {"adviser_informed_at": adviser_informed_at, "committee_informed_at": committee_informed_at}
+    steps = {"removed_at": removed_at, **told}
+    number = entered(folio.account, detected_at)
+    if number is None:
+        return folio.added("incidents", {"summary": summary, "detected_at": detected_at, **steps})
+    return folio.filled_in(("incidents", number), {"summary": summary, **steps})

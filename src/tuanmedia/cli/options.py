@@ -1,16 +1,19 @@
 """What a command wants to know, said once in its signature: an option for the shell, a question for a terminal."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import typer
 
 from tuanmedia.complaint import Misused
 from tuanmedia.conversation import reading
 from tuanmedia.conversation.question import Choice, Question, Read
+
+if TYPE_CHECKING:
+    from tuanmedia.entering import Folio
 
 Known = Mapping[str, Any]
 Codes = Mapping[str, Mapping[str, str]]
@@ -28,7 +31,8 @@ def never(_: Known) -> bool:
 class Wanted:
     """A parameter's mark: what it is called, how an answer is read, when it is asked for.
 
-    `codes` are the words it is one of. `many` options may be given several times. What has no default is needed.
+    `codes` are the words it is one of. What is `many` may be given several times, each time as a list. `offer` and
+    `choices` are what a record suggests. A parameter without a default is needed.
     """
 
     zh: str
@@ -39,21 +43,24 @@ class Wanted:
     positional: bool = False
     many: bool = False
     when: Callable[[Known], bool] = always
+    offer: "Callable[[Folio], str]" = lambda folio: ""
+    choices: "Callable[[Folio], Sequence[Choice]]" = lambda folio: ()
     needed: bool = False
 
     @property
     def reader(self) -> Read:
         return reading.one_of(self.codes) if self.codes else self.read
 
-    def question(self, name: str, today: date) -> Question:
-        """The question on a terminal, where a day may be written as people write it."""
+    def question(self, name: str, today: date, folio: "Folio | None") -> Question:
+        """The question on a terminal, where a day may be written as people write it; `folio` is the record's."""
         days = self.read is reading.day
         return Question(
             option=self.option(name),
             words={"zh": self.zh, "en": self.en},
             read=reading.said_day(today) if days else self.reader,
             needed=self.needed,
-            choices=[Choice(code, " ".join(names.values())) for code, names in (self.codes or {}).items()],
+            default=self.offer(folio) if folio else "",
+            choices=[*_coded(self.codes or {}), *(self.choices(folio) if folio else ())],
             while_typing=_dated if days else (lambda told: ""),
         )
 
@@ -92,9 +99,18 @@ def _dated(told: date | None) -> str:
     return str(told or "")
 
 
-def day(zh: str, en: str, when: Callable[[Known], bool] = always) -> Wanted:
+def _coded(codes: Codes) -> list[Choice]:
+    return [Choice(code, " ".join(names.values())) for code, names in codes.items()]
+
+
+def day(zh: str, en: str, **more: Any) -> Wanted:
     """A day is wanted."""
-    return Wanted(zh=zh, en=en, read=reading.day, metavar="DATE", when=when)
+    return Wanted(zh=zh, en=en, read=reading.day, metavar="DATE", **more)
+
+
+def people(zh: str, en: str, **more: Any) -> Wanted:
+    """People are wanted, with their duties."""
+    return Wanted(zh=zh, en=en, read=reading.people, metavar="NAME[:editor|publisher|both]", many=True, **more)
 
 
 def moment(zh: str, en: str) -> Wanted:

@@ -1,27 +1,41 @@
-"""`tuanmedia review ID`: the result of one annual review (第十二条六), as a person gave it."""
+"""`tuanmedia review ID`: the result of an annual review (第十二条六), as people gave it, and when it was made known."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.entering import writes
-from tuanmedia.cli.options import Wanted, day, yes
+from tuanmedia.cli.options import Known, Wanted, day, yes
 from tuanmedia.conversation import reading
 from tuanmedia.render.words import RESULTS
 
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit
     from tuanmedia.entering import Folio
+    from tuanmedia.records import Account
+
+
+def entered(account: "Account", year: int) -> int | None:
+    """The review of that year, if it is there."""
+    known = [one.year for one in account.reviews]
+    return known.index(year) if year in known else None
+
+
+def is_new(known: Known) -> bool:
+    return "named" not in known or "year" not in known or entered(known["named"], known["year"]) is None
 
 
 @writes("accounts")
 def review(
     folio: "Folio",
     year: Annotated[int, Wanted(zh="年度", en="year", read=reading.number(9999), metavar="Y")],
-    on: Annotated[date, day("年审日期", "day of the review")],
-    result: Annotated[str, Wanted(zh="结果", en="result", codes=RESULTS)],
+    on: Annotated[date | None, day("年审日期", "day of the review", when=is_new)],
+    result: Annotated[str | None, Wanted(zh="结果", en="result", codes=RESULTS, when=is_new)],
     notified_on: Annotated[date | None, day("通知日期", "made known on")] = None,
     award: Annotated[bool | None, yes("表彰", "commended")] = None,
 ) -> "list[Edit]":
-    """记下一次年审的结果。"""
-    given = {"year": year, "on": on, "result": result, "notified_on": notified_on, "award": award or None}
-    return folio.added("reviews", given)
+    """记下一次年审的结果；通知日期可以后补。"""
+    given = {"on": on, "result": result, "notified_on": notified_on, "award": award or None}
+    number = entered(folio.account, year)
+    if number is None:
+        return folio.added("reviews", {"year": year, **given})
+    return folio.filled_in(("reviews", number), given)

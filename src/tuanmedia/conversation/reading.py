@@ -3,9 +3,13 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tuanmedia.complaint import Misused
+from tuanmedia.render.words import DUTIES
+
+if TYPE_CHECKING:
+    from tuanmedia.entering import Person
 
 # How a day is said; a register writes 2026-09-28.
 SAID = re.compile(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?")
@@ -14,6 +18,8 @@ YES = {"y": True, "yes": True, "是": True, "好": True, "有": True, "已": Tru
 NO = {"n": False, "no": False, "否": False, "不": False, "没有": False, "无": False, "未": False, "false": False}
 # A blank parts hanzi, and no name in Latin letters.
 _between = re.compile(r"\s*[,，、;；]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_colon = re.compile(r"\s*[:：]\s*")
+_key = re.compile(r"(?:^|\s)([A-Za-z_]+)[=＝]")
 
 
 def text(written: str) -> str:
@@ -99,15 +105,24 @@ def names(written: str) -> list[str]:
     return [name for name in _between.split(written) if name]
 
 
-def several(read: Callable[[str], Any]) -> Callable[[str], list[Any]]:
-    """Several of what `read` reads, with commas between."""
-    return lambda written: [read(one) for one in names(written)]
+def whole(written: str) -> list[str]:
+    """One value, as a list of one."""
+    return [written]
+
+
+def people(written: str) -> "list[Person]":
+    """People, each with a duty behind a colon where it is not both: `王同学:采编、李同学:publisher`."""
+    from tuanmedia.entering import Person  # late: it stands on everything that judges
+
+    read = one_of(DUTIES)
+    apart = [_colon.split(one, maxsplit=1) for one in names(written)]
+    return [Person(name, read(duty[0]) if duty else None) for name, *duty in apart]
 
 
 def pairs(written: Sequence[str]) -> dict[str, str]:
-    """`key=value`, each given once."""
-    apart = [one.partition("=") for one in written]
-    wrong = next((one for one, sign, _ in apart if not sign), None)
-    if wrong is not None:
-        raise Misused(f"“{wrong}”应写成 键=值", f"“{wrong}” should be written key=value")
-    return {key.strip(): value.strip() for key, _, value in apart}
+    """`key=value` after `key=value`; a value may hold blanks."""
+    first, *rest = _key.split(" ".join(written))
+    if first.strip() or not rest:
+        zh = f"“{first.strip()}”应写成 键=值，如 on=2026-11-30"
+        raise Misused(zh, f"“{first.strip()}” should be written key=value, as in on=2026-11-30")
+    return {key: value.strip() for key, value in zip(rest[::2], rest[1::2], strict=True)}

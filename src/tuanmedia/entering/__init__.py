@@ -5,6 +5,7 @@ Refused is what waiting or asking can mend; a late filing or an honest incident 
 
 from tuanmedia.entering.folio import Folio, Given
 from tuanmedia.entering.judging import Entered, entered, founded
+from tuanmedia.entering.roster import Person, roster
 from tuanmedia.entering.settling import Taken, settled
 
-__all__ = ["Entered", "Folio", "Given", "Taken", "entered", "founded", "settled"]
+__all__ = ["Entered", "Folio", "Given", "Person", "Taken", "entered", "founded", "roster", "settled"]

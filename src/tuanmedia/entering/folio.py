@@ -37,6 +37,10 @@ class Folio:
         assert isinstance(self.record, Account)
         return self.record
 
+    @property
+    def is_account(self) -> bool:
+        return isinstance(self.record, Account)
+
     def put(self, *route: str | int, value: Value) -> Edit:
         """The value at a route, new or in place of the old."""
         return Edit(route, value)

@@ -1,0 +1,109 @@
+"""`tuanmedia change ID`: what was filed has changed (第十一条四): the value and the entry of its change, in one go."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from tuanmedia.cli.entering import writes
+from tuanmedia.cli.options import Known, Wanted, day, people
+from tuanmedia.complaint import Misused
+from tuanmedia.render.words import CHANGES
+
+if TYPE_CHECKING:
+    from tuanmedia.editing import Edit
+    from tuanmedia.entering import Folio, Person
+
+# What a change of each kind gives; of a name, one of both is enough.
+VALUES = {
+    "name": ("name", "handle"),
+    "password": (),
+    "operators": ("operator",),
+    "maintenance": ("maintenance",),
+    "verification": ("verified_as",),
+}
+BEFORE = {
+    "name": "原名“{}”",
+    "handle": "原平台账号“{}”",
+    "maintenance": "原维护方式“{}”",
+    "verified_as": "原认证主体“{}”",
+}
+
+
+def implied(known: Known) -> str | None:
+    """The kind of a change, where it is given or follows from the value that is."""
+    of_value = (kind for kind, values in VALUES.items() if any(known.get(value) for value in values))
+    return known.get("kind") or next(of_value, None)
+
+
+def unsaid(known: Known) -> bool:
+    return implied(known) is None
+
+
+def of(kind: str) -> Any:
+    """Whether it is a change of this kind, and not only the day on which one that stands there was filed."""
+    return lambda known: implied(known) == kind and known.get("filed_on") is None
+
+
+@writes("accounts")
+def change(  # noqa: PLR0913 - each is an option
+    folio: "Folio",
+    kind: Annotated[str | None, Wanted(zh="变更事项", en="what has changed", codes=CHANGES, when=unsaid)],
+    changed_on: Annotated[date, day("变更之日", "day of the change")],
+    operator: Annotated["list[Person] | None", people("变更后的全部人员", "all the people now", when=of("operators"))],
+    maintenance: Annotated[str | None, Wanted(zh="现维护方式", en="maintenance now", when=of("maintenance"))],
+    verified_as: Annotated[str | None, Wanted(zh="官方认证主体", en="verified as", when=of("verification"))],
+    name: Annotated[str | None, Wanted(zh="现名称", en="name now", when=of("name"))] = None,
+    handle: Annotated[str | None, Wanted(zh="现平台账号", en="handle now", when=of("name"))] = None,
+    filed_on: Annotated[date | None, day("报备之日（尚未报备则留空）", "filed on, if it is")] = None,
+    note: Annotated[str | None, Wanted(zh="说明", en="note")] = None,
+) -> "list[Edit]":
+    """记下账号名、密码、人员、维护方式的变更或官方认证，并修改账号文件。"""
+    given = {"name": name, "handle": handle, "maintenance": maintenance, "verified_as": verified_as}
+    new = {key: value for key, value in given.items() if value}
+    what = _of_one_kind(kind, {**new, "operator": operator})
+    known = _unfiled(folio, what, changed_on)
+    if filed_on and known is not None:
+        edits = folio.filled_in(("changes", known), {"filed_on": filed_on, "note": note})
+    else:
+        _refuse_empty(what, {**new, "operator": operator})
+        told = {"filed_on": filed_on, "note": note or _before(folio, new)}
+        edits = folio.added("changes", {"kind": what, "changed_on": changed_on, **told})
+    return [*(folio.put(key, value=value) for key, value in new.items()), *_people(folio, operator, changed_on), *edits]
+
+
+def _of_one_kind(kind: str | None, given: Mapping[str, Any]) -> str:
+    """The kind that all values given belong to; Misused where they are of several."""
+    what = implied({"kind": kind, **given}) or ""
+    beyond = next((key for key, value in given.items() if value and key not in VALUES[what]), None)
+    if beyond:
+        option = f"--{beyond.replace('_', '-')}"
+        raise Misused(f"{option} 不属于“{what}”变更；请分别记录", f"{option} is no part of a change of {what}")
+    return what
+
+
+def _unfiled(folio: "Folio", kind: str, changed_on: date) -> int | None:
+    """The change of that kind and day which is entered, and not filed yet."""
+    for number, one in enumerate(folio.account.changes):
+        if (one.kind, one.changed_on, one.filed_on) == (kind, changed_on, None):
+            return number
+    return None
+
+
+def _refuse_empty(kind: str, given: Mapping[str, Any]) -> None:
+    values = VALUES[kind]
+    if values and not any(given.get(key) for key in values):
+        options = [f"--{value.replace('_', '-')}" for value in values]
+        raise Misused(f"缺少 {' 或 '.join(options)}", f"{' or '.join(options)} is missing")
+
+
+def _people(folio: "Folio", people: "Sequence[Person] | None", since: date) -> "list[Edit]":
+    from tuanmedia.entering import roster
+
+    return roster(folio, people, since) if people else []
+
+
+def _before(folio: "Folio", new: Mapping[str, str]) -> str | None:
+    """What it was, which the file would not say any more."""
+    old = {key: getattr(folio.record, key) for key in new}
+    said = [BEFORE[key].format(value) for key, value in old.items() if value and value != new[key]]
+    return "，".join(said) or None

@@ -1,0 +1,69 @@
+"""`tuanmedia handover ID`: from one term of office to the next (第十二条二), in steps or at once."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from tuanmedia.cli.entering import writes
+from tuanmedia.cli.options import day, people
+from tuanmedia.complaint import Misused
+
+if TYPE_CHECKING:
+    from tuanmedia.editing import Edit
+    from tuanmedia.entering import Folio, Person
+
+
+def latest(folio: "Folio") -> str:
+    """The term that has begun last."""
+    begun = [term for term in _terms(folio) if term <= folio.ctx.day]
+    return str(max(begun, default=""))
+
+
+@writes("accounts")
+def handover(
+    folio: "Folio",
+    term: Annotated[date, day("新一届任期始于", "the term began on", offer=latest)],
+    reclaimed_on: Annotated[date | None, day("指导教师收回账号密码之日", "reclaimed by the adviser on")] = None,
+    password_changed_on: Annotated[date | None, day("修改密码之日", "password changed on")] = None,
+    filed_on: Annotated[date | None, day("修改备案之日", "filing amended on")] = None,
+    issued_on: Annotated[date | None, day("发给新一届之日", "issued to the new term on")] = None,
+    operator: Annotated["list[Person] | None", people("新一届全部人员", "all the people of the new term")] = None,
+) -> "list[Edit]":
+    """记下换届交接：收回账号密码、修改密码、修改备案、发给新一届。"""
+    _refuse_unknown(folio, term)
+    done = {"reclaimed_on": reclaimed_on, "password_changed_on": password_changed_on, "filed_on": filed_on}
+    steps = {**done, "issued_on": issued_on}
+    if not operator and not any(steps.values()):
+        zh = "一步也没有给：--reclaimed-on、--password-changed-on、--filed-on、--issued-on、--operator 至少给一个"
+        raise Misused(
+            zh, "no step was given: --reclaimed-on, --password-changed-on, --filed-on, --issued-on, --operator"
+        )
+    edits = _entered(folio, term, steps)
+    if operator:
+        from tuanmedia.entering import roster
+
+        edits += roster(folio, operator, issued_on or _issued(folio, term) or term)
+    return edits
+
+
+def _terms(folio: "Folio") -> tuple[date, ...]:
+    owner = folio.ctx.owner(folio.account)
+    return owner.terms if owner else ()
+
+
+def _refuse_unknown(folio: "Folio", term: date) -> None:
+    if term not in (terms := _terms(folio)):
+        known, remedy = "、".join(map(str, terms)) or "—", f"tuanmedia set {folio.account.owner} terms {term}"
+        zh = f"主办组织没有 {term} 开始的一届（已有：{known}）；先记下换届：{remedy}"
+        raise Misused(zh, f"no term of the owner began on {term} (there are: {known}); enter it first: {remedy}")
+
+
+def _entered(folio: "Folio", term: date, steps: dict[str, date | None]) -> "list[Edit]":
+    """The steps, in the handover of that term where there is one."""
+    for number, one in enumerate(folio.account.handovers):
+        if one.term == term:
+            return folio.filled_in(("handovers", number), steps)
+    return folio.added("handovers", {"term": term, **steps})
+
+
+def _issued(folio: "Folio", term: date) -> date | None:
+    return next((one.issued_on for one in folio.account.handovers if one.term == term), None)
