@@ -1,0 +1,35 @@
+"""The papers that are printed, signed and sealed, filled in with what the register holds.
+
+From a record to its blanks (`blanks`), from a template that an officer can edit in Word (`templates`) to a document
+(`filling`), which is read again before anybody signs it (`proof`).
+"""
+
+from typing import NamedTuple
+
+from tuanmedia.context import Context
+from tuanmedia.papers.blanks import blanks
+from tuanmedia.papers.kinds import ENDINGS, Kind, demand, kinds
+from tuanmedia.papers.templates import template
+from tuanmedia.records import Account
+
+__all__ = ["Kind", "Paper", "kinds", "printed"]
+
+
+class Paper(NamedTuple):
+    """A Word document, and what its file is to be called."""
+
+    name: str
+    data: bytes
+
+
+def printed(ctx: Context, account: Account, kind: Kind) -> Paper:
+    """The paper of an account as of the day looked at; the same facts are the same bytes.
+
+    Raises Misused for a paper that the account does not owe, CannotRun for a template that cannot be filled in and
+    for a value that cannot stand on paper.
+    """
+    demand(ctx, account, kind)
+    known, form = blanks(ctx, account), template(ctx.registry.root, kind)
+    from tuanmedia.papers.filling import filled_in  # late: Word takes longer to load than a register to check
+
+    return Paper(f"{account.id}-{ENDINGS[kind]}.docx", filled_in(form, known))

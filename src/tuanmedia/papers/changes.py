@@ -1,0 +1,29 @@
+"""What a notice of change tells: the changes not yet filed, else those that were the latest (第十一条（四）)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tuanmedia.context import Context
+from tuanmedia.entries import Change
+from tuanmedia.records import Account
+
+
+def told(ctx: Context, account: Account) -> list[Change]:
+    """The changes that the notice is about, in the order of their days."""
+    happened = [change for change in _changes(account) if change.changed_on <= ctx.day]
+    unfiled = [change for change in happened if ctx.done(change.filed_on) is None]
+    latest = max((change.changed_on for change in happened), default=date.min)
+    return sorted(
+        unfiled or (change for change in happened if change.changed_on == latest), key=lambda one: one.changed_on
+    )
+
+
+def _changes(account: Account) -> Iterator[Change]:
+    """第十二条（二）: the password changed at a handover is a change too, filed with the amended filing."""
+    yield from account.changes
+    for handover in account.handovers:
+        if handover.password_changed_on:
+            note = f"{handover.term.year}年{handover.term.month}月{handover.term.day}日换届交接"
+            yield Change(
+                kind="password", changed_on=handover.password_changed_on, filed_on=handover.filed_on, note=note
+            )

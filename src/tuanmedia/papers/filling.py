@@ -1,0 +1,120 @@
+"""Filling in a template: what stands in it may compute little and reach nothing, and a value is text and nothing else.
+
+The signs of a value that XML, Jinja or docxtpl would read (`A&B`, `{{`, `{_{`) are handed over as character references.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from tuanmedia.complaint import CannotRun, nearest
+from tuanmedia.papers.blanks import Blanks, texts
+from tuanmedia.papers.packing import packed, unpacked
+from tuanmedia.papers.proof import lost
+from tuanmedia.papers.templates import Template
+from tuanmedia.render.paper import cut
+
+_REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'{}%#_"}
+# What opening a document or computing in a template may end in, besides what Jinja itself complains of.
+_FAULTS = (OpcError, SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError)
+# A document must bear some day; the day it is printed on is no fact of the register.
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+
+def filled_in(template: Template, known: Blanks) -> bytes:
+    """The document. Raises CannotRun where the template cannot be filled in, or a value did not come through."""
+    printing = Printing(text for _, text in texts(known))
+    with _complaining(template, known):
+        word = _Word(BytesIO(template.data))
+        word.render(known, printing.environment())
+    data = packed(unpacked(_saved(word)))
+    if (text := lost(data, printing.printed)) is not None:
+        zh, en = f"“{cut(text, 40)}”印出来走了样；应原样印出", f"“{cut(text, 40)}” did not come through as it was"
+        raise template.fault(zh, f"{en}; expected it verbatim")
+    return data
+
+
+class Printing:
+    """Prints values into XML, and remembers which of the known texts a template asked for."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = frozenset(text for text in known if text)
+        self.printed: list[str] = []
+
+    def environment(self) -> SandboxedEnvironment:
+        return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=self._print)
+
+    def _print(self, value: object) -> Markup:
+        text = str(value)
+        if text in self.known:
+            self.printed.append(text)
+        return Markup(text.translate(_REFERENCES))
+
+
+class _Word(DocxTemplate):
+    """A template of docxtpl that stops where a part would no longer be XML; docxtpl drops what follows instead."""
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
+        rendered = str(super().render_xml_part(src_xml, part, context, jinja_env))
+        parse_xml(rendered)
+        return rendered
+
+    def render_properties(self, context: Any, jinja_env: Any = None) -> None:
+        """Title and author stay the template's own; they are no part of what is signed."""
+
+
+def _saved(word: DocxTemplate) -> bytes:
+    properties = word.docx.core_properties
+    properties.created = properties.modified = _NO_DAY
+    out = BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+@contextmanager
+def _complaining(template: Template, known: Blanks) -> Iterator[None]:
+    """Turns whatever goes wrong in a template into a complaint about it."""
+    try:
+        yield
+    except SecurityError as error:
+        zh, en = f"里面有不许执行的内容（{error}）；只应有要填的空", f"it runs what it may not: {error}"
+        raise template.fault(zh, f"{en}; expected blanks alone") from None
+    except UndefinedError as error:
+        raise _unknown(template, known, str(error)) from None
+    except TemplateSyntaxError as error:
+        raise _misspelt(template, error) from None
+    except (TemplateError, *_FAULTS) as error:
+        said = " ".join(f"{error}".split()) or type(error).__name__
+        raise template.fault(f"填不进去（{said}）", f"it cannot be filled in ({said})") from None
+
+
+def _unknown(template: Template, known: Blanks, said: str) -> CannotRun:
+    """Jinja quotes last the name that nothing bears."""
+    names = {*known, *(name for name, _ in texts(known))}
+    name = next(reversed(re.findall(r"'([^']*)'", said)), said)
+    meant = nearest(name, names)
+    zh, en = (f"；是不是“{meant}”？", f"; did you mean “{meant}”?") if meant else ("", "")
+    return template.fault(f"没有“{name}”这个空{zh}", f"there is no blank “{name}”{en}")
+
+
+def _misspelt(template: Template, error: TemplateSyntaxError) -> CannotRun:
+    """docxtpl hands over the paragraph in question, with three before and three behind."""
+    lines = [line.strip() for line in getattr(error, "docx_context", ())]
+    near = cut(next((line for line in lines[3:] if line), ""), 40)
+    zh, en = (f"（“{near}”处）", f" at “{near}”") if near else ("", "")
+    right = "{{ 账号名称 }}"
+    said = error.message or ""
+    return template.fault(
+        f"空没有写对{zh}：{said}；应如 {right}", f"a blank is misspelt{en}: {said}; expected one like {right}"
+    )
