@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check test endurance lint types layers format golden readme bench lock clean
+.PHONY: help check test endurance lint types layers format golden readme forms bench lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ golden: .venv/installed ## renew the expected outputs of the tests; read the dif
 readme: .venv/installed ## renew the tour and the table of clauses in README.md; read the diff
 	$(BIN)/python tools/tour.py --write README.md
 	$(BIN)/python tools/clauses.py --write README.md
+
+forms: .venv/installed ## draw the templates of the papers anew, into rules/forms/
+	$(BIN)/python tools/forms
 
 bench: .venv/installed ## measure speed as ratios within one run
 	$(BIN)/python -m benchmarks

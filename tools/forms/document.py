@@ -1,0 +1,146 @@
+"""A Word document of one A4 page: its parts, and the paragraph styles by which an officer may restyle it.
+
+Line heights are exact, so that a page stays a page whichever of the fonts a computer has.
+"""
+
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from tuanmedia.papers.packing import packed
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+CM = 567  # twentieths of a point
+MARGINS = {"top": 1.6, "right": 2.0, "bottom": 1.4, "left": 2.0, "header": 0.8, "footer": 0.8, "gutter": 0}
+WIDTH = 21.0 - MARGINS["left"] - MARGINS["right"]
+
+TITLE, HEI, FANGSONG = "方正小标宋简体", "黑体", "仿宋_GB2312"
+# What Windows has instead, where an office has not installed the fonts of official papers.
+INSTEAD = {TITLE: "华文中宋", FANGSONG: "仿宋"}
+
+
+class Style(NamedTuple):
+    """A paragraph style: font, size and line height in points, and where its lines stand."""
+
+    font: str
+    size: float
+    line: float
+    align: str = "left"
+    before: float = 0
+    after: float = 0
+    indent: int = 0  # characters of the first line; negative where the others are indented
+
+    def xml(self, name: str) -> str:
+        size = round(self.size * 2)
+        return (
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/><w:qFormat/>'
+            f'<w:pPr>{self._lines()}<w:jc w:val="{self.align}"/></w:pPr>'
+            f'<w:rPr>{fonts(self.font)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        )
+
+    def _lines(self) -> str:
+        """In the order that Word asks for; a link breaks anywhere, for it has no spaces."""
+        far = round(abs(self.indent) * self.size * 20)
+        twips = {"before": self.before, "after": self.after, "line": self.line}
+        spacing = " ".join(f'w:{key}="{round(points * 20)}"' for key, points in twips.items())
+        return (
+            f'<w:tabs><w:tab w:val="right" w:pos="{round(WIDTH * CM)}"/></w:tabs><w:wordWrap w:val="0"/>'
+            f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing {spacing} w:lineRule="exact"/>'
+            + (f'<w:ind w:firstLine="{far}"/>' if self.indent > 0 else f'<w:ind w:left="{far}" w:hanging="{far}"/>')
+        )
+
+
+def fonts(hanzi: str) -> str:
+    """The font of hanzi, and of Latin letters and digits beside them."""
+    latin = " ".join(f'w:{of}="Times New Roman"' for of in ("ascii", "hAnsi", "cs"))
+    return f'<w:rFonts {latin} w:eastAsia="{hanzi}"/>'
+
+
+STYLES = {
+    "附件号": Style(HEI, 14, 18),
+    "表题": Style(TITLE, 18, 27, "center", before=2, after=5),
+    "题注": Style(FANGSONG, 10.5, 17),
+    "栏目": Style(HEI, 10.5, 14, "center"),
+    "填写": Style(FANGSONG, 10.5, 14),
+    "小字填写": Style(FANGSONG, 9, 11.5),
+    "居中填写": Style(FANGSONG, 10.5, 14, "center"),
+    "签字": Style(FANGSONG, 10.5, 18),
+    "落款": Style(FANGSONG, 10.5, 18, "right"),
+    "正文": Style(FANGSONG, 12, 20, "both", indent=2),
+    "承诺人": Style(FANGSONG, 12, 24, before=8),
+    "承诺日": Style(FANGSONG, 12, 24, "right", after=6),
+    "小字": Style(FANGSONG, 9, 11.5, "both", before=3, indent=-1),
+}
+
+
+def paragraph(style: str, text: str) -> str:
+    """One paragraph of a style; a tab leads to the right margin."""
+    pieces = (f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t"))
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{"<w:tab/>".join(pieces)}</w:r></w:p>'
+
+
+def document(title: str, *body: str) -> bytes:
+    """The document with that title among its properties."""
+    margins = " ".join(f'w:{side}="{round(cm * CM)}"' for side, cm in MARGINS.items())
+    section = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/></w:sectPr>'
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(
+            (f"{OFFICE}/officeDocument", "word/document.xml"),
+            (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ),
+        "docProps/core.xml": _properties(title),
+        "word/_rels/document.xml.rels": _relationships(
+            *((f"{OFFICE}/{part}", f"{part}.xml") for part in ("styles", "fontTable", "settings"))
+        ),
+        "word/document.xml": f'<w:document xmlns:w="{MAIN}"><w:body>{"".join(body)}{section}</w:body></w:document>',
+        "word/styles.xml": _styles(),
+        "word/fontTable.xml": _fonts(),
+        "word/settings.xml": _settings(),
+    }
+    return packed((name, (HEAD + xml).encode()) for name, xml in parts.items())
+
+
+def _content_types() -> str:
+    parts = {"document": "document.main", "styles": "styles", "fontTable": "fontTable", "settings": "settings"}
+    types = ((name, f"{TYPES}.{of}+xml") for name, of in parts.items())
+    overrides = (f'<Override PartName="/word/{name}.xml" ContentType="{of}"/>' for name, of in types)
+    rels, core = (f"application/vnd.openxmlformats-package.{what}+xml" for what in ("relationships", "core-properties"))
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="{rels}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{"".join(overrides)}'
+        f'<Override PartName="/docProps/core.xml" ContentType="{core}"/></Types>'
+    )
+
+
+def _relationships(*targets: tuple[str, str]) -> str:
+    links = (f'<Relationship Id="rId{n}" Type="{of}" Target="{to}"/>' for n, (of, to) in enumerate(targets, 1))
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(links)}</Relationships>'
+
+
+def _properties(title: str) -> str:
+    core, elements = f"{PACKAGE}/metadata/core-properties", "http://purl.org/dc/elements/1.1/"
+    spaces = f'xmlns:cp="{core}" xmlns:dc="{elements}"'
+    return f"<cp:coreProperties {spaces}><dc:title>{title}</dc:title></cp:coreProperties>"
+
+
+def _styles() -> str:
+    language = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
+    defaults = f'<w:rPrDefault><w:rPr>{fonts(FANGSONG)}<w:sz w:val="21"/>{language}</w:rPr></w:rPrDefault>'
+    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    styles = "".join(style.xml(name) for name, style in STYLES.items())
+    return f'<w:styles xmlns:w="{MAIN}"><w:docDefaults>{defaults}</w:docDefaults>{normal}{styles}</w:styles>'
+
+
+def _fonts() -> str:
+    named = (f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>' for name, other in INSTEAD.items())
+    return f'<w:fonts xmlns:w="{MAIN}">{"".join(named)}</w:fonts>'
+
+
+def _settings() -> str:
+    """Word 2013 and later lay a document out as it is, and not as an older Word would have."""
+    modern = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    return f'<w:settings xmlns:w="{MAIN}"><w:compat>{modern}</w:compat></w:settings>'
