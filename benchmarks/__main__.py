@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.measures import MEASURES, SMALL
 from benchmarks.rows import HEAD, Row, laid_out
-from benchmarks.subjects import Bench, make, summary
+from benchmarks.subjects import Bench, compile_package, make, summary
 from benchmarks.timing import Unsound
 
 
@@ -31,7 +31,8 @@ def options() -> argparse.Namespace:
 
 
 def prepared(scratch: Path, accounts: list[int], runs: int) -> Bench:
-    """A registry of each size, and what a check finds in it."""
+    """The package as it is installed, a registry of each size, and what a check finds in it."""
+    compile_package()
     make(scratch / "small", SMALL)
     bench = Bench({size: make(scratch / str(size), size) for size in accounts}, runs, scratch)
     for size in accounts:

@@ -89,6 +89,13 @@ def summary(bench: Bench, size: int) -> str:
     return ", ".join(f"{count:,} {severity}" for severity, count in answer["summary"].items())
 
 
+def compile_package() -> None:
+    """Bytecode beside our modules, as pip leaves it for the peers: where Python is told to write none
+    (PYTHONDONTWRITEBYTECODE), a package installed in place is compiled anew at each start, a fifth of its time.
+    """
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(HERE.parent / "src")], check=True)
+
+
 def make(root: Path, accounts: int) -> Path:
     """A registry, made in a process of its own."""
     root.mkdir()
