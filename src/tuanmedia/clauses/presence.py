@@ -52,8 +52,12 @@ def qq(organization: Organization, ctx: Context) -> Iterator[Found]:
 @clause(Organization)
 def video(organization: Organization, ctx: Context) -> Iterator[Found]:
     """第九条：鼓励学生组织开通网络短视频平台。"""
-    if _owes(organization, ctx) and not _operates(organization, ctx.law.platforms.groups("short-video"), ctx):
+    if _owes(organization, ctx) and not _operates(organization, ctx.once(_short_video), ctx):
         yield Found("advice", ("name",))
+
+
+def _short_video(ctx: Context) -> frozenset[str]:
+    return ctx.law.platforms.groups("short-video")
 
 
 def _owes(organization: Organization, ctx: Context) -> bool:

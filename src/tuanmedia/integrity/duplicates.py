@@ -1,5 +1,6 @@
 """Duplicates: two accounts of one platform that are the same by handle, link or name, or look like it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,10 +43,10 @@ def marks(account: Account) -> Iterator[tuple[str, str]]:
 def repeated(ctx: Context) -> dict[str, list[tuple[str, Account]]]:
     """For each live or planned account that repeats an earlier one: why, and which."""
     found: dict[str, list[tuple[str, Account]]] = {}
-    platforms: dict[str, Standing] = {}
+    platforms: defaultdict[str, Standing] = defaultdict(Standing)
     accounts = [account for account in ctx.registry.accounts.values() if not account.is_ended(ctx.day)]
     for account in sorted(accounts, key=lambda one: (one.created_on or date.max, one.id)):
-        if repeats := list(platforms.setdefault(account.platform, Standing()).add(account)):
+        if repeats := list(platforms[account.platform].add(account)):
             found[account.id] = repeats
     return found
 
