@@ -1,0 +1,62 @@
+"""A commit for a person who has never seen git: where it is, and what to do for it to count."""
+
+from collections.abc import Iterator
+
+from tuanmedia.committing import Committed
+from tuanmedia.committing.entry import enters
+from tuanmedia.law import filled
+from tuanmedia.render.paper import visible, wrapped
+from tuanmedia.wording import Lang
+
+WORDS = {
+    "done": {
+        "zh": "已提交到新分支 {branch}（{commit}）；目前只在这台电脑上。",
+        "en": "Committed to the new branch {branch} ({commit}), so far on this computer only.",
+    },
+    "push": {"zh": "下一步：", "en": "Next:"},
+    "request": {
+        "zh": "然后在 {remote} 的网站上新建合并请求（Pull Request / Merge Request），把 {branch} 合并到{target}。",
+        "en": "then open a pull request (merge request) on the site of {remote}, to merge {branch} into{target}.",
+    },
+    "hand": {
+        "zh": "下一步：这个仓库没有远程仓库；请登记簿的管理人把 {branch} 合并到{target}。",
+        "en": "Next: this repository has no remote; ask the keeper of the register to merge {branch} into{target}.",
+    },
+    "main": {"zh": "主分支", "en": " the main branch"},
+    "behind": {
+        "zh": "它接在 {base} 之后：先合并那一条，再合并它。",
+        "en": "It stands on {base}: that is to be merged first.",
+    },
+    "here": {
+        "zh": "现在在 {branch} 上，再登记的会接在它后面。",
+        "en": "{branch} is checked out, and what is entered next will stand on it.",
+    },
+    "apart": {
+        "zh": "要另起，先回到 {base}，那里在合并之前没有这一条：",
+        "en": "To start apart, go back to {base} first, which lacks this entry until it is merged:",
+    },
+}
+
+
+def next_step(done: Committed, lang: Lang) -> str:
+    """What was done, and what comes next; a command stands on a line of its own."""
+    blanks = {name: visible(str(value)) for name, value in done._asdict().items()} | {"commit": done.commit[:7]}
+    blanks["target"] = WORDS["main"][lang] if enters(done.base) else f" {blanks['base']}"
+    told = [filled(text, blanks) for text in _texts(done, lang)]
+    return "".join(f"{line}\n" for text in told for line in ([text] if text.startswith(" ") else wrapped(text)))
+
+
+def _texts(done: Committed, lang: Lang) -> Iterator[str]:
+    yield WORDS["done"][lang]
+    if done.remote:
+        yield WORDS["push"][lang]
+        yield "    git push -u {remote} {branch}"
+        yield WORDS["request"][lang]
+    else:
+        yield WORDS["hand"][lang]
+    yield WORDS["here"][lang]
+    if enters(done.base):
+        yield WORDS["behind"][lang]
+    else:
+        yield WORDS["apart"][lang]
+        yield "    git switch {base}"
