@@ -1,7 +1,7 @@
 """新媒体平台变更报备表: the notice in writing of 第十一条（四）."""
 
 from document import WIDTH, document, paragraph
-from table import ROOM, Row, box, centred, columns, each, either, field, label, table, value
+from table import ROOM, Row, box, centred, columns, each, field, first, label, table, value
 
 TITLE = "内蒙古科技大学新媒体平台变更报备表"
 # The edges of the labels, of the changes' columns, and of three equal boxes below them.
@@ -62,5 +62,5 @@ def _signatures() -> list[Row]:
     boxes = box("签字：", "", span=3), box("签字：", "　　　（单位公章）", span=3), box("受理人：", "")
     return [
         Row(tuple(label(head, span=span) for head, span in zip(heads, (3, 3, 1), strict=True))),
-        *either("变更|length < 5", Row(boxes, 200), Row(boxes, 120)),
+        *first({"变更|length < 5": Row(boxes, 200)}, Row(boxes, 120)),
     ]

@@ -4,7 +4,7 @@ from document import WIDTH, document, paragraph
 from table import Row, box, columns, field, label, table
 
 TITLE = "内蒙古科技大学学生社团（协会）指导教师", "网络新媒体指导责任承诺书"
-GRID = columns(2.4, WIDTH / 2, WIDTH / 2 + 2.4, WIDTH)
+GRID = columns(2.0, 8.0, 11.0, WIDTH)
 HALVES = columns(WIDTH / 2, WIDTH)
 WHOLE = 1, 3
 PROMISES = (

@@ -1,7 +1,7 @@
 """附件1 网络新媒体申报（备案）表 (第十一条（二）)."""
 
 from document import WIDTH, document, paragraph
-from table import Row, box, centred, columns, each, either, field, label, long_value, only, table, value
+from table import Row, box, centred, columns, each, field, first, label, long_value, only, table, value
 
 TITLE = "内蒙古科技大学团学组织网络新媒体申报（备案）表"
 # The edges of label and operators' columns, and those of three equal boxes below them.
@@ -85,8 +85,9 @@ def _signatures() -> list[Row]:
     spans = 3, 4, 2
     boxes = box("签字：", "", span=3), box("签字：", "　　　（单位公章）", span=4), box("受理人：", "", span=2)
     # What leaves room on the page leaves it to the opinions.
-    short = "采编发布人员|length < 4 and (账号名称 ~ 主页链接 ~ 功能定位)|length < 120"
+    few_words = "(账号名称 ~ 主页链接 ~ 功能定位)|length < 120"
+    heights = {f"采编发布人员|length < 4 and {few_words}": Row(boxes, 185), few_words: Row(boxes, 120)}
     return [
         Row(tuple(label(head, span=span) for head, span in zip(heads, spans, strict=True))),
-        *either(short, Row(boxes, 185), Row(boxes, 72)),
+        *first(heights, Row(boxes, 72)),
     ]

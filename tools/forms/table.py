@@ -1,6 +1,6 @@
 """A ruled table: rows of cells over one grid; a row never breaks across pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from document import CM, paragraph
@@ -65,9 +65,11 @@ def each(item: str, blank: str, *cells: Cell, height: float = LINE) -> list[Row]
     return [_order(f"for {item} in {blank}"), Row(cells, height), _order("endfor")]
 
 
-def either(condition: str, row: Row, other: Row) -> list[Row]:
-    """The one row on a condition, else the other."""
-    return [_order(f"if {condition}"), row, _order("else"), other, _order("endif")]
+def first(choices: Mapping[str, Row], other: Row) -> list[Row]:
+    """The first row whose condition holds, else the other."""
+    tries = zip(("if", *["elif"] * len(choices)), choices.items(), strict=False)
+    rows = [row for word, (condition, row) in tries for row in (_order(f"{word} {condition}"), row)]
+    return [*rows, _order("else"), other, _order("endif")]
 
 
 def only(condition: str, *rows: Row) -> list[Row]:
