@@ -28,6 +28,15 @@ def law() -> Law:
     return load(shipped())
 
 
+@pytest.fixture
+def shared() -> Path:
+    """The public collections of odd texts, where they lie beside the checkout."""
+    folder = CHECKOUT.parent / "shared" / "corpora"
+    if not folder.is_dir():
+        pytest.skip("the public collections are not beside this checkout")
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("TUANMEDIA_")]:

@@ -1,4 +1,4 @@
-"""Where the hostile files and the public collections of odd texts lie."""
+"""Where the hostile files lie."""
 
 import json
 from collections.abc import Iterator
@@ -7,14 +7,6 @@ from pathlib import Path
 import pytest
 
 HOSTILE = Path(__file__).parents[1] / "data" / "hostile"
-SHARED = Path(__file__).parents[3] / "shared" / "corpora"
-
-
-@pytest.fixture
-def shared() -> Path:
-    if not SHARED.is_dir():
-        pytest.skip("the public collections are not beside this checkout")
-    return SHARED
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

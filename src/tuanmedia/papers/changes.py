@@ -5,6 +5,7 @@ from datetime import date
 
 from tuanmedia.context import Context
 from tuanmedia.entries import Change
+from tuanmedia.papers.deadlines import day
 from tuanmedia.records import Account
 
 
@@ -13,9 +14,8 @@ def told(ctx: Context, account: Account) -> list[Change]:
     happened = [change for change in _changes(account) if change.changed_on <= ctx.day]
     unfiled = [change for change in happened if ctx.done(change.filed_on) is None]
     latest = max((change.changed_on for change in happened), default=date.min)
-    return sorted(
-        unfiled or (change for change in happened if change.changed_on == latest), key=lambda one: one.changed_on
-    )
+    last = [change for change in happened if change.changed_on == latest]
+    return sorted(unfiled or last, key=lambda change: change.changed_on)
 
 
 def _changes(account: Account) -> Iterator[Change]:
@@ -23,7 +23,5 @@ def _changes(account: Account) -> Iterator[Change]:
     yield from account.changes
     for handover in account.handovers:
         if handover.password_changed_on:
-            note = f"{handover.term.year}年{handover.term.month}月{handover.term.day}日换届交接"
-            yield Change(
-                kind="password", changed_on=handover.password_changed_on, filed_on=handover.filed_on, note=note
-            )
+            note, filed_on = f"{day(handover.term)}换届交接", handover.filed_on
+            yield Change(kind="password", changed_on=handover.password_changed_on, filed_on=filed_on, note=note)

@@ -50,7 +50,7 @@ def _written(ctx: Context, rule: str, since: date | None, what: str) -> Written:
 
 def _counted(counted: Count, what: str) -> str:
     named = "、".join(_short(one.day, counted.start) for one in counted.counted)
-    said = f"{what}次日起第 {counted.days} 个工作日：{named}" if named else f"{what}当日"
+    said = f"{what}次日起第{counted.days}个工作日：{named}" if named else f"{what}当日"
     if counted.deadline and counted.deadline.provisional:
         said += f"；以国务院放假通知为准，{day(counted.deadline.safe_by)}前办理则必不逾期"
     return said

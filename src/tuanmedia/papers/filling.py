@@ -10,10 +10,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
@@ -26,8 +25,6 @@ from tuanmedia.papers.templates import Template
 from tuanmedia.render.paper import cut
 
 _REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'{}%#_"}
-# What opening a document or computing in a template may end in, besides what Jinja itself complains of.
-_FAULTS = (OpcError, SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError)
 # A document must bear some day; the day it is printed on is no fact of the register.
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -94,7 +91,7 @@ def _complaining(template: Template, known: Blanks) -> Iterator[None]:
         raise _unknown(template, known, str(error)) from None
     except TemplateSyntaxError as error:
         raise _misspelt(template, error) from None
-    except (TemplateError, *_FAULTS) as error:
+    except Exception as error:  # whatever a broken document, or what is computed in one, may end in
         said = " ".join(f"{error}".split()) or type(error).__name__
         raise template.fault(f"填不进去（{said}）", f"it cannot be filled in ({said})") from None
 
@@ -109,9 +106,9 @@ def _unknown(template: Template, known: Blanks, said: str) -> CannotRun:
 
 
 def _misspelt(template: Template, error: TemplateSyntaxError) -> CannotRun:
-    """docxtpl hands over the paragraph in question, with three before and three behind."""
-    lines = [line.strip() for line in getattr(error, "docx_context", ())]
-    near = cut(next((line for line in lines[3:] if line), ""), 40)
+    """docxtpl hands over the paragraph in question, with those around it: up to three before."""
+    lines = list(getattr(error, "docx_context", ()))
+    near = cut("".join(lines[min(error.lineno - 1, 3) :][:1]).strip(), 40)
     zh, en = (f"（“{near}”处）", f" at “{near}”") if near else ("", "")
     right = "{{ 账号名称 }}"
     said = error.message or ""
