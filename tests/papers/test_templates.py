@@ -1,16 +1,20 @@
 """A school's own templates: they replace those that ship, and what is wrong with one is said in one line."""
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 
 from printing import CHECKOUT, context, opened, paper, text
 from tuanmedia.complaint import CannotRun
 from tuanmedia.law import Law
 from tuanmedia.papers import templates
+from tuanmedia.papers.packing import unpacked
 
 
 def own(root: Path, *paragraphs: str, header: str = "", name: str = "filing") -> Path:
@@ -102,6 +106,29 @@ def test_a_document_cut_off_is_refused(law: Law, tmp_path: Path) -> None:
     whole = (CHECKOUT / "rules" / "forms" / "filing.docx").read_bytes()
     torn = whole.replace(whole[900:1200], bytes(300))
     assert "填不进去" in said(law, with_bytes(tmp_path, torn))
+
+
+@given(at=st.lists(st.integers(0, 5000), min_size=1, max_size=3), sign=st.integers(0, 255))
+def test_a_damaged_template_is_refused_or_filled(law: Law, forms: Path, at: list[int], sign: int) -> None:
+    damaged = bytearray((CHECKOUT / "rules" / "forms" / "filing.docx").read_bytes())
+    for place in at:
+        damaged[place] = sign
+    with suppress(CannotRun):
+        assert "内科大机器人协会" in text(paper(context(law, root=with_bytes(forms, bytes(damaged)))).data)
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("forms")
+
+
+@given(at=st.integers(0, 30_000), cut=st.integers(1, 60))
+def test_a_template_of_broken_xml_is_refused_or_filled(law: Law, forms: Path, at: int, cut: int) -> None:
+    members = dict(unpacked((CHECKOUT / "rules" / "forms" / "filing.docx").read_bytes()))
+    whole = members["word/document.xml"]
+    members["word/document.xml"] = whole[: at % len(whole)] + whole[at % len(whole) + cut :]
+    with suppress(CannotRun):
+        paper(context(law, root=with_bytes(forms, package(members))))
 
 
 @pytest.mark.parametrize("size", [6 * 2**20, 60 * 2**20])

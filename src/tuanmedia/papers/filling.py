@@ -6,7 +6,6 @@ The signs of a value that XML, Jinja or docxtpl would read (`A&B`, `{{`, `{_{`) 
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -25,18 +24,18 @@ from tuanmedia.papers.templates import Template
 from tuanmedia.render.paper import cut
 
 _REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'{}%#_"}
-# A document must bear some day; the day it is printed on is no fact of the register.
-_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
 def filled_in(template: Template, known: Blanks) -> bytes:
     """The document. Raises CannotRun where the template cannot be filled in, or a value did not come through."""
     printing = Printing(text for _, text in texts(known))
     with _complaining(template, known):
-        word = _Word(BytesIO(template.data))
+        word, out = _Word(BytesIO(template.data)), BytesIO()
         word.render(known, printing.environment())
-    data = packed(unpacked(_saved(word)))
-    if (text := lost(data, printing.printed)) is not None:
+        word.save(out)
+        data = packed(unpacked(out.getvalue()))
+        text = lost(data, printing.printed)
+    if text is not None:
         zh, en = f"“{cut(text, 40)}”印出来走了样；应原样印出", f"“{cut(text, 40)}” did not come through as it was"
         raise template.fault(zh, f"{en}; expected it verbatim")
     return data
@@ -68,15 +67,7 @@ class _Word(DocxTemplate):
         return rendered
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:
-        """Title and author stay the template's own; they are no part of what is signed."""
-
-
-def _saved(word: DocxTemplate) -> bytes:
-    properties = word.docx.core_properties
-    properties.created = properties.modified = _NO_DAY
-    out = BytesIO()
-    word.save(out)
-    return out.getvalue()
+        """Title, author and days stay the template's own; they are no part of what is signed."""
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def _demand_document(read: Template) -> None:
         with ZipFile(BytesIO(read.data)) as package:
             size = sum(member.file_size for member in package.infolist())
             whole = "word/document.xml" in package.namelist()
-    except (BadZipFile, ValueError):
+    except (BadZipFile, NotImplementedError, ValueError):
         size, whole = 0, False
     if len(read.data) > MOST_PACKED or size > MOST_UNPACKED:
         most = MOST_PACKED // 2**20
