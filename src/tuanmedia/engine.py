@@ -33,16 +33,22 @@ def evaluate(registry: Registry, law: Law, day: date, present: date | None = Non
     for kind, subjects in _subjects(registry):
         rules = _rules(kind, run)
         for subject in subjects:
-            found = [
-                _finding(one, subject, ctx)
-                for ctx, function in rules
-                for one in function(subject, ctx)
-                if _in_force(one, ctx)
-            ]
-            if waivers := getattr(subject, "waivers", ()):
-                found = list(_waived(waivers, subject, found, run.of(WAIVERS)))
-            findings += found
+            findings += _judged(subject, rules, run)
     return sorted(_told_once(findings), key=lambda finding: finding.order)
+
+
+def of_account(run: Context, account: Account) -> list[Finding]:
+    """The findings of one account that the register holds; what concerns the whole register is not among them."""
+    return _judged(account, _rules(Account, run), run)
+
+
+def _judged(subject: Subject, rules: Rules, run: Context) -> list[Finding]:
+    found = [
+        _finding(one, subject, ctx) for ctx, function in rules for one in function(subject, ctx) if _in_force(one, ctx)
+    ]
+    if waivers := getattr(subject, "waivers", ()):
+        found = list(_waived(waivers, subject, found, run.of(WAIVERS)))
+    return found
 
 
 def unchecked(law: Law) -> list[str]:

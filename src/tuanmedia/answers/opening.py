@@ -69,7 +69,7 @@ def opening(ctx: Context, organization: Organization, platform: str) -> Opening:
         platform,
         ctx.day,
         tuple(_against(ctx, organization, platform)),
-        () if legacy else tuple(_approvers(ctx, organization)),
+        () if legacy else tuple(approvers(ctx, organization)),
         tuple(_duties(ctx, organization, legacy)),
         tuple(account for account in here if not account.is_ended(ctx.day)),
         ctx.registry.unread_accounts,
@@ -98,11 +98,21 @@ def _known(ctx: Context, platform: str) -> Bans | None:
     return ctx.once(bans).get(platform)
 
 
-def _approvers(ctx: Context, organization: Organization) -> Iterator[Approver]:
+def approvers(ctx: Context, organization: Organization) -> Iterator[Approver]:
+    """第十条: who approves before an account is opened; nobody, for what is no club."""
     if organization.kind == "club" and "approval.club" in ctx.law.clauses:
         unit = ctx.unit(organization)
         yield Approver("adviser", organization.adviser)
         yield Approver("unit-head", unit.head if unit else None)
+
+
+def filing(ctx: Context, created_on: date) -> Count | None:
+    """第十一条（一）, or （五） for what is older than the regulation: by when what was opened on that day is filed."""
+    promulgated = ctx.law.promulgated_on
+    legacy = promulgated is not None and created_on < promulgated
+    since = promulgated if legacy and promulgated else created_on
+    days = ctx.of("filing.legacy" if legacy else "filing.created").number("days", since)
+    return None if days is None else count(ctx.law, since, days)
 
 
 def _duties(ctx: Context, organization: Organization, legacy: bool) -> Iterator[Duty]:

@@ -16,6 +16,7 @@ from tuanmedia.complaint import CannotRun, Complaint
 from tuanmedia.render.paper import visible
 
 COMMANDS = (
+    "file",
     "check",
     "rules",
     "explain",
@@ -32,6 +33,7 @@ COMMANDS = (
     "review",
     "incident",
     "set",
+    "form",
 )
 
 

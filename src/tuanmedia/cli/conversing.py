@@ -1,11 +1,12 @@
 """What is missing is asked for on a terminal; elsewhere every option that is needed is named at once."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuanmedia.complaint import Misused
 from tuanmedia.conversation import reading
-from tuanmedia.conversation.course import hold, open_questions
+from tuanmedia.conversation.audience import screen
+from tuanmedia.conversation.course import Told, hold, open_questions
 from tuanmedia.conversation.question import Question, missing
 
 if TYPE_CHECKING:
@@ -22,39 +23,42 @@ WORDS = {
 }
 
 
-def on_screen(lang: str) -> "Terminal | None":
-    """A terminal with somebody before it, if there is one."""
-    from tuanmedia.conversation.terminal import Terminal, screen
+class Conversation(NamedTuple):
+    """With whoever is there, in a language; a `document` on standard output is kept clear of it."""
 
-    shown = screen()
-    return Terminal(lang, shown) if shown else None
+    lang: str
+    document: bool = False
 
+    @property
+    def terminal(self) -> "Terminal | None":
+        """What to ask on, if somebody is there."""
+        if (shown := screen(self.document)) is None:
+            return None
+        from tuanmedia.conversation.terminal import Terminal  # late: most runs ask nothing
 
-def fill_in(steps: "Mapping[str, Step]", known: "Answers", lang: str) -> None:
-    """Asks for all that is not known, if any of it is needed; Misused, naming the options, where nobody answers."""
-    left = list(open_questions(steps, known))
-    if not any(question.needed for question in left):
-        return
-    terminal = on_screen(lang)
-    if terminal is None:
-        raise missing(left)
+        return Terminal(self.lang, shown)
 
-    terminal.tell([WORDS["keys"][lang], ""])
-    try:
-        hold(steps, known, terminal.ask)
-    except EOFError:
-        raise missing(open_questions(steps, known)) from None
+    def fill_in(self, steps: "Mapping[str, Step]", known: "Answers") -> None:
+        """Asks for all that is not known, if any of it is needed; Misused, naming the options, where nobody answers."""
+        left = list(open_questions(steps, known))
+        if not any(question.needed for question in left):
+            return
+        if (terminal := self.terminal) is None:
+            raise missing(left)
+        terminal.tell([*WORDS["keys"][self.lang].split("\n"), ""])
+        try:
+            hold(steps, known, terminal.ask)
+        except EOFError:
+            raise missing(open_questions(steps, known)) from None
 
-
-def agreed(lang: str) -> bool:
-    """Whether it may be written: where nobody is there to ask, the command itself is the answer."""
-    terminal = on_screen(lang)
-    if terminal is None:
-        return True
-    question = Question(option="--yes", words=WORDS["write"], read=reading.yes, default="y")
-    try:
-        told = terminal.ask(question)
-    except EOFError:
-        zh, en = "没有回答，没有写入；不必询问时加 --yes", "no answer, nothing written; add --yes not to be asked"
-        raise Misused(zh, en) from None
-    return bool(getattr(told, "value", False))
+    def agreed(self, shown: str = "") -> bool:
+        """Whether what was `shown` may be written: where nobody is there to ask, the command itself is the answer."""
+        if (terminal := self.terminal) is None:
+            return True
+        terminal.tell(shown.splitlines())
+        try:
+            told = terminal.ask(Question(option="--yes", words=WORDS["write"], read=reading.yes, default="y"))
+        except EOFError:
+            zh = "没有回答，没有写入；不必询问时加 --yes"
+            raise Misused(zh, "no answer, nothing written; add --yes not to be asked") from None
+        return isinstance(told, Told) and bool(told.value)

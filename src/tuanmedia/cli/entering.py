@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tuanmedia.cli.asking import looked_at
-from tuanmedia.cli.conversing import fill_in
-from tuanmedia.cli.options import Known, Wanted, wanted
-from tuanmedia.cli.settling import OPTIONS, Shared, finish
+from tuanmedia.cli.conversing import Conversation
+from tuanmedia.cli.options import Known, Wanted, given, wanted
+from tuanmedia.cli.settling import Shared, finish, shared_of, signature
 from tuanmedia.conversation.question import Question
 
 if TYPE_CHECKING:
@@ -32,35 +32,32 @@ def writes(*kinds: "Kind") -> Callable[[Command], Callable[..., int]]:
     def made(command: Command) -> Callable[..., int]:
         marks = wanted(command)
 
-        def run(**given: Any) -> int:
-            shared = Shared(**{name: given.pop(name) for name in OPTIONS})
-            named = given.pop("named")
-            known = {name: marks[name].given(name, told) for name, told in given.items() if told not in (None, "", [])}
-            return _enter(command, kinds, marks, {**known, **({"named": named} if named else {})}, shared)
+        def run(**written: Any) -> int:
+            named = {"named": written["named"]} if written["named"] else {}
+            return _enter(command, kinds, marks, {**given(marks, written), **named}, shared_of(written))
 
         run.__doc__ = command.__doc__
-        run.__signature__ = signature(kinds, marks)  # type: ignore[attr-defined]
+        run.__signature__ = signature(marks, before=[_named(kinds)])  # type: ignore[attr-defined]
         return run
 
     return made
 
 
-def signature(kinds: "tuple[Kind, ...]", marks: Mapping[str, Wanted]) -> inspect.Signature:
-    """The record, what is wanted of it, and the options that all share."""
-    named = Annotated[str | None, typer.Argument(metavar="ID", help=NAMED[kinds]["zh"])]
-    where = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    first = inspect.Parameter("named", where, default=None, annotation=named)
-    return inspect.Signature([first, *(mark.parameter(name) for name, mark in marks.items()), *OPTIONS.values()])
+def _named(kinds: "tuple[Kind, ...]") -> inspect.Parameter:
+    """The record, which comes first."""
+    annotation = Annotated[str | None, typer.Argument(metavar="ID", help=NAMED[kinds]["zh"])]
+    return inspect.Parameter("named", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=annotation)
 
 
 def steps(marks: Mapping[str, Wanted], ctx: "Context") -> "dict[str, Step]":
     """The questions for what is wanted, in the order of the signature."""
+    from tuanmedia.conversation.fitness import fit
     from tuanmedia.entering import Folio
 
     def step(name: str, mark: Wanted) -> "Step":
         def asked(known: Known) -> Question | None:
             folio = Folio(ctx, known["named"]) if "named" in known else None
-            return mark.question(name, ctx.day, folio) if mark.when(known) else None
+            return fit(ctx, mark.question(name, ctx.day, folio)) if mark.when(known) else None
 
         return asked
 
@@ -77,7 +74,7 @@ def _enter(
 
     if "named" in known:
         known["named"] = find(ctx, kinds)(known["named"])
-    fill_in({"named": which(ctx, kinds, NAMED[kinds]), **steps(marks, ctx)}, known, shared.spoken)
+    Conversation(shared.spoken).fill_in({"named": which(ctx, kinds, NAMED[kinds]), **steps(marks, ctx)}, known)
     folio = Folio(ctx, known.pop("named"))
     edits = command(folio, **{name: known.get(name) for name in marks})
     return finish(entered(folio, edits), shared)

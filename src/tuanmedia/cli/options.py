@@ -123,6 +123,13 @@ def yes(zh: str, en: str) -> Wanted:
     return Wanted(zh=zh, en=en, read=reading.yes)
 
 
+def given(marks: Mapping[str, Wanted], written: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given with the command, as far as it is wanted and not empty."""
+    return {
+        name: mark.given(name, written[name]) for name, mark in marks.items() if written[name] not in (None, "", [])
+    }
+
+
 def wanted(command: Callable[..., Any]) -> dict[str, Wanted]:
     """The marks of a command's parameters, by name."""
     return {

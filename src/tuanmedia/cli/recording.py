@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from tuanmedia.answers import naming
 from tuanmedia.complaint import Misused
 from tuanmedia.context import Context
+from tuanmedia.conversation import choosing
 from tuanmedia.conversation.question import Choice, Question
 from tuanmedia.records import Account, Organization
-from tuanmedia.render.words import ORGANIZATIONS
-from tuanmedia.wording import discreet
 
 if TYPE_CHECKING:
     from tuanmedia.conversation.course import Step
@@ -41,17 +40,5 @@ def which(ctx: Context, kinds: "Sequence[Kind]", words: Mapping[str, str]) -> "S
 
 
 def _choices(ctx: Context, kinds: "Sequence[Kind]") -> list[Choice]:
-    accounts = [
-        Choice(one.id, f"{discreet(one.name, ctx.law)} · {ctx.law.platforms.named(one.platform)}")
-        for one in (ctx.registry.accounts.values() if "accounts" in kinds else ())
-    ]
-    return accounts + (organizations(ctx) if "organizations" in kinds else [])
-
-
-def organizations(ctx: Context) -> list[Choice]:
-    """The organizations that there are, to be chosen by id or name."""
-    return [
-        Choice(one.id, f"{discreet(one.name, ctx.law)} · {ORGANIZATIONS[one.kind]['zh']}")
-        for one in ctx.registry.organizations.values()
-        if not one.is_closed(ctx.day)
-    ]
+    accounts = choosing.accounts(ctx) if "accounts" in kinds else []
+    return accounts + (choosing.organizations(ctx) if "organizations" in kinds else [])

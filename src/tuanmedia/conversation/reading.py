@@ -105,6 +105,17 @@ def names(written: str) -> list[str]:
     return [name for name in _between.split(written) if name]
 
 
+def record_id(written: str) -> str:
+    """An id that a file may be called by on every system."""
+    from tuanmedia.files import DEVICES
+    from tuanmedia.scalars import ID_FORM
+
+    if not re.fullmatch(ID_FORM, written) or written in DEVICES:
+        zh = f"“{written}”不能作 id；用小写字母、数字和连字符，如 robotics-club-weibo"
+        raise Misused(zh, f"“{written}” is no id; use small letters, digits and hyphens, as in robotics-club-weibo")
+    return written
+
+
 def whole(written: str) -> list[str]:
     """One value, as a list of one."""
     return [written]

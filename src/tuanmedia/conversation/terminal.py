@@ -1,6 +1,5 @@
 """The screen and the keys: a question is put, what was typed is looked at, and complained of in its place."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TextIO
@@ -21,13 +20,6 @@ from tuanmedia.conversation.question import Question
 from tuanmedia.render.paper import coloured, style, visible
 
 STYLE = Style.from_dict({"label": "bold", "aside": "fg:ansibrightblack"})
-
-
-def screen() -> TextIO | None:
-    """Where somebody reads what is asked, and can type an answer; None where nobody is there."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        return None
-    return next((stream for stream in (sys.stdout, sys.stderr) if stream is not None and stream.isatty()), None)
 
 
 class Terminal:

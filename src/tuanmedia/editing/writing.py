@@ -83,6 +83,8 @@ def _keep_out_of_git(path: Path) -> None:
 
 def _refuse_changed(root: Path, file: Written) -> None:
     path = root / file.path
+    if any(folder.is_symlink() for folder in path.parents if folder != root and folder.is_relative_to(root)):
+        raise CannotRun(f"{file.path} 经由符号链接，不写", f"{file.path} leads through a symbolic link; left alone")
     present = path.read_bytes() if path.exists() else None
     if present == file.before:
         return

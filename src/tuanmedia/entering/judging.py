@@ -47,7 +47,12 @@ def entered(folio: Folio, edits: Sequence[Edit]) -> Entered:
 
 def founded(ctx: Context, path: str, kind: Kind, tree: Mapping[str, Value]) -> Entered:
     """What a new record comes to. Raises Misused for a value that no file may hold."""
-    return judged(ctx, File(path, kind, _taken(ctx, path, lambda: new(tree))), None)
+    return judged(ctx, File(path, kind, taken(ctx, path, tree)), None)
+
+
+def taken(ctx: Context, path: str, tree: Mapping[str, Value]) -> bytes:
+    """The bytes of a new file. Raises Misused for a value that no file may hold."""
+    return _taken(ctx, path, lambda: new(tree))
 
 
 def judged(ctx: Context, file: File, before: bytes | None) -> Entered:

@@ -73,6 +73,16 @@ def data(opening: Opening, telling: Telling) -> str:
     return written({**answer, "notes": notes} if notes else answer)
 
 
+def forewarned(opening: Opening, telling: Telling) -> Iterator[str]:
+    """What is to be known before an account is told of any further: why it may not be opened, who approves, which is
+    there already.
+    """
+    if not opening.allowed:
+        yield from (style(line, "red") for line in _forbidden(opening, telling))
+    yield from _approved(opening, telling)
+    yield from _here(opening, telling)
+
+
 def _lines(opening: Opening, telling: Telling) -> Iterator[str]:
     names = {
         "organization": telling.plain(opening.organization.name),
@@ -82,10 +92,7 @@ def _lines(opening: Opening, telling: Telling) -> Iterator[str]:
     answer, colour = ("yes", "green") if opening.allowed else ("no", "red")
     yield from (style(line, "bold", colour) for line in wrapped(telling.word(WORDS, answer, **names)))
     yield from _allowed(opening, telling) if opening.allowed else _forbidden(opening, telling)
-    for account in opening.here:
-        standing = STANDINGS[state(account, opening.day).standing][telling.lang]
-        named = telling.word(WORDS, "account", name=telling.plain(account.name), id=account.id, state=standing)
-        yield from wrapped(named, _label("here", telling))
+    yield from _here(opening, telling)
     for note in _notes(opening, telling):
         yield from wrapped(note, _label("note", telling))
 
@@ -100,10 +107,21 @@ def _forbidden(opening: Opening, telling: Telling) -> Iterator[str]:
         yield from wrapped(telling.word(WORDS, "free", day=telling.day(opening.free_from)), _label("from", telling))
 
 
-def _allowed(opening: Opening, telling: Telling) -> Iterator[str]:
+def _here(opening: Opening, telling: Telling) -> Iterator[str]:
+    for account in opening.here:
+        standing = STANDINGS[state(account, opening.day).standing][telling.lang]
+        named = telling.word(WORDS, "account", name=telling.plain(account.name), id=account.id, state=standing)
+        yield from wrapped(named, _label("here", telling))
+
+
+def _approved(opening: Opening, telling: Telling) -> Iterator[str]:
     if opening.approvers:
         who = telling.listed(_approver(one, telling) for one in opening.approvers)
         yield from wrapped(telling.word(WORDS, "approval", who=who), _label("before", telling))
+
+
+def _allowed(opening: Opening, telling: Telling) -> Iterator[str]:
+    yield from _approved(opening, telling)
     for number, duty in enumerate(opening.duties):
         yield from wrapped(_duty(duty, opening, telling), _label("" if number else "after", telling))
     counts = [duty.count for duty in opening.duties]

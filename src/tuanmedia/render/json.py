@@ -27,7 +27,7 @@ def render(report: Report) -> str:
         },
         "notes": report.notes,
         "summary": report.summary,
-        "findings": [_finding(finding, report) for finding in report.findings],
+        "findings": [finding(one, report.law, report.lang) for one in report.findings],
     }
     if report.what_if:
         document["what_if"] = _changes(report.what_if, report)
@@ -47,21 +47,22 @@ def _escaped(text: str) -> str:
     return re.sub(FORBIDDEN, lambda found: json.dumps(found[0])[1:-1], text)
 
 
-def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+def finding(one: Finding, law: Law, lang: Lang) -> dict[str, Any]:
+    """One finding, with its words in the language."""
     return {
-        "rule": finding.rule,
-        "clause": finding.clause,
-        "verdict": finding.verdict,
-        "severity": finding.severity,
-        "file": finding.file,
-        "line": finding.line,
-        "column": finding.column,
-        "record": finding.record,
-        "who": finding.who,
-        "message": message(finding, report.law, report.lang),
-        "action": action(finding, report.law, report.lang),
-        "due": finding.due,
-        "facts": facts(finding, report.law),
+        "rule": one.rule,
+        "clause": one.clause,
+        "verdict": one.verdict,
+        "severity": one.severity,
+        "file": one.file,
+        "line": one.line,
+        "column": one.column,
+        "record": one.record,
+        "who": one.who,
+        "message": message(one, law, lang),
+        "action": action(one, law, lang),
+        "due": one.due,
+        "facts": facts(one, law),
     }
 
 

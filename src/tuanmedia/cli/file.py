@@ -1,0 +1,114 @@
+"""`tuanmedia file`: a new filing (第十一条一), from the first question to the paper that is to be signed and sealed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tuanmedia.cli.asking import Format, as_json, looked_at
+from tuanmedia.cli.conversing import Conversation
+from tuanmedia.cli.options import Wanted, day, given, people, yes
+from tuanmedia.cli.printing import Forms, Printed, inside, printed, remove_outside, save_outside
+from tuanmedia.cli.settling import Shared, shared_of, signature
+from tuanmedia.cli.words import language, show
+from tuanmedia.conversation import reading
+
+if TYPE_CHECKING:
+    from tuanmedia.context import Context
+    from tuanmedia.entering import Entered
+    from tuanmedia.entering.draft import Draft
+    from tuanmedia.render.telling import Telling
+
+MARKS = {
+    "owner": Wanted(zh="主办组织的 id 或名称", en="organization", metavar="ORG"),
+    "platform": Wanted(zh="平台的 id 或名称", en="platform", metavar="P"),
+    "name": Wanted(zh="账号名称", en="name", metavar="N"),
+    "handle": Wanted(zh="平台账号", en="id on the platform", metavar="H"),
+    "url": Wanted(zh="主页链接（平台与平台账号由此得出）", en="link", metavar="U"),
+    "created_on": day("开通日期", "opened on"),
+    "planned": yes("计划中，尚未开通", "planned, not yet opened"),
+    "operator": people("采编发布人员，可多次", "who runs it"),
+    "reviewer": Wanted(zh="内容审核人", en="reviewer", metavar="N"),
+    "watch": Wanted(zh="24 小时监控值守，可多次", en="who keeps watch", metavar="NAME", read=reading.names, many=True),
+    "purpose": Wanted(zh="功能定位", en="purpose"),
+    "maintenance": Wanted(zh="维护方式", en="maintenance"),
+    "follows": Wanted(zh="已关注的官方微博", en="followed", metavar="NAME,…", read=reading.names, many=True),
+    "adviser_approved": day("指导教师批准之日（社团）", "approved by the adviser on"),
+    "head_approved": day("挂靠单位主要负责人批准之日（社团）", "approved by the unit's head on"),
+    "id": Wanted(zh="账号的 id（默认由组织与平台得出）", en="id", metavar="ID", read=reading.record_id),
+}
+
+
+def file(**written: Any) -> int:
+    """备案一个新账号：逐项询问（或用选项），登记，打印附件1（社团另有附件2），说明期限和下一步。"""
+    shared, talk = shared_of(written), Conversation(language(written["lang"]), as_json(written["output_format"]))
+    told = given(MARKS, written)
+    ctx = looked_at(shared.root, shared.day)
+
+    from tuanmedia.conversation import filing
+    from tuanmedia.conversation.told import drafted, resolved
+    from tuanmedia.render.telling import Telling
+
+    telling, known = Telling(ctx.law, shared.spoken), resolved(ctx, told)
+    talk.fill_in(filing.steps(ctx, telling), known)
+    return _entered(_Wish(drafted(known), told.get("id"), written["forms"]), ctx, shared, talk, telling)
+
+
+file.__signature__ = signature(MARKS, {"forms": Forms, "output_format": Format})  # type: ignore[attr-defined]
+
+
+class _Wish(NamedTuple):
+    """What is to be filed, under which id, and where its papers are to lie."""
+
+    draft: "Draft"
+    id: str | None
+    forms: Path | None
+
+    def judged(self, ctx: "Context") -> "Entered":
+        from tuanmedia.entering import Taken
+        from tuanmedia.entering.draft import filed, suggested
+
+        if self.id and ctx.registry.knows("accounts", self.id):
+            raise Taken(self.id)
+        return filed(ctx, self.draft, self.id or suggested(ctx, self.draft))
+
+
+def _entered(wish: _Wish, ctx: "Context", shared: Shared, talk: Conversation, telling: "Telling") -> int:
+    """Shown, agreed to, written with its papers; the exit code."""
+    from tuanmedia.answers.opening import filing
+    from tuanmedia.render import entered, filed
+
+    entry, papers = wish.judged(ctx), list[Printed]()
+    if not entry.wrong and not shared.dry_run:
+        if not (shared.yes or talk.agreed(filed.shown(entry, telling))):
+            return 1
+        entry, papers = _written(wish, entry, shared)
+    opened = wish.draft.created_on
+    answer = filed.Answer(entry, filing(ctx, opened) if opened else None, [one.path for one in papers], shared.dry_run)
+    if talk.document:
+        show(filed.data(answer, telling), machine=True)
+    else:
+        show(entered.refused(entry, telling) if entry.wrong else filed.outcome(answer, telling))
+    return int(bool(entry.wrong))
+
+
+def _written(wish: _Wish, entry: "Entered", shared: Shared) -> "tuple[Entered, list[Printed]]":
+    """The entry as it was written, and its papers; an id that was only suggested gives way to whoever was first."""
+    from tuanmedia.entering import Taken, settled
+    from tuanmedia.papers import kinds
+
+    while True:
+        ctx = entry.ctx
+        account = ctx.registry.accounts[entry.file.stem]
+        papers = printed(ctx, account, kinds(ctx, account), wish.forms)
+        save_outside(papers)
+        try:
+            entry = settled(entry, inside(papers, ctx.registry.root))
+        except Taken:
+            remove_outside(papers)
+            if wish.id:
+                raise
+            entry = wish.judged(looked_at(shared.root, shared.day))
+            continue
+        except BaseException:
+            remove_outside(papers)
+            raise
+        return entry, papers

@@ -1,0 +1,43 @@
+"""`tuanmedia form ID`: a paper once more: 附件1, 附件2 of a club, or the written notice of a change (第十一条)."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tuanmedia.cli.asking import looked_at
+from tuanmedia.cli.printing import Forms, inside, printed, save_outside
+from tuanmedia.cli.words import AsOf, LangOption, Root, day_looked_at, language, one_of, show
+
+if TYPE_CHECKING:
+    from tuanmedia.papers import Kind
+
+KINDS: "tuple[Kind, ...]" = ("filing", "commitment", "change")
+
+
+def form(
+    named: Annotated[str, typer.Argument(metavar="ID", help="账号的 id 或全名")],
+    kind: Annotated[str | None, typer.Option(metavar="|".join(KINDS), help="哪一种（默认：备案所需的全部）")] = None,
+    forms: Forms = None,
+    root: Root = None,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+) -> int:
+    """打印备案表（附件1）、社团指导教师承诺书（附件2）或变更报备表。"""
+    spoken, day = language(lang), day_looked_at(as_of)
+    if kind is not None:
+        one_of(("表格", "paper"), kind, KINDS)
+    ctx = looked_at(root, day)
+
+    from tuanmedia.cli.recording import find
+    from tuanmedia.editing import write
+    from tuanmedia.papers import kinds
+    from tuanmedia.records import Account
+    from tuanmedia.render.filed import papers
+
+    account = find(ctx, ["accounts"])(named)
+    assert isinstance(account, Account)
+    every = printed(ctx, account, [one for one in KINDS if one == kind] or kinds(ctx, account), forms)
+    write(ctx.registry.root, inside(every, ctx.registry.root))
+    save_outside(every)
+    show(papers([one.path for one in every], spoken))
+    return 0

@@ -1,0 +1,99 @@
+"""A new account as it is told, before it stands in the register: its file's text, its id, what stands in its way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tuanmedia import engine
+from tuanmedia.context import Context
+from tuanmedia.editing import Value
+from tuanmedia.entering.judging import REFUSED, Entered, founded, taken
+from tuanmedia.entering.roster import Person
+from tuanmedia.files import File
+from tuanmedia.finding import Finding
+from tuanmedia.intake import with_file
+from tuanmedia.records import Organization
+
+FORBIDDING = REFUSED | {"registry.duplicate"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What is told of a new account; without a day of opening it is planned."""
+
+    owner: Organization
+    platform: str
+    name: str = "…"
+    handle: str | None = None
+    url: str | None = None
+    created_on: date | None = None
+    purpose: str | None = None
+    maintenance: str | None = None
+    reviewer: str | None = None
+    monitoring: Sequence[str] = ()
+    operators: Sequence[Person] = ()
+    adviser_approved: date | None = None
+    head_approved: date | None = None
+    follows: Sequence[str] = ()
+
+    def tree(self, ctx: Context) -> dict[str, Value]:
+        """The file's content, key by key in the order of the format."""
+        told: dict[str, Value | None] = {
+            "name": self.name,
+            "platform": self.platform,
+            "handle": self.handle,
+            "url": self.url,
+            "owner": self.owner.id,
+            "created_on": self.created_on,
+            "purpose": self.purpose,
+            "maintenance": self.maintenance,
+            "reviewer": self.reviewer,
+            "monitoring": self.monitoring,
+            "operators": [_known(one._asdict()) for one in self.operators],
+            "approvals": self._approvals(ctx),
+            "follows": self.follows,
+        }
+        return _known(told)
+
+    def _approvals(self, ctx: Context) -> list[dict[str, Value]]:
+        """第十条: by the owner's adviser and the head of its unit, as the register knows them."""
+        unit = ctx.unit(self.owner)
+        given = [
+            {"role": "adviser", "name": self.owner.adviser, "on": self.adviser_approved},
+            {"role": "unit-head", "name": unit.head if unit else None, "on": self.head_approved},
+        ]
+        return [_known(one) for one in given if one["on"]]
+
+
+def suggested(ctx: Context, draft: Draft) -> str:
+    """An id of owner and platform that no account has."""
+    stem, number = f"{draft.owner.id}-{draft.platform}", 1
+    while ctx.registry.knows("accounts", stem if number == 1 else f"{stem}-{number}"):
+        number += 1
+    return stem if number == 1 else f"{stem}-{number}"
+
+
+def filed(ctx: Context, draft: Draft, record: str) -> Entered:
+    """What the new account comes to under that id. Raises Misused for a value that no file may hold."""
+    return founded(ctx, _path(draft, record), "accounts", draft.tree(ctx))
+
+
+def in_the_way(ctx: Context, draft: Draft) -> list[Finding]:
+    """What forbids the account as far as it is told, or looks as if it did: a ban, a twin, one person too many."""
+    record = suggested(ctx, draft)
+    path = _path(draft, record)
+    file = File(path, "accounts", taken(ctx, path, draft.tree(ctx)))
+    then = replace(ctx, registry=with_file(ctx.registry, file), memory={})
+    account = then.registry.accounts.get(record)
+    found = engine.of_account(then, account) if account else []
+    return [
+        one for one in found if one.verdict in ("violated", "review") and one.rule in (*REFUSED, "registry.duplicate")
+    ]
+
+
+def _path(draft: Draft, record: str) -> str:
+    return f"registry/accounts/{draft.owner.id}/{record}.yaml"
+
+
+def _known(told: Mapping[str, Value | None]) -> dict[str, Value]:
+    return {key: value for key, value in told.items() if value not in (None, [], ())}

@@ -1,0 +1,98 @@
+"""A filing for a person: the file as it will stand, the papers, by when they are due, and what comes next."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from tuanmedia.answers.counting import Count
+from tuanmedia.entering import Entered
+from tuanmedia.render import deadline, json, page
+from tuanmedia.render.paper import style, visible, wrapped
+from tuanmedia.render.telling import Telling
+from tuanmedia.wording import Lang
+
+WORDS = {
+    "new": {"zh": "{file}（新）", "en": "{file} (new)"},
+    "written": {"zh": "已登记 {file}", "en": "Entered: {file}"},
+    "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
+    "papers": {"zh": "待签字盖章：", "en": "To be signed and sealed:"},
+    "due": {"zh": "备案期限：{due}，含当日", "en": "To be filed by {due}, that day included"},
+    "owed": {"zh": "接下来", "en": "What is owed"},
+    "next": {"zh": "下一步", "en": "Next"},
+    "sign": {
+        "zh": "打印上面的表，由指导教师、主办单位主要负责人签字，加盖单位公章，交校团委组织宣传部。",
+        "en": "print the papers above, have them signed by adviser and head and sealed, and hand them in.",
+    },
+    "receive": {
+        "zh": "组织宣传部收到后运行 tuanmedia receive {id} --on 收到之日。",
+        "en": "once they have arrived, the department runs tuanmedia receive {id} --on DATE.",
+    },
+    "open": {
+        "zh": "获准之后再开通；开通当日运行 tuanmedia open {id} --on 开通之日。",
+        "en": "open it once it is approved, then run tuanmedia open {id} --on DATE.",
+    },
+}
+
+
+class Answer(NamedTuple):
+    """A filing that was judged: its deadline where it is opened, where its papers lie; `dry`: nothing is written."""
+
+    entry: Entered
+    counted: Count | None
+    paths: Sequence[str]
+    dry: bool
+
+
+def shown(entry: Entered, telling: Telling) -> str:
+    """The file as it is to be written."""
+    lines = [style(telling.word(WORDS, "new", file=entry.file.path), "bold")]
+    lines += [f"  {telling.plain(line)}" for line in entry.file.data.decode().splitlines()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def papers(paths: Sequence[str], lang: Lang) -> str:
+    """Where the papers lie."""
+    return "".join(f"{line}\n" for line in [WORDS["papers"][lang], *(f"  {visible(path)}" for path in paths)])
+
+
+def outcome(answer: Answer, telling: Telling) -> str:
+    """That it is entered, by when it is to be filed, what is owed, and who does what next."""
+    return "".join(f"{line}\n" for line in _outcome(answer, telling))
+
+
+def _outcome(answer: Answer, telling: Telling) -> Iterator[str]:
+    if answer.dry:
+        yield from shown(answer.entry, telling).splitlines()
+    yield ""
+    yield style(telling.word(WORDS, "dry" if answer.dry else "written", file=answer.entry.file.path), "bold")
+    if answer.paths:
+        yield from papers(answer.paths, telling.lang).splitlines()
+    if answer.counted and answer.counted.deadline:
+        yield from ("", style(telling.word(WORDS, "due", due=telling.day(answer.counted.deadline.due)), "bold"))
+        yield from deadline.spelt_out(answer.counted, telling, "  ")
+    if answer.entry.owed:
+        yield from ("", style(telling.word(WORDS, "owed"), "bold"))
+        yield from (line for finding in answer.entry.owed for line in page.finding_lines(finding, telling))
+    if not answer.dry:
+        yield from _next(answer, telling)
+
+
+def _next(answer: Answer, telling: Telling) -> Iterator[str]:
+    yield from ("", style(telling.word(WORDS, "next"), "bold"))
+    for number, step in enumerate(("sign", "receive") if answer.counted else ("open",), start=1):
+        yield from wrapped(telling.word(WORDS, step, id=answer.entry.file.stem), f"  {number}. ")
+
+
+def data(answer: Answer, telling: Telling) -> str:
+    """The document of cli.md; of an account that was refused, what is wrong and nothing else."""
+    entry, count = answer.entry, answer.counted
+    refused, known = bool(entry.wrong), count.deadline if count else None
+    document: dict[str, Any] = {
+        "account": None if refused else entry.file.stem,
+        "file": None if refused else entry.file.path,
+        "forms": list(answer.paths),
+        "due": known.due if known else None,
+        "counted": [one.day for one in count.counted] if count else [],
+        "provisional": bool(known and known.provisional),
+        "findings": [json.finding(one, telling.law, telling.lang) for one in entry.wrong or entry.owed],
+    }
+    return json.written(document)
