@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all: beside it first, then in its place."""
+"""Files outside the register: written whole or not at all, and never in the place of somebody's work."""
 
 import os
 import shutil
@@ -6,6 +6,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from tuanmedia.complaint import CannotRun
+
+
+def apart(place: Path, data: bytes) -> Path:
+    """The place, or the next by number, where nothing lies but these very bytes: never in the place of other work."""
+    number, free = 1, place
+    while free.exists() and not (free.is_file() and free.read_bytes() == data):
+        number += 1
+        free = place.with_name(f"{place.stem}-{number}{place.suffix}")
+    return free
 
 
 def save(path: Path, data: bytes) -> None:

@@ -34,6 +34,8 @@ COMMANDS = (
     "incident",
     "set",
     "form",
+    "scan",
+    "organization",
 )
 
 

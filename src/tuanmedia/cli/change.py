@@ -44,7 +44,7 @@ def of(kind: str) -> Any:
     return lambda known: implied(known) == kind and known.get("filed_on") is None
 
 
-@writes("accounts")
+@writes("accounts", rules=("filing.changes",))
 def change(  # noqa: PLR0913 - each is an option
     folio: "Folio",
     kind: Annotated[str | None, Wanted(zh="变更事项", en="what has changed", codes=CHANGES, when=unsaid)],

@@ -1,8 +1,10 @@
 """What is missing is asked for on a terminal; elsewhere every option that is needed is named at once."""
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuanmedia.cli.words import show
 from tuanmedia.complaint import Misused
 from tuanmedia.conversation import reading
 from tuanmedia.conversation.audience import screen
@@ -62,3 +64,10 @@ class Conversation(NamedTuple):
             zh = "没有回答，没有写入；不必询问时加 --yes"
             raise Misused(zh, "no answer, nothing written; add --yes not to be asked") from None
         return isinstance(told, Told) and bool(told.value)
+
+    def say(self, text: str) -> None:
+        """Something that is no part of the document."""
+        if self.document:
+            print(text, end="", file=sys.stderr)
+        else:
+            show(text)

@@ -7,7 +7,7 @@ from tuanmedia.cli.asking import Format, as_json, looked_at
 from tuanmedia.cli.conversing import Conversation
 from tuanmedia.cli.options import Wanted, day, given, people, yes
 from tuanmedia.cli.printing import Forms, Printed, inside, printed, remove_outside, save_outside
-from tuanmedia.cli.settling import Shared, shared_of, signature
+from tuanmedia.cli.settling import Occasion, Shared, committed, shared_of, signature, worktree
 from tuanmedia.cli.words import language, show
 from tuanmedia.conversation import reading
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tuanmedia.entering.draft import Draft
     from tuanmedia.render.telling import Telling
 
+OCCASION = Occasion("file", ("filing.created",))
 MARKS = {
     "owner": Wanted(zh="主办组织的 id 或名称", en="organization", metavar="ORG"),
     "platform": Wanted(zh="平台的 id 或名称", en="platform", metavar="P"),
@@ -42,6 +43,7 @@ def file(**written: Any) -> int:
     shared, talk = shared_of(written), Conversation(language(written["lang"]), as_json(written["output_format"]))
     told = given(MARKS, written)
     ctx = looked_at(shared.root, shared.day)
+    tree = worktree(shared, ctx.registry.root)
 
     from tuanmedia.conversation import filing
     from tuanmedia.conversation.told import drafted, resolved
@@ -49,7 +51,10 @@ def file(**written: Any) -> int:
 
     telling, known = Telling(ctx.law, shared.spoken), resolved(ctx, told)
     talk.fill_in(filing.steps(ctx, telling), known)
-    return _entered(_Wish(drafted(known), told.get("id"), written["forms"]), ctx, shared, talk, telling)
+    code, entry = _entered(_Wish(drafted(known), told.get("id"), written["forms"]), ctx, shared, talk, telling)
+    if tree and entry:
+        talk.say("\n" + committed(tree, entry, OCCASION, telling))
+    return code
 
 
 file.__signature__ = signature(MARKS, {"forms": Forms, "output_format": Format})  # type: ignore[attr-defined]
@@ -71,15 +76,17 @@ class _Wish(NamedTuple):
         return filed(ctx, self.draft, self.id or suggested(ctx, self.draft))
 
 
-def _entered(wish: _Wish, ctx: "Context", shared: Shared, talk: Conversation, telling: "Telling") -> int:
-    """Shown, agreed to, written with its papers; the exit code."""
+def _entered(
+    wish: _Wish, ctx: "Context", shared: Shared, talk: Conversation, telling: "Telling"
+) -> "tuple[int, Entered | None]":
+    """Shown, agreed to, written with its papers; the exit code, and the entry where it was written."""
     from tuanmedia.answers.opening import filing
     from tuanmedia.render import entered, filed
 
     entry, papers = wish.judged(ctx), list[Printed]()
     if not entry.wrong and not shared.dry_run:
         if not (shared.yes or talk.agreed(filed.shown(entry, telling))):
-            return 1
+            return 1, None
         entry, papers = _written(wish, entry, shared)
     opened = wish.draft.created_on
     answer = filed.Answer(entry, filing(ctx, opened) if opened else None, [one.path for one in papers], shared.dry_run)
@@ -87,7 +94,7 @@ def _entered(wish: _Wish, ctx: "Context", shared: Shared, talk: Conversation, te
         show(filed.data(answer, telling), machine=True)
     else:
         show(entered.refused(entry, telling) if entry.wrong else filed.outcome(answer, telling))
-    return int(bool(entry.wrong))
+    return int(bool(entry.wrong)), entry if papers and not entry.wrong else None
 
 
 def _written(wish: _Wish, entry: "Entered", shared: Shared) -> "tuple[Entered, list[Printed]]":

@@ -18,7 +18,7 @@ def latest(folio: "Folio") -> str:
     return str(max(begun, default=""))
 
 
-@writes("accounts")
+@writes("accounts", rules=("management.handover",))
 def handover(
     folio: "Folio",
     term: Annotated[date, day("新一届任期始于", "the term began on", offer=latest)],

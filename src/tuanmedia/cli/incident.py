@@ -23,7 +23,7 @@ def is_new(known: Known) -> bool:
     return not given or entered(known["named"], known["detected_at"]) is None
 
 
-@writes("accounts")
+@writes("accounts", rules=("management.incidents",))
 def incident(
     folio: "Folio",
     detected_at: Annotated[datetime, moment("何时发现，如 2026-11-01T08:30", "found at, as in 2026-11-01T08:30")],

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tuanmedia.entering import Folio
 
 
-@writes("accounts")
+@writes("accounts", rules=("approval.club",))
 def open(
     folio: "Folio",
     on: Annotated[date, day("开通日期", "day of opening")],

@@ -61,7 +61,7 @@ class Wanted:
             needed=self.needed,
             default=self.offer(folio) if folio else "",
             choices=[*_coded(self.codes or {}), *(self.choices(folio) if folio else ())],
-            while_typing=_dated if days else (lambda told: ""),
+            while_typing=(lambda typed: str(reading.said_day(today)(typed))) if days else None,
         )
 
     def option(self, name: str) -> str:
@@ -95,10 +95,6 @@ class Wanted:
         return inspect.Parameter(name, where, default=None, annotation=Annotated[kind, info])
 
 
-def _dated(told: date | None) -> str:
-    return str(told or "")
-
-
 def _coded(codes: Codes) -> list[Choice]:
     return [Choice(code, " ".join(names.values())) for code, names in codes.items()]
 
@@ -116,6 +112,11 @@ def people(zh: str, en: str, **more: Any) -> Wanted:
 def moment(zh: str, en: str) -> Wanted:
     """A moment is wanted, with its hour and minute."""
     return Wanted(zh=zh, en=en, read=reading.moment)
+
+
+def file(zh: str, en: str, **more: Any) -> Wanted:
+    """A file is wanted, which is there."""
+    return Wanted(zh=zh, en=en, read=reading.file, metavar="FILE", **more)
 
 
 def yes(zh: str, en: str) -> Wanted:

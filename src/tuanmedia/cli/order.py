@@ -21,7 +21,7 @@ def has_due(known: Known) -> bool:
     return is_new(known) and known.get("kind") == "rectify"
 
 
-@writes("accounts")
+@writes("accounts", rules=("management.rectification", "management.suspension", "management.reopening"))
 def order(
     folio: "Folio",
     kind: Annotated[str, Wanted(zh="责令的类别", en="kind of order", codes=ORDERS, metavar="KIND", positional=True)],

@@ -84,9 +84,8 @@ def _make(folder: Path) -> None:
 
 
 def _placed(paper: "Paper", folder: Path, root: Path) -> Printed:
-    place, number = folder / paper.name, 1
-    while place.exists() and not (place.is_file() and place.read_bytes() == paper.data):
-        number += 1
-        place = folder / paper.name.replace(".docx", f"（{number}）.docx")
-    below = place.is_relative_to(root)
-    return Printed(place.relative_to(root).as_posix() if below else str(place), place, paper.data, not place.exists())
+    from tuanmedia.saving import apart
+
+    place = apart(folder / paper.name, paper.data)
+    path = place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
+    return Printed(path, place, paper.data, not place.exists())

@@ -24,7 +24,7 @@ def is_new(known: Known) -> bool:
     return "named" not in known or "year" not in known or entered(known["named"], known["year"]) is None
 
 
-@writes("accounts")
+@writes("accounts", rules=("management.annual",))
 def review(
     folio: "Folio",
     year: Annotated[int, Wanted(zh="年度", en="year", read=reading.number(9999), metavar="Y")],

@@ -13,10 +13,14 @@ from tuanmedia.cli.options import Wanted
 from tuanmedia.cli.words import AsOf, LangOption, Root, day_looked_at, language, show
 
 if TYPE_CHECKING:
+    from tuanmedia.committing import WorkTree
+    from tuanmedia.editing import Written
     from tuanmedia.entering import Entered
+    from tuanmedia.render.telling import Telling
     from tuanmedia.wording import Lang
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只看改动，不写入")]
+Commit = Annotated[bool, typer.Option("--commit", help="写入后提交到 git 的新分支")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="不再询问，直接写入")]
 
 
@@ -30,6 +34,7 @@ class Shared(NamedTuple):
     as_of: str | None = None
     dry_run: bool = False
     yes: bool = False
+    commit: bool = False
     lang: str | None = None
 
     @property
@@ -41,7 +46,14 @@ class Shared(NamedTuple):
         return language(self.lang)
 
 
-_SHARED: dict[str, Any] = {"root": Root, "as_of": AsOf, "dry_run": DryRun, "yes": Yes, "lang": LangOption}
+_SHARED: dict[str, Any] = {
+    "root": Root,
+    "as_of": AsOf,
+    "dry_run": DryRun,
+    "yes": Yes,
+    "commit": Commit,
+    "lang": LangOption,
+}
 
 
 def shared_of(written: Mapping[str, Any]) -> Shared:
@@ -61,7 +73,25 @@ def signature(
     return inspect.Signature([*before, *(mark.parameter(name) for name, mark in marks.items()), *rest])
 
 
-def finish(entry: "Entered", shared: Shared) -> int:
+class Occasion(NamedTuple):
+    """Which command enters something, and the rules that it is entered for."""
+
+    command: str
+    rules: Sequence[str] = ()
+
+
+def worktree(shared: Shared, root: Path) -> "WorkTree | None":
+    """Where the entry is to be committed, if it is; CannotRun, before anything is asked, where that cannot be."""
+    if not shared.commit or shared.dry_run:
+        return None
+    from tuanmedia.committing import prepared
+
+    return prepared(root)
+
+
+def finish(
+    entry: "Entered", shared: Shared, tree: "WorkTree | None", occasion: Occasion, beside: "Sequence[Written]" = ()
+) -> int:
     """Shows the entry, asks, and writes. The exit code: 1 where it is refused, or not wanted after all."""
     from tuanmedia.entering import settled
     from tuanmedia.render import entered as rendered
@@ -69,12 +99,33 @@ def finish(entry: "Entered", shared: Shared) -> int:
 
     telling = Telling(entry.ctx.law, shared.spoken)
     show(rendered.diff(entry, telling))
-    if not entry.wrong and not shared.dry_run and entry.changes:
+    writes = entry.changes and not entry.wrong and not shared.dry_run
+    if writes:
         if not (shared.yes or Conversation(shared.spoken).agreed()):
             return 1
-        entry = settled(entry)
+        entry = settled(entry, beside)
     if entry.wrong:
         show("\n" + rendered.refused(entry, telling))
         return 1
     show(rendered.outcome(entry, shared.dry_run, telling))
+    if writes and tree:
+        show("\n" + committed(tree, entry, occasion, telling))
     return 0
+
+
+def committed(tree: "WorkTree", entry: "Entered", occasion: Occasion, telling: "Telling") -> str:
+    """Commits what was written; what comes next, in words."""
+    from tuanmedia.committing import Entry, committed
+    from tuanmedia.render.committed import next_step
+
+    law, file = telling.law, entry.file
+    clauses = [law.clauses[rule].cite or rule for rule in occasion.rules if rule in law.clauses]
+    one = Entry(occasion.command, file.stem, telling.discreet(_name(entry)) or "", clauses, [file.path])
+    return next_step(committed(tree, one.files, one.branch, one.message(telling.lang)), telling.lang)
+
+
+def _name(entry: "Entered") -> str:
+    registry, file = entry.ctx.registry, entry.file
+    if file.kind == "accounts":
+        return registry.accounts[file.stem].name
+    return registry.organizations[file.stem].name

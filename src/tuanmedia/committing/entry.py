@@ -16,6 +16,7 @@ WHAT = {
     "close": {"zh": "注销", "en": "Closing"},
     "review": {"zh": "年审", "en": "Annual review"},
     "incident": {"zh": "不良信息处置", "en": "Incident"},
+    "scan": {"zh": "扫描件", "en": "Scan"},
     "set": {"zh": "补记", "en": "Details"},
     "organization": {"zh": "组织登记", "en": "Organization"},
 }

@@ -41,6 +41,7 @@ WORDS = {
     },
 }
 OPTIONS = {"where": "--platform", "created_on": "--created-on/--planned"}
+DAYS = ("created_on", "adviser_approved", "head_approved")
 NONE: Mapping[str, str] = {}
 ALL = ("全部", "都", "all")
 SAID_PLANNED = ("计划", "尚未开通", "未开通", "planned")
@@ -54,11 +55,14 @@ def steps(ctx: Context, telling: Telling) -> dict[str, Step]:
 
     def step(ask: Callable[[Context, Known], Question | None], known: Known) -> Question | None:
         question, what = ask(ctx, known), ask.__name__
-        return question and replace(
+        if question is None:
+            return None
+        read = question.read
+        return replace(
             question,
             read=warned.objecting(what, known, fit(ctx, question).read),
             when_told=lambda answer: warned.of(what, {**known, what: answer}),
-            while_typing=lambda answer: warned.beside(what, answer),
+            while_typing=(lambda typed: warned.beside(what, read(typed))) if what in DAYS else None,
         )
 
     return {ask.__name__: partial(step, ask) for ask in (*asked, *later)}

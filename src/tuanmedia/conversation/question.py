@@ -32,7 +32,7 @@ class Question:
     needed: bool = True
     default: str = ""
     choices: Sequence[Choice] = ()
-    while_typing: Callable[[Any], str] = lambda told: ""
+    while_typing: Callable[[str], str] | None = None
     when_told: Callable[[Any], Sequence[str]] = lambda told: ()
 
     def answer(self, written: str) -> Any:

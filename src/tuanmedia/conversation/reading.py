@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuanmedia.complaint import Misused
@@ -114,6 +115,14 @@ def record_id(written: str) -> str:
         zh = f"“{written}”不能作 id；用小写字母、数字和连字符，如 robotics-club-weibo"
         raise Misused(zh, f"“{written}” is no id; use small letters, digits and hyphens, as in robotics-club-weibo")
     return written
+
+
+def file(written: str) -> Path:
+    """A file that is there; a path dragged into a terminal stands in quotes."""
+    path = Path(written.strip("'\"")).expanduser()
+    if not path.is_file():
+        raise Misused(f"没有文件“{written}”", f"there is no file “{written}”")
+    return path
 
 
 def whole(written: str) -> list[str]:

@@ -66,8 +66,10 @@ class Terminal:
 
 def _aside(question: Question) -> str:
     """What there is to say of the answer as far as it is typed."""
-    with suppress(Complaint):
-        return question.while_typing(question.answer(get_app().current_buffer.text))
+    typed = get_app().current_buffer.text.strip() or question.default
+    if question.while_typing and typed:
+        with suppress(Complaint):
+            return question.while_typing(typed)
     return ""
 
 

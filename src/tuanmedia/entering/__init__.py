@@ -4,8 +4,8 @@ Refused is what waiting or asking can mend; a late filing or an honest incident 
 """
 
 from tuanmedia.entering.folio import Folio, Given
-from tuanmedia.entering.judging import Entered, entered, founded
+from tuanmedia.entering.judging import Entered, entered, founded, free_id
 from tuanmedia.entering.roster import Person, roster
 from tuanmedia.entering.settling import Taken, settled
 
-__all__ = ["Entered", "Folio", "Given", "Person", "Taken", "entered", "founded", "roster", "settled"]
+__all__ = ["Entered", "Folio", "Given", "Person", "Taken", "entered", "founded", "free_id", "roster", "settled"]

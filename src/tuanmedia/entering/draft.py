@@ -7,7 +7,7 @@ from datetime import date
 from tuanmedia import engine
 from tuanmedia.context import Context
 from tuanmedia.editing import Value
-from tuanmedia.entering.judging import REFUSED, Entered, founded, taken
+from tuanmedia.entering.judging import REFUSED, Entered, founded, free_id, taken
 from tuanmedia.entering.roster import Person
 from tuanmedia.files import File
 from tuanmedia.finding import Finding
@@ -67,10 +67,7 @@ class Draft:
 
 def suggested(ctx: Context, draft: Draft) -> str:
     """An id of owner and platform that no account has."""
-    stem, number = f"{draft.owner.id}-{draft.platform}", 1
-    while ctx.registry.knows("accounts", stem if number == 1 else f"{stem}-{number}"):
-        number += 1
-    return stem if number == 1 else f"{stem}-{number}"
+    return free_id(ctx, "accounts", f"{draft.owner.id}-{draft.platform}")
 
 
 def filed(ctx: Context, draft: Draft, record: str) -> Entered:

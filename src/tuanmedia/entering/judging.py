@@ -45,6 +45,15 @@ def entered(folio: Folio, edits: Sequence[Edit]) -> Entered:
     return judged(folio.ctx, File(file.path, file.kind, data), file.data)
 
 
+def free_id(ctx: Context, kind: Kind, stem: str) -> str:
+    """The id, or the next by number, that no record has."""
+    record, number = stem, 1
+    while ctx.registry.knows(kind, record):
+        number += 1
+        record = f"{stem}-{number}"
+    return record
+
+
 def founded(ctx: Context, path: str, kind: Kind, tree: Mapping[str, Value]) -> Entered:
     """What a new record comes to. Raises Misused for a value that no file may hold."""
     return judged(ctx, File(path, kind, taken(ctx, path, tree)), None)

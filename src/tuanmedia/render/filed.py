@@ -16,6 +16,10 @@ WORDS = {
     "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
     "papers": {"zh": "待签字盖章：", "en": "To be signed and sealed:"},
     "due": {"zh": "备案期限：{due}，含当日", "en": "To be filed by {due}, that day included"},
+    "late": {
+        "zh": "谢谢补报：期限已过，照常受理，如实记为逾期，供年审参考。",
+        "en": "Thank you for filing it still: it is taken as it is, and its lateness is told at the annual review.",
+    },
     "owed": {"zh": "接下来", "en": "What is owed"},
     "next": {"zh": "下一步", "en": "Next"},
     "sign": {
@@ -69,6 +73,8 @@ def _outcome(answer: Answer, telling: Telling) -> Iterator[str]:
     if answer.counted and answer.counted.deadline:
         yield from ("", style(telling.word(WORDS, "due", due=telling.day(answer.counted.deadline.due)), "bold"))
         yield from deadline.spelt_out(answer.counted, telling, "  ")
+        if answer.counted.deadline.due < answer.entry.ctx.day:
+            yield from wrapped(telling.word(WORDS, "late"))
     if answer.entry.owed:
         yield from ("", style(telling.word(WORDS, "owed"), "bold"))
         yield from (line for finding in answer.entry.owed for line in page.finding_lines(finding, telling))

@@ -1,0 +1,90 @@
+"""`tuanmedia organization`: a new organization is entered: its name, its kind, its unit and adviser, its first term."""
+
+from typing import TYPE_CHECKING, Any
+
+from tuanmedia.cli.asking import looked_at
+from tuanmedia.cli.conversing import Conversation
+from tuanmedia.cli.options import Wanted, day, given
+from tuanmedia.cli.settling import Occasion, finish, shared_of, signature, worktree
+from tuanmedia.complaint import Misused
+from tuanmedia.conversation import reading
+from tuanmedia.render.words import ORGANIZATIONS
+
+if TYPE_CHECKING:
+    from tuanmedia.context import Context
+    from tuanmedia.conversation.course import Step
+    from tuanmedia.conversation.question import Question
+
+MARKS = {
+    "name": Wanted(zh="组织名称", en="name", metavar="N", needed=True),
+    "kind": Wanted(zh="类别", en="kind", codes=ORGANIZATIONS, needed=True),
+    "unit": Wanted(zh="主管单位（社团为挂靠单位）的 id 或名称", en="unit, by id or name", metavar="UNIT", needed=True),
+    "adviser": Wanted(zh="指导教师", en="adviser", metavar="N"),
+    "term": day("本届任期始于", "the present term began on"),
+    "id": Wanted(zh="组织的 id", en="id", metavar="ID", read=reading.record_id),
+}
+
+
+def organization(**written: Any) -> int:
+    """登记一个新组织。"""
+    shared, known = shared_of(written), given(MARKS, written)
+    ctx = looked_at(shared.root, shared.day)
+    tree = worktree(shared, ctx.registry.root)
+
+    from tuanmedia.answers import naming
+    from tuanmedia.entering import Taken, founded
+
+    Conversation(shared.spoken).fill_in(_steps(ctx), known)
+    _refuse_twin(ctx, known["name"])
+    record = known.get("id") or suggested(ctx, known["name"])
+    if ctx.registry.knows("organizations", record):
+        raise Taken(record)
+    told = {"name": known["name"], "kind": known["kind"], "unit": naming.unit(ctx, known["unit"]).id}
+    more = {"adviser": known.get("adviser"), "terms": [known["term"]] if known.get("term") else None}
+    content = {**told, **{key: value for key, value in more.items() if value}}
+    entry = founded(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
+    return finish(entry, shared, tree, Occasion("organization"))
+
+
+organization.__signature__ = signature(MARKS)  # type: ignore[attr-defined]
+
+
+def _refuse_twin(ctx: "Context", name: str) -> None:
+    """Two organizations of one name could not be told apart by it."""
+    from tuanmedia.names import normalised
+
+    same = [one.id for one in ctx.registry.organizations.values() if normalised(one.name) == normalised(name)]
+    if any(not ctx.registry.organizations[one].is_closed(ctx.day) for one in same):
+        raise Misused(f"已有叫“{name}”的组织：{same[0]}", f"there is an organization of that name: {same[0]}")
+
+
+def _steps(ctx: "Context") -> "dict[str, Step]":
+    """The questions, with the units to choose from and an id that is free."""
+    from dataclasses import replace
+
+    from tuanmedia.answers import naming
+    from tuanmedia.conversation.choosing import units
+    from tuanmedia.conversation.fitness import fit
+
+    def asked(name: str) -> "Step":
+        def step(known: Any) -> "Question":
+            question = fit(ctx, MARKS[name].question(name, ctx.day, None))
+            if name == "unit":
+                return replace(question, read=lambda said: naming.unit(ctx, said).id, choices=units(ctx))
+            if name == "id" and "name" in known:
+                return replace(question, default=suggested(ctx, known["name"]))
+            return question
+
+        return step
+
+    return {name: asked(name) for name in MARKS}
+
+
+def suggested(ctx: "Context", name: str) -> str:
+    """A free id of how the name is read; of a name without hanzi and letters, `organization`."""
+    from pypinyin import lazy_pinyin  # late: its dictionary is large
+
+    from tuanmedia.entering import free_id
+
+    letters = "".join(sign for sign in "".join(lazy_pinyin(name)).lower() if sign.isascii() and sign.isalnum())
+    return free_id(ctx, "organizations", letters[:40] or "organization")
