@@ -6,11 +6,11 @@ check-jsonschema reads YAML through `ruamel.yaml.YAML(typ="safe")`. Whether that
 is installed: it takes libyaml where `ruamel.yaml.clib` is there, which check-jsonschema itself does not ask for.
 
 - `pure`: clib out of sight, so the Python parser; what installing check-jsonschema alone gives.
-- `found`: check-jsonschema untouched, in this environment, where clib is there because we depend on it. YAML() then
-  builds a new loader class and its resolver tables for each file.
+- `found`: check-jsonschema untouched, in this environment, where clib is there because we depend on it: with its C
+  parser, as the target has it. YAML() then builds a new loader class and its resolver tables for each file.
 - `c`: the same libyaml parser, constructor and resolver as one loader class for all files, set in the place where
   check-jsonschema makes its loader (`check_jsonschema.parsers.yaml.impl2loader`). Without the classes for each file
-  it gives the peer the better start, so this is the one that targets speak of.
+  the peer has a better start than any installation gives it; its ratio is told beside.
 
 All three give the same data: dates stay text, `on` stays text, numbers are numbers.
 """
