@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tuanmedia.complaint import CannotRun
+from tuanmedia.editing import Written
 
 
 def apart(place: Path, data: bytes) -> Path:
@@ -15,6 +16,12 @@ def apart(place: Path, data: bytes) -> Path:
         number += 1
         free = place.with_name(f"{place.stem}-{number}{place.suffix}")
     return free
+
+
+def unseen_by_git(root: Path, folder: str) -> list[Written]:
+    """What keeps a folder below the root out of git, where it is not there yet: papers carry numbers and signatures."""
+    path = f"{folder}/.gitignore"
+    return [] if (root / path).exists() else [Written(path, b"*\n")]
 
 
 def save(path: Path, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The command line: one module a command, of its name. Each parses, calls, prints, returns an exit code.
+"""The command line: what all commands share stands here, the commands themselves in `commands`.
 
 0: nothing wrong; 1: something found; 2: asked wrongly; 3: could not run; 130: interrupted. Never a traceback.
 """
@@ -76,7 +76,7 @@ def _app(asked: str) -> typer.Typer:
     app.callback()(tuanmedia)
     for name in [asked] if asked in COMMANDS else COMMANDS:
         stem = name.replace("-", "_")
-        app.command(name)(getattr(import_module(f"tuanmedia.cli.{stem}"), stem))
+        app.command(name)(getattr(import_module(f"tuanmedia.cli.commands.{stem}"), stem))
     return app
 
 

@@ -3,9 +3,22 @@
 Refused is what waiting or asking can mend; a late filing or an honest incident is welcome, and shown as what is owed.
 """
 
+from tuanmedia.entering.evidence import scanned
 from tuanmedia.entering.folio import Folio, Given
 from tuanmedia.entering.judging import Entered, entered, founded, free_id
 from tuanmedia.entering.roster import Person, roster
 from tuanmedia.entering.settling import Taken, settled
 
-__all__ = ["Entered", "Folio", "Given", "Person", "Taken", "entered", "founded", "free_id", "roster", "settled"]
+__all__ = [
+    "Entered",
+    "Folio",
+    "Given",
+    "Person",
+    "Taken",
+    "entered",
+    "founded",
+    "free_id",
+    "roster",
+    "scanned",
+    "settled",
+]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import day, file, yes
-from tuanmedia.cli.scanning import scanned
 
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit, Written
@@ -24,6 +23,8 @@ def receive(
     scan: Annotated[Path | None, file("签字盖章后的扫描件", "the signed and sealed paper, scanned")] = None,
 ) -> "list[Edit | Written]":
     """记下收到签字盖章的备案表，社团另有责任承诺书。"""
+    from tuanmedia.entering import scanned
+
     signed = {"filed_on": on, "adviser_signed_on": adviser_signed_on, "head_signed_on": head_signed_on}
     edits = folio.filled_in(("filing",), {**signed, "sealed": sealed or None})
     edits += folio.filled_in(("commitment",), {"signed_on": commitment_signed_on})

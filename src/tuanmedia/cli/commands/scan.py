@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import Wanted
-from tuanmedia.cli.scanning import scanned
 from tuanmedia.conversation import reading
 
 if TYPE_CHECKING:
@@ -18,4 +17,6 @@ FILE = Wanted(zh="扫描件", en="scan", read=reading.file, metavar="FILE", posi
 @writes("accounts", rules=("filing.form",))
 def scan(folio: "Folio", file: Annotated[Path, FILE]) -> "list[Edit | Written]":
     """记下签字盖章后的扫描件：文件放在 evidence/，登记簿只记文件名与校验值。"""
+    from tuanmedia.entering import scanned
+
     return scanned(folio, file, begun=folio.account.filing is not None)

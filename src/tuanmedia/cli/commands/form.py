@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tuanmedia.cli.asking import looked_at
-from tuanmedia.cli.printing import Forms, inside, printed, save_outside
-from tuanmedia.cli.words import AsOf, LangOption, Root, day_looked_at, language, one_of, show
+from tuanmedia.cli.words import AsOf, Forms, LangOption, Root, day_looked_at, language, one_of, show
 
 if TYPE_CHECKING:
     from tuanmedia.papers import Kind
@@ -31,13 +30,15 @@ def form(
     from tuanmedia.cli.recording import find
     from tuanmedia.editing import write
     from tuanmedia.papers import kinds
+    from tuanmedia.papers.placing import inside, placed, save_outside
     from tuanmedia.records import Account
     from tuanmedia.render.filed import papers
 
     account = find(ctx, ["accounts"])(named)
     assert isinstance(account, Account)
-    every = printed(ctx, account, [one for one in KINDS if one == kind] or kinds(ctx, account), forms)
-    write(ctx.registry.root, inside(every, ctx.registry.root))
+    every = placed(ctx, account, [one for one in KINDS if one == kind] or kinds(ctx, account), forms)
+    if new := inside(every, ctx.registry.root):
+        write(ctx.registry.root, new)
     save_outside(every)
     show(papers([one.path for one in every], spoken))
     return 0

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tuanmedia.cli.asking import Format, as_json, looked_at
 from tuanmedia.cli.conversing import Conversation
 from tuanmedia.cli.options import Wanted, day, given, people, yes
-from tuanmedia.cli.printing import Forms, Printed, inside, printed, remove_outside, save_outside
 from tuanmedia.cli.settling import Occasion, Shared, committed, shared_of, signature, worktree
-from tuanmedia.cli.words import language, show
+from tuanmedia.cli.words import Forms, language, show
 from tuanmedia.conversation import reading
 
 if TYPE_CHECKING:
     from tuanmedia.context import Context
     from tuanmedia.entering import Entered
     from tuanmedia.entering.draft import Draft
+    from tuanmedia.papers.placing import Placed
     from tuanmedia.render.telling import Telling
 
 OCCASION = Occasion("file", ("filing.created",))
@@ -83,7 +83,7 @@ def _entered(
     from tuanmedia.answers.opening import filing
     from tuanmedia.render import entered, filed
 
-    entry, papers = wish.judged(ctx), list[Printed]()
+    entry, papers = wish.judged(ctx), list["Placed"]()
     if not entry.wrong and not shared.dry_run:
         if not (shared.yes or talk.agreed(filed.shown(entry, telling))):
             return 1, None
@@ -97,15 +97,16 @@ def _entered(
     return int(bool(entry.wrong)), entry if papers and not entry.wrong else None
 
 
-def _written(wish: _Wish, entry: "Entered", shared: Shared) -> "tuple[Entered, list[Printed]]":
+def _written(wish: _Wish, entry: "Entered", shared: Shared) -> "tuple[Entered, list[Placed]]":
     """The entry as it was written, and its papers; an id that was only suggested gives way to whoever was first."""
     from tuanmedia.entering import Taken, settled
     from tuanmedia.papers import kinds
+    from tuanmedia.papers.placing import inside, placed, remove_outside, save_outside
 
     while True:
         ctx = entry.ctx
         account = ctx.registry.accounts[entry.file.stem]
-        papers = printed(ctx, account, kinds(ctx, account), wish.forms)
+        papers = placed(ctx, account, kinds(ctx, account), wish.forms)
         save_outside(papers)
         try:
             entry = settled(entry, inside(papers, ctx.registry.root))

@@ -3,31 +3,26 @@
 import hashlib
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tuanmedia.cli.printing import kept_from_git
 from tuanmedia.complaint import CannotRun, Misused
-
-if TYPE_CHECKING:
-    from tuanmedia.editing import Edit, Written
-    from tuanmedia.entering import Folio
+from tuanmedia.editing import Edit, Written
+from tuanmedia.entering.folio import Folio
+from tuanmedia.saving import apart, unseen_by_git
 
 EVIDENCE = "evidence"
 MOST = 64 * 1024 * 1024
 _suffix = re.compile(r"^\.[a-z0-9]{1,5}$")
 
 
-def scanned(folio: "Folio", scan: Path, begun: bool) -> "list[Edit | Written]":
+def scanned(folio: Folio, scan: Path, begun: bool) -> list[Edit | Written]:
     """The scan in the filing, which is `begun` where some of it is entered; and a copy, unless it lies there."""
-    from tuanmedia.editing import Written
-
     root, data = folio.ctx.registry.root, _read(scan)
     path = _inside(root, scan) or _free(root, f"{EVIDENCE}/{folio.ctx.day.year}/{folio.record.id}", scan, data)
     entry = {"path": path, "sha256": hashlib.sha256(data).hexdigest()}
     edits = folio.filled_in(("filing", "scan") if begun else ("filing",), entry if begun else {"scan": entry})
     if (root / path).exists():
         return [*edits]
-    return [*edits, Written(path, data), *kept_from_git(root, EVIDENCE)]
+    return [*edits, Written(path, data), *unseen_by_git(root, EVIDENCE)]
 
 
 def _inside(root: Path, scan: Path) -> str | None:
@@ -49,6 +44,4 @@ def _read(scan: Path) -> bytes:
 
 def _free(root: Path, stem: str, scan: Path, data: bytes) -> str:
     """A name that no other scan has: evidence/<year>/<id>.pdf."""
-    from tuanmedia.saving import apart
-
     return apart(root / f"{stem}{''.join(_suffix.findall(scan.suffix.lower()))}", data).relative_to(root).as_posix()

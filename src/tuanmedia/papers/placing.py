@@ -1,0 +1,73 @@
+"""Papers are put where people find them: beside the register in forms/, or in a folder of one's own.
+
+Never in the place of another paper, which somebody may have filled in.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tuanmedia.complaint import CannotRun
+from tuanmedia.context import Context
+from tuanmedia.editing import Written
+from tuanmedia.papers import Kind, Paper, printed
+from tuanmedia.records import Account
+from tuanmedia.saving import apart, save, unseen_by_git
+
+FORMS = "forms"
+
+
+class Placed(NamedTuple):
+    """A paper and its place; `path` is relative to the root where it lies below that. `new`: it is not there yet."""
+
+    path: str
+    place: Path
+    data: bytes
+    new: bool
+
+    @property
+    def outside(self) -> bool:
+        return self.new and Path(self.path).is_absolute()
+
+
+def placed(ctx: Context, account: Account, kinds: Iterable[Kind], folder: Path | None) -> list[Placed]:
+    """The papers of an account, and where each is to lie; in forms/ where no folder is named."""
+    root = ctx.registry.root.resolve()
+    there = (root / FORMS if folder is None else folder).resolve()
+    return [_placed(printed(ctx, account, kind), there, root) for kind in kinds]
+
+
+def inside(papers: Sequence[Placed], root: Path) -> list[Written]:
+    """The new ones below the root, to be written together with the register."""
+    new = [Written(one.path, one.data) for one in papers if one.new and not one.outside]
+    by_default = any(one.path.startswith(f"{FORMS}/") for one in new)
+    return [*new, *(unseen_by_git(root, FORMS) if by_default else ())]
+
+
+def save_outside(papers: Sequence[Placed]) -> None:
+    """Saves the new ones that lie elsewhere. Raises CannotRun where that cannot be."""
+    for one in papers:
+        if one.outside:
+            _make(one.place.parent)
+            save(one.place, one.data)
+
+
+def remove_outside(papers: Sequence[Placed]) -> None:
+    """Takes away what was saved elsewhere, for the register did not take what they are about."""
+    for one in papers:
+        if one.outside:
+            one.place.unlink(missing_ok=True)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotRun(f"建不了文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}") from None
+
+
+def _placed(paper: Paper, folder: Path, root: Path) -> Placed:
+    place = apart(folder / paper.name, paper.data)
+    path = place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
+    return Placed(path, place, paper.data, not place.exists())
