@@ -30,6 +30,17 @@ NEW = {
         "registry/c.yaml": b"name: c\n",
         "registry/deep/d.yaml": b"name: d\n",
     },
+    "an account, its two papers, and what keeps them out of git": {
+        "registry/accounts/robotics/robotics-weibo.yaml": b"name: c\n",
+        "forms/robotics-weibo-1.docx": b"PK" * 9999,
+        "forms/robotics-weibo-2.docx": b"PK" * 8888,
+        "forms/.gitignore": b"*\n",
+    },
+    "a filing with its scan": {
+        "registry/a.yaml": b"name: new a\n",
+        "evidence/2026/a.pdf": b"%PDF" * 9999,
+        "evidence/.gitignore": b"*\n",
+    },
 }
 
 
@@ -40,8 +51,8 @@ def set_up(root: Path) -> None:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    found = sorted((root / "registry").rglob("*"))
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()}
+    found = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(".tuanmedia/")}
 
 
 def written(new: Mapping[str, bytes]) -> list[Written]:
@@ -123,6 +134,18 @@ def test_a_fault_at_any_call_leaves_each_file_old_or_new(tmp_path: Path, kind: s
         assert after in (OLD, whole)
         assert {path.name for path in (root / ".tuanmedia").iterdir()} <= {"lock", ".gitignore"}
     assert seen >= 15
+
+
+def test_the_faults_are_five_hundred_and_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    never = Faulty(0, killed)
+    for name in CALLS:
+        monkeypatch.setattr(os, name, never(getattr(os, name)))
+    for number, new in enumerate(NEW.values()):
+        set_up(tmp_path / str(number))
+        before = never.made
+        write(tmp_path / str(number), written(new))
+        assert never.made - before >= 15
+    assert never.made * len(FAULTS) >= 500
 
 
 def test_what_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ is more than one file, a plan is laid down first: once it stands, the next run c
 as if nothing had been.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -39,9 +40,10 @@ class Hand(NamedTuple):
 
     def put(self, files: Sequence[Written]) -> None:
         """Writes all files or none. Raises CannotRun where one has changed since it was read."""
-        for file in files:
-            _refuse_changed(self.root, file)
-        _put(self.root, self.folder, files)
+        with _room(self.root, files):
+            for file in files:
+                _refuse_changed(self.root, file)
+            _put(self.root, self.folder, files)
 
 
 @contextmanager
@@ -53,7 +55,9 @@ def writing(root: Path) -> Iterator[Hand]:
             yield Hand(root, folder)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CannotRun(f"写不进登记簿：{reason}", f"cannot write to the registry: {reason}") from None
+        where = f"（{error.filename}）" if error.filename else ""
+        en = f" ({error.filename})" if error.filename else ""
+        raise CannotRun(f"写不进登记簿：{reason}{where}", f"cannot write to the registry: {reason}{en}") from None
 
 
 def write(root: Path, files: Sequence[Written]) -> None:
@@ -81,10 +85,35 @@ def _keep_out_of_git(path: Path) -> None:
         _store(path, b"*\n")
 
 
+@contextmanager
+def _room(root: Path, files: Sequence[Written]) -> Iterator[None]:
+    """Makes the folders before a plan stands: one that could never be carried out would hold up every later run.
+
+    They go again, as far as they are empty, where nothing is written.
+    """
+    folders = {folder for file in files for folder in (root / file.path).parents if folder.is_relative_to(root)}
+    made = sorted(folder for folder in folders if not folder.exists())
+    try:
+        for file in files:
+            _make_room(root, root / file.path, file.path)
+        yield
+    except BaseException:
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _make_room(root: Path, path: Path, name: str) -> None:
+    if any(folder.is_symlink() for folder in path.parents if folder != root and folder.is_relative_to(root)):
+        raise CannotRun(f"{name} 经由符号链接，不写", f"{name} leads through a symbolic link; left alone")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path.parent))
+
+
 def _refuse_changed(root: Path, file: Written) -> None:
     path = root / file.path
-    if any(folder.is_symlink() for folder in path.parents if folder != root and folder.is_relative_to(root)):
-        raise CannotRun(f"{file.path} 经由符号链接，不写", f"{file.path} leads through a symbolic link; left alone")
     present = path.read_bytes() if path.exists() else None
     if present == file.before:
         return
