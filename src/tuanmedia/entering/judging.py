@@ -69,8 +69,14 @@ def judged(ctx: Context, file: File, before: bytes | None) -> Entered:
     then = replace(ctx, registry=with_file(ctx.registry, file), memory={})
     was, now = (engine.evaluate(one.registry, one.law, one.day, one.present) for one in (ctx, then))
     owed = [one for one in now if one.record == file.stem and one.file == file.path]
-    wrong = [one for one in beyond(now, was, ctx.law) if _refused(one)]
+    wrong = [one for one in [*_of_owner(then, file, before, now), *beyond(now, was, ctx.law)] if _refused(one)]
     return Entered(file, before, wrong, owed, then, ctx)
+
+
+def _of_owner(ctx: Context, file: File, before: bytes | None, found: Sequence[Finding]) -> list[Finding]:
+    """第五条: whose unit is not in order founds no account until it is, though that was found before."""
+    account = ctx.registry.accounts.get(file.stem) if file.kind == "accounts" and before is None else None
+    return [one for one in found if account and (one.rule, one.record) == ("ownership.unit", account.owner)]
 
 
 def _refused(finding: Finding) -> bool:
