@@ -7,7 +7,7 @@ from tuanmedia.entering.evidence import scanned
 from tuanmedia.entering.folio import Folio, Given
 from tuanmedia.entering.judging import Entered, entered, founded, free_id
 from tuanmedia.entering.roster import Person, roster
-from tuanmedia.entering.settling import Taken, settled
+from tuanmedia.entering.settling import Taken, demand_free, settled
 
 __all__ = [
     "Entered",
@@ -15,6 +15,7 @@ __all__ = [
     "Given",
     "Person",
     "Taken",
+    "demand_free",
     "entered",
     "founded",
     "free_id",

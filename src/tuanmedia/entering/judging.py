@@ -47,11 +47,20 @@ def entered(folio: Folio, edits: Sequence[Edit]) -> Entered:
 
 def free_id(ctx: Context, kind: Kind, stem: str) -> str:
     """The id, or the next by number, that no record has."""
+    demand_listed(ctx, kind)
     record, number = stem, 1
     while ctx.registry.knows(kind, record):
         number += 1
         record = f"{stem}-{number}"
     return record
+
+
+def demand_listed(ctx: Context, kind: Kind) -> None:
+    """Raises CannotRun where a folder of such records cannot be looked into: any id may be taken there."""
+    if (kind, "") in ctx.registry.unread:
+        zh = f"registry/{kind} 里有读不到的文件夹，看不出哪些 id 已有人用；先运行 tuanmedia check 并改正"
+        en = f"a folder in registry/{kind} cannot be read, and any id may be taken; run tuanmedia check and mend it"
+        raise CannotRun(zh, en)
 
 
 def founded(ctx: Context, path: str, kind: Kind, tree: Mapping[str, Value]) -> Entered:

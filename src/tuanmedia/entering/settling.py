@@ -1,12 +1,14 @@
 """An entry is put into the register: one run at a time, and judged again with what has come into it meanwhile."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from tuanmedia.complaint import CannotRun
+from tuanmedia.context import Context
 from tuanmedia.editing import Written, writing
-from tuanmedia.entering.judging import Entered, judged
-from tuanmedia.files import File, Unfit, walk
+from tuanmedia.entering.judging import Entered, demand_listed, judged
+from tuanmedia.files import File, Kind, Unfit, walk
 from tuanmedia.intake import assemble
 from tuanmedia.registry import Registry
 
@@ -18,8 +20,19 @@ class Taken(CannotRun):
         super().__init__(f"id“{record}”已有人用，没有写入", f"the id “{record}” is taken; nothing was written")
 
 
-def settled(entry: Entered, beside: Sequence[Written] = ()) -> Entered:
+def demand_free(ctx: Context, kind: Kind, record: str) -> None:
+    """Raises Taken where there is such a record; CannotRun where nobody can tell."""
+    demand_listed(ctx, kind)
+    if ctx.registry.knows(kind, record):
+        raise Taken(record)
+
+
+def settled(
+    entry: Entered, beside: Sequence[Written] = (), around: AbstractContextManager[None] | None = None
+) -> Entered:
     """Writes the entry, and other files `beside` it, all or none; the entry as it was written.
+
+    What is entered `around` the writing does its own where all is settled, and takes it back where that fails.
 
     It is not written where it would be wrong now (`wrong`). Raises Taken, or CannotRun where the record's own file has
     changed since it was shown, or the disk will not.
@@ -30,7 +43,8 @@ def settled(entry: Entered, beside: Sequence[Written] = ()) -> Entered:
         if not _same(present, entry.known.registry):
             entry = _again(entry, assemble(root, present))
         if not entry.wrong:
-            hand.put([Written(entry.file.path, entry.file.data, entry.before), *beside])
+            with around or nullcontext():
+                hand.put([Written(entry.file.path, entry.file.data, entry.before), *beside])
     return entry
 
 
@@ -41,9 +55,7 @@ def _same(present: Sequence[File | Unfit], registry: Registry) -> bool:
 
 
 def _again(entry: Entered, present: Registry) -> Entered:
-    file = entry.file
-    if entry.before is None and present.knows(file.kind, file.stem):
-        raise Taken(file.stem)
-    return judged(
-        replace(entry.known, registry=present, memory={}), File(file.path, file.kind, file.data), entry.before
-    )
+    file, ctx = entry.file, replace(entry.known, registry=present, memory={})
+    if entry.before is None:
+        demand_free(ctx, file.kind, file.stem)
+    return judged(ctx, File(file.path, file.kind, file.data), entry.before)

@@ -3,7 +3,8 @@
 Never in the place of another paper, which somebody may have filled in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,19 +45,23 @@ def inside(papers: Sequence[Placed], root: Path) -> list[Written]:
     return [*new, *(unseen_by_git(root, FORMS) if by_default else ())]
 
 
-def save_outside(papers: Sequence[Placed]) -> None:
-    """Saves the new ones that lie elsewhere. Raises CannotRun where that cannot be."""
-    for one in papers:
-        if one.outside:
+@contextmanager
+def saved_outside(papers: Sequence[Placed]) -> Iterator[None]:
+    """Saves the new ones that lie elsewhere. Raises CannotRun where that cannot be.
+
+    They are taken away again where the register does not take what they are about.
+    """
+    outside = [one for one in papers if one.outside]
+    try:
+        for one in outside:
             _make(one.place.parent)
             save(one.place, one.data)
-
-
-def remove_outside(papers: Sequence[Placed]) -> None:
-    """Takes away what was saved elsewhere, for the register did not take what they are about."""
-    for one in papers:
-        if one.outside:
-            one.place.unlink(missing_ok=True)
+        yield
+    except BaseException:
+        for one in outside:
+            with suppress(OSError):
+                one.place.unlink()
+        raise
 
 
 def _make(folder: Path) -> None:

@@ -68,11 +68,11 @@ class _Wish(NamedTuple):
     forms: Path | None
 
     def judged(self, ctx: "Context") -> "Entered":
-        from tuanmedia.entering import Taken
+        from tuanmedia.entering import demand_free
         from tuanmedia.entering.draft import filed, suggested
 
-        if self.id and ctx.registry.knows("accounts", self.id):
-            raise Taken(self.id)
+        if self.id:
+            demand_free(ctx, "accounts", self.id)
         return filed(ctx, self.draft, self.id or suggested(ctx, self.draft))
 
 
@@ -94,29 +94,24 @@ def _entered(
         show(filed.data(answer, telling), machine=True)
     else:
         show(entered.refused(entry, telling) if entry.wrong else filed.outcome(answer, telling))
-    return int(bool(entry.wrong)), entry if papers and not entry.wrong else None
+    return int(bool(entry.wrong)), entry if papers else None
 
 
 def _written(wish: _Wish, entry: "Entered", shared: Shared) -> "tuple[Entered, list[Placed]]":
     """The entry as it was written, and its papers; an id that was only suggested gives way to whoever was first."""
     from tuanmedia.entering import Taken, settled
     from tuanmedia.papers import kinds
-    from tuanmedia.papers.placing import inside, placed, remove_outside, save_outside
+    from tuanmedia.papers.placing import inside, placed, saved_outside
 
     while True:
         ctx = entry.ctx
         account = ctx.registry.accounts[entry.file.stem]
         papers = placed(ctx, account, kinds(ctx, account), wish.forms)
-        save_outside(papers)
         try:
-            entry = settled(entry, inside(papers, ctx.registry.root))
+            entry = settled(entry, inside(papers, ctx.registry.root), saved_outside(papers))
         except Taken:
-            remove_outside(papers)
             if wish.id:
                 raise
             entry = wish.judged(looked_at(shared.root, shared.day))
             continue
-        except BaseException:
-            remove_outside(papers)
-            raise
-        return entry, papers
+        return entry, [] if entry.wrong else papers

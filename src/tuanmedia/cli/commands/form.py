@@ -30,15 +30,15 @@ def form(
     from tuanmedia.cli.recording import find
     from tuanmedia.editing import write
     from tuanmedia.papers import kinds
-    from tuanmedia.papers.placing import inside, placed, save_outside
+    from tuanmedia.papers.placing import inside, placed, saved_outside
     from tuanmedia.records import Account
     from tuanmedia.render.filed import papers
 
     account = find(ctx, ["accounts"])(named)
     assert isinstance(account, Account)
     every = placed(ctx, account, [one for one in KINDS if one == kind] or kinds(ctx, account), forms)
-    if new := inside(every, ctx.registry.root):
-        write(ctx.registry.root, new)
-    save_outside(every)
+    with saved_outside(every):
+        if new := inside(every, ctx.registry.root):
+            write(ctx.registry.root, new)
     show(papers([one.path for one in every], spoken))
     return 0

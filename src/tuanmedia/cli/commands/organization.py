@@ -32,13 +32,12 @@ def organization(**written: Any) -> int:
     tree = worktree(shared, ctx.registry.root)
 
     from tuanmedia.answers import naming
-    from tuanmedia.entering import Taken, founded
+    from tuanmedia.entering import demand_free, founded
 
     Conversation(shared.spoken).fill_in(_steps(ctx), known)
     _refuse_twin(ctx, known["name"])
     record = known.get("id") or suggested(ctx, known["name"])
-    if ctx.registry.knows("organizations", record):
-        raise Taken(record)
+    demand_free(ctx, "organizations", record)
     told = {"name": known["name"], "kind": known["kind"], "unit": naming.unit(ctx, known["unit"]).id}
     more = {"adviser": known.get("adviser"), "terms": [known["term"]] if known.get("term") else None}
     content = {**told, **{key: value for key, value in more.items() if value}}
