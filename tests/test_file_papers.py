@@ -11,9 +11,9 @@ from docx import Document
 import base
 from filings import BRANCH, CLUB, OWN, file, holds
 from running import Answer, refusal, said
-from tuanmedia import saving
 from tuanmedia.complaint import CannotRun
 from tuanmedia.law.loading import shipped
+from tuanmedia.papers import placing
 
 Capsys = pytest.CaptureFixture[str]
 FORM, LETTER = "robotics-weibo-附件1-备案表.docx", "robotics-weibo-附件2-承诺书.docx"
@@ -112,14 +112,14 @@ def test_papers_elsewhere_go_again_where_the_register_takes_nothing(capsys: Caps
 def test_one_paper_alone_is_not_left_elsewhere(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save = saving.save
+    save = placing.save
 
     def failing(path: Path, data: bytes) -> None:
         if path.name == LETTER:
             raise CannotRun(f"写不出 {path}：磁盘已满", f"cannot write {path}: no space left")
         save(path, data)
 
-    monkeypatch.setattr(saving, "save", failing)
+    monkeypatch.setattr(placing, "save", failing)
     before = holds(root)
     assert "磁盘已满" in refusal(file(capsys, root, CLUB, {}, "--forms", str(tmp_path / "桌面")), 3)
     assert (holds(root), list((tmp_path / "桌面").iterdir())) == (before, [])
@@ -129,16 +129,14 @@ def test_one_paper_alone_is_not_left_elsewhere(
 def test_what_came_meanwhile_refuses_it_with_its_papers(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
 ) -> None:
-    from tuanmedia.cli import printing
-
     twin = root / "registry/accounts/theirs.yaml"
-    printed = printing.printed
+    placed = placing.placed
 
     def meanwhile(*given: Any) -> Any:
         twin.write_text("name: 别的名字\nplatform: weibo\nowner: mech-union\nhandle: robots\n", "utf-8")
-        return printed(*given)
+        return placed(*given)
 
-    monkeypatch.setattr("tuanmedia.cli.file.printed", meanwhile)
+    monkeypatch.setattr(placing, "placed", meanwhile)
     (tmp_path / "桌面").mkdir()
     more = ["--forms", str(tmp_path / "桌面")] if elsewhere else []
     answer = file(capsys, root, CLUB, {"--handle": "robots"}, "--format", "json", *more)
@@ -152,16 +150,14 @@ def test_what_came_meanwhile_refuses_it_with_its_papers(
 def test_whoever_comes_second_gets_the_next_id(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tuanmedia.cli import printing
-
-    printed, theirs = printing.printed, root / ACCOUNT
+    placed, theirs = placing.placed, root / ACCOUNT
 
     def meanwhile(*given: Any) -> Any:
         theirs.parent.mkdir(exist_ok=True)
         theirs.write_text("name: 先到的\nplatform: weibo\nowner: robotics\n", "utf-8")
-        return printed(*given)
+        return placed(*given)
 
-    monkeypatch.setattr("tuanmedia.cli.file.printed", meanwhile)
+    monkeypatch.setattr(placing, "placed", meanwhile)
     answer = file(capsys, root, CLUB, {}, "--format", "json", "--forms", str(tmp_path / "桌面"))
     assert json.loads(answer.out)["account"] == "robotics-weibo-2"
     assert "先到的" in theirs.read_text("utf-8")

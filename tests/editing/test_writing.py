@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from multiprocessing import get_context
 from pathlib import Path
@@ -164,9 +165,19 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "plan", ['[["0.new", "../out.yaml"]]', '[["../../x", "registry/a.yaml"]]', "[1]", "{", "[[0, 1]]"]
+    "plan",
+    [
+        '[["0.new", "../out.yaml", [1, 2]]]',
+        '[["../../x", "registry/a.yaml", [1, 2]]]',
+        '[["0.new", "registry/a.yaml", [1, 2]]]',
+        '[["0.new", ".git/hooks/pre-commit", [1, 2]]]',
+        '[["0.new", "registry/a.yaml"]]',
+        "[1]",
+        "{",
+        "[[0, 1, [2, 3]]]",
+    ],
 )
-def test_a_plan_that_is_not_ours_leads_nowhere(tmp_path: Path, plan: str) -> None:
+def test_a_plan_that_is_not_ours_is_not_carried_out(tmp_path: Path, plan: str) -> None:
     root = tmp_path / "root"
     set_up(root)
     (root / ".tuanmedia").mkdir()
@@ -176,6 +187,46 @@ def test_a_plan_that_is_not_ours_leads_nowhere(tmp_path: Path, plan: str) -> Non
         write(root, written(NEW["one edit"]))
     assert files(root) == OLD
     assert not (tmp_path / "out.yaml").exists()
+    assert not (root / ".git").exists()
+
+
+def test_a_plan_of_ours_that_was_copied_is_not_carried_out(tmp_path: Path) -> None:
+    """As it comes with a checkout: the same bytes, other files."""
+    root = tmp_path / "root"
+    set_up(root)
+    new = NEW["two edits and two new files"]
+    assert run(root, new, Faulty(calls_until_moved(tmp_path, new), killed))
+    assert (root / ".tuanmedia/plan.json").exists()
+    copied = tmp_path / "copied"
+    shutil.copytree(root, copied)
+    with pytest.raises(CannotRun, match=r"plan\.json"):
+        write(copied, [Written("registry/next.yaml", b"name: next\n")])
+    assert files(copied) == files(root)
+    write(root, [Written("registry/next.yaml", b"name: next\n")])
+    assert files(root) == {**OLD, **new, "registry/next.yaml": b"name: next\n"}
+
+
+def calls_until_moved(tmp_path: Path, new: Mapping[str, bytes]) -> int:
+    """The first call after which a plan stands and nothing is moved."""
+    for at in range(1, 200):
+        root = tmp_path / f"until {at}"
+        set_up(root)
+        run(root, new, Faulty(at, killed))
+        if (root / ".tuanmedia/plan.json").exists():
+            return at
+    raise AssertionError("no plan")
+
+
+def test_a_folder_of_ours_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
+    root, other = tmp_path / "root", tmp_path / "other"
+    set_up(root)
+    other.mkdir()
+    (other / "thesis.new").write_bytes(b"years of work")
+    (root / ".tuanmedia").symlink_to(other)
+    with pytest.raises(CannotRun, match="symbolic link"):
+        write(root, written(NEW["one edit"]))
+    assert [path.name for path in other.iterdir()] == ["thesis.new"]
+    assert files(root) == OLD
 
 
 def test_an_edited_file_keeps_its_mode(tmp_path: Path) -> None:
