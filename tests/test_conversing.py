@@ -84,7 +84,7 @@ NONSENSE = {
     "a day": "“啊啊啊”不是日期；写成 2026-09-28 的形式",
     "yes or no": "“啊啊啊”听不懂；请答 y（是）或 n（否）",
     "one of a few": "没有“啊啊啊”；可以是：pass（通过）、rectify（限期整改）、cancel（注销）",
-    "a number": "应为 0 到 9999 的整数，不是“啊啊啊”",
+    "a number": "“啊啊啊”不是年份；写成 2026",
     "a moment": "“啊啊啊”不是时间；写成 2026-11-01T08:30",
 }
 
@@ -161,7 +161,7 @@ def test_what_may_be_left_out_may_be(root: Path) -> None:
         (["close"], "ID、--on、--reason"),
         (["close", "robotics-wechat", "--reason", "甲"], "--on"),
         (["review", "robotics-wechat"], "--year、--on、--result"),
-        (["order", "robotics-wechat"], "KIND、--on"),
+        (["order", "robotics-wechat"], "KIND、--on、--reason"),
         (["incident", "robotics-wechat"], "--detected-at、--summary"),
     ],
 )

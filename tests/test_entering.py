@@ -69,7 +69,7 @@ def test_the_paper_arrives_in_steps(capsys: Capsys, tmp_path: Path) -> None:
     filing = "{filed_on: 2026-03-04, adviser_signed_on: 2026-03-03, head_signed_on: 2026-03-03, sealed: true}"
     assert [line for line in lines(tmp_path) if line.startswith(("filing", "commitment"))] == [
         f"filing: {filing}",
-        "commitment: {signed_on: 2026-03-03}",
+        "commitment: {name: 李老师, signed_on: 2026-03-03}",
     ]
     assert said(capsys, "check", "--root", str(tmp_path), "--as-of", "2026-11-20", ROBOTICS).code == 0
 
@@ -197,7 +197,9 @@ def test_a_cancelled_account_takes_no_more_orders(capsys: Capsys, tmp_path: Path
     base.write(tmp_path)
     order = ["order", "robotics-wechat"]
     assert enter(capsys, tmp_path, *order, "cancel", "--on", "2026-11-18", "--reason", "违规").code == 0
-    assert "2026-11-18" in refusal(enter(capsys, tmp_path, *order, "suspend", "--on", "2026-11-19"), 2)
+    assert "2026-11-18" in refusal(
+        enter(capsys, tmp_path, *order, "suspend", "--on", "2026-11-19", "--reason", "甲"), 2
+    )
     assert enter(capsys, tmp_path, *order, "suspend", "--on", "2026-11-17", "--reason", "违规").code == 0
 
 
@@ -213,7 +215,7 @@ def test_a_club_opens_nothing_without_its_approvals(capsys: Capsys, tmp_path: Pa
     approved = ["--adviser-approved", "2026-11-16", "--head-approved", "2026-11-17"]
     assert enter(capsys, root, "open", "robotics-douyin", "--on", "2026-11-19", *approved).code == 0
     assert "created_on: 2026-11-19" in lines(root, path)
-    assert "  - {role: unit-head, on: 2026-11-17}" in lines(root, path)
+    assert "  - {role: unit-head, name: 赵院长, on: 2026-11-17}" in lines(root, path)
 
 
 def test_an_organization_is_dissolved(capsys: Capsys, tmp_path: Path) -> None:
@@ -245,7 +247,7 @@ def test_a_preview_writes_nothing(capsys: Capsys, tmp_path: Path) -> None:
         (["change", "robotics-wechat", "--operator", "甲:会长", "--changed-on", "2026-11-19"], "采编"),
         (["set", "robotics-wechat", "traning", "2026-11-19"], "training"),
         (["set", "robotics-wechat", "metrics", "2026-11-19"], "on=2026-11-30"),
-        (["set", "robotics-wechat", "training", "昨天"], "2026-09-28"),
+        (["set", "robotics-wechat", "training", "哪天"], "2026-09-28"),
         (["order", "robotics-wechat", "suspend", "--completed-on", "2026-11-19"], "rectify"),
     ],
 )

@@ -62,7 +62,8 @@ def steps(marks: Mapping[str, Wanted], ctx: "Context") -> "dict[str, Step]":
     def step(name: str, mark: Wanted) -> "Step":
         def asked(known: Known) -> Question | None:
             folio = Folio(ctx, known["named"]) if "named" in known else None
-            return fit(ctx, mark.question(name, ctx.day, folio)) if mark.when(known) else None
+            wanted = mark.when({**known, "folio": folio})
+            return fit(ctx, mark.question(name, ctx, folio)) if wanted else None
 
         return asked
 

@@ -3,16 +3,17 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import typer
 
 from tuanmedia.complaint import Misused
-from tuanmedia.conversation import reading
+from tuanmedia.conversation import days, reading
 from tuanmedia.conversation.question import Choice, Question, Read
 
 if TYPE_CHECKING:
+    from tuanmedia.context import Context
     from tuanmedia.entering import Folio
 
 Known = Mapping[str, Any]
@@ -23,15 +24,12 @@ def always(_: Known) -> bool:
     return True
 
 
-def never(_: Known) -> bool:
-    return False
-
-
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """A parameter's mark: what it is called, how an answer is read, when it is asked for.
 
-    `codes` are the words it is one of. What is `many` may be given several times, each time as a list. `offer` and
+    `when` sees what is known so far, the folio among it. `codes` are the words it is one of. What is not `past` may be
+    a day to come. What is `many` may be given several times, each time as a list. `offer` and
     `choices` are what a record suggests. A parameter without a default is needed.
     """
 
@@ -45,24 +43,40 @@ class Wanted:
     when: Callable[[Known], bool] = always
     offer: "Callable[[Folio], str]" = lambda folio: ""
     choices: "Callable[[Folio], Sequence[Choice]]" = lambda folio: ()
+    past: bool = True
     needed: bool = False
 
     @property
     def reader(self) -> Read:
         return reading.one_of(self.codes) if self.codes else self.read
 
-    def question(self, name: str, today: date, folio: "Folio | None") -> Question:
+    def question(self, name: str, ctx: "Context", folio: "Folio | None") -> Question:
         """The question on a terminal, where a day may be written as people write it; `folio` is the record's."""
-        days = self.read is reading.day
+        a_day = self.read is days.day
         return Question(
             option=self.option(name),
             words={"zh": self.zh, "en": self.en},
-            read=reading.said_day(today) if days else self.reader,
+            read=self._said(ctx),
             needed=self.needed,
             default=self.offer(folio) if folio else "",
             choices=[*_coded(self.codes or {}), *(self.choices(folio) if folio else ())],
-            while_typing=(lambda typed: str(reading.said_day(today)(typed))) if days else None,
+            while_typing=(lambda typed: str(days.said_day(ctx.day)(typed))) if a_day else None,
         )
+
+    def _said(self, ctx: "Context") -> Read:
+        """How an answer is read: days and hours may be written as people write them, and are past."""
+        said = days.SAYING.get(self.read)
+        if said is None:
+            return self.reader
+        read = said(ctx.day)
+
+        def past(written: str) -> Any:
+            told = read(written)
+            if self.past:
+                demand_past(ctx, told.date() if isinstance(told, datetime) else told)
+            return told
+
+        return past
 
     def option(self, name: str) -> str:
         return (self.metavar if self.positional else f"--{name}").replace("_", "-")
@@ -99,9 +113,15 @@ def _coded(codes: Codes) -> list[Choice]:
     return [Choice(code, " ".join(names.values())) for code, names in codes.items()]
 
 
+def demand_past(ctx: "Context", day: date) -> None:
+    """Raises Misused for a day that is still to come."""
+    if day > ctx.present:
+        raise Misused(f"{day} 还没有到，不能当作已经发生", f"{day} is still to come; nothing has happened on it")
+
+
 def day(zh: str, en: str, **more: Any) -> Wanted:
     """A day is wanted."""
-    return Wanted(zh=zh, en=en, read=reading.day, metavar="DATE", **more)
+    return Wanted(zh=zh, en=en, read=days.day, metavar="DATE", **more)
 
 
 def people(zh: str, en: str, **more: Any) -> Wanted:
@@ -111,7 +131,7 @@ def people(zh: str, en: str, **more: Any) -> Wanted:
 
 def moment(zh: str, en: str) -> Wanted:
     """A moment is wanted, with its hour and minute."""
-    return Wanted(zh=zh, en=en, read=reading.moment)
+    return Wanted(zh=zh, en=en, read=days.moment)
 
 
 def file(zh: str, en: str, **more: Any) -> Wanted:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from tuanmedia.answers import naming
 from tuanmedia.answers.opening import approvers
 from tuanmedia.context import Context
 from tuanmedia.conversation import reading
@@ -17,7 +16,7 @@ from tuanmedia.conversation.fitness import fit
 from tuanmedia.conversation.forewarning import Forewarning
 from tuanmedia.conversation.links import handle_of, link_on, where_it_is
 from tuanmedia.conversation.question import Question, Read
-from tuanmedia.conversation.told import PLANNED, Known, legacy
+from tuanmedia.conversation.told import ALL, PLANNED, Known, legacy, official, opened, owner_of, past
 from tuanmedia.law import filled
 from tuanmedia.render.telling import Telling
 
@@ -43,8 +42,6 @@ WORDS = {
 OPTIONS = {"where": "--platform", "created_on": "--created-on/--planned"}
 DAYS = ("created_on", "adviser_approved", "head_approved")
 NONE: Mapping[str, str] = {}
-ALL = ("全部", "都", "all")
-SAID_PLANNED = ("计划", "尚未开通", "未开通", "planned")
 
 
 def steps(ctx: Context, telling: Telling) -> dict[str, Step]:
@@ -69,7 +66,7 @@ def steps(ctx: Context, telling: Telling) -> dict[str, Step]:
 
 
 def owner(ctx: Context, known: Known) -> Question:
-    return _asked("owner", partial(naming.organization, ctx), choices=organizations(ctx))
+    return _asked("owner", owner_of(ctx), choices=organizations(ctx))
 
 
 def where(ctx: Context, known: Known) -> Question:
@@ -107,12 +104,7 @@ def watch(ctx: Context, known: Known) -> Question:
 
 def created_on(ctx: Context, known: Known) -> Question:
     """An account that is not opened yet is planned."""
-    read = reading.said_day(ctx.day)
-    return _asked(
-        "created_on",
-        lambda written: PLANNED if written.casefold() in SAID_PLANNED else read(written),
-        default=str(ctx.day),
-    )
+    return _asked("created_on", opened(ctx), default=str(ctx.day))
 
 
 def adviser_approved(ctx: Context, known: Known) -> Question | None:
@@ -134,20 +126,19 @@ def maintenance(ctx: Context, known: Known) -> Question:
 def follows(ctx: Context, known: Known) -> Question | None:
     """第六条: of those whom it tells to follow."""
     own, at, ctx = known.get("owner"), known.get("where"), ctx.of("presence.follows")
-    every = ctx.value("official")
-    told = own and at and at.platform == "weibo" and ctx.lists("kinds", own.kind)
-    if not told or not isinstance(every, tuple):
+    every = official(ctx)
+    if not own or not at or at.platform != "weibo" or not ctx.lists("kinds", own.kind):
         return None
-    return _asked("follows", lambda said: list(every) if said.casefold() in ALL else reading.names(said), needed=False)
+    return _asked("follows", lambda said: every if said.casefold() in ALL else reading.names(said), needed=False)
 
 
 def _approval(what: str, role: str, ctx: Context, known: Known) -> Question | None:
     """第十条: before a club's account is opened; what is only planned, or older than the regulation, waits for none."""
-    own, opened = known.get("owner"), known.get("created_on")
-    if own is None or opened in (None, PLANNED) or legacy(ctx, opened):
+    own, since = known.get("owner"), known.get("created_on")
+    if own is None or since in (None, PLANNED) or legacy(ctx, since):
         return None
     by = {one.role: one.name or "" for one in approvers(ctx, own)}
-    return _asked(what, reading.said_day(ctx.day), blanks={"name": by[role]}) if role in by else None
+    return _asked(what, past(ctx), blanks={"name": by[role]}) if role in by else None
 
 
 def _adviser(known: Known) -> str:

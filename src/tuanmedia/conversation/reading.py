@@ -1,8 +1,7 @@
-"""What an answer means: a day, a moment, a number, one of a few words, people with their duties."""
+"""What an answer means: a number, one of a few words, a name or several, people with their duties."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,6 @@ from tuanmedia.render.words import DUTIES
 if TYPE_CHECKING:
     from tuanmedia.entering import Person
 
-# How a day is said; a register writes 2026-09-28.
-SAID = re.compile(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?")
-AWAY = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "today": 0, "yesterday": -1, "tomorrow": 1}
 YES = {"y": True, "yes": True, "是": True, "好": True, "有": True, "已": True, "true": True}
 NO = {"n": False, "no": False, "否": False, "不": False, "没有": False, "无": False, "未": False, "false": False}
 # A blank parts hanzi, and no name in Latin letters.
@@ -25,41 +21,6 @@ _key = re.compile(r"(?:^|\s)([A-Za-z_]+)[=＝]")
 
 def text(written: str) -> str:
     return written
-
-
-def day(written: str) -> date:
-    """A day as a register writes it; Misused for anything else."""
-    from tuanmedia import scalars  # late, here and below: a list of commands needs no pydantic
-
-    try:
-        return scalars.day(written)
-    except ValueError:
-        zh, en = f"“{written}”不是日期；写成 2026-09-28 的形式", f"“{written}” is no day; write it as 2026-09-28"
-        raise Misused(zh, en) from None
-
-
-def said_day(today: date) -> Callable[[str], date]:
-    """A day as people say it: 2026年9月28日, 2026/9/28, 今天."""
-
-    def read(written: str) -> date:
-        if written.casefold() in AWAY:
-            return today + timedelta(days=AWAY[written.casefold()])
-        if said := SAID.fullmatch(written):
-            written = f"{said[1]}-{said[2]:0>2}-{said[3]:0>2}"
-        return day(written)
-
-    return read
-
-
-def moment(written: str) -> datetime:
-    """A moment, in Chinese time where it has no offset; Misused for anything else."""
-    from tuanmedia import scalars
-
-    try:
-        return scalars.moment(written.replace("：", ":")).replace(tzinfo=None)
-    except ValueError:
-        zh = f"“{written}”不是时间；写成 2026-11-01T08:30"
-        raise Misused(zh, f"“{written}” is no moment; write it as 2026-11-01T08:30") from None
 
 
 def number(most: int) -> Callable[[str], int]:
@@ -125,18 +86,20 @@ def file(written: str) -> Path:
     return path
 
 
-def whole(written: str) -> list[str]:
+def listed(written: str) -> list[str]:
     """One value, as a list of one."""
     return [written]
 
 
 def people(written: str) -> "list[Person]":
     """People, each with a duty behind a colon where it is not both: `王同学:采编、李同学:publisher`."""
-    from tuanmedia.entering import Person  # late: it stands on everything that judges
+    from tuanmedia.entering import Person, demand_distinct  # late: it stands on everything that judges
 
     read = one_of(DUTIES)
     apart = [_colon.split(one, maxsplit=1) for one in names(written)]
-    return [Person(name, read(duty[0]) if duty else None) for name, *duty in apart]
+    told = [Person(name, read(duty[0]) if duty else None) for name, *duty in apart]
+    demand_distinct(told)
+    return told
 
 
 def pairs(written: Sequence[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ Refused is what waiting or asking can mend; a late filing or an honest incident 
 from tuanmedia.entering.evidence import scanned
 from tuanmedia.entering.folio import Folio, Given
 from tuanmedia.entering.judging import Entered, entered, founded, free_id
-from tuanmedia.entering.roster import Person, roster
+from tuanmedia.entering.roster import Person, demand_distinct, roster
 from tuanmedia.entering.settling import Taken, demand_free, settled
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Given",
     "Person",
     "Taken",
+    "demand_distinct",
     "demand_free",
     "entered",
     "founded",

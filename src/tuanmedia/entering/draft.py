@@ -7,6 +7,7 @@ from datetime import date
 from tuanmedia import engine
 from tuanmedia.context import Context
 from tuanmedia.editing import Value
+from tuanmedia.entering.folio import approvals
 from tuanmedia.entering.judging import REFUSED, Entered, founded, free_id, taken
 from tuanmedia.entering.roster import Person
 from tuanmedia.files import File
@@ -50,19 +51,10 @@ class Draft:
             "reviewer": self.reviewer,
             "monitoring": self.monitoring,
             "operators": [_known(one._asdict()) for one in self.operators],
-            "approvals": self._approvals(ctx),
+            "approvals": approvals(ctx, self.owner, self.adviser_approved, self.head_approved),
             "follows": self.follows,
         }
         return _known(told)
-
-    def _approvals(self, ctx: Context) -> list[dict[str, Value]]:
-        """第十条: by the owner's adviser and the head of its unit, as the register knows them."""
-        unit = ctx.unit(self.owner)
-        given = [
-            {"role": "adviser", "name": self.owner.adviser, "on": self.adviser_approved},
-            {"role": "unit-head", "name": unit.head if unit else None, "on": self.head_approved},
-        ]
-        return [_known(one) for one in given if one["on"]]
 
 
 def suggested(ctx: Context, draft: Draft) -> str:
@@ -83,9 +75,7 @@ def in_the_way(ctx: Context, draft: Draft) -> list[Finding]:
     then = replace(ctx, registry=with_file(ctx.registry, file), memory={})
     account = then.registry.accounts.get(record)
     found = engine.of_account(then, account) if account else []
-    return [
-        one for one in found if one.verdict in ("violated", "review") and one.rule in (*REFUSED, "registry.duplicate")
-    ]
+    return [one for one in found if one.rule in FORBIDDING and one.verdict in ("violated", "review")]
 
 
 def _path(draft: Draft, record: str) -> str:

@@ -6,8 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from tuanmedia.complaint import Misused
 from tuanmedia.context import Context
 from tuanmedia.editing import Edit, Value
+from tuanmedia.editing.spelling import plain
 from tuanmedia.files import File
 from tuanmedia.reader import Route, Tree
 from tuanmedia.records import Account, Organization
@@ -64,10 +66,24 @@ class Folio:
             return [Edit((*route, name), value) for name, value in known.items()]
         return [Edit(route, known)] if known else []
 
+    def completed(self, route: Route, item: Given) -> list[Edit]:
+        """Keys that are missing in a mapping; Misused for one that holds something else: what was entered stays."""
+        present = _at(self.tree, route)
+        if not isinstance(present, dict):
+            return self.filled_in(route, item)
+        for name, value in _known(item).items():
+            if name in present and present[name] != plain(value):
+                raise _entered_already(".".join(map(str, (*route, name))), present[name])
+        return self.filled_in(route, {name: value for name, value in item.items() if name not in present})
+
     def approved(self, adviser: date | None, head: date | None) -> list[Edit]:
-        """第十条: the approvals that were given, each by day."""
-        given = {"adviser": adviser, "unit-head": head}
-        return self.added("approvals", *({"role": role, "on": on} for role, on in given.items() if on))
+        """第十条: the approvals that were given, each by day; Misused for one that stands there already."""
+        owner = self.ctx.owner(self.account)
+        given = approvals(self.ctx, owner, adviser, head) if owner else []
+        for one in self.account.approvals:
+            if any(one.role == new["role"] for new in given):
+                raise _entered_already("approvals", f"{one.role} {one.on or ''}")
+        return self.added("approvals", *given)
 
     def listed(self, key: str, names: Iterable[str]) -> list[Edit]:
         """A list that shall hold exactly these: new ones come behind, then those go that are not among them."""
@@ -77,6 +93,21 @@ class Folio:
         come = self.extended(key, [name for name in wanted if name not in present])
         gone = [Edit((key, number), None) for number, name in enumerate(present) if name not in wanted]
         return [*come, *reversed(gone)]
+
+
+def approvals(ctx: Context, owner: Organization, adviser: date | None, head: date | None) -> list[dict[str, Value]]:
+    """第十条: those that were given, by the owner's adviser and the head of its unit, as the register knows them."""
+    unit = ctx.unit(owner)
+    given = [
+        {"role": "adviser", "name": owner.adviser, "on": adviser},
+        {"role": "unit-head", "name": unit.head if unit else None, "on": head},
+    ]
+    return [_known(one) for one in given if one["on"]]
+
+
+def _entered_already(what: str, value: object) -> Misused:
+    zh = f"{what} 已记为“{value}”，不改写；确有错误的，直接修改文件并说明理由"
+    return Misused(zh, f"{what} is entered as “{value}” and stays; where it is wrong, edit the file and say why")
 
 
 def _known(item: Given) -> dict[str, Value]:

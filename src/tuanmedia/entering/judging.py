@@ -10,7 +10,7 @@ from tuanmedia.complaint import CannotRun, Misused
 from tuanmedia.context import Context
 from tuanmedia.editing import Edit, Unkept, Value, edited, new
 from tuanmedia.entering.folio import Folio
-from tuanmedia.files import File, Kind
+from tuanmedia.files import DEVICES, File, Kind
 from tuanmedia.finding import Finding
 from tuanmedia.intake import with_file
 from tuanmedia.law import filled
@@ -49,7 +49,7 @@ def free_id(ctx: Context, kind: Kind, stem: str) -> str:
     """The id, or the next by number, that no record has."""
     demand_listed(ctx, kind)
     record, number = stem, 1
-    while ctx.registry.knows(kind, record):
+    while ctx.registry.knows(kind, record) or record in DEVICES:
         number += 1
         record = f"{stem}-{number}"
     return record
@@ -89,6 +89,9 @@ def _of_owner(ctx: Context, file: File, before: bytes | None, found: Sequence[Fi
 
 
 def _refused(finding: Finding) -> bool:
+    """What is wrong; and a day to come, or before what it follows: whoever enters it can be asked."""
+    if finding.rule == "registry.dates":
+        return True
     return finding.severity == "error" and (finding.rule in REFUSED or finding.rule.startswith("registry."))
 
 

@@ -70,11 +70,16 @@ class Parameters:
             return []
         parameter = self.declared[name]
         values = [
-            Dated(self.in_force_since(document), read(parameter, written), document)
+            Dated(self._since(document, name), read(parameter, written), document)
             for document, written in parameter.values.items()
         ]
         # Of documents of one day the school's goes before a default of ours, and a later one before an earlier.
         return sorted(values, key=lambda dated: (dated.since, dated.document != DEFAULT))[::-1]
+
+    def _since(self, document: str, name: str) -> date:
+        """From when a document sets a parameter; the day on which it comes into force itself, from the beginning."""
+        own = self.documents[document].since_parameter == name
+        return date.min if own else self.in_force_since(document)
 
     def in_force_since(self, document: str) -> date:
         """The first day of a document; the beginning of time where that is not settled."""

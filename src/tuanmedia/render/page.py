@@ -7,7 +7,7 @@ from datetime import date
 from tuanmedia.answers.events import Event
 from tuanmedia.finding import Finding
 from tuanmedia.render import timeline
-from tuanmedia.render.paper import style, wrapped
+from tuanmedia.render.paper import style, visible, wrapped
 from tuanmedia.render.telling import Telling, padded
 from tuanmedia.render.weights import COLOURS, VERDICTS, WHO
 from tuanmedia.wording import action, message
@@ -72,11 +72,11 @@ def finding_lines(finding: Finding, telling: Telling) -> Iterator[str]:
     """What was found, by which clause, and who does what about it."""
     verdict = VERDICTS[finding.verdict][telling.lang]
     label = f"  {padded(verdict, 8)}  "
-    said = telling.plain(message(finding, telling.law, telling.lang))
+    said = visible(message(finding, telling.law, telling.lang))
     first, *rest = wrapped(f"{finding.clause} {said}" if finding.clause else said, label)
     yield first.replace(verdict, style(verdict, "bold", COLOURS[finding.severity]), 1)
     yield from rest
-    todo = telling.plain(action(finding, telling.law, telling.lang))
+    todo = visible(action(finding, telling.law, telling.lang))
     who = WHO[finding.who][telling.lang]
     yield from wrapped(telling.word(WORDS, "who", who=who, action=todo), " " * 12)
 

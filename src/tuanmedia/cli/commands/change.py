@@ -61,14 +61,22 @@ def change(  # noqa: PLR0913 - each is an option
     given = {"name": name, "handle": handle, "maintenance": maintenance, "verified_as": verified_as}
     new = {key: value for key, value in given.items() if value}
     what = _of_one_kind(kind, {**new, "operator": operator})
+    _refuse_ended(folio, what, changed_on)
     known = _unfiled(folio, what, changed_on)
     if filed_on and known is not None:
-        edits = folio.filled_in(("changes", known), {"filed_on": filed_on, "note": note})
+        edits = folio.completed(("changes", known), {"filed_on": filed_on, "note": note})
     else:
         _refuse_empty(what, {**new, "operator": operator})
         told = {"filed_on": filed_on, "note": note or _before(folio, new)}
         edits = folio.added("changes", {"kind": what, "changed_on": changed_on, **told})
     return [*(folio.put(key, value=value) for key, value in new.items()), *_people(folio, operator, changed_on), *edits]
+
+
+def _refuse_ended(folio: "Folio", kind: str, changed_on: date) -> None:
+    """What is gone changes no more; and its name stays that which is banned (第十二条九)."""
+    ended = folio.account.ended_on
+    if ended and ended <= folio.ctx.day and (kind == "name" or ended <= changed_on):
+        raise Misused(f"该账号已于 {ended} 注销，不再变更", f"the account ended on {ended}; it changes no more")
 
 
 def _of_one_kind(kind: str | None, given: Mapping[str, Any]) -> str:
@@ -77,7 +85,8 @@ def _of_one_kind(kind: str | None, given: Mapping[str, Any]) -> str:
     beyond = next((key for key, value in given.items() if value and key not in VALUES[what]), None)
     if beyond:
         option = f"--{beyond.replace('_', '-')}"
-        raise Misused(f"{option} 不属于“{what}”变更；请分别记录", f"{option} is no part of a change of {what}")
+        zh, en = CHANGES[what]["zh"], CHANGES[what]["en"]
+        raise Misused(f"{option} 不属于{zh}变更；请分别记录", f"{option} is no part of a change of {en}")
     return what
 
 

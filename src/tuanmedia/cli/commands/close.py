@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import Wanted, day
+from tuanmedia.complaint import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit
@@ -18,4 +19,7 @@ def close(
     reason: Annotated[str, Wanted(zh="原因", en="reason")],
 ) -> "list[Edit]":
     """记下账号自行注销，或组织注销。"""
-    return folio.filled_in(("closed",), {"on": on, "reason": reason})
+    if folio.is_account and folio.account.created_on and on < folio.account.created_on:
+        opened = folio.account.created_on
+        raise Misused(f"该账号 {opened} 才开通", f"the account was opened on {opened} only")
+    return folio.completed(("closed",), {"on": on, "reason": reason})

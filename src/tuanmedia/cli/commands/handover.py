@@ -61,7 +61,7 @@ def _entered(folio: "Folio", term: date, steps: dict[str, date | None]) -> "list
     """The steps, in the handover of that term where there is one."""
     for number, one in enumerate(folio.account.handovers):
         if one.term == term:
-            return folio.filled_in(("handovers", number), steps)
+            return folio.completed(("handovers", number), steps)
     return folio.added("handovers", {"term": term, **steps})
 
 

@@ -19,8 +19,8 @@ def entered(account: "Account", detected_at: datetime) -> int | None:
 
 
 def is_new(known: Known) -> bool:
-    given = "named" in known and "detected_at" in known
-    return not given or entered(known["named"], known["detected_at"]) is None
+    folio, moment = known.get("folio"), known.get("detected_at")
+    return folio is None or moment is None or entered(folio.account, moment) is None
 
 
 @writes("accounts", rules=("management.incidents",))
@@ -38,4 +38,4 @@ def incident(
     number = entered(folio.account, detected_at)
     if number is None:
         return folio.added("incidents", {"summary": summary, "detected_at": detected_at, **steps})
-    return folio.filled_in(("incidents", number), {"summary": summary, **steps})
+    return folio.completed(("incidents", number), {"summary": summary, **steps})

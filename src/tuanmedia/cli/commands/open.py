@@ -4,7 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.entering import writes
-from tuanmedia.cli.options import day
+from tuanmedia.cli.options import day, demand_past
+from tuanmedia.complaint import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit
@@ -19,4 +20,11 @@ def open(
     head_approved: Annotated[date | None, day("挂靠单位主要负责人同意之日", "approved by the unit's head on")] = None,
 ) -> "list[Edit]":
     """记下计划中的账号已经开通。"""
+    account, ctx = folio.account, folio.ctx
+    if not account.is_planned(ctx.day):
+        since, zh, en = account.created_on, "开通", "was opened"
+        if account.is_ended(ctx.day):
+            since, zh, en = account.ended_on, "注销", "ended"
+        raise Misused(f"该账号已于 {since} {zh}", f"the account {en} on {since}; only a planned one is opened")
+    demand_past(ctx, on)
     return [folio.put("created_on", value=on), *folio.approved(adviser_approved, head_approved)]

@@ -4,13 +4,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.entering import writes
-from tuanmedia.cli.options import Known, Wanted, day, never
+from tuanmedia.cli.options import Known, Wanted, day
 from tuanmedia.complaint import Misused
 from tuanmedia.render.words import ORDERS
 
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit
     from tuanmedia.entering import Folio
+    from tuanmedia.records import Account
+
+RULES = ("management.rectification", "management.suspension", "management.reopening")
 
 
 def is_new(known: Known) -> bool:
@@ -21,30 +24,66 @@ def has_due(known: Known) -> bool:
     return is_new(known) and known.get("kind") == "rectify"
 
 
-@writes("accounts", rules=("management.rectification", "management.suspension", "management.reopening"))
+def is_open(known: Known) -> bool:
+    folio = known.get("folio")
+    return folio is not None and known.get("kind") == "rectify" and unfulfilled(folio.account) is not None
+
+
+def reasoned(known: Known) -> bool:
+    return is_new(known) and known.get("kind") != "resume"
+
+
+@writes("accounts", rules=RULES)
 def order(
     folio: "Folio",
+    *,
     kind: Annotated[str, Wanted(zh="责令的类别", en="kind of order", codes=ORDERS, metavar="KIND", positional=True)],
+    completed_on: Annotated[date | None, day("整改完成之日（另下新令：留空）", "put right on", when=is_open)] = None,
     on: Annotated[date | None, day("责令之日", "day of the order", when=is_new)],
-    due_on: Annotated[date | None, day("整改期限", "to be put right by", when=has_due)] = None,
-    reason: Annotated[str | None, Wanted(zh="原因", en="reason", when=is_new)] = None,
-    completed_on: Annotated[date | None, day("整改完成之日（已有的整改令）", "put right on", when=never)] = None,
+    due_on: Annotated[date | None, day("整改期限", "to be put right by", when=has_due, past=False)] = None,
+    reason: Annotated[str | None, Wanted(zh="原因", en="reason", when=reasoned)],
 ) -> "list[Edit]":
     """记下校团委的责令，或整改已经完成。"""
+    _refuse_mixed(kind, completed_on, due_on, on)
     if on is None:
-        return [folio.put(*_open(folio, kind), "completed_on", value=completed_on or "")]
-    ended = folio.account.ended_on
-    if ended and ended <= on:
-        raise Misused(f"该账号已于 {ended} 注销，不再责令", f"the account ended on {ended}; it takes no more orders")
+        return [folio.put(*_fulfilled(folio), "completed_on", value=completed_on or "")]
+    _refuse_impossible(folio.account, kind, on)
     given = {"kind": kind, "on": on, "due_on": due_on, "completed_on": completed_on, "reason": reason}
     return folio.added("orders", given)
 
 
-def _open(folio: "Folio", kind: str) -> tuple[str, int]:
+def unfulfilled(account: "Account") -> int | None:
     """The order to rectify that is not yet fulfilled, the latest of several."""
-    if kind != "rectify":
-        raise Misused("--completed-on 只用于限期整改（rectify）", "--completed-on goes with rectify only")
-    for number, one in reversed(list(enumerate(folio.account.orders))):
-        if one.kind == "rectify" and one.completed_on is None:
-            return "orders", number
-    raise Misused("没有尚未完成的整改令；新的整改令用 --on", "no order to rectify is open; --on enters a new one")
+    left = [number for number, one in enumerate(account.orders) if one.kind == "rectify" and one.completed_on is None]
+    return left[-1] if left else None
+
+
+def _fulfilled(folio: "Folio") -> tuple[str, int]:
+    number = unfulfilled(folio.account)
+    if number is None:
+        raise Misused("没有尚未完成的整改令；新的整改令用 --on", "no order to rectify is open; --on enters a new one")
+    return "orders", number
+
+
+def _refuse_mixed(kind: str, completed_on: date | None, due_on: date | None, on: date | None) -> None:
+    """Deadline and completion are an order to rectify's; and a new deadline is a new order's."""
+    if kind != "rectify" and (completed_on or due_on):
+        zh = "--completed-on、--due-on 只用于限期整改（rectify）"
+        raise Misused(zh, "--completed-on and --due-on go with rectify only")
+    if on is None and due_on:
+        raise Misused("--due-on 属于新的整改令，须有 --on", "--due-on is a new order's, which wants --on")
+
+
+def _refuse_impossible(account: "Account", kind: str, on: date) -> None:
+    """An order before the opening, after the end, or to stop or resume what is stopped or running already.
+
+    A cancel order after a voluntary end stands: it starts the ban (第十二条九).
+    """
+    ended, cancelled = account.ended_on, any(one.kind == "cancel" and one.on <= on for one in account.orders)
+    if account.created_on is None or on < account.created_on:
+        raise Misused("那一天账号尚未开通", "the account was not opened yet on that day")
+    if ended and ended <= on and (cancelled if kind == "cancel" else not (kind == "resume" and cancelled)):
+        raise Misused(f"该账号已于 {ended} 注销，不再责令", f"the account ended on {ended}; it takes no more orders")
+    if kind in ("suspend", "resume") and not cancelled and account.is_suspended(on) == (kind == "suspend"):
+        zh, en = ("已停止运营", "stopped") if kind == "suspend" else ("并未停止运营", "running")
+        raise Misused(f"到那一天账号{zh}", f"the account is {en} on that day already")

@@ -52,9 +52,9 @@ def _refuse_twin(ctx: "Context", name: str) -> None:
     """Two organizations of one name could not be told apart by it."""
     from tuanmedia.names import normalised
 
-    same = [one.id for one in ctx.registry.organizations.values() if normalised(one.name) == normalised(name)]
-    if any(not ctx.registry.organizations[one].is_closed(ctx.day) for one in same):
-        raise Misused(f"已有叫“{name}”的组织：{same[0]}", f"there is an organization of that name: {same[0]}")
+    for one in ctx.registry.organizations.values():
+        if normalised(one.name) == normalised(name) and not one.is_closed(ctx.day):
+            raise Misused(f"已有叫“{name}”的组织：{one.id}", f"there is an organization of that name: {one.id}")
 
 
 def _steps(ctx: "Context") -> "dict[str, Step]":
@@ -67,7 +67,7 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
 
     def asked(name: str) -> "Step":
         def step(known: Any) -> "Question":
-            question = fit(ctx, MARKS[name].question(name, ctx.day, None))
+            question = fit(ctx, MARKS[name].question(name, ctx, None))
             if name == "unit":
                 return replace(question, read=lambda said: naming.unit(ctx, said).id, choices=units(ctx))
             if name == "id" and "name" in known:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import Known, Wanted, day, yes
-from tuanmedia.conversation import reading
+from tuanmedia.conversation import days
 from tuanmedia.render.words import RESULTS
 
 if TYPE_CHECKING:
@@ -21,13 +21,14 @@ def entered(account: "Account", year: int) -> int | None:
 
 
 def is_new(known: Known) -> bool:
-    return "named" not in known or "year" not in known or entered(known["named"], known["year"]) is None
+    folio, year = known.get("folio"), known.get("year")
+    return folio is None or year is None or entered(folio.account, year) is None
 
 
 @writes("accounts", rules=("management.annual",))
 def review(
     folio: "Folio",
-    year: Annotated[int, Wanted(zh="年度", en="year", read=reading.number(9999), metavar="Y")],
+    year: Annotated[int, Wanted(zh="年度", en="year", read=days.year, metavar="Y")],
     on: Annotated[date | None, day("年审日期", "day of the review", when=is_new)],
     result: Annotated[str | None, Wanted(zh="结果", en="result", codes=RESULTS, when=is_new)],
     notified_on: Annotated[date | None, day("通知日期", "made known on")] = None,
@@ -38,4 +39,4 @@ def review(
     number = entered(folio.account, year)
     if number is None:
         return folio.added("reviews", {"year": year, **given})
-    return folio.filled_in(("reviews", number), given)
+    return folio.completed(("reviews", number), given)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import Wanted
 from tuanmedia.complaint import Misused, unknown
-from tuanmedia.conversation import reading
+from tuanmedia.conversation import days, reading
 from tuanmedia.conversation.question import Choice
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def offered(folio: "Folio") -> list[Choice]:
 
 
 KEY = Wanted(zh="哪一项", en="which key", metavar="KEY", positional=True, choices=offered)
-VALUE = Wanted(zh="内容", en="value", metavar="VALUE", positional=True, many=True, read=reading.whole)
+VALUE = Wanted(zh="内容", en="value", metavar="VALUE", positional=True, many=True, read=reading.listed)
 
 
 @writes("accounts", "organizations")
@@ -75,27 +75,47 @@ def set(
         kind = CHANGED[named]
         zh = f"账号已备案，{named} 的变更须报备：tuanmedia change {folio.record.id} --kind {kind}"
         raise Misused(zh, f"the account is filed: tuanmedia change {folio.record.id} --kind {kind}")
+    _refuse_gone(folio, named)
     return _edits(folio, named, how, value)
+
+
+def _refuse_gone(folio: "Folio", key: str) -> None:
+    """第十二条（九）: what a ban goes by stays as it was."""
+    if folio.is_account and key in ("name", "handle") and (ended := folio.account.ended_on):
+        raise Misused(f"该账号已于 {ended} 注销，{key} 不再修改", f"the account ended on {ended}; its {key} stays")
 
 
 def _edits(folio: "Folio", key: str, how: str, value: Sequence[str]) -> "list[Edit]":
     if how == "text":
-        return [folio.put(key, value=" ".join(value))]
+        return [folio.put(key, value=_text(folio, key, " ".join(value)))]
     if how == "names":
         return folio.listed(key, [name for one in value for name in reading.names(one)])
     if how == "days":
-        present = getattr(folio.record, key)
-        days = dict.fromkeys(reading.day(day) for one in value for day in reading.names(one))
-        return folio.extended(key, [day for day in days if day not in present])
+        present, said = getattr(folio.record, key), days.said_day(folio.ctx.day)
+        new = dict.fromkeys(said(day) for one in value for day in reading.names(one))
+        return folio.extended(key, [day for day in new if day not in present])
     entry = {name: _scalar(name, text) for name, text in reading.pairs(value).items()}
     return folio.added(key, entry) if how == "more" else folio.filled_in((key,), entry)
+
+
+def _text(folio: "Folio", key: str, text: str) -> str:
+    """A link leads to the account's platform; a unit may be told by its name."""
+    if key == "url":
+        from tuanmedia.conversation.links import link_on
+
+        return link_on(folio.ctx, folio.account.platform)(text)
+    if key == "unit":
+        from tuanmedia.answers import naming
+
+        return naming.unit(folio.ctx, text).id
+    return text
 
 
 def _scalar(name: str, text: str) -> "Value":
     """As the register writes it; what it may be the schema says."""
     if name in LISTS:
         return reading.names(text)
-    for read in (reading.day, reading.number(10**12 - 1)):
+    for read in (days.day, reading.number(10**12 - 1)):
         try:
             return read(text)
         except Misused:
