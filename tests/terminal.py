@@ -7,7 +7,7 @@ import select
 import struct
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -33,16 +33,22 @@ class Screen(pyte.HistoryScreen):  # type: ignore[misc]
 
 
 class Terminal:
-    """Runs `tuanmedia` with these arguments; `code` is its exit code once it has ended."""
+    """Runs `tuanmedia` with these arguments, `through` another command where one is given.
 
-    def __init__(self, *args: str, root: Path, env: Mapping[str, str] | None = None) -> None:
+    `code` is its exit code once it has ended.
+    """
+
+    def __init__(
+        self, *args: str, root: Path, env: Mapping[str, str] | None = None, through: Sequence[str] = ()
+    ) -> None:
         self.code: int | None = None
         surroundings = {key: value for key, value in os.environ.items() if not key.startswith("TUANMEDIA_")}
         surroundings |= {"TERM": "xterm-256color", "NO_COLOR": "1", "LANG": "C.UTF-8", **(env or {})}
         self._pid, self._master = pty.fork()
         if not self._pid:
             os.chdir(root)
-            os.execvpe(COMMAND[0], [*COMMAND, *args], surroundings)
+            command = [*through, *COMMAND, *args]
+            os.execvpe(command[0], command, surroundings)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         self.screen = Screen(self._master)
         self._stream = pyte.ByteStream(self.screen)
@@ -68,6 +74,16 @@ class Terminal:
         while not all(_squeezed(text) in _squeezed(self.text) for text in texts):
             assert time.monotonic() < end and self._read(0.5), f"no {texts} in:\n{self.text}"
         return self.text
+
+    def asks(self, *texts: str) -> None:
+        """Waits until all of these stand in the line in which one types."""
+        end = time.monotonic() + PATIENCE
+        while not all(_squeezed(text) in _squeezed(self._line) for text in texts):
+            assert time.monotonic() < end and self._read(0.5), f"no {texts} asked in:\n{self.text}"
+
+    @property
+    def _line(self) -> str:
+        return str(self.screen.display[self.screen.cursor.y])
 
     def types(self, *keys: str) -> None:
         for key in keys:

@@ -41,8 +41,11 @@ def hold(steps: Mapping[str, Step], known: Answers, ask: Ask) -> None:
             continue
         told = ask(replace(question, default=typed.get(name, question.default)), bool(asked))
         if isinstance(told, Told):
-            known[name], typed[name] = told.value, told.typed
+            known[name] = told.value
             asked.append(name)
+            typed.pop(name, None)
+            if told.typed != question.default:  # a default may be another one when the question comes again
+                typed[name] = told.typed
         elif asked:
             at = names.index(asked.pop())
             del known[names[at]]
