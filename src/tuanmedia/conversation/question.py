@@ -73,7 +73,10 @@ def _on_one_line(written: str) -> str:
 
 
 def missing(questions: Iterable[Question]) -> Misused:
-    """The complaint that names every option that is needed and not given."""
-    options = [question.option for question in questions if question.needed]
-    zh, en = "、".join(options), ", ".join(options)
-    return Misused(f"缺少 {zh}", f"{en} {'is' if len(options) == 1 else 'are'} missing")
+    """The complaint that names every option that is needed and not given; where none is, those that may be given."""
+    left = list(questions)
+    needed = [question for question in left if question.needed]
+    zh, en = (mark.join(question.option for question in needed or left) for mark in ("、", ", "))
+    if not needed:
+        return Misused(f"没有答完，没有写入；还可以给 {zh}", f"not all was answered, nothing written; there are {en}")
+    return Misused(f"缺少 {zh}", f"{en} {'is' if len(needed) == 1 else 'are'} missing")
