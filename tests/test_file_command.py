@@ -70,7 +70,7 @@ def test_a_person_reads_what_comes_next(capsys: Capsys, root: Path) -> None:
     answer = file(capsys, root, CLUB, {"--created-on": "2026-11-19"})
     for text in (f"已登记 {FILE}", *PAPERS, "备案期限：2026-11-24（周二），含当日", "第3日 11-24", "下一步"):
         assert text in answer.out
-    assert "tuanmedia receive robotics-weibo --on" in answer.out
+    assert "tuanmedia receive robotics-weibo" in answer.out
     assert "谢谢" not in answer.out
 
 
@@ -144,7 +144,7 @@ def test_what_is_planned_waits_for_its_approval_and_its_day(capsys: Capsys, root
     assert "created_on" not in text
     assert "approvals" not in text
     answer = file(capsys, root, CLUB, {**planned, "--name": "机器人的另一个", "--platform": "douyin"})
-    assert "tuanmedia open robotics-douyin --on" in answer.out
+    assert "tuanmedia open robotics-douyin" in answer.out
 
 
 def test_what_is_older_than_the_regulation_waits_for_no_approval(capsys: Capsys, root: Path) -> None:

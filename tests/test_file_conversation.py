@@ -116,7 +116,7 @@ def test_one_goes_back_and_what_follows_from_an_answer_follows_from_the_new_one(
     assert told["monitoring"] == ["李同学", "李老师"]
 
 
-def test_a_ban_is_told_with_the_platform_and_refused_at_the_end(root: Path) -> None:
+def test_a_ban_is_told_with_the_platform_and_another_may_be_chosen_at_the_end(root: Path) -> None:
     old: dict[str, Any] = {"name": "旧日", "platform": "weibo", "owner": "robotics", "created_on": "2025-03-03"}
     base.write(root, {"accounts/old.yaml": {**old, "orders": [{"kind": "cancel", "on": "2026-05-06"}]}})
     before = holds(root)
@@ -124,10 +124,14 @@ def test_a_ban_is_told_with_the_platform_and_refused_at_the_end(root: Path) -> N
         answers(terminal, (WHERE, "微博"))
         terminal.sees("2027-05-07", "第十二条（九）")
         answers(terminal, (LINK, ""), (HANDLE, ""), (PURPOSE, ""), (MAINTENANCE, ""))
-        assert terminal.ends() == 1
-        terminal.sees("没有写入：", "第十二条（九）")
-        assert WRITE not in terminal.text
-    assert holds(root) == before
+        terminal.sees("没有写入：", "回到上一题", f"放弃）。{MAINTENANCE}")
+        assert (WRITE in terminal.text, holds(root)) == (False, before)
+        for asked in (PURPOSE, HANDLE, LINK, "平台（名称"):
+            terminal.types("<", ENTER)
+            terminal.sees(f"<{asked}")
+        answers(terminal, (WHERE, "抖音"), (LINK, ""), (HANDLE, ""), (PURPOSE, ""), (MAINTENANCE, ""), (WRITE, ""))
+        assert terminal.ends() == 0
+    assert (root / "registry/accounts/robotics/robotics-douyin.yaml").exists()
 
 
 WECHAT: Flags = {"--platform": "wechat", "--url": "https://mp.weixin.qq.com/s/AbC", "--handle": "robots"}

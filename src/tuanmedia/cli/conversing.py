@@ -1,15 +1,16 @@
 """What is missing is asked for on a terminal; elsewhere every option that is needed is named at once."""
 
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from tuanmedia.cli.words import show
 from tuanmedia.complaint import Misused
 from tuanmedia.conversation import reading
 from tuanmedia.conversation.audience import screen
-from tuanmedia.conversation.course import Told, hold, open_questions
+from tuanmedia.conversation.course import Course, Told, open_questions
 from tuanmedia.conversation.question import Question, missing
+from tuanmedia.render.paper import visible
 
 if TYPE_CHECKING:
     from tuanmedia.conversation.course import Answers, Step
@@ -22,14 +23,29 @@ WORDS = {
         "Nothing is written before you have seen it.",
     },
     "write": {"zh": "写入吗？(y/n)", "en": "Write it? (y/n)"},
+    "write or change": {"zh": "写入吗？(y/n，<：回去修改)", "en": "Write it? (y/n, <: change it)"},
+    "unwritten": {"zh": "没有写入。", "en": "Nothing was written."},
+    "again": {
+        "zh": "回到上一题（<：再往前，Ctrl-C：放弃）。",
+        "en": "Back to the last question (<: further, Ctrl-C: give up).",
+    },
 }
 
 
-class Conversation(NamedTuple):
+class Unanswered(Misused):
+    """Whoever was to say whether it may be written has gone."""
+
+
+class Again(Exception):
+    """The wish, or the need, to change an answer: nothing is written yet."""
+
+
+class Conversation:
     """With whoever is there, in a language; a `document` on standard output is kept clear of it."""
 
-    lang: str
-    document: bool = False
+    def __init__(self, lang: str, document: bool = False) -> None:
+        self.lang, self.document = lang, document
+        self._course: Course | None = None
 
     @property
     def terminal(self) -> "Terminal | None":
@@ -40,16 +56,20 @@ class Conversation(NamedTuple):
 
         return Terminal(self.lang, shown)
 
-    def fill_in(self, steps: "Mapping[str, Step]", known: "Answers") -> None:
-        """Asks for all that is not known, if any of it is needed; Misused, naming the options, where nobody answers."""
-        left = list(open_questions(steps, known))
-        if not any(question.needed for question in left):
-            return
-        if (terminal := self.terminal) is None:
-            raise missing(left)
-        terminal.tell([*WORDS["keys"][self.lang].split("\n"), ""])
+    def led(self, steps: "Mapping[str, Step]", known: "Answers", end: Callable[[], int]) -> int:
+        """Asks for what is not known, and comes to the `end`, as often as it takes; the exit code.
+
+        Where nothing was asked, nothing can be asked again: a complaint ends the run.
+        """
         try:
-            hold(steps, known, terminal.ask)
+            self._fill_in(steps, known)
+            while True:
+                try:
+                    return end()
+                except Unanswered:
+                    raise
+                except (Misused, Again) as fault:
+                    self._go_back(fault)
         except EOFError:
             raise missing(open_questions(steps, known)) from None
 
@@ -58,12 +78,19 @@ class Conversation(NamedTuple):
         if (terminal := self.terminal) is None:
             return True
         terminal.tell(shown.splitlines())
+        words = WORDS["write" if self._course is None else "write or change"]
         try:
-            told = terminal.ask(Question(option="--yes", words=WORDS["write"], read=reading.yes, default="y"))
+            told = terminal.ask(
+                Question(option="--yes", words=words, read=reading.yes, default="y"), bool(self._course)
+            )
         except EOFError:
             zh = "没有回答，没有写入；不必询问时加 --yes"
             raise Misused(zh, "no answer, nothing written; add --yes not to be asked") from None
-        return isinstance(told, Told) and bool(told.value)
+        if not isinstance(told, Told):
+            raise Again
+        if not told.value:
+            terminal.tell([WORDS["unwritten"][self.lang]])
+        return bool(told.value)
 
     def say(self, text: str) -> None:
         """Something that is no part of the document."""
@@ -71,3 +98,29 @@ class Conversation(NamedTuple):
             print(text, end="", file=sys.stderr)
         else:
             show(text)
+
+    def refused(self, why: str) -> None:
+        """Says why, and raises Again, where the answers may be changed."""
+        if self._course is not None:
+            self.say(why)
+            raise Again
+
+    def _fill_in(self, steps: "Mapping[str, Step]", known: "Answers") -> None:
+        left = list(open_questions(steps, known))
+        if not any(question.needed for question in left):
+            return
+        if (terminal := self.terminal) is None:
+            raise missing(left)
+        terminal.tell([*WORDS["keys"][self.lang].split("\n"), ""])
+        self._course = Course(steps, known, terminal.ask)
+        self._course.run()
+
+    def _go_back(self, fault: Exception) -> None:
+        """To the last question; or on with the fault, where there was none."""
+        if self._course is None or (terminal := self.terminal) is None:
+            raise fault
+        if isinstance(fault, Misused):
+            terminal.tell([f"  {visible(fault.words[self.lang])}"])
+        terminal.tell(["", WORDS["again"][self.lang]])
+        self._course.back()
+        self._course.run()

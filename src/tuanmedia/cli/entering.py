@@ -9,7 +9,7 @@ import typer
 from tuanmedia.cli.asking import looked_at
 from tuanmedia.cli.conversing import Conversation
 from tuanmedia.cli.options import Known, Wanted, given, wanted
-from tuanmedia.cli.settling import Occasion, Shared, finish, shared_of, signature, worktree
+from tuanmedia.cli.settling import Occasion, Settling, Shared, shared_of, signature, worktree
 from tuanmedia.conversation.question import Question
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tuanmedia.files import Kind
 
 # From a folio and what was told to the edits of its file, and to other files that are to be written with it.
+Rules = Sequence[str] | Callable[[Known], Sequence[str]]
 Command = Callable[..., "Sequence[Edit | Written]"]
 
 NAMED = {
@@ -27,10 +28,10 @@ NAMED = {
 }
 
 
-def writes(*kinds: "Kind", rules: Sequence[str] = ()) -> Callable[[Command], Callable[..., int]]:
+def writes(*kinds: "Kind", rules: Rules = ()) -> Callable[[Command], Callable[..., int]]:
     """Makes a command for records of these kinds; what the function's signature marks as wanted becomes options.
 
-    It is entered for the sake of `rules`.
+    It is entered for the sake of `rules`, which may follow from what is told.
     """
 
     def made(command: Command) -> Callable[..., int]:
@@ -38,7 +39,7 @@ def writes(*kinds: "Kind", rules: Sequence[str] = ()) -> Callable[[Command], Cal
 
         def run(**written: Any) -> int:
             named = {"named": written["named"]} if written["named"] else {}
-            making = _Making(command, kinds, marks, Occasion(command.__name__, rules))
+            making = _Making(command, kinds, marks, rules)
             return _enter(making, {**given(marks, written), **named}, shared_of(written))
 
         run.__doc__ = command.__doc__
@@ -76,7 +77,7 @@ class _Making(NamedTuple):
     command: Command
     kinds: "tuple[Kind, ...]"
     marks: Mapping[str, Wanted]
-    occasion: Occasion
+    rules: Rules
 
 
 def _enter(making: _Making, known: dict[str, Any], shared: Shared) -> int:
@@ -87,12 +88,17 @@ def _enter(making: _Making, known: dict[str, Any], shared: Shared) -> int:
     from tuanmedia.editing import Edit, Written
     from tuanmedia.entering import Folio, entered
 
-    command, kinds, marks, occasion = making
+    command, kinds, marks, rules = making
     if "named" in known:
         known["named"] = find(ctx, kinds)(known["named"])
-    asked = {"named": which(ctx, kinds, NAMED[kinds]), **steps(marks, ctx)}
-    Conversation(shared.spoken).fill_in(asked, known)
-    folio = Folio(ctx, known.pop("named"))
-    told = command(folio, **{name: known.get(name) for name in marks})
-    entry = entered(folio, [one for one in told if isinstance(one, Edit)])
-    return finish(entry, shared, tree, occasion, [one for one in told if isinstance(one, Written)])
+    talk = Conversation(shared.spoken)
+
+    def end() -> int:
+        folio = Folio(ctx, known["named"])
+        told = command(folio, **{name: known.get(name) for name in marks})
+        entry = entered(folio, [one for one in told if isinstance(one, Edit)])
+        beside = [one for one in told if isinstance(one, Written)]
+        cited = rules({**known, "folio": folio}) if callable(rules) else rules
+        return Settling(entry, shared, talk, tree, Occasion(command.__name__, cited), beside).done()
+
+    return talk.led({"named": which(ctx, kinds, NAMED[kinds]), **steps(marks, ctx)}, known, end)

@@ -89,28 +89,38 @@ def worktree(shared: Shared, root: Path) -> "WorkTree | None":
     return prepared(root)
 
 
-def finish(
-    entry: "Entered", shared: Shared, tree: "WorkTree | None", occasion: Occasion, beside: "Sequence[Written]" = ()
-) -> int:
-    """Shows the entry, asks, and writes. The exit code: 1 where it is refused, or not wanted after all."""
-    from tuanmedia.entering import settled
-    from tuanmedia.render import entered as rendered
-    from tuanmedia.render.telling import Telling
+class Settling(NamedTuple):
+    """An entry that is to be shown, agreed to, written with what is `beside` it, and committed where that is asked."""
 
-    telling = Telling(entry.ctx.law, shared.spoken)
-    show(rendered.diff(entry, telling))
-    writes = entry.changes and not entry.wrong and not shared.dry_run
-    if writes:
-        if not (shared.yes or Conversation(shared.spoken).agreed()):
+    entry: "Entered"
+    shared: Shared
+    talk: Conversation
+    tree: "WorkTree | None"
+    occasion: Occasion
+    beside: "Sequence[Written]" = ()
+
+    def done(self) -> int:
+        """The exit code: 1 where it is refused, or not wanted after all."""
+        from tuanmedia.entering import settled
+        from tuanmedia.render import entered as rendered
+        from tuanmedia.render.telling import Telling
+
+        entry, telling = self.entry, Telling(self.entry.ctx.law, self.shared.spoken)
+        show(rendered.diff(entry, telling))
+        writes = entry.changes and not entry.wrong and not self.shared.dry_run
+        if writes:
+            if not (self.shared.yes or self.talk.agreed()):
+                return 1
+            entry = settled(entry, self.beside)
+        if entry.wrong:
+            why = "\n" + rendered.refused(entry, telling)
+            self.talk.refused(why)
+            show(why)
             return 1
-        entry = settled(entry, beside)
-    if entry.wrong:
-        show("\n" + rendered.refused(entry, telling))
-        return 1
-    show(rendered.outcome(entry, shared.dry_run, telling))
-    if writes and tree:
-        show("\n" + committed(tree, entry, occasion, telling))
-    return 0
+        show(rendered.outcome(entry, self.shared.dry_run, telling))
+        if writes and self.tree:
+            show("\n" + committed(self.tree, entry, self.occasion, telling))
+        return 0
 
 
 def committed(tree: "WorkTree", entry: "Entered", occasion: Occasion, telling: "Telling") -> str:

@@ -28,27 +28,43 @@ class Told:
 Ask: TypeAlias = Callable[[Question, bool], Told | Back]
 
 
-def hold(steps: Mapping[str, Step], known: Answers, ask: Ask) -> None:
-    """Asks for all that is not known. `ask` gets a question, and whether there is one to go back to."""
-    names, typed = list(steps), dict[str, str]()
-    asked: list[str] = []
-    at = 0
-    while at < len(names):
-        name = names[at]
-        question = None if name in known else steps[name](known)
-        if question is None:
-            at += 1
-            continue
-        told = ask(replace(question, default=typed.get(name, question.default)), bool(asked))
-        if isinstance(told, Told):
-            known[name] = told.value
-            asked.append(name)
-            typed.pop(name, None)
-            if told.typed != question.default:  # a default may be another one when the question comes again
-                typed[name] = told.typed
-        elif asked:
-            at = names.index(asked.pop())
-            del known[names[at]]
+class Course:
+    """Asks for all that is not known, in order. `ask` gets a question, and whether there is one to go back to."""
+
+    def __init__(self, steps: Mapping[str, Step], known: Answers, ask: Ask) -> None:
+        self._steps, self._known, self._ask = steps, known, ask
+        self._asked: list[str] = []
+        self._typed: dict[str, str] = {}
+
+    def run(self) -> None:
+        """To the end of the questions."""
+        names, at = list(self._steps), 0
+        while at < len(names):
+            name = names[at]
+            question = None if name in self._known else self._steps[name](self._known)
+            if question is None:
+                at += 1
+            elif not self._answered(name, question):
+                at = names.index(self.back())
+
+    def back(self) -> str:
+        """Forgets the last answer, which is to be given once more; its name."""
+        name = self._asked.pop()
+        del self._known[name]
+        return name
+
+    def _answered(self, name: str, question: Question) -> bool:
+        """Whether it was answered, and not the question before wished for."""
+        offered = replace(question, default=self._typed.get(name, question.default))
+        told = self._ask(offered, bool(self._asked))
+        if not isinstance(told, Told):
+            return False
+        self._known[name] = told.value
+        self._asked.append(name)
+        self._typed.pop(name, None)
+        if told.typed != question.default:  # a default may be another one when the question comes again
+            self._typed[name] = told.typed
+        return True
 
 
 def open_questions(steps: Mapping[str, Step], known: Answers) -> Iterator[Question]:

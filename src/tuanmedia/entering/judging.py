@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tuanmedia import engine
+from tuanmedia.answers.derived import deadlines
+from tuanmedia.answers.events import Event
 from tuanmedia.answers.whatif import beyond
 from tuanmedia.complaint import CannotRun, Misused
 from tuanmedia.context import Context
@@ -36,6 +38,17 @@ class Entered(NamedTuple):
     @property
     def changes(self) -> bool:
         return self.before != self.file.data
+
+    @property
+    def started(self) -> list[Event]:
+        """The deadlines, and the bans, that begin with the entry."""
+        known, now = (_deadlines(one, self.file) for one in (self.known, self.ctx))
+        return [one for one in now if one not in known]
+
+
+def _deadlines(ctx: Context, file: File) -> list[Event]:
+    account = ctx.registry.accounts.get(file.stem) if file.kind == "accounts" else None
+    return list(deadlines(account, ctx)) if account else []
 
 
 def entered(folio: Folio, edits: Sequence[Edit]) -> Entered:

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from tuanmedia.entering import Entered
-from tuanmedia.render import page
+from tuanmedia.render import page, timeline
 from tuanmedia.render.paper import style
 from tuanmedia.render.telling import Telling
 
 WORDS = {
     "refused": {"zh": "没有写入：", "en": "Nothing was written:"},
+    "at": {"zh": "就 {record} 而言，", "en": "of {record}:"},
     "written": {"zh": "已写入 {file}", "en": "Written to {file}"},
     "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
     "same": {"zh": "没有改动。", "en": "Nothing changes."},
+    "started": {"zh": "期限", "en": "Deadlines"},
     "owed": {"zh": "接下来", "en": "What is owed"},
 }
 COLOURS = {"+": "green", "-": "red"}
@@ -33,7 +35,10 @@ def _coloured(line: str) -> str:
 def refused(entry: Entered, telling: Telling) -> str:
     """What would be wrong."""
     lines = [style(telling.word(WORDS, "refused"), "bold")]
-    lines += [line for finding in entry.wrong for line in page.finding_lines(finding, telling)]
+    for finding in entry.wrong:
+        if finding.record not in (None, entry.file.stem):  # of two records it concerns, it stands at the later
+            lines.append(f"  {telling.word(WORDS, 'at', record=finding.record)}")
+        lines += page.finding_lines(finding, telling)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -45,6 +50,8 @@ def outcome(entry: Entered, dry: bool, telling: Telling) -> str:
 def _outcome(entry: Entered, dry: bool, telling: Telling) -> Iterator[str]:
     if entry.changes:
         yield telling.word(WORDS, "dry") if dry else telling.word(WORDS, "written", file=entry.file.path)
+    if entry.changes and (started := entry.started):
+        yield from ("", style(telling.word(WORDS, "started"), "bold"), *timeline.days(started, telling))
     if entry.owed:
         yield ""
         yield style(telling.word(WORDS, "owed"), "bold")

@@ -27,12 +27,12 @@ WORDS = {
         "en": "print the papers above, have them signed by adviser and head and sealed, and hand them in.",
     },
     "receive": {
-        "zh": "组织宣传部收到后运行 tuanmedia receive {id} --on 收到之日。",
-        "en": "once they have arrived, the department runs tuanmedia receive {id} --on DATE.",
+        "zh": "组织宣传部收到后运行 tuanmedia receive {id}，记下收到、签字、盖章的日期。",
+        "en": "once they have arrived, the department runs tuanmedia receive {id}, with the days of signing.",
     },
     "open": {
-        "zh": "获准之后再开通；开通当日运行 tuanmedia open {id} --on 开通之日。",
-        "en": "open it once it is approved, then run tuanmedia open {id} --on DATE.",
+        "zh": "获准之后再开通；开通当日运行 tuanmedia open {id}，再用 tuanmedia form {id} 重印备案表。",
+        "en": "open it once it is approved, then run tuanmedia open {id}, and tuanmedia form {id} once more.",
     },
 }
 

@@ -36,6 +36,12 @@ def lines(events: Iterable[Event], day: date, telling: Telling) -> Iterator[str]
             yield style(line, STYLES[event.kind]) if STYLES[event.kind] else line
 
 
+def days(events: Iterable[Event], telling: Telling) -> Iterator[str]:
+    """A line an event, and no more."""
+    for event in events:
+        yield from wrapped(said(event, telling), f"  {event.day} {telling.weekday(event.day)}  ")
+
+
 def entries(events: Iterable[Event], telling: Telling) -> list[dict[str, object]]:
     """The same for a program."""
     return [

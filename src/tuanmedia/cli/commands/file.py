@@ -11,6 +11,7 @@ from tuanmedia.cli.words import Forms, language, show
 from tuanmedia.conversation import reading
 
 if TYPE_CHECKING:
+    from tuanmedia.committing import WorkTree
     from tuanmedia.context import Context
     from tuanmedia.entering import Entered
     from tuanmedia.entering.draft import Draft
@@ -50,11 +51,12 @@ def file(**written: Any) -> int:
     from tuanmedia.render.telling import Telling
 
     telling, known = Telling(ctx.law, shared.spoken), resolved(ctx, told)
-    talk.fill_in(filing.steps(ctx, telling), known)
-    code, entry = _entered(_Wish(drafted(known), told.get("id"), written["forms"]), ctx, shared, talk, telling)
-    if tree and entry:
-        talk.say("\n" + committed(tree, entry, OCCASION, telling))
-    return code
+
+    def end() -> int:
+        wish = _Wish(drafted(known), told.get("id"), written["forms"])
+        return _Filing(wish, shared, talk, tree, telling).done(ctx)
+
+    return talk.led(filing.steps(ctx, telling), known, end)
 
 
 file.__signature__ = signature(MARKS, {"forms": Forms, "output_format": Format})  # type: ignore[attr-defined]
@@ -76,42 +78,58 @@ class _Wish(NamedTuple):
         return filed(ctx, self.draft, self.id or suggested(ctx, self.draft))
 
 
-def _entered(
-    wish: _Wish, ctx: "Context", shared: Shared, talk: Conversation, telling: "Telling"
-) -> "tuple[int, Entered | None]":
-    """Shown, agreed to, written with its papers; the exit code, and the entry where it was written."""
-    from tuanmedia.answers.opening import filing
-    from tuanmedia.render import entered, filed
+class _Filing(NamedTuple):
+    """A filing that is to be shown, agreed to, written with its papers, and committed where that is asked."""
 
-    entry, papers = wish.judged(ctx), list["Placed"]()
-    if not entry.wrong and not shared.dry_run:
-        if not (shared.yes or talk.agreed(filed.shown(entry, telling))):
-            return 1, None
-        entry, papers = _written(wish, entry, shared)
-    opened = wish.draft.created_on
-    answer = filed.Answer(entry, filing(ctx, opened) if opened else None, [one.path for one in papers], shared.dry_run)
-    if talk.document:
-        show(filed.data(answer, telling), machine=True)
-    else:
-        show(entered.refused(entry, telling) if entry.wrong else filed.outcome(answer, telling))
-    return int(bool(entry.wrong)), entry if papers else None
+    wish: _Wish
+    shared: Shared
+    talk: Conversation
+    tree: "WorkTree | None"
+    telling: "Telling"
 
+    def done(self, ctx: "Context") -> int:
+        """The exit code: 1 where it is refused, or not wanted after all."""
+        from tuanmedia.render import filed
 
-def _written(wish: _Wish, entry: "Entered", shared: Shared) -> "tuple[Entered, list[Placed]]":
-    """The entry as it was written, and its papers; an id that was only suggested gives way to whoever was first."""
-    from tuanmedia.entering import Taken, settled
-    from tuanmedia.papers import kinds
-    from tuanmedia.papers.placing import inside, placed, saved_outside
+        entry, papers = self.wish.judged(ctx), list["Placed"]()
+        if not entry.wrong and not self.shared.dry_run:
+            if not (self.shared.yes or self.talk.agreed(filed.shown(entry, self.telling))):
+                return 1
+            entry, papers = self._written(entry)
+        self._tell(entry, [one.path for one in papers])
+        if papers and self.tree:
+            self.talk.say("\n" + committed(self.tree, entry, OCCASION, self.telling))
+        return int(bool(entry.wrong))
 
-    while True:
-        ctx = entry.ctx
-        account = ctx.registry.accounts[entry.file.stem]
-        papers = placed(ctx, account, kinds(ctx, account), wish.forms)
-        try:
-            entry = settled(entry, inside(papers, ctx.registry.root), saved_outside(papers))
-        except Taken:
-            if wish.id:
-                raise
-            entry = wish.judged(looked_at(shared.root, shared.day))
-            continue
-        return entry, [] if entry.wrong else papers
+    def _tell(self, entry: "Entered", paths: list[str]) -> None:
+        from tuanmedia.answers.opening import filing
+        from tuanmedia.render import entered, filed
+
+        why = entered.refused(entry, self.telling) if entry.wrong else ""
+        if why:
+            self.talk.refused(why)
+        opened = self.wish.draft.created_on
+        answer = filed.Answer(entry, filing(entry.ctx, opened) if opened else None, paths, self.shared.dry_run)
+        if self.talk.document:
+            show(filed.data(answer, self.telling), machine=True)
+        else:
+            show(why or filed.outcome(answer, self.telling))
+
+    def _written(self, entry: "Entered") -> "tuple[Entered, list[Placed]]":
+        """The entry as it was written, and its papers; a suggested id gives way to whoever was first."""
+        from tuanmedia.entering import Taken, settled
+        from tuanmedia.papers import kinds
+        from tuanmedia.papers.placing import inside, placed, saved_outside
+
+        while True:
+            ctx = entry.ctx
+            account = ctx.registry.accounts[entry.file.stem]
+            papers = placed(ctx, account, kinds(ctx, account), self.wish.forms)
+            try:
+                entry = settled(entry, inside(papers, ctx.registry.root), saved_outside(papers))
+            except Taken:
+                if self.wish.id:
+                    raise
+                entry = self.wish.judged(looked_at(self.shared.root, self.shared.day))
+                continue
+            return entry, [] if entry.wrong else papers

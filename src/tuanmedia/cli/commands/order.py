@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from tuanmedia.entering import Folio
     from tuanmedia.records import Account
 
-RULES = ("management.rectification", "management.suspension", "management.reopening")
+# 第十二条（七）限期整改直至注销，（八）责令停止运营，（九）责令注销的一年内不得重开。
+RULES = {
+    "rectify": ("management.rectification",),
+    "suspend": ("management.suspension",),
+    "resume": ("management.suspension",),
+    "cancel": ("management.rectification", "management.reopening"),
+}
 
 
 def is_new(known: Known) -> bool:
@@ -33,7 +39,7 @@ def reasoned(known: Known) -> bool:
     return is_new(known) and known.get("kind") != "resume"
 
 
-@writes("accounts", rules=RULES)
+@writes("accounts", rules=lambda known: RULES[known["kind"]])
 def order(
     folio: "Folio",
     *,

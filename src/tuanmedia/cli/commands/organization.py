@@ -1,11 +1,12 @@
 """`tuanmedia organization`: a new organization is entered: its name, its kind, its unit and adviser, its first term."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tuanmedia.cli.asking import looked_at
 from tuanmedia.cli.conversing import Conversation
 from tuanmedia.cli.options import Wanted, day, given
-from tuanmedia.cli.settling import Occasion, finish, shared_of, signature, worktree
+from tuanmedia.cli.settling import Occasion, Settling, shared_of, signature, worktree
 from tuanmedia.complaint import Misused
 from tuanmedia.conversation import reading
 from tuanmedia.render.words import ORGANIZATIONS
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tuanmedia.context import Context
     from tuanmedia.conversation.course import Step
     from tuanmedia.conversation.question import Question
+    from tuanmedia.entering import Entered
 
 MARKS = {
     "name": Wanted(zh="组织名称", en="name", metavar="N", needed=True),
@@ -28,24 +30,30 @@ MARKS = {
 def organization(**written: Any) -> int:
     """登记一个新组织。"""
     shared, known = shared_of(written), given(MARKS, written)
-    ctx = looked_at(shared.root, shared.day)
+    ctx, talk = looked_at(shared.root, shared.day), Conversation(shared.spoken)
     tree = worktree(shared, ctx.registry.root)
 
+    def end() -> int:
+        return Settling(_entered(ctx, known), shared, talk, tree, Occasion("organization")).done()
+
+    return talk.led(_steps(ctx), known, end)
+
+
+organization.__signature__ = signature(MARKS)  # type: ignore[attr-defined]
+
+
+def _entered(ctx: "Context", known: Mapping[str, Any]) -> "Entered":
+    """What the new organization comes to."""
     from tuanmedia.answers import naming
     from tuanmedia.entering import demand_free, founded
 
-    Conversation(shared.spoken).fill_in(_steps(ctx), known)
     _refuse_twin(ctx, known["name"])
     record = known.get("id") or suggested(ctx, known["name"])
     demand_free(ctx, "organizations", record)
     told = {"name": known["name"], "kind": known["kind"], "unit": naming.unit(ctx, known["unit"]).id}
     more = {"adviser": known.get("adviser"), "terms": [known["term"]] if known.get("term") else None}
     content = {**told, **{key: value for key, value in more.items() if value}}
-    entry = founded(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
-    return finish(entry, shared, tree, Occasion("organization"))
-
-
-organization.__signature__ = signature(MARKS)  # type: ignore[attr-defined]
+    return founded(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
 
 
 def _refuse_twin(ctx: "Context", name: str) -> None:

@@ -23,7 +23,11 @@ def of_club(known: Known) -> bool:
     return folio is not None and folio.ctx.is_club(folio.account)
 
 
-@writes("accounts", rules=("filing.created", "filing.form", "filing.commitment"))
+def cited(known: Known) -> list[str]:
+    return ["filing.created", "filing.form", *(["filing.commitment"] if of_club(known) else [])]
+
+
+@writes("accounts", rules=cited)
 def receive(
     folio: "Folio",
     on: Annotated[date | None, day("收到之日", "day it arrived", when=unfiled)],
