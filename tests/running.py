@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,3 +58,14 @@ def spawned(*args: str, env: Mapping[str, str] | None = None, **options: Any) ->
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("TUANMEDIA_", "LC_"))}
     options = {"capture_output": True, "timeout": 60, **options}
     return subprocess.run([*COMMAND, *args], env={**surroundings, **(env or {})}, check=False, **options)
+
+
+def side_by_side(processes: int, act: Callable[..., None], *args: Any) -> None:
+    """Does the same in several processes at once, each with its number before the arguments; none of them may fail."""
+    start = get_context("spawn").Process
+    every = [start(target=act, args=(number, *args)) for number in range(processes)]
+    for one in every:
+        one.start()
+    for one in every:
+        one.join()
+    assert [one.exitcode for one in every] == [0] * processes

@@ -1,19 +1,17 @@
 """Writing: whenever a run is killed or the disk fails, each file is old or new, and the next run works."""
 
-import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from faults import CALLS, FAULTS, Faulty, cut_off
+from running import side_by_side
 from tuanmedia.complaint import CannotRun
 from tuanmedia.editing import Edit, Written, edited, write
 
-CALLS = ("mkdir", "open", "write", "fsync", "close", "replace", "unlink", "listdir")
 OLD = {"registry/a.yaml": b"name: old a\n", "registry/b.yaml": b"name: old b\n"}
 NEW = {
     "one new file": {"registry/c.yaml": b"name: c\n"},
@@ -60,51 +58,17 @@ def written(new: Mapping[str, bytes]) -> list[Written]:
     return [Written(path, data, OLD.get(path)) for path, data in new.items()]
 
 
-class Faulty:
-    """The system's calls, of which the n-th does what it should not."""
-
-    def __init__(self, at: int, fault: Callable[[], None]) -> None:
-        self.made, self.at, self.fault = 0, at, fault
-
-    def __call__(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*given: Any, **named: Any) -> Any:
-            self.made += 1
-            if self.made == self.at:
-                if call.__name__ == "close":
-                    call(*given)
-                self.fault()
-            return call(*given, **named)
-
-        return counted
-
-
-def failing(number: int) -> Callable[[], None]:
-    def fail() -> None:
-        raise OSError(number, os.strerror(number))
-
-    return fail
-
-
-def killed() -> None:
-    os._exit(9)
-
-
-FAULTS = {"ENOSPC": failing(errno.ENOSPC), "EIO": failing(errno.EIO), "KILL": killed}
-
-
 def run(root: Path, new: Mapping[str, bytes], faulty: Faulty) -> bool:
     """One write in a process of its own; whether it made as many calls as it takes to meet the fault."""
-    child = os.fork()
-    if child:
-        status = os.waitpid(child, 0)[1]
-        return os.waitstatus_to_exitcode(status) != 3
-    try:
-        for name in CALLS:
-            setattr(os, name, faulty(getattr(os, name)))
-        write(root, written(new))
-        os._exit(3 if faulty.made < faulty.at else 0)
-    except CannotRun:
-        os._exit(1)
+
+    def writes() -> int:
+        try:
+            write(root, written(new))
+        except CannotRun:
+            return 1
+        return 3 if faulty.made < faulty.at else 0
+
+    return cut_off(faulty, writes) != 3
 
 
 def points(tmp_path: Path, new: Mapping[str, bytes], fault: Callable[[], None]) -> Iterator[Path]:
@@ -138,7 +102,7 @@ def test_a_fault_at_any_call_leaves_each_file_old_or_new(tmp_path: Path, kind: s
 
 
 def test_the_faults_are_five_hundred_and_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    never = Faulty(0, killed)
+    never = Faulty(0, FAULTS["KILL"])
     for name in CALLS:
         monkeypatch.setattr(os, name, never(getattr(os, name)))
     for number, new in enumerate(NEW.values()):
@@ -236,7 +200,7 @@ def test_an_edited_file_keeps_its_mode(tmp_path: Path) -> None:
     assert (tmp_path / "registry/a.yaml").stat().st_mode & 0o777 == 0o640
 
 
-def filings(root: Path, person: int, times: int) -> None:
+def filings(person: int, root: Path, times: int) -> None:
     """Filings under ids that others want too, and entries into one file that all write to."""
     for number in range(times):
         taken = 0
@@ -266,13 +230,7 @@ def entered(root: Path, path: str, data: bytes) -> bool:
 def test_processes_side_by_side_lose_nothing_and_share_no_id(tmp_path: Path) -> None:
     set_up(tmp_path)
     processes, times = int(os.environ.get("TUANMEDIA_PROCESSES", "4")), int(os.environ.get("TUANMEDIA_FILINGS", "5"))
-    start = get_context("spawn").Process
-    people = [start(target=filings, args=(tmp_path, person, times)) for person in range(processes)]
-    for person in people:
-        person.start()
-    for person in people:
-        person.join()
-    assert [person.exitcode for person in people] == [0] * processes
+    side_by_side(processes, filings, tmp_path, times)
     now = files(tmp_path)
     new = [data for path, data in now.items() if path not in OLD]
     assert sorted(new) == sorted(f"name: {person}\n".encode() for person in range(processes) for _ in range(times))
