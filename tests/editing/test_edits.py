@@ -144,6 +144,8 @@ def test_what_the_reader_would_refuse_is_refused() -> None:
         new({"name": "甲\udce9"})
     with pytest.raises(reader.Refusal):
         changed(ACCOUNT, Edit(("name",), "甲\udce9"))
+    with pytest.raises(reader.Refusal):
+        changed(ACCOUNT, Edit(("name",), "甲\x7f"), Edit(("platform",), "qq"))
 
 
 def test_a_new_file_reads_as_a_person_writes_it() -> None:

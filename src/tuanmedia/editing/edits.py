@@ -38,13 +38,14 @@ def edited(data: bytes, edits: Iterable[Edit], order: Sequence[str] = ()) -> byt
     """
     text = data.decode()
     mark = BOM if text.startswith(BOM) else ""
-    tree: Any = spelling.plain(reader.read(data).tree)  # no two parts of it shared
-    body = text.removeprefix(mark)
+    now, changed, body = reader.read(data).tree, data, text.removeprefix(mark)
+    tree: Any = spelling.plain(now)  # no two parts of it shared
     for edit in edits:
         body = Draft(body).put(*edit, order)
+        changed = _bytes(mark + body)
+        now = reader.read(changed).tree  # each in turn: the next edit looks for its place in this text
         _put(tree, edit)
-    changed = _bytes(mark + body)
-    if reader.read(changed).tree != tree or _comments(text.removeprefix(mark)) - _comments(body):
+    if now != tree or _comments(text.removeprefix(mark)) - _comments(body):
         raise Unkept(edit.route)
     return changed
 
