@@ -209,6 +209,8 @@ def test_platform_and_handle_follow_from_the_link(
         ({"--owner": "机械工程学院团总之"}, 2, "是不是 机械工程学院团总支？"),
         ({"--platform": "weibbo"}, 2, "weibo"),
         ({"--operator": "周同学:会长"}, 2, "--operator：没有“会长”"),
+        ({"--operator": "，"}, 2, "--operator：“，”里没有名字"),
+        ({"--watch": "、;"}, 2, "--watch：“、;”里没有名字"),
         ({"--name": "甲\x1b乙"}, 2, "U+001B"),
         ({"--name": "机械⼯程"}, 2, "“工”"),
         ({"--id": "Robotics"}, 2, "--id：“Robotics”不能作 id"),

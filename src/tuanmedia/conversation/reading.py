@@ -63,8 +63,11 @@ def yes(written: str) -> bool:
 
 
 def names(written: str) -> list[str]:
-    """Several names, with commas between."""
-    return [name for name in _between.split(written) if name]
+    """Several names, with commas between; Misused for commas alone."""
+    found = [name for name in _between.split(written) if name]
+    if written and not found:
+        raise Misused(f"“{written}”里没有名字", f"there is no name in “{written}”")
+    return found
 
 
 def record_id(written: str) -> str:
