@@ -159,7 +159,7 @@ def test_a_plan_of_ours_that_was_copied_is_not_carried_out(tmp_path: Path) -> No
     root = tmp_path / "root"
     set_up(root)
     new = NEW["two edits and two new files"]
-    assert run(root, new, Faulty(calls_until_moved(tmp_path, new), killed))
+    assert run(root, new, Faulty(calls_until_moved(tmp_path, new), FAULTS["KILL"]))
     assert (root / ".tuanmedia/plan.json").exists()
     copied = tmp_path / "copied"
     shutil.copytree(root, copied)
@@ -175,7 +175,7 @@ def calls_until_moved(tmp_path: Path, new: Mapping[str, bytes]) -> int:
     for at in range(1, 200):
         root = tmp_path / f"until {at}"
         set_up(root)
-        run(root, new, Faulty(at, killed))
+        run(root, new, Faulty(at, FAULTS["KILL"]))
         if (root / ".tuanmedia/plan.json").exists():
             return at
     raise AssertionError("no plan")
