@@ -171,3 +171,16 @@ def test_no_file_is_left_that_is_not_spoken_of(capsys: Capsys, root: Path) -> No
     file(capsys, root, CLUB)
     inner = {path.relative_to(root).as_posix() for path in root.glob(".tuanmedia/**/*")} | {".tuanmedia"}
     assert inner == OWN
+
+
+def test_no_paper_lies_in_the_register(capsys: Capsys, root: Path) -> None:
+    before = holds(root)
+    told = refusal(file(capsys, root, CLUB, {}, "--forms", str(root / "registry/accounts")), 2)
+    assert "那里是登记簿" in told
+    assert holds(root) == before
+
+
+def test_a_school_of_its_own_rules_is_told_of_templates_that_are_not_its_own(capsys: Capsys, root: Path) -> None:
+    assert "随附的模板" not in file(capsys, root, CLUB).out
+    shutil.copytree(shipped(), root / "rules", ignore=shutil.ignore_patterns("forms"))
+    assert "随附的模板" in said(capsys, "form", "robotics-weibo", "--root", str(root), "--as-of", "2026-11-20").out

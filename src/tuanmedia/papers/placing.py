@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tuanmedia.complaint import CannotRun
+from tuanmedia.complaint import CannotRun, Misused
 from tuanmedia.context import Context
 from tuanmedia.editing import Written
 from tuanmedia.papers import Kind, Paper, printed
@@ -16,6 +16,7 @@ from tuanmedia.records import Account
 from tuanmedia.saving import apart, save, unseen_by_git
 
 FORMS = "forms"
+KEPT = ("registry", "rules", ".git")
 
 
 class Placed(NamedTuple):
@@ -35,6 +36,8 @@ def placed(ctx: Context, account: Account, kinds: Iterable[Kind], folder: Path |
     """The papers of an account, and where each is to lie; in forms/ where no folder is named."""
     root = ctx.registry.root.resolve()
     there = (root / FORMS if folder is None else folder).resolve()
+    if any(there.is_relative_to(root / kept) for kept in KEPT):
+        raise Misused(f"表格不放进 {there}，那里是登记簿", f"no papers go into {there}, which is the register's")
     return [_placed(printed(ctx, account, kind), there, root) for kind in kinds]
 
 

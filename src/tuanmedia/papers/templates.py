@@ -34,6 +34,11 @@ def template(root: Path, kind: Kind) -> Template:
     return read
 
 
+def borrowed(root: Path) -> bool:
+    """Whether a root has rules of its own, and papers by templates in which another school's name and numbers stand."""
+    return (root / "rules").is_dir() and not (root / "rules/forms").is_dir()
+
+
 def _read(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:

@@ -15,6 +15,11 @@ WORDS = {
     "written": {"zh": "已登记 {file}", "en": "Entered: {file}"},
     "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
     "papers": {"zh": "待签字盖章：", "en": "To be signed and sealed:"},
+    "borrowed": {
+        "zh": "注意：rules/ 是本校的，表格却用随附的模板，其中写定了校名、天数和人数；本校的模板放在 rules/forms/。",
+        "en": "Mind: rules/ is the school's own, the templates are not, and a name and numbers stand in them; "
+        "put templates of your own into rules/forms/.",
+    },
     "due": {"zh": "备案期限：{due}，含当日", "en": "To be filed by {due}, that day included"},
     "late": {
         "zh": "谢谢补报：期限已过，照常受理，如实记为逾期，供年审参考。",
@@ -38,12 +43,13 @@ WORDS = {
 
 
 class Answer(NamedTuple):
-    """A filing that was judged: its deadline where it is opened, where its papers lie; `dry`: nothing is written."""
+    """A filing that was judged: its deadline where it is opened, its papers' places, and whose templates."""
 
     entry: Entered
     counted: Count | None
     paths: Sequence[str]
     dry: bool
+    borrowed: bool = False
 
 
 def shown(entry: Entered, telling: Telling) -> str:
@@ -53,9 +59,11 @@ def shown(entry: Entered, telling: Telling) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def papers(paths: Sequence[str], lang: Lang) -> str:
-    """Where the papers lie."""
-    return "".join(f"{line}\n" for line in [WORDS["papers"][lang], *(f"  {visible(path)}" for path in paths)])
+def papers(paths: Sequence[str], borrowed: bool, lang: Lang) -> str:
+    """Where the papers lie; and that they go by templates that are not the school's own."""
+    lines = [WORDS["papers"][lang], *(f"  {visible(path)}" for path in paths)]
+    lines += wrapped(WORDS["borrowed"][lang]) if borrowed else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 def outcome(answer: Answer, telling: Telling) -> str:
@@ -69,7 +77,7 @@ def _outcome(answer: Answer, telling: Telling) -> Iterator[str]:
     yield ""
     yield style(telling.word(WORDS, "dry" if answer.dry else "written", file=answer.entry.file.path), "bold")
     if answer.paths:
-        yield from papers(answer.paths, telling.lang).splitlines()
+        yield from papers(answer.paths, answer.borrowed, telling.lang).splitlines()
     if answer.counted and answer.counted.deadline:
         yield from ("", style(telling.word(WORDS, "due", due=telling.day(answer.counted.deadline.due)), "bold"))
         yield from deadline.spelt_out(answer.counted, telling, "  ")

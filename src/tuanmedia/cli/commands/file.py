@@ -103,13 +103,15 @@ class _Filing(NamedTuple):
 
     def _tell(self, entry: "Entered", paths: list[str]) -> None:
         from tuanmedia.answers.opening import filing
+        from tuanmedia.papers.templates import borrowed
         from tuanmedia.render import entered, filed
 
         why = entered.refused(entry, self.telling) if entry.wrong else ""
         if why:
             self.talk.refused(why)
         opened = self.wish.draft.created_on
-        answer = filed.Answer(entry, filing(entry.ctx, opened) if opened else None, paths, self.shared.dry_run)
+        due, by_others = filing(entry.ctx, opened) if opened else None, borrowed(entry.ctx.registry.root)
+        answer = filed.Answer(entry, due, paths, self.shared.dry_run, by_others)
         if self.talk.document:
             show(filed.data(answer, self.telling), machine=True)
         else:

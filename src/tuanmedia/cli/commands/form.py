@@ -31,6 +31,7 @@ def form(
     from tuanmedia.editing import write
     from tuanmedia.papers import kinds
     from tuanmedia.papers.placing import inside, placed, saved_outside
+    from tuanmedia.papers.templates import borrowed
     from tuanmedia.records import Account
     from tuanmedia.render.filed import papers
 
@@ -40,5 +41,5 @@ def form(
     with saved_outside(every):
         if new := inside(every, ctx.registry.root):
             write(ctx.registry.root, new)
-    show(papers([one.path for one in every], spoken))
+    show(papers([one.path for one in every], borrowed(ctx.registry.root), spoken))
     return 0
