@@ -114,3 +114,10 @@ def test_a_name_gives_no_orders_to_whoever_reads_the_commit(capsys: Capsys, root
     assert file(capsys, root, BRANCH, {"--name": "视频 [skip ci] #1 @all"}, "--commit").code == 0
     subject = git(root, "log", "-1", "--format=%s")
     assert subject == "备案：视频 ［skip ci］ ＃1 ＠all（mech-branch-douyin）"
+
+
+def test_a_preview_asks_no_clean_work_tree(capsys: Capsys, root: Path) -> None:
+    change(root, "甲")
+    before = holds(root)
+    assert commit(capsys, root, COMMANDS["file"][0], "--dry-run").code == 0
+    assert holds(root) == before
