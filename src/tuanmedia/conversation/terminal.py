@@ -61,6 +61,8 @@ class Terminal:
             placeholder=[("class:aside", question.default)],
             rprompt=lambda: [("class:aside", _aside(question))],
             pre_run=_offer if question.choices else None,
+            # Between two questions Ctrl-C is a signal and no key; prompt_toolkit's handler would choke on it then.
+            handle_sigint=False,
         )
 
 
