@@ -169,3 +169,37 @@ def test_elsewhere_all_that_is_missing_is_named(
     capsys: pytest.CaptureFixture[str], root: Path, args: list[str], missing: str
 ) -> None:
     assert refusal(said(capsys, *args, "--root", str(root), *DAY), 2) == f"缺少 {missing}"
+
+
+def test_an_open_order_is_fulfilled_by_the_first_answer(root: Path) -> None:
+    order = {"kind": "rectify", "on": "2026-11-01", "due_on": "2026-11-30", "reason": "长期未更新"}
+    base.write(root, {"accounts/robotics-wechat.yaml": {"orders": [order]}})
+    with Terminal("order", "robotics-wechat", *DAY, root=root) as terminal:
+        terminal.asks("责令的类别：")
+        terminal.types("限期整改", ENTER)
+        terminal.asks("整改完成之日（另下新令：留空）：")
+        terminal.types("昨天", ENTER)
+        terminal.asks("写入吗？")
+        terminal.types(ENTER)
+        assert terminal.ends() == 0
+    lines = (root / ROBOTICS).read_text("utf-8").splitlines()
+    assert [line.strip() for line in lines if "completed_on" in line] == ["completed_on: 2026-11-19"]
+
+
+def test_an_organization_is_asked_for_with_a_unit_to_choose_and_an_id_that_is_free(root: Path) -> None:
+    with Terminal("organization", *DAY, root=root) as terminal:
+        for asked, answer in [
+            ("组织名称：", "摄影社"),
+            ("类别：", "学生社团"),
+            ("挂靠单位", "机械"),
+            ("指导教师：", "周老师"),
+            ("本届任期始于：", ""),
+            ("组织的 id：", ""),
+        ]:
+            terminal.asks(asked)
+            terminal.types(answer, ENTER)
+        terminal.asks("写入吗？")
+        terminal.types(ENTER)
+        assert terminal.ends() == 0
+    written = (root / "registry/organizations/sheyingshe.yaml").read_text("utf-8")
+    assert written == "name: 摄影社\nkind: club\nunit: mechanical\nadviser: 周老师\n"

@@ -8,6 +8,7 @@ import typer
 
 from tuanmedia.cli.words import one_of, today
 from tuanmedia.complaint import Misused
+from tuanmedia.conversation import reading
 
 if TYPE_CHECKING:
     from tuanmedia.context import Context
@@ -35,15 +36,7 @@ def looked_at(root: Path | None, day: date) -> "Context":
 
 def whole(option: str, written: str, most: int) -> int:
     """A whole number from 0 to `most`."""
-    from tuanmedia.scalars import count
-
     try:
-        number = count(written)
-    except ValueError:
-        number = most + 1
-    if number > most:
-        raise Misused(
-            f"{option} 应为 0 到 {most} 的整数，不是“{written}”",
-            f"{option} takes a whole number from 0 to {most}, not “{written}”",
-        )
-    return number
+        return reading.number(most)(written)
+    except Misused as fault:
+        raise Misused(f"{option} {fault.words['zh']}", f"{option}: {fault.words['en']}") from None

@@ -119,11 +119,11 @@ class Settling(NamedTuple):
             return 1
         show(rendered.outcome(entry, self.shared.dry_run, telling))
         if writes and self.tree:
-            show("\n" + committed(self.tree, entry, self.occasion, telling))
+            show("\n" + commit(self.tree, entry, self.occasion, telling))
         return 0
 
 
-def committed(tree: "WorkTree", entry: "Entered", occasion: Occasion, telling: "Telling") -> str:
+def commit(tree: "WorkTree", entry: "Entered", occasion: Occasion, telling: "Telling") -> str:
     """Commits what was written; what comes next, in words."""
     from tuanmedia.committing import Entry, committed
     from tuanmedia.render.committed import next_step

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from tuanmedia.complaint import CannotRun, Misused
+from tuanmedia.conversation import days
 from tuanmedia.render.paper import coloured
 
 if TYPE_CHECKING:
@@ -58,14 +59,7 @@ def day_looked_at(written: str | None) -> date:
     """The day that was asked for, else today."""
     if written is None:
         return today()
-    from tuanmedia.scalars import day
-
-    try:
-        return day(written)
-    except ValueError:
-        raise Misused(
-            f"“{written}”不是日期；写成 2026-09-28 的形式", f"“{written}” is no day; write it as 2026-09-28"
-        ) from None
+    return days.day(written)
 
 
 def names(written: Iterable[str] | None) -> list[str]:

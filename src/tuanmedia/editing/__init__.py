@@ -3,8 +3,8 @@
 Text in, text out (`spelling`, `spans`, `edits`), and the one hand that puts files in their place (`writing`).
 """
 
-from tuanmedia.editing.draft import Unkept
 from tuanmedia.editing.edits import Edit, edited, new
+from tuanmedia.editing.manuscript import Unkept
 from tuanmedia.editing.spelling import Value
 from tuanmedia.editing.writing import Written, write, writing
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tuanmedia import reader
 from tuanmedia.editing import spelling
-from tuanmedia.editing.draft import Draft, Unkept
+from tuanmedia.editing.manuscript import Manuscript, Unkept
 from tuanmedia.editing.spans import spans
 from tuanmedia.editing.spelling import Value
 from tuanmedia.reader import Route
@@ -41,7 +41,7 @@ def edited(data: bytes, edits: Iterable[Edit], order: Sequence[str] = ()) -> byt
     now, changed, body = reader.read(data).tree, data, text.removeprefix(mark)
     tree: Any = spelling.plain(now)  # no two parts of it shared
     for edit in edits:
-        body = Draft(body).put(*edit, order)
+        body = Manuscript(body).put(*edit, order)
         changed = _bytes(mark + body)
         now = reader.read(changed).tree  # each in turn: the next edit looks for its place in this text
         _put(tree, edit)

@@ -43,6 +43,17 @@ class Folio:
     def is_account(self) -> bool:
         return isinstance(self.record, Account)
 
+    def standing(self, key: str, **told: Value | None) -> int | None:
+        """The last entry of a list that says this, and leaves out what is None."""
+        wanted = {name: None if value is None else plain(value) for name, value in told.items()}
+        entries = self.tree.get(key)
+        found = [
+            number
+            for number, one in enumerate(entries if isinstance(entries, list) else ())
+            if isinstance(one, dict) and all(one.get(name) == value for name, value in wanted.items())
+        ]
+        return found[-1] if found else None
+
     def put(self, *route: str | int, value: Value) -> Edit:
         """The value at a route, new or in place of the old."""
         return Edit(route, value)

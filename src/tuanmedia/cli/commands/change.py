@@ -62,7 +62,7 @@ def change(  # noqa: PLR0913 - each is an option
     new = {key: value for key, value in given.items() if value}
     what = _of_one_kind(kind, {**new, "operator": operator})
     _refuse_ended(folio, what, changed_on)
-    known = _unfiled(folio, what, changed_on)
+    known = folio.standing("changes", kind=what, changed_on=changed_on, filed_on=None)
     if filed_on and known is not None:
         edits = folio.completed(("changes", known), {"filed_on": filed_on, "note": note})
     else:
@@ -88,14 +88,6 @@ def _of_one_kind(kind: str | None, given: Mapping[str, Any]) -> str:
         zh, en = CHANGES[what]["zh"], CHANGES[what]["en"]
         raise Misused(f"{option} 不属于{zh}变更；请分别记录", f"{option} is no part of a change of {en}")
     return what
-
-
-def _unfiled(folio: "Folio", kind: str, changed_on: date) -> int | None:
-    """The change of that kind and day which is entered, and not filed yet."""
-    for number, one in enumerate(folio.account.changes):
-        if (one.kind, one.changed_on, one.filed_on) == (kind, changed_on, None):
-            return number
-    return None
 
 
 def _refuse_empty(kind: str, given: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tuanmedia.cli.asking import Format, as_json, looked_at
 from tuanmedia.cli.conversing import Conversation
 from tuanmedia.cli.options import Wanted, day, given, people, yes
-from tuanmedia.cli.settling import Occasion, Shared, committed, shared_of, signature, worktree
+from tuanmedia.cli.settling import Occasion, Shared, commit, shared_of, signature, worktree
 from tuanmedia.cli.words import Forms, language, show
 from tuanmedia.conversation import reading
 
@@ -98,7 +98,7 @@ class _Filing(NamedTuple):
             entry, papers = self._written(entry)
         self._tell(entry, [one.path for one in papers])
         if papers and self.tree:
-            self.talk.say("\n" + committed(self.tree, entry, OCCASION, self.telling))
+            self.talk.say("\n" + commit(self.tree, entry, OCCASION, self.telling))
         return int(bool(entry.wrong))
 
     def _tell(self, entry: "Entered", paths: list[str]) -> None:

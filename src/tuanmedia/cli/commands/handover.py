@@ -59,9 +59,9 @@ def _refuse_unknown(folio: "Folio", term: date) -> None:
 
 def _entered(folio: "Folio", term: date, steps: dict[str, date | None]) -> "list[Edit]":
     """The steps, in the handover of that term where there is one."""
-    for number, one in enumerate(folio.account.handovers):
-        if one.term == term:
-            return folio.completed(("handovers", number), steps)
+    number = folio.standing("handovers", term=term)
+    if number is not None:
+        return folio.completed(("handovers", number), steps)
     return folio.added("handovers", {"term": term, **steps})
 
 

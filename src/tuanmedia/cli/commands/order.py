@@ -32,7 +32,7 @@ def has_due(known: Known) -> bool:
 
 def is_open(known: Known) -> bool:
     folio = known.get("folio")
-    return folio is not None and known.get("kind") == "rectify" and unfulfilled(folio.account) is not None
+    return folio is not None and known.get("kind") == "rectify" and unfulfilled(folio) is not None
 
 
 def reasoned(known: Known) -> bool:
@@ -58,14 +58,13 @@ def order(
     return folio.added("orders", given)
 
 
-def unfulfilled(account: "Account") -> int | None:
+def unfulfilled(folio: "Folio") -> int | None:
     """The order to rectify that is not yet fulfilled, the latest of several."""
-    left = [number for number, one in enumerate(account.orders) if one.kind == "rectify" and one.completed_on is None]
-    return left[-1] if left else None
+    return folio.standing("orders", kind="rectify", completed_on=None)
 
 
 def _fulfilled(folio: "Folio") -> tuple[str, int]:
-    number = unfulfilled(folio.account)
+    number = unfulfilled(folio)
     if number is None:
         raise Misused("没有尚未完成的整改令；新的整改令用 --on", "no order to rectify is open; --on enters a new one")
     return "orders", number

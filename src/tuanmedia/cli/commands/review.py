@@ -11,18 +11,11 @@ from tuanmedia.render.words import RESULTS
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit
     from tuanmedia.entering import Folio
-    from tuanmedia.records import Account
-
-
-def entered(account: "Account", year: int) -> int | None:
-    """The review of that year, if it is there."""
-    known = [one.year for one in account.reviews]
-    return known.index(year) if year in known else None
 
 
 def is_new(known: Known) -> bool:
     folio, year = known.get("folio"), known.get("year")
-    return folio is None or year is None or entered(folio.account, year) is None
+    return folio is None or year is None or folio.standing("reviews", year=year) is None
 
 
 @writes("accounts", rules=("management.annual",))
@@ -36,7 +29,7 @@ def review(
 ) -> "list[Edit]":
     """记下一次年审的结果；通知日期可以后补。"""
     given = {"on": on, "result": result, "notified_on": notified_on, "award": award or None}
-    number = entered(folio.account, year)
+    number = folio.standing("reviews", year=year)
     if number is None:
         return folio.added("reviews", {"year": year, **given})
     return folio.completed(("reviews", number), given)

@@ -16,7 +16,7 @@ class Unkept(Exception):
         self.route = route
 
 
-class Draft:
+class Manuscript:
     """A text that is being edited, with where its values stand."""
 
     def __init__(self, text: str) -> None:
