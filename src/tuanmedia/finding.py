@@ -52,7 +52,10 @@ class Found(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What is reported: a rule's verdict about a record, with its place in a file."""
+    """What is reported: a rule's verdict about a record, with its place in a file.
+
+    `new` is settled only against a base revision: what stands there already is not.
+    """
 
     rule: str
     clause: str | None
@@ -66,6 +69,12 @@ class Finding(NamedTuple):
     say: str
     due: date | None
     facts: Mapping[str, Fact]
+    new: bool | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for the summary and the exit code."""
+        return self.new is not False
 
     @property
     def order(self) -> tuple[str, int, str]:

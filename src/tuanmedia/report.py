@@ -30,8 +30,8 @@ class Report(NamedTuple):
 
     @property
     def summary(self) -> dict[Severity, int]:
-        """How many findings of each severity."""
-        counted = Counter(finding.severity for finding in self.findings)
+        """How many findings of each severity count."""
+        counted = Counter(finding.severity for finding in self.findings if finding.counts)
         return {"error": counted["error"], "warning": counted["warning"], "info": counted["info"]}
 
     @property

@@ -48,8 +48,8 @@ def _escaped(text: str) -> str:
 
 
 def finding(one: Finding, law: Law, lang: Lang) -> dict[str, Any]:
-    """One finding, with its words in the language."""
-    return {
+    """One finding, with its words in the language; `new` only where there is a base."""
+    said = {
         "rule": one.rule,
         "clause": one.clause,
         "verdict": one.verdict,
@@ -64,6 +64,7 @@ def finding(one: Finding, law: Law, lang: Lang) -> dict[str, Any]:
         "due": one.due,
         "facts": facts(one, law),
     }
+    return said if one.new is None else {**said, "new": one.new}
 
 
 def _changes(compared: "Comparison", report: Report) -> dict[str, Any]:
