@@ -6,9 +6,9 @@ once folded, or one edit apart.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, repeat
 from pathlib import Path
 from typing import Generic, TypeVar
 from unicodedata import category, normalize
@@ -126,8 +126,11 @@ class NearNames(Generic[T]):
     def _file(self, fold: str) -> set[str]:
         """Files a new name under its deletions; the names that were met there."""
         met: set[str] = set()
-        for shorter in _deletions(fold):
-            other = self._first.setdefault(shorter, fold)
+        deletions = _deletions(fold)
+        if {*map(self._first.setdefault, deletions, repeat(fold))} <= {fold}:
+            return met  # as nearly every name: nobody has been here
+        for shorter in deletions:
+            other = self._first[shorter]
             if other is not fold:
                 others = self._others.setdefault(shorter, [])
                 met.update((other, *others))
@@ -145,7 +148,7 @@ def _bare(text: str) -> str:
     return text.translate(_kept) or text
 
 
-def _deletions(fold: str) -> Iterable[int]:
+def _deletions(fold: str) -> Sequence[int]:
     if len(fold) not in EDITED:
         return ()
     return [hash(tuple(fold)), *map(hash, combinations(fold, len(fold) - 1))]

@@ -45,7 +45,7 @@ _DISGUISED = {
     for first, rest in (
         (b"\xc2", b""),
         (b"\xe2", rb"(?:[\x81\x82\x91-\x93]|\x80[\x90-\x95])"),
-        (b"\xe3\x80\x80", b""),
+        (b"\xe3", rb"\x80\x80"),
         (b"\xef", rb"[\xbc\xbd]"),
         (b"\xf0", b""),
     )
@@ -67,12 +67,17 @@ def suspicious(data: bytes) -> bool:
             data = re.sub(_GAP, " ", unicodedata.normalize("NFKC", data.decode("utf-8", "replace"))).encode()
             break
     words = data.lower()
-    for own in _OWN_WORDS:
-        words = words.replace(own, b"")
     for hint in _HINTS:
-        if hint in words:
+        if hint in words and hint in _without_own(words):
             return True
     return _has_number(data) and _has_number(re.sub(rb"[0-9a-f]{64}", b"", data))  # a hash is no number
+
+
+def _without_own(words: bytes) -> bytes:
+    """Without what the format itself calls so."""
+    for own in _OWN_WORDS:
+        words = words.replace(own, b"")
+    return words
 
 
 def _has_number(data: bytes) -> bool:

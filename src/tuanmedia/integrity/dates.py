@@ -43,9 +43,10 @@ def of_account(account: Account, ctx: Context) -> Iterator[Found]:
             yield _ahead(("training", index), day)
     for key, (begun, ended) in ORDERED.items():
         for index, entry in enumerate(getattr(account, key)):
-            last, first = getattr(entry, ended), getattr(entry, begun) or account.created_on  # `since` may be left out
-            if last is not None and first is not None and last < first:
-                yield _reversed((key, index, ended), last, begun, first)
+            if (last := getattr(entry, ended)) is not None:
+                first = getattr(entry, begun) or account.created_on  # `since` may be left out
+                if first is not None and last < first:
+                    yield _reversed((key, index, ended), last, begun, first)
 
 
 def _reaches(entries: tuple[Entry, ...], names: tuple[str, ...], present: date) -> bool:

@@ -11,7 +11,7 @@ Line: TypeAlias = tuple[int, bool, str, Tree | None]
 
 NOTHING: Line = (-2, False, "", None)
 UNSURE: Line = (-3, False, "", None)
-MOST_KEPT = 50_000
+MOST_KEPT = 120_000
 
 # ASCII, general punctuation without the invisible, CJK punctuation, hanzi, full-width forms; and of these what needs
 # no second look in a value, or in an item between brackets.
