@@ -494,7 +494,7 @@ def test_a_file_that_cannot_be_opened_is_one_finding(
             raise PermissionError(13, "Permission denied", path)
         return open(path, mode)  # noqa: PTH123
 
-    monkeypatch.setattr("tuanmedia.files.open", fails, raising=False)
+    monkeypatch.setattr("tuanmedia.sieve.open", fails, raising=False)
     root = base.write(tmp_path, {"accounts/zz.yaml": base.BASE[base.ACCOUNT]})
     report = document(capsys, root)
     assert [(one["rule"], one["file"], one["line"]) for one in report["findings"] if one["severity"] == "error"] == [

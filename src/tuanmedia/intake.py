@@ -5,20 +5,15 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import ValidationError
-
-from tuanmedia import reader, schema, secrecy
 from tuanmedia.complaint import CannotRun
-from tuanmedia.files import File, Unfit, walk
+from tuanmedia.files import File, Unfit
 from tuanmedia.finding import Found
-from tuanmedia.reader import Refusal, Route, Tree
-from tuanmedia.records import ID_KEY, Account, Organization, Record, Unit
-from tuanmedia.registry import Misread, Registry
+from tuanmedia.reading import misread, read
+from tuanmedia.registry import Misread, Reading, Registry
 from tuanmedia.scalars import ID_FORM
-
-R = TypeVar("R", bound=Record)
+from tuanmedia.sieve import walk
 
 _id_form = re.compile(ID_FORM)
 
@@ -38,14 +33,14 @@ def load(root: Path) -> Registry:
     return assemble(root, found)
 
 
-def assemble(root: Path, found: Iterable[File | Unfit]) -> Registry:
-    """A registry of files, wherever they come from."""
+def assemble(root: Path, found: Iterable[File | Unfit], known: Registry | None = None) -> Registry:
+    """A registry of files, wherever they come from. What is a file of the `known` one too is not read again."""
     registry = Registry(root)
     for one in found:
         if isinstance(one, Unfit):
             _leave(registry, one)
         else:
-            _enter(registry, one)
+            _enter(registry, _known(one, known) or read(one))
     return registry
 
 
@@ -58,10 +53,15 @@ def with_file(registry: Registry, file: File) -> Registry:
     then.misread = [one for one in registry.misread if one.path != file.path]
     known: dict[str, Any] = then.accounts if file.kind == "accounts" else then.organizations
     before = known.get(file.stem)
-    _enter(then, file)
+    _enter(then, read(file))
     if known.get(file.stem) is before and then.paths[file.kind, file.stem] == file.path:
         known.pop(file.stem, None)
     return then
+
+
+def _known(file: File, known: Registry | None) -> Reading | None:
+    reading = known.readings.get(file.path) if known else None
+    return reading if reading and reading.file is file else None
 
 
 def _leave(registry: Registry, unfit: Unfit) -> None:
@@ -71,34 +71,26 @@ def _leave(registry: Registry, unfit: Unfit) -> None:
     registry.unread.add((unfit.kind, unfit.record or ""))
 
 
-def _enter(registry: Registry, file: File) -> None:
-    registry.files[file.path] = file
-    record = None if file.kind == "units" else file.stem
-    if record is not None:
-        registry.misread += [Misread("registry.schema", file.path, record, found) for found in _named(registry, file)]
-    try:
-        faults = _posts(registry, file) if file.kind == "posts" else _source(registry, file, record)
-        registry.misread += [Misread("registry.schema", file.path, record, found) for found in faults]
-    except Refusal as refusal:
-        place = refusal.line, refusal.column
-        found = Found("violated", say=refusal.fault, facts=refusal.facts, place=place, nature="limit")
-        registry.misread.append(Misread("registry.syntax", file.path, record, found))
+def _enter(registry: Registry, reading: Reading) -> None:
+    file = reading.file
+    registry.files[file.path], registry.readings[file.path] = file, reading
+    if file.kind != "units":
+        registry.misread += misread("registry.schema", file, _named(registry, file))
+    registry.misread += reading.faults
+    if reading.posts is not None:
+        registry.posts[file.stem] = reading.posts
+    if file.kind == "units":
+        registry.paths.update({("units", key): file.path for key, _ in reading.records})
+    elif registry.paths[file.kind, file.stem] != file.path:
+        return
+    registry.misread += reading.misfits
+    _enter_records(registry, reading)
 
 
-def _posts(registry: Registry, file: File) -> Iterator[Found]:
-    from tuanmedia import posts  # late: not every registry has any
-
-    read = registry.posts[file.stem] = posts.read(file.data)
-    for fault in read.faults:
-        yield Found("violated", say=fault.kind, facts=fault.facts, place=(fault.line, 1), nature="limit")
-
-
-def _source(registry: Registry, file: File, record: str | None) -> Iterator[Found]:
-    source = reader.read(file.data)
-    for remark in source.remarks:
-        found = Found("advice", say=remark.fault, severity="warning", place=(remark.line, remark.column))
-        registry.misread.append(Misread("registry.syntax", file.path, record, found))
-    yield from _records(registry, file, source.tree)
+def _enter_records(registry: Registry, reading: Reading) -> None:
+    if reading.file.kind != "posts":
+        known: dict[str, Any] = getattr(registry, reading.file.kind)
+        known.update((key, record) for key, record in reading.records if record is not None)
 
 
 def _named(registry: Registry, file: File) -> Iterator[Found]:
@@ -109,46 +101,3 @@ def _named(registry: Registry, file: File) -> Iterator[Found]:
     if first != file.path:
         registry.unread.add((file.kind, file.path))
         yield Found("violated", say="twice", facts={"value": file.stem, "first": first}, nature="limit")
-
-
-def _records(registry: Registry, file: File, tree: dict[str, Tree]) -> Iterator[Found]:
-    """Enters the records of a tree; yields what is wrong with it."""
-    if file.kind == "units":
-        for key, entry in tree.items():
-            registry.paths["units", key] = file.path
-            if not re.fullmatch(ID_FORM, key):
-                yield Found("violated", (key,), "id", facts={"key": "units.yaml", "value": key}, nature="limit")
-            yield from _record(registry.units, Unit, key, entry, (key,))
-    elif registry.paths[file.kind, file.stem] == file.path:
-        if file.kind == "accounts":
-            yield from _record(registry.accounts, Account, file.stem, tree)
-        else:
-            yield from _record(registry.organizations, Organization, file.stem, tree)
-
-
-def _record(into: dict[str, R], model: type[R], key: str, tree: Tree, prefix: Route = ()) -> Iterator[Found]:
-    try:
-        into[key] = record = model.model_validate({**tree, ID_KEY: key} if isinstance(tree, dict) else tree)
-        record.model_fields_set.clear()  # nobody asks which keys were written; of 100,000 accounts that is 200 MB
-    except ValidationError as error:
-        faults = list(schema.faults(error, model))
-        if isinstance(tree, dict) and all(_is_secret_key(fault) for fault in faults):
-            into[key] = model.model_validate(_without({**tree, ID_KEY: key}, {fault.route for fault in faults}))
-            return
-        for fault in faults:
-            facts = fault.facts if fault.route else {**fault.facts, "key": key}
-            yield Found("violated", (*prefix, *fault.route), fault.kind, facts=facts, nature="limit")
-
-
-def _is_secret_key(fault: schema.SchemaFault) -> bool:
-    """registry.secret reports it; what else the record says still counts."""
-    return fault.kind == "unknown" and secrecy.names_secret(str(fault.route[-1]))
-
-
-def _without(tree: Tree, routes: set[Route], here: Route = ()) -> Tree:
-    if isinstance(tree, dict):
-        kept = {key: value for key, value in tree.items() if (*here, key) not in routes}
-        return {key: _without(value, routes, (*here, key)) for key, value in kept.items()}
-    if isinstance(tree, list):
-        return [_without(value, routes, (*here, index)) for index, value in enumerate(tree)]
-    return tree

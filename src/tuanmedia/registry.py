@@ -22,6 +22,20 @@ class Misread(NamedTuple):
     found: Found
 
 
+class Reading(NamedTuple):
+    """What one file says, whichever registry it is entered into: its records by id (None for what is none), or posts.
+
+    `faults` are those of the file, `misfits` those of its records, which count only where the file is the first of
+    its id.
+    """
+
+    file: File
+    records: tuple[tuple[str, Record | None], ...] = ()
+    posts: "Posts | None" = None
+    faults: tuple[Misread, ...] = ()
+    misfits: tuple[Misread, ...] = ()
+
+
 @dataclass(eq=False, repr=False)
 class Registry:
     """Everything a folder holds; `paths` names also files that could not be read, `unread` those never looked into."""
@@ -31,6 +45,7 @@ class Registry:
     organizations: dict[str, Organization] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
     posts: dict[str, "Posts"] = field(default_factory=dict)
     paths: dict[tuple[Kind, str], str] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)

@@ -72,8 +72,8 @@ def names(written: str) -> list[str]:
 
 def record_id(written: str) -> str:
     """An id that a file may be called by on every system."""
-    from tuanmedia.files import DEVICES
     from tuanmedia.scalars import ID_FORM
+    from tuanmedia.sieve import DEVICES
 
     if not re.fullmatch(ID_FORM, written) or written in DEVICES:
         zh = f"“{written}”不能作 id；用小写字母、数字和连字符，如 robotics-club-weibo"

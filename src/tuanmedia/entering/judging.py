@@ -12,11 +12,12 @@ from tuanmedia.complaint import CannotRun, Misused
 from tuanmedia.context import Context
 from tuanmedia.editing import Edit, Unkept, Value, edited, new
 from tuanmedia.entering.folio import Folio
-from tuanmedia.files import DEVICES, File, Kind
+from tuanmedia.files import File, Kind
 from tuanmedia.finding import Finding
 from tuanmedia.intake import with_file
 from tuanmedia.law import filled
 from tuanmedia.reader import Refusal
+from tuanmedia.sieve import DEVICES
 
 # What `file` refuses too (cli.md): a ban, a third operator, a missing approval, an owner that may not.
 REFUSED = frozenset({"management.reopening", "management.operators", "approval.club", "ownership.unit"})

@@ -8,9 +8,10 @@ from tuanmedia.complaint import CannotRun
 from tuanmedia.context import Context
 from tuanmedia.editing import Written, writing
 from tuanmedia.entering.judging import Entered, demand_listed, judged
-from tuanmedia.files import File, Kind, Unfit, walk
+from tuanmedia.files import File, Kind, Unfit
 from tuanmedia.intake import assemble
 from tuanmedia.registry import Registry
+from tuanmedia.sieve import walk
 
 
 class Taken(CannotRun):

@@ -1,4 +1,4 @@
-"""files: which files are read, what they may be called, and which are no business of ours."""
+"""sieve: which files are read, what they may be called, and which are no business of ours."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tuanmedia import intake
-from tuanmedia.files import File, Unfit, walk
+from tuanmedia.files import File, Unfit
+from tuanmedia.sieve import walk
 
 
 def laid(root: Path, *paths: str) -> Path:
@@ -139,7 +140,7 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_others_are_read(
             raise PermissionError(13, "Permission denied", path)
         return Path(path).open(mode)
 
-    monkeypatch.setattr("tuanmedia.files.open", fails, raising=False)
+    monkeypatch.setattr("tuanmedia.sieve.open", fails, raising=False)
     laid(tmp_path, "accounts/a.yaml", "accounts/b.yaml")
     assert unfit(tmp_path) == [("registry/accounts/a.yaml", "unreadable")]
     assert [name for name, _ in read(tmp_path)] == ["registry/accounts/b.yaml"]
@@ -156,7 +157,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_the_others_are_read(
             raise PermissionError(13, "Permission denied", path)
         return scandir(path)
 
-    monkeypatch.setattr("tuanmedia.files.os.scandir", fails)
+    monkeypatch.setattr("tuanmedia.sieve.os.scandir", fails)
     assert unfit(tmp_path) == [("registry/accounts/clubs", "folder")]
     assert [name for name, _ in read(tmp_path)] == ["registry/accounts/b.yaml"]
     registry = intake.load(tmp_path)
