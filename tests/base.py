@@ -13,7 +13,7 @@ from tuanmedia.files import File, Unfit
 from tuanmedia.finding import Finding
 from tuanmedia.intake import assemble
 from tuanmedia.law import Law
-from tuanmedia.registry import Registry
+from tuanmedia.registry import Base, Registry
 
 DATA = Path(__file__).parent / "data"
 ACCOUNT = "accounts/robotics-wechat.yaml"
@@ -82,9 +82,15 @@ def registry(patch: Mapping[str, Any] | None = None, root: Path = Path("nowhere"
     return assemble(root, _entries(files(patch)))
 
 
-def found(law: Law, day: date, patch: Mapping[str, Any] | None = None, root: Path = Path("nowhere")) -> list[Finding]:
-    """All findings of the base registry with a patch."""
-    return engine.evaluate(registry(patch, root), law, day)
+def found(
+    law: Law,
+    day: date,
+    patch: Mapping[str, Any] | None = None,
+    root: Path = Path("nowhere"),
+    before: Base | None = None,
+) -> list[Finding]:
+    """All findings of the base registry with a patch, held against what was before where that is given."""
+    return engine.evaluate(registry(patch, root), law, day, base=before)
 
 
 def _entries(contents: Mapping[str, bytes]) -> Iterable[File | Unfit]:

@@ -6,6 +6,7 @@ import base
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
 from tuanmedia.law.articles import Example
+from tuanmedia.registry import Base
 from tuanmedia.scalars import day
 
 
@@ -30,5 +31,13 @@ def findings(law: Law, rule: str, example: Example, root: Path) -> list[Finding]
     for name, text in example.files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    every = base.found(assumed(law, example), example.as_of or day("2026-11-20"), patch(example), root)
-    return [finding for finding in every if finding.rule == rule and finding.record in touched(example)]
+    before = stood(example) if rule.startswith("history.") else None
+    every = base.found(assumed(law, example), example.as_of or day("2026-11-20"), patch(example), root, before)
+    about = touched(example) | example.files.keys()
+    return [finding for finding in every if finding.rule == rule and (finding.record or finding.file) in about]
+
+
+def stood(example: Example) -> Base:
+    """What the example is held against: the base registry, with the account as it was before."""
+    rules = {name: "added" for name in example.files if name.startswith("rules/")}
+    return Base(base.registry({base.ACCOUNT: example.before}), rules)

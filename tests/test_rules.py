@@ -30,7 +30,7 @@ def test_every_example_finds_what_it_says(rule: str, example: Example, tmp_path:
     assert [finding.say for finding in found] == ([example.finds] if example.finds else [])
     assert [finding.due for finding in found if example.due] == ([example.due] if example.due else [])
     for finding in found:
-        assert finding.line is not None
+        assert finding.line is not None or rule == "history.deleted"
         for lang in ("zh", "en"):
             assert not re.search(r"\{[a-z_]+\}", message(finding, law, lang) + action(finding, law, lang))
             assert message(finding, law, lang)

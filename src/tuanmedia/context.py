@@ -11,7 +11,7 @@ from tuanmedia.law import Law, Value
 from tuanmedia.law.parameters import Dated
 from tuanmedia.reader import Route
 from tuanmedia.records import Account, Organization, Unit
-from tuanmedia.registry import Registry
+from tuanmedia.registry import Base, Registry
 
 if TYPE_CHECKING:
     from tuanmedia.posts import Post
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Function = Callable[[Any, "Context"], Iterator[Found]]
 F = TypeVar("F", bound=Callable[..., Iterator[Found]])
 T = TypeVar("T")
+R = TypeVar("R", bound=Account | Organization)
 
 
 class Rule(NamedTuple):
@@ -51,7 +52,8 @@ def clause(subject: type, rule: str = "") -> Callable[[F], F]:
 class Context:
     """The registry, the law, the day looked at, and the parameters of one rule.
 
-    `present` is the day looked at, or today where that is later: nothing that is past can be dated after it.
+    `present` is the day looked at, or today where that is later: nothing that is past can be dated after it. `base` is
+    what a request is held against, where it is.
     """
 
     rule: str
@@ -61,6 +63,7 @@ class Context:
     present: date
     own: Mapping[str, Sequence[Dated]] = field(default_factory=dict)
     memory: dict[object, Any] = field(default_factory=dict)
+    base: Base | None = None
 
     def once(self, build: Callable[["Context"], T]) -> T:
         """What `build` makes of this registry, law and day; made once a run."""
@@ -105,6 +108,15 @@ class Context:
         """第十一条（五）: opened before the regulation was promulgated."""
         promulgated = self.law.promulgated_on
         return promulgated is not None and account.created_on is not None and account.created_on < promulgated
+
+    def before(self, record: R) -> R | None:
+        """The record as it was where the request began; None for a new one. The very same, where nothing changed."""
+        return self.base.of(record) if self.base else None
+
+    def altered(self, record: R) -> R | None:
+        """The record as it was, where the request changes it."""
+        before = self.before(record)
+        return None if before is record else before
 
     def done(self, day: date | None) -> date | None:
         """The day something was done; None where, on the day looked at, it has not happened yet."""

@@ -7,33 +7,47 @@ left undone is `late`; what an annual review has dealt with is only told; waiver
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tuanmedia import clauses, integrity
+from tuanmedia import clauses, history, integrity
 from tuanmedia.context import RULES, Context, Function
 from tuanmedia.entries import Waiver
 from tuanmedia.files import File
 from tuanmedia.finding import SEVERITIES, Finding, Found, Severity, Verdict
 from tuanmedia.law import Law
 from tuanmedia.records import Account, Organization
-from tuanmedia.registry import Registry
-from tuanmedia.waivers import waive
+from tuanmedia.registry import Base, Registry
+from tuanmedia.sameness import Sought
+from tuanmedia.waivers import idle, waive
 
-__all__ = ["clauses", "evaluate", "integrity"]  # importing the clauses is what enters their rules
+__all__ = ["clauses", "evaluate", "history", "integrity"]  # importing the clauses is what enters their rules
 
 Subject = Account | Organization | File | Registry
 Rules = list[tuple[Context, Function]]
 
 # Judged of a record's findings, when all the others have spoken.
 WAIVERS = "registry.waivers"
+# Only a request has a history: without a base there is nothing to hold it against.
+HISTORY = "history."
 
 
-def evaluate(registry: Registry, law: Law, day: date, present: date | None = None) -> list[Finding]:
-    """Every finding as of `day`, in the order of files, lines and rules; `present` is today, where that is later."""
-    run = Context("", registry, law, day, max(day, present or day))
-    findings = list(_misread(run))
+def evaluate(
+    registry: Registry,
+    law: Law,
+    day: date,
+    present: date | None = None,
+    base: Base | None = None,
+    sought: Sought | None = None,
+) -> list[Finding]:
+    """Every finding as of `day`, in the order of files, lines and rules; `present` is today, where that is later.
+
+    What is only `sought` is looked for where it may be; there may be others among the answer.
+    """
+    run = Context("", registry, law, day, max(day, present or day), base=base)
+    findings = list(_misread(run, sought))
     for kind, subjects in _subjects(registry):
         rules = _rules(kind, run)
         for subject in subjects:
-            findings += _judged(subject, rules, run)
+            if asked := [one for one in rules if sought.of(subject, one[0].rule)] if sought else rules:
+                findings += _judged(subject, asked, run)
     return sorted(_told_once(findings), key=lambda finding: finding.order)
 
 
@@ -46,14 +60,17 @@ def _judged(subject: Subject, rules: Rules, run: Context) -> list[Finding]:
     found = [
         _finding(one, subject, ctx) for ctx, function in rules for one in function(subject, ctx) if _in_force(one, ctx)
     ]
-    if waivers := getattr(subject, "waivers", ()):
-        found = list(_waived(waivers, subject, found, run.of(WAIVERS)))
+    if isinstance(subject, Account | Organization):
+        granted = run.base.granted(subject) if run.base else subject.waivers
+        if granted or subject.waivers:
+            return list(_waived(granted, subject, found, run.of(WAIVERS)))
     return found
 
 
-def unchecked(law: Law) -> list[str]:
-    """The rules that the program knows and the rules folder does not hold."""
-    return [rule for rule in dict.fromkeys([*(rule.id for rule in RULES), WAIVERS]) if rule not in law.clauses]
+def unchecked(law: Law, base: bool = False) -> list[str]:
+    """The rules that the program knows, and the rules folder does not hold; those of history where there is a base."""
+    known = dict.fromkeys([*(rule.id for rule in RULES), WAIVERS])
+    return [rule for rule in known if rule not in law.clauses and (base or not rule.startswith(HISTORY))]
 
 
 def _subjects(registry: Registry) -> Iterator[tuple[type, Iterable[Subject]]]:
@@ -69,6 +86,7 @@ def _rules(subject: type, run: Context) -> Rules:
         (run.of(rule.id), rule.function)
         for rule in RULES
         if rule.subject is subject and rule.id in run.law.clauses and run.law.in_force(rule.id, run.day)
+        if run.base or not rule.id.startswith(HISTORY)
     ]
 
 
@@ -78,8 +96,10 @@ def _in_force(found: Found, ctx: Context) -> bool:
     return happened is None or ctx.law.in_force(ctx.rule, happened)
 
 
-def _misread(run: Context) -> Iterator[Finding]:
+def _misread(run: Context, sought: Sought | None) -> Iterator[Finding]:
     for one in run.registry.misread:
+        if sought and not sought.at(one.record or one.path, one.rule):
+            continue
         file = run.registry.files.get(one.path)
         place = one.found.place or (file.at(one.found.at) if file else (1, 1))
         yield _reported(one.found, one.found.verdict, None, run.of(one.rule), (one.path, place, one.record))
@@ -88,7 +108,7 @@ def _misread(run: Context) -> Iterator[Finding]:
 def _finding(found: Found, subject: Subject, ctx: Context) -> Finding:
     verdict, severity = _settled(found, subject, ctx)
     if isinstance(subject, Registry):
-        return _reported(found, verdict, severity, ctx, (found.file, found.place, None))
+        return _reported(found, verdict, severity, ctx, (found.file, found.place, found.record))
     file = subject if isinstance(subject, File) else ctx.registry.file_of(subject)
     record = None if file.kind == "units" else file.stem
     return _reported(found, verdict, severity, ctx, (found.file or file.path, found.place or file.at(found.at), record))
@@ -136,11 +156,12 @@ def _reviewed(account: Account, year: int, day: date) -> bool:
     return day > date(year, 12, 20) and not account.is_live(date(year, 12, 11))
 
 
-def _waived(waivers: Sequence[Waiver], subject: Subject, findings: list[Finding], ctx: Context) -> Iterator[Finding]:
-    kept, about = waive(waivers, findings, ctx.law, ctx.day)
-    yield from kept
+def _waived(
+    granted: Sequence[Waiver], subject: Account | Organization, findings: list[Finding], ctx: Context
+) -> Iterator[Finding]:
+    yield from waive(granted, findings, ctx.day)
     if ctx.rule in ctx.law.clauses:
-        yield from (_finding(found, subject, ctx) for found in about)
+        yield from (_finding(found, subject, ctx) for found in idle(subject.waivers, findings, ctx.law, ctx.day))
 
 
 def _told_once(findings: list[Finding]) -> list[Finding]:

@@ -29,7 +29,7 @@ class Found(NamedTuple):
     """What a clause yields: facts, not prose. `say` names the words in rules/, the verdict's own where it is empty.
 
     `at` is a route into the record; `place` stands for it where a file could not be read as one, `file` where what is
-    found belongs to no record.
+    found belongs to no record, or to one (`record`) that is gone.
     """
 
     verdict: Verdict
@@ -43,6 +43,7 @@ class Found(NamedTuple):
     severity: Severity | None = None
     place: Place | None = None
     file: str = ""
+    record: str | None = None
 
     @property
     def year(self) -> int | None:

@@ -45,13 +45,29 @@ class Git(NamedTuple):
 
     def ask(self, *args: str) -> str:
         """What git answers, without the last line break. Raises Failed."""
-        return self._run(args, {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}, timeout=SECONDS).removesuffix("\n")
+        return self.fetch(*args).decode("utf-8", "replace").removesuffix("\n")
+
+    def fetch(self, *args: str, heard: str = "") -> bytes:
+        """What git answers, byte by byte. Raises Failed."""
+        return self._run(args, {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}, heard, timeout=SECONDS)
+
+    @property
+    def has_work_tree(self) -> bool:
+        """Whether the folder lies in a work tree. Raises Failed where git will not look."""
+        try:
+            return self.ask("rev-parse", "--is-inside-work-tree") == "true"
+        except Failed as failed:
+            if "not a git repository" not in failed.said:
+                raise
+            return False
 
     def tell(self, *args: str, heard: str = "") -> None:
         """Has git do something, in the user's language and for as long as hooks take. Raises Failed."""
         self._run(args, {}, heard)
 
-    def _run(self, args: tuple[str, ...], more: Mapping[str, str], heard: str = "", timeout: int | None = None) -> str:
+    def _run(
+        self, args: tuple[str, ...], more: Mapping[str, str], heard: str = "", timeout: int | None = None
+    ) -> bytes:
         command = [_program(), "-C", os.fspath(self.folder), *SETTINGS, *args]
         surroundings = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
         env = {**surroundings, "GIT_TERMINAL_PROMPT": "0", **more}
@@ -63,7 +79,7 @@ class Git(NamedTuple):
             raise CannotRun(f"git 在 {timeout} 秒内没有回答", f"git gave no answer in {timeout} seconds") from None
         if done.returncode:
             raise Failed(_one_line(done.stderr or done.stdout) or f"{args[0]}: {done.returncode}")
-        return done.stdout.decode("utf-8", "replace")
+        return done.stdout
 
 
 def literal(path: str) -> str:

@@ -1,16 +1,20 @@
 """The registry: the records of a folder by id, with their files, and what was wrong with those that do not parse."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from tuanmedia.entries import Waiver
 from tuanmedia.files import File, Kind
 from tuanmedia.finding import Found
 from tuanmedia.records import Account, Organization, Record, Unit
 
 if TYPE_CHECKING:
     from tuanmedia.posts import Posts
+
+R = TypeVar("R", bound=Account | Organization)
 
 
 class Misread(NamedTuple):
@@ -98,6 +102,25 @@ class Registry:
     @property
     def _units_unread(self) -> bool:
         return not self.units and ("registry/units.yaml" in self.files or ("units", "") in self.unread)
+
+
+class Base(NamedTuple):
+    """What a request began with: the registry of then, and what it does to which files of rules/."""
+
+    registry: Registry
+    rules: Mapping[str, str]
+
+    def of(self, record: R) -> R | None:
+        """The same record as it was; None for a new one, and for one that could not be read."""
+        known: Mapping[str, Any] = self.registry.accounts
+        if isinstance(record, Organization):
+            known = self.registry.organizations
+        return known.get(record.id)
+
+    def granted(self, record: Account | Organization) -> tuple[Waiver, ...]:
+        """The exceptions that are in force: no request grants itself one, or takes one away."""
+        before = self.of(record)
+        return before.waivers if before else ()
 
 
 def _names(folder: Path) -> frozenset[str]:

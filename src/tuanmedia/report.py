@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuanmedia.answers import novelty
 from tuanmedia.engine import unchecked
 from tuanmedia.finding import Finding, Severity
 from tuanmedia.law import Law
@@ -13,13 +14,16 @@ from tuanmedia.wording import Lang, notes
 
 if TYPE_CHECKING:
     from tuanmedia.answers.whatif import Comparison
+    from tuanmedia.revision import Standing
 
 # A run that could not read a file never says that all is well.
 ALWAYS = frozenset({"registry.syntax", "registry.schema"})
 
 
 class Report(NamedTuple):
-    """Findings with what their renderers need: registry, law, day and language; what changed, where that was asked."""
+    """Findings with what their renderers need: registry, law, day and language; what other rules would change, and what
+    the findings are held against, where that was asked.
+    """
 
     findings: Sequence[Finding]
     registry: Registry
@@ -27,17 +31,30 @@ class Report(NamedTuple):
     day: date
     lang: Lang
     what_if: "Comparison | None" = None
+    against: "Standing | None" = None
+
+    @property
+    def counted(self) -> list[Finding]:
+        """The findings that count."""
+        return [finding for finding in self.findings if finding.counts]
+
+    @property
+    def standing(self) -> list[Finding]:
+        """Those that stood at the base already."""
+        return [finding for finding in self.findings if not finding.counts]
 
     @property
     def summary(self) -> dict[Severity, int]:
         """How many findings of each severity count."""
-        counted = Counter(finding.severity for finding in self.findings if finding.counts)
+        counted = Counter(finding.severity for finding in self.counted)
         return {"error": counted["error"], "warning": counted["warning"], "info": counted["info"]}
 
     @property
     def notes(self) -> list[str]:
         """What is to be said of the whole run, and which rules it could not check."""
-        return notes(self.law, self.lang, unchecked(self.law))
+        base = self.against.base if self.against else None
+        said = notes(self.law, self.lang, unchecked(self.law, base is not None))
+        return said + (novelty.notes(self.against, self.registry, self.lang) if self.against else [])
 
     def exit_code(self, strict: bool) -> int:
         """1 for an error, with `strict` for a warning too; else 0."""

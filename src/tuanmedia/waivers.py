@@ -11,18 +11,20 @@ from tuanmedia.law import Law
 NEVER = ("registry.", "history.")
 
 
-def waive(
-    waivers: Sequence[Waiver], findings: Sequence[Finding], law: Law, day: date
-) -> tuple[list[Finding], list[Found]]:
-    """The findings that remain, and what there is to say of the waivers: expired, or silencing nothing."""
-    found = {finding.rule for finding in findings if not finding.rule.startswith(NEVER)}
+def waive(waivers: Sequence[Waiver], findings: Sequence[Finding], day: date) -> list[Finding]:
+    """The findings that remain."""
     in_force = {waiver.rule for waiver in waivers if day <= waiver.until}
-    about = [
+    return [finding for finding in findings if finding.rule.startswith(NEVER) or finding.rule not in in_force]
+
+
+def idle(waivers: Sequence[Waiver], findings: Sequence[Finding], law: Law, day: date) -> list[Found]:
+    """What there is to say of waivers themselves: expired, or silencing nothing."""
+    found = {finding.rule for finding in findings if not finding.rule.startswith(NEVER)}
+    return [
         Found("review" if day > waiver.until else "advice", ("waivers", index), facts=_facts(waiver), nature="limit")
         for index, waiver in enumerate(waivers)
         if waiver.rule in law.clauses and (day > waiver.until or waiver.rule not in found)
     ]
-    return [finding for finding in findings if finding.rule not in in_force & found], about
 
 
 def _facts(waiver: Waiver) -> dict[str, str | int | bool | date]:

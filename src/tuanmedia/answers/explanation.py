@@ -101,7 +101,8 @@ def _case(law: Law, rule: str, example: Example, day: date, lang: Lang) -> Case:
 
 def _held(example: Example) -> Iterator[tuple[str, Any]]:
     """What an example writes, by the file it stands in."""
-    for name, content in (("account", example.account), ("organization", example.organization)):
+    own = {"before": example.before, "account": example.account, "organization": example.organization}
+    for name, content in own.items():
         if content:
             yield name, content
     if example.posts:

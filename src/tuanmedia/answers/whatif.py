@@ -1,15 +1,12 @@
 """What if: the findings under other rules against those under the rules in force — which come, and which go."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
-
-# A deadline that another number moves; the duty is the same.
-COUNTED = frozenset({"days", "days_late", "provisional", "safe_by"})
+from tuanmedia.sameness import beyond
 
 
 class Comparison(NamedTuple):
@@ -43,22 +40,3 @@ def both(in_force: Law, other: Law) -> Law:
         there = other.parts.get(stem)
         parts[stem] = there.model_copy(update={"clauses": {**part.clauses, **there.clauses}}) if there else part
     return replace(other, parts=parts)
-
-
-def beyond(findings: Sequence[Finding], known: Iterable[Finding], law: Law) -> Iterator[Finding]:
-    """The findings that no known one excuses."""
-    excused = Counter(_same(finding, law) for finding in known)
-    for finding in findings:
-        same = _same(finding, law)
-        if excused[same]:
-            excused[same] -= 1
-        else:
-            yield finding
-
-
-def _same(finding: Finding, law: Law) -> Hashable:
-    """What two findings share that are the same: neither counted days nor the rule's numbers, which may be others."""
-    left_out = COUNTED | law.clauses[finding.rule].parameters.keys()
-    facts = frozenset((name, value) for name, value in finding.facts.items() if name not in left_out)
-    # What belongs to no record is known by its file.
-    return finding.rule, finding.record or finding.file, finding.verdict, facts

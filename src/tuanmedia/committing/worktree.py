@@ -62,13 +62,7 @@ def _answer(git: Git, otherwise: tuple[str, str], *args: str) -> str:
 
 
 def _refuse_outside(git: Git) -> None:
-    try:
-        inside = git.ask("rev-parse", "--is-inside-work-tree") == "true"
-    except Failed as failed:
-        if "not a git repository" not in failed.said:
-            raise
-        inside = False
-    if not inside:
+    if not git.has_work_tree:
         zh = f"{git.folder} 不在 git 工作区里；请在登记簿的克隆（git clone）里运行，或去掉 --commit"
         en = f"{git.folder} is in no git work tree; run in a clone of the register, or without --commit"
         raise CannotRun(zh, en)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from tuanmedia import engine
 from tuanmedia.answers.derived import deadlines
 from tuanmedia.answers.events import Event
-from tuanmedia.answers.whatif import beyond
 from tuanmedia.complaint import CannotRun, Misused
 from tuanmedia.context import Context
 from tuanmedia.editing import Edit, Unkept, Value, edited, new
@@ -17,6 +16,7 @@ from tuanmedia.finding import Finding
 from tuanmedia.intake import with_file
 from tuanmedia.law import filled
 from tuanmedia.reader import Refusal
+from tuanmedia.sameness import beyond
 from tuanmedia.sieve import DEVICES
 
 # What `file` refuses too (cli.md): a ban, a third operator, a missing approval, an owner that may not.

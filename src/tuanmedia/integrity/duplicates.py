@@ -7,7 +7,8 @@ from datetime import date
 
 from tuanmedia.context import Context, clause
 from tuanmedia.finding import Found
-from tuanmedia.names import NearNames, normalised, normalised_handle, normalised_url
+from tuanmedia.marks import marks
+from tuanmedia.names import NearNames
 from tuanmedia.records import Account
 
 
@@ -28,16 +29,6 @@ class Standing:
                 met.add(other.id)
                 yield reason, other
         yield from (("near", other) for other in near if other.id not in met)
-
-
-def marks(account: Account) -> Iterator[tuple[str, str]]:
-    """What no two accounts of a platform share; on `other`, which is many platforms, a name says nothing."""
-    if account.handle:
-        yield "handle", normalised_handle(account.handle)
-    if account.url:
-        yield "url", normalised_url(account.url)
-    if account.platform != "other":
-        yield "name", normalised(account.name)
 
 
 def repeated(ctx: Context) -> dict[str, list[tuple[str, Account]]]:

@@ -47,11 +47,13 @@ class Example(Entry):
     """A case that keeps or breaks the clause: what is changed in a registry that keeps all, and what is found.
 
     `posts` are rows of the account's posts file, apart by spaces: time, title, category, reviewer, time, authority.
+    Where a request is held against a base, that is the registry that keeps all, with the account as it was `before`.
     """
 
     say: Words
     as_of: Day | None = None
     set: dict[Line, Any] = {}
+    before: dict[str, Any] = {}
     account: dict[str, Any] = {}
     organization: dict[str, Any] = {}
     others: dict[Line, Any] = {}

@@ -9,6 +9,7 @@ from tuanmedia.render.paper import width
 from tuanmedia.wording import Lang
 
 WORDS = {
+    "before": {"zh": "账号原来", "en": "the account before"},
     "account": {"zh": "账号", "en": "account"},
     "organization": {"zh": "组织", "en": "organization"},
     "posts": {
@@ -16,6 +17,7 @@ WORDS = {
         "en": "posts: time, title, category, reviewer, time reviewed, authority",
     },
     "absent": {"zh": "不填", "en": "left out"},
+    "gone": {"zh": "{file}：删去", "en": "{file}: deleted"},
 }
 ROOM = 60
 _quoted = re.compile(r"""$|[\s\[\]{},:#&*!|>'"%@`?-]|.*(?:: | #|:$|\s$)""")
@@ -26,6 +28,9 @@ def lines(case: Case, lang: Lang) -> Iterator[str]:
     for name, value in case.settings.items():
         yield f"# --set {name}={value}"
     for name, content in case.holds.items():
+        if content == "null":
+            yield f"# {WORDS['gone'][lang].format(file=name)}"
+            continue
         yield f"# {WORDS[name][lang] if name in WORDS else name}"
         if isinstance(content, Mapping):
             yield from written(content, lang)

@@ -1,4 +1,4 @@
-"""One line a finding: `file:line:column: severity rule message`, for editors and grep."""
+"""One line a finding that counts: `file:line:column: severity rule message`, for editors and grep."""
 
 from tuanmedia.render.paper import visible
 from tuanmedia.report import Report
@@ -8,7 +8,7 @@ from tuanmedia.wording import message
 def render(report: Report) -> str:
     """The lines, in the order of the findings."""
     lines = []
-    for finding in report.findings:
+    for finding in report.counted:
         place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
         said = f"{place}: {finding.severity} {finding.rule} {message(finding, report.law, report.lang)}"
         lines.append(f"{visible(said)}\n")

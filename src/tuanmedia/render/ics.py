@@ -17,6 +17,7 @@ from tuanmedia.render.due import title
 from tuanmedia.render.paper import visible
 from tuanmedia.render.telling import Telling
 from tuanmedia.render.weights import WHO
+from tuanmedia.sameness import COUNTED
 from tuanmedia.wording import action, message
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ WORDS = {
     "mark": {"zh": "【{word}】", "en": "[{word}] "},
     "todo": {"zh": "{who}：{action}", "en": "{who}: {action}"},
 }
-# What counts days or follows from the calendar is no part of a duty's identity.
-COUNTED = frozenset({"days", "days_late", "provisional", "safe_by"})
 MORNING = timedelta(hours=9)
 DAY = timedelta(days=1)
 REFRESH = timedelta(hours=12)

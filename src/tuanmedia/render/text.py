@@ -18,6 +18,8 @@ WORDS = {
     "otherwise": {"zh": "{verdict}（{severity}）", "en": "{verdict} ({severity})"},
     "note": {"zh": "注：", "en": "Note: "},
     "clean": {"zh": "没有需要处理的事项。", "en": "Nothing needs to be done."},
+    "clean-request": {"zh": "这次改动没有带来新的问题。", "en": "This request brings nothing new."},
+    "before": {"zh": "（原有 {findings} 项不计）", "en": " (not counted, for they were there: {findings})"},
     "head": {
         "zh": "截至 {day}：{accounts} 个账号，{organizations} 个组织，{units} 个单位",
         "en": "As of {day}: {accounts} account{s}, {organizations} organization{s}, {units} unit{s}",
@@ -40,8 +42,13 @@ def render(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    for _, group in groupby(report.findings, key=lambda finding: finding.file):
+    for _, group in groupby(report.counted, key=lambda finding: finding.file):
         yield from _record(list(group), report)
+    if report.standing:
+        from tuanmedia.render.standing import lines as stood  # late: few runs are held against a base
+
+        yield from stood(report)
+        yield ""
     said = report.notes
     for note in said:
         yield from wrapped(visible(note), _word("note", report))
@@ -62,13 +69,14 @@ def _summary(report: Report) -> Iterator[str]:
     ).replace("{day}", report.day.isoformat())
     if read.unread_records:
         yield _counted("unread", report, records=read.unread_records)
-    if not report.findings:
-        yield style(_word("clean", report), "bold", "green")
+    before = _counted("before", report, findings=len(report.standing)) if report.standing else ""
+    if not report.counted:
+        yield style(_word("clean-request" if report.against else "clean", report) + before, "bold", "green")
         return
     summary = report.summary
     worst = next(severity for severity in SEVERITY_WORDS if summary[severity])
     words = _counted("summary", report, error=summary["error"], warning=summary["warning"], info=summary["info"])
-    yield style(words, "bold", "green" if worst == "info" else COLOURS[worst])
+    yield style(words + before, "bold", "green" if worst == "info" else COLOURS[worst])
 
 
 def _record(findings: list[Finding], report: Report) -> Iterator[str]:

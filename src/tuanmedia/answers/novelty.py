@@ -1,0 +1,56 @@
+"""What a request brings: the findings of the work tree, and which of them stood when it began."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tuanmedia import engine
+from tuanmedia.finding import Finding
+from tuanmedia.history.licence import regranted
+from tuanmedia.law import Law
+from tuanmedia.registry import Registry
+from tuanmedia.sameness import sought, told_apart
+from tuanmedia.wording import Lang
+
+if TYPE_CHECKING:
+    from tuanmedia.revision import Standing
+
+
+NOTES: dict[str, dict[Lang, str]] = {
+    "base": {
+        "zh": "与提交 {commit} 比较：那时已有的问题不计入本次。",
+        "en": "Compared with commit {commit}: what was found there already does not count.",
+    },
+    "nothing": {
+        "zh": "提交 {commit} 里还没有登记簿，全部按新登记检查。",
+        "en": "Commit {commit} holds no register yet, so everything counts as new.",
+    },
+    "rules": {
+        "zh": "这次改动了 rules/：合并之前仍按提交 {commit} 的规则检查，不能为自己放行。",
+        "en": "This request changes rules/. Until it is merged those of {commit} hold: it cannot license itself.",
+    },
+    "waivers": {
+        "zh": "这次改动了例外：合并之前只认提交 {commit} 里的例外，不能为自己放行。",
+        "en": "This request changes exceptions. Until it is merged those of {commit} hold: it cannot license itself.",
+    },
+}
+
+
+def judged(head: Registry, law: Law, day: date, present: date, against: "Standing | None") -> list[Finding]:
+    """Every finding; as new or not where there is something to hold them against, by the same law on the same day."""
+    if against is None:
+        return engine.evaluate(head, law, day, present)
+    findings = engine.evaluate(head, law, day, present, against.base)
+    if against.base is None:
+        return [finding._replace(new=True) for finding in findings]
+    known = engine.evaluate(against.base.registry, law, day, present, sought=sought(findings))
+    return told_apart(findings, known, law)
+
+
+def notes(against: "Standing", head: Registry, lang: Lang) -> list[str]:
+    """What the findings are held against, and what of the request does not hold yet."""
+    base, said = against.base, ["base" if against.base else "nothing"]
+    if base and base.rules:
+        said.append("rules")
+    if base and regranted(head, base):
+        said.append("waivers")
+    return [NOTES[one][lang].format(commit=against.commit) for one in said]

@@ -1,0 +1,68 @@
+"""第十一条（四）: what was filed does not change in silence."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from tuanmedia.context import Context, clause
+from tuanmedia.entries import ChangeKind
+from tuanmedia.finding import Fact, Found
+from tuanmedia.history.carried import carried, plain
+from tuanmedia.records import Account
+
+# The keys of each kind of change; people are looked at for themselves.
+KEYS: dict[ChangeKind, tuple[str, ...]] = {
+    "name": ("name", "handle"),
+    "operators": ("operators",),
+    "maintenance": ("maintenance",),
+    "verification": ("verified_as",),
+}
+
+
+class Difference(NamedTuple):
+    """A key of a record that was filed, as it was and as it is."""
+
+    key: str
+    before: str
+    after: str
+
+
+@clause(Account, rule="history.undeclared")
+def undeclared(account: Account, ctx: Context) -> Iterator[Found]:
+    """A change of what was filed, without a new entry that reports it."""
+    before = ctx.altered(account)
+    if before is None or not before.is_filed(ctx.day):
+        return
+    for kind, keys in KEYS.items():
+        found = next((one for key in keys if (one := _difference(key, before, account, ctx.day))), None)
+        if found and not _is_declared(kind, before, account):
+            say = "removed" if not found.after else "" if found.before else "added"
+            facts: dict[str, Fact] = {"kind": kind, "changed": found.key, "before": found.before, "after": found.after}
+            yield Found("violated", (found.key,), say=say, nature="limit", facts=facts)
+
+
+def _difference(key: str, before: Account, account: Account, day: date) -> Difference | None:
+    """A first value completes what was filed; only to apply for verification is to be filed itself (申请官方认证)."""
+    if key == "operators":
+        # Nobody runs what is no more: people may be taken off an account that ends.
+        then, now = _people(before, day), before.is_ended(day) or account.is_ended(day) or _people(account, day)
+    else:
+        then, now = getattr(before, key) or "", getattr(account, key) or ""
+    if now is True or then == now or not (then or key == "verified_as"):
+        return None
+    return Difference(key, then, now)
+
+
+def _people(account: Account, day: date) -> str:
+    """Who runs it, on the day or later: nobody slips in by a first day that is still to come."""
+    names = {one.name for one in account.operators if one.until is None or one.until >= day}
+    return "、".join(sorted(names))
+
+
+def _is_declared(kind: ChangeKind, before: Account, account: Account) -> bool:
+    known = carried(before.changes, account.changes)
+    if any(change.kind == kind for place, change in enumerate(account.changes) if place not in known):
+        return True
+    # A handover is entered step by step; the people may come with any of them (第十二条（二）).
+    handovers = {plain(one) for one in before.handovers}
+    return kind == "operators" and any(plain(one) not in handovers for one in account.handovers)

@@ -1,0 +1,107 @@
+"""The register and the law of a commit, made of what the work tree holds already and of what only git does."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from tuanmedia.complaint import CannotRun
+from tuanmedia.files import File, Kind, Unfit
+from tuanmedia.intake import assemble
+from tuanmedia.law import Law
+from tuanmedia.law.loading import load, shipped
+from tuanmedia.registry import Base, Registry
+from tuanmedia.revision.commit import merge_base
+from tuanmedia.revision.tree import Leaf, Tree
+from tuanmedia.sieve import sifted
+
+# What the law is read from; a name that leads elsewhere, as a crafted tree may hold, is none of these.
+_of_law = re.compile(r"rules/(calendar/)?[^/\\:]+\.yaml")
+# What systems and office programs leave in a folder, and nobody reads.
+_LEFT = (".", "~$")
+
+
+class Standing(NamedTuple):
+    """What stood when a request began: the base and its law, or neither where there was no register yet."""
+
+    commit: str
+    base: Base | None = None
+    law: Law | None = None
+
+
+def standing(revision: str, head: Registry) -> Standing:
+    """What stood at the merge base of `revision` and the work tree. Raises Misused, or CannotRun."""
+    tree = Tree(merge_base(head.root, revision))
+    if not any(tree.holds(folder) for folder in ("registry", "rules")):
+        return Standing(tree.commit.short)
+    rules = dict(_rules(head.root))
+    return Standing(tree.commit.short, Base(_registry(tree, head), dict(_touched(tree, rules))), _law(tree, rules))
+
+
+def _registry(tree: Tree, head: Registry) -> Registry:
+    found = list(sifted("registry", tree.listed)) if tree.holds("registry") else []
+    at_hand = {path: file.data for path, file in head.files.items()}
+    contents = tree.contents([one[2] for one in found if not isinstance(one, Unfit)], at_hand)
+    files = (one if isinstance(one, Unfit) else _file(one[0], one[1], contents[one[0]], head) for one in found)
+    return assemble(head.root, files, head)
+
+
+def _file(path: str, kind: Kind, data: bytes, head: Registry) -> File:
+    """The very file of the work tree, where it is the same: it need not be read again."""
+    there = head.files.get(path)
+    return there if there and there.data is data else File(path, kind, data)
+
+
+def _law(tree: Tree, at_hand: Mapping[str, bytes]) -> Law:
+    if not tree.holds("rules"):
+        return load(shipped())
+    leaves = [leaf for leaf in tree.below("rules") if leaf.is_file() and _of_law.fullmatch(leaf.path)]
+    try:
+        with TemporaryDirectory(prefix="tuanmedia-") as scratch:
+            for path, data in tree.contents(leaves, at_hand).items():
+                Path(scratch, path).parent.mkdir(parents=True, exist_ok=True)
+                Path(scratch, path).write_bytes(data)
+            return load(Path(scratch, "rules"))
+    except CannotRun as fault:
+        zh, en = f"提交 {tree.commit.short}：{fault.words['zh']}", f"commit {tree.commit.short}: {fault.words['en']}"
+        raise CannotRun(zh, en) from None
+
+
+def _rules(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below rules/ of the work tree. Raises CannotRun for one that cannot be read."""
+    for folder, folders, names in os.walk(root / "rules"):
+        for path in [Path(folder, name) for name in (*folders, *names)]:
+            if path.suffix == ".yaml" or not path.name.startswith(_LEFT):
+                try:
+                    data = _content(path)
+                except OSError as error:
+                    reason = f"{path}: {error.strerror}"
+                    raise CannotRun(f"读不到规则文件：{reason}", f"cannot read the rules: {reason}") from None
+                if data is not None:
+                    yield path.relative_to(root).as_posix(), data
+
+
+def _content(path: Path) -> bytes | None:
+    """What git would keep of it: of a link where it leads; nothing of a folder or a device."""
+    if path.is_symlink():
+        return os.fsencode(path.readlink())
+    return path.read_bytes() if path.is_file() else None
+
+
+def _touched(tree: Tree, present: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The files of rules/ that the request adds, changes or removes."""
+    stood = {leaf.path: leaf for leaf in tree.below("rules")}
+    for path in sorted(stood.keys() | present.keys()):
+        if path not in present:
+            yield path, "removed"
+        elif path not in stood:
+            yield path, "added"
+        elif not _same(stood[path], present[path]):
+            yield path, "changed"
+
+
+def _same(leaf: Leaf, data: bytes) -> bool:
+    """Git may have checked it out with the line breaks of Windows."""
+    return leaf.is_of(data) or leaf.is_of(data.replace(b"\r\n", b"\n"))
