@@ -19,6 +19,7 @@ COLD = {10_000: Target(20, (10, 6))}
 WARM = {10_000: Target(3)}
 SCHEMA = {10_000: Target(10, at_least=True)}
 MEMORY = {100_000: Target(1024)}
+REQUEST = {10_000: Target(1.3)}
 GROWTH = {(10_000, 100_000): Target(11)}
 START = Target(20)
 HELPING = Target(8)
@@ -79,6 +80,13 @@ def yamllint(bench: Bench) -> Iterator[Row]:
     yield put_beside("yamllint / cold check", f"{size:,}", (command, bench.check(size)), min(bench.runs, SLOW), None)
 
 
+def request(bench: Bench) -> Iterator[Row]:
+    """What it costs to hold a request against the commit that it began with."""
+    for size in bench.roots:
+        row = "check --base, 5 accounts changed / check"
+        yield put_beside(row, f"{size:,}", bench.request(size), bench.runs, REQUEST.get(size))
+
+
 def start(bench: Bench) -> Iterator[Row]:
     """What a check costs where there is next to nothing to check."""
     small = Bench({SMALL: bench.scratch / "small"}, bench.runs, bench.scratch)
@@ -116,6 +124,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "warm": warm,
     "memory": memory,
     "growth": growth,
+    "request": request,
     "schema": schema,
     "schema-plain": schema_plain,
     "yamllint": yamllint,

@@ -20,6 +20,9 @@ HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 SCHEMA = "import json; from tuanmedia.records import Account; print(json.dumps(Account.model_json_schema()))"
 
+KEPT = ("registry", ".git")
+CHANGED = 5  # accounts that a request changes
+
 PASS = Command([sys.executable, "-c", "pass"])
 HELP = Command([str(BIN / "tuanmedia"), "--help"])
 
@@ -39,14 +42,25 @@ class Bench:
 
     def forget(self, root: Path) -> None:
         """Removes whatever a check may have kept."""
-        for kept in [self.home, *(path for path in root.iterdir() if path.name != "registry")]:
+        for kept in [self.home, *(path for path in root.iterdir() if path.name not in KEPT)]:
             shutil.rmtree(kept, ignore_errors=True) if kept.is_dir() else kept.unlink(missing_ok=True)
         self.home.mkdir()
 
     def check(self, size: int, cold: bool = True) -> Command:
         """The whole check; exit 1 says that it found something, and it does."""
-        root = self.roots[size]
-        options = ["--root", str(root), "--as-of", str(AS_OF), "--format", "json"]
+        return self._check(self.roots[size], cold)
+
+    def request(self, size: int) -> tuple[Command, Command]:
+        """The check of a request that changes a few accounts, held against what it began with; and the same alone."""
+        root = self.scratch / f"request-{size}"
+        shutil.copytree(self.roots[size] / "registry", root / "registry")
+        commit(root)
+        for path in sorted(root.glob("registry/accounts/**/*.yaml"))[:CHANGED]:
+            path.write_bytes(path.read_bytes().replace(b"name: ", b"name: X", 1))
+        return self._check(root, True, "--base", "HEAD"), self._check(root, True)
+
+    def _check(self, root: Path, cold: bool, *more: str) -> Command:
+        options = ["--root", str(root), "--as-of", str(AS_OF), "--format", "json", *more]
         variables = {"HOME": str(self.home), "XDG_CACHE_HOME": str(self.home / ".cache")}
         before = (lambda: self.forget(root)) if cold else (lambda: self.home.mkdir(exist_ok=True))
         return Command([str(BIN / "tuanmedia"), "check", *options], variables=variables, codes=(0, 1), before=before)
@@ -64,6 +78,13 @@ class Bench:
         """yamllint over the same files, where it is installed."""
         found = shutil.which("yamllint", path=BIN) or shutil.which("yamllint")
         return Command([found, "-d", "relaxed", str(self.roots[size] / "registry")], codes=(0, 1)) if found else None
+
+
+def commit(root: Path) -> None:
+    """Makes a folder the one commit of a repository, whatever git is set to here."""
+    author = ("-c", "user.name=bench", "-c", "user.email=bench@example.edu", "-c", "commit.gpgSign=false")
+    for step in ("init --quiet", "add registry", "commit --quiet --no-verify --message base"):
+        subprocess.run(["git", "-C", root, *author, *step.split()], check=True)
 
 
 def export_schema(bench: Bench) -> None:

@@ -15,7 +15,7 @@ from tuanmedia.finding import SEVERITIES, Finding, Found, Severity, Verdict
 from tuanmedia.law import Law
 from tuanmedia.records import Account, Organization
 from tuanmedia.registry import Base, Registry
-from tuanmedia.sameness import Sought
+from tuanmedia.sought import Sought
 from tuanmedia.waivers import idle, waive
 
 __all__ = ["clauses", "evaluate", "history", "integrity"]  # importing the clauses is what enters their rules
@@ -46,9 +46,16 @@ def evaluate(
     for kind, subjects in _subjects(registry):
         rules = _rules(kind, run)
         for subject in subjects:
-            if asked := [one for one in rules if sought.of(subject, one[0].rule)] if sought else rules:
-                findings += _judged(subject, asked, run)
+            if sought is None or sought.of(subject):
+                findings += _judged(subject, _asked(rules, subject, sought), run)
     return sorted(_told_once(findings), key=lambda finding: finding.order)
+
+
+def _asked(rules: Rules, subject: Subject, sought: Sought | None) -> Rules:
+    if sought is None:
+        return rules
+    wanted = sought.of(subject)
+    return [(ctx, function) for ctx, function in rules if ctx.rule in wanted]
 
 
 def of_account(run: Context, account: Account) -> list[Finding]:
@@ -98,7 +105,7 @@ def _in_force(found: Found, ctx: Context) -> bool:
 
 def _misread(run: Context, sought: Sought | None) -> Iterator[Finding]:
     for one in run.registry.misread:
-        if sought and not sought.at(one.record or one.path, one.rule):
+        if sought and one.rule not in sought.at(one.record or one.path):
             continue
         file = run.registry.files.get(one.path)
         place = one.found.place or (file.at(one.found.at) if file else (1, 1))

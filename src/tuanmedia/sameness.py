@@ -5,57 +5,14 @@ Facts name the post, the change, the operator or the order that a finding is abo
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from tuanmedia.files import File
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
-from tuanmedia.records import Account, Organization
-from tuanmedia.registry import Registry
 
 # A deadline that another number moves; the duty is the same.
 COUNTED = frozenset({"days", "days_late", "provisional", "safe_by"})
 # What tells of a place: the line of a key's first mention, the file that has an id already.
 PLACES = {"registry.syntax": {"first"}, "registry.schema": {"first"}}
-
-# What decides whether a finding of a rule is told: waivers are judged by all the others.
-ALL = "*"
-ENTAILED = {"registry.schema": {"registry.secret", "registry.privacy"}, "registry.waivers": {ALL}}
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Sought:
-    """Where findings may be that are the same as some others: for each record, or file that has none, the rules.
-
-    A registry of which only that is asked gives every finding that could excuse one of them.
-    """
-
-    rules: dict[str, set[str]] = field(default_factory=dict)
-
-    def add(self, finding: Finding) -> None:
-        wanted = {finding.rule} | ENTAILED.get(finding.rule, set())
-        self.rules.setdefault(name(finding), set()).update(wanted)
-
-    def at(self, name: str, rule: str) -> bool:
-        """Whether a rule is to be asked about a record or file."""
-        rules = self.rules.get(name)
-        return rules is not None and (rule in rules or ALL in rules)
-
-    def of(self, subject: Account | Organization | File | Registry, rule: str) -> bool:
-        """Whether a rule is to be asked about a subject; what it says of a whole registry may be about any file."""
-        if isinstance(subject, Registry):
-            return any(rule in rules for rules in self.rules.values())
-        if isinstance(subject, File):
-            return self.at(subject.path if subject.kind == "units" else subject.stem, rule)
-        return self.at(subject.id, rule)
-
-
-def sought(findings: Iterable[Finding]) -> Sought:
-    """Where the same as these may be found."""
-    where = Sought()
-    for finding in findings:
-        where.add(finding)
-    return where
 
 
 def beyond(findings: Sequence[Finding], known: Iterable[Finding], law: Law) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from tuanmedia.finding import Finding
 from tuanmedia.history.licence import regranted
 from tuanmedia.law import Law
 from tuanmedia.registry import Registry
-from tuanmedia.sameness import sought, told_apart
+from tuanmedia.sameness import told_apart
+from tuanmedia.sought import Sought
 from tuanmedia.wording import Lang
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def judged(head: Registry, law: Law, day: date, present: date, against: "Standin
     findings = engine.evaluate(head, law, day, present, against.base)
     if against.base is None:
         return [finding._replace(new=True) for finding in findings]
-    known = engine.evaluate(against.base.registry, law, day, present, sought=sought(findings))
+    known = engine.evaluate(against.base.registry, law, day, present, sought=Sought(findings))
     return told_apart(findings, known, law)
 
 

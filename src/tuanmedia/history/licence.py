@@ -34,7 +34,8 @@ def of_rules(registry: Registry, ctx: Context) -> Iterator[Found]:
 def regranted(head: Registry, base: Base) -> bool:
     """Whether a request adds, changes or takes away an exception."""
     records: list[Account | Organization] = [*head.accounts.values(), *head.organizations.values()]
-    return any(_plain(record.waivers) != _plain(base.granted(record)) for record in records)
+    pairs = ((record.waivers, base.granted(record)) for record in records)
+    return any(now is not then and _plain(now) != _plain(then) for now, then in pairs)
 
 
 def _waivers(record: Account | Organization, ctx: Context) -> Iterator[Found]:
