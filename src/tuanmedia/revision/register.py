@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tuanmedia.complaint import CannotRun
 from tuanmedia.files import File, Kind, Unfit
+from tuanmedia.git import Git
 from tuanmedia.intake import assemble
 from tuanmedia.law import Law
 from tuanmedia.law.loading import load, shipped
@@ -36,7 +37,7 @@ def standing(revision: str, head: Registry) -> Standing:
     tree = Tree(merge_base(head.root, revision))
     if not any(tree.holds(folder) for folder in ("registry", "rules")):
         return Standing(tree.commit.short)
-    rules = dict(_rules(head.root))
+    rules = dict(_rules(tree.commit.git, head.root))
     return Standing(tree.commit.short, Base(_registry(tree, head), dict(_touched(tree, rules))), _law(tree, rules))
 
 
@@ -69,25 +70,26 @@ def _law(tree: Tree, at_hand: Mapping[str, bytes]) -> Law:
         raise CannotRun(zh, en) from None
 
 
-def _rules(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below rules/ of the work tree. Raises CannotRun for one that cannot be read."""
-    for folder, folders, names in os.walk(root / "rules"):
-        for path in [Path(folder, name) for name in (*folders, *names)]:
-            if path.suffix == ".yaml" or not path.name.startswith(_LEFT):
-                try:
-                    data = _content(path)
-                except OSError as error:
-                    reason = f"{path}: {error.strerror}"
-                    raise CannotRun(f"读不到规则文件：{reason}", f"cannot read the rules: {reason}") from None
-                if data is not None:
-                    yield path.relative_to(root).as_posix(), data
+def _rules(git: Git, root: Path) -> Iterator[tuple[str, bytes]]:
+    """The files below rules/ that the request may bring: all that git does not ignore."""
+    listed = git.fetch("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "rules")
+    for name in sorted({os.fsdecode(name) for name in listed.split(b"\0")}):
+        path = root / name
+        if path.suffix == ".yaml" or not path.name.startswith(_LEFT):
+            data = _content(path)
+            if data is not None:
+                yield name, data
 
 
 def _content(path: Path) -> bytes | None:
-    """What git would keep of it: of a link where it leads; nothing of a folder or a device."""
-    if path.is_symlink():
-        return os.fsencode(path.readlink())
-    return path.read_bytes() if path.is_file() else None
+    """What git would keep of it: of a link where it leads; nothing of a folder or of what is gone."""
+    try:
+        if path.is_symlink():
+            return os.fsencode(path.readlink())
+        return path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        reason = f"{path}: {error.strerror}"
+        raise CannotRun(f"读不到规则文件：{reason}", f"cannot read the rules: {reason}") from None
 
 
 def _touched(tree: Tree, present: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

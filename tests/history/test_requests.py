@@ -1,0 +1,317 @@
+"""check --base: what a request brings, in real repositories and through the command line."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import base
+from checkouts import alone, git, repository
+from request import commit, put, told
+from running import check, document
+from tuanmedia.law.loading import shipped
+
+Capsys = pytest.CaptureFixture[str]
+ACCOUNT = "robotics-wechat"
+PEOPLE = [{"name": name, "since": "2026-03-02"} for name in ("王同学", "郑同学", "冯同学")]
+WAIVER = {"rule": "management.operators", "reason": "人手", "approved_by": "校团委", "until": "2026-12-31"}
+CHANGED = {"kind": "operators", "changed_on": "2026-11-19", "filed_on": "2026-11-20"}
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose one commit is the base registry."""
+    alone(tmp_path, monkeypatch)
+    return repository(tmp_path / "登记簿")
+
+
+@pytest.fixture
+def ruled(root: Path) -> Path:
+    """The same with rules of its own."""
+    shutil.copytree(shipped(), root / "rules")
+    commit(root)
+    return root
+
+
+# What counts
+
+
+def test_nothing_changed_is_nothing_new(capsys: Capsys, root: Path) -> None:
+    report = document(capsys, root, "--base", "HEAD")
+    assert {one["new"] for one in report["findings"]} == {False}
+    assert report["summary"] == {"error": 0, "warning": 0, "info": 0}
+    assert [len(note.split(git(root, "rev-parse", "--short", "HEAD"))) for note in report["notes"]][-1] == 2
+
+
+def test_an_old_fault_left_alone_does_not_fail_the_run(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit(root)
+    assert check(capsys, root).code == 1
+    answer = check(capsys, root, "--base", "HEAD")
+    assert answer.code == 0
+    assert "原有问题，不计入本次" in answer.out
+    assert "这次改动没有带来新的问题。" in answer.out
+    assert told(capsys, root, new=False) == [("management.operators", ACCOUNT)]
+
+
+def test_a_new_fault_beside_an_old_one_fails_it(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit(root)
+    put(root, {base.ACCOUNT: {"operators": PEOPLE, "filing": {"sealed": None}}})
+    assert check(capsys, root, "--base", "HEAD").code == 1
+    assert told(capsys, root) == [("filing.form", ACCOUNT), ("history.rewritten", ACCOUNT)]
+    assert told(capsys, root, new=False) == [("management.operators", ACCOUNT)]
+
+
+def test_each_old_finding_excuses_one(capsys: Capsys, root: Path) -> None:
+    changes = [{"kind": "password", "changed_on": "2026-10-20"}]
+    put(root, {base.ACCOUNT: {"changes": changes}})
+    commit(root)
+    put(root, {base.ACCOUNT: {"changes": changes * 2}})
+    assert told(capsys, root) == told(capsys, root, new=False) == [("filing.changes", ACCOUNT)]
+
+
+def test_an_honest_filing_brings_nothing_that_fails(capsys: Capsys, root: Path) -> None:
+    opened = {
+        "name": "机器人协会视频号", "platform": "wechat-channels", "owner": "robotics", "created_on": "2026-11-18",
+        "reviewer": "李老师", "monitoring": ["李老师"], "operators": [{"name": "王同学"}],
+        "approvals": [
+            {"role": "adviser", "name": "李老师", "on": "2026-11-16"},
+            {"role": "unit-head", "name": "赵院长", "on": "2026-11-17"},
+        ],
+        "filing": {"filed_on": "2026-11-19", "adviser_signed_on": "2026-11-19", "head_signed_on": "2026-11-19",
+                   "sealed": True},
+        "commitment": {"name": "李老师", "signed_on": "2026-11-18"},
+    }  # fmt: skip
+    put(root, {"accounts/新 媒体/robotics-channels.yaml": opened})
+    assert told(capsys, root) == []
+    assert check(capsys, root, "--base", "HEAD", "--strict").code == 0
+
+
+def test_what_moves_is_not_new(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit(root)
+    (root / "registry/accounts/社团 一").mkdir()
+    git(root, "mv", f"registry/{base.ACCOUNT}", "registry/accounts/社团 一/robotics-wechat.yaml")
+    assert told(capsys, root) == []
+    assert told(capsys, root, new=False) == [("management.operators", ACCOUNT)]
+
+
+def test_a_line_further_down_is_not_new(capsys: Capsys, root: Path) -> None:
+    path = root / "registry/accounts/twice.yaml"
+    path.write_text("name: 甲\nname: 乙\n", "utf-8")
+    commit(root)
+    path.write_text("# 说明\nname: 甲\nname: 乙\n", "utf-8")
+    assert told(capsys, root) == []
+    assert told(capsys, root, new=False) == [("registry.syntax", "twice")]
+
+
+# Against which commit
+
+
+def test_the_merge_base_counts_and_not_the_tip_of_the_branch(capsys: Capsys, root: Path) -> None:
+    git(root, "switch", "--quiet", "--create", "request")
+    put(root, {base.ACCOUNT: {"name": "改了名"}})
+    commit(root)
+    git(root, "switch", "--quiet", "main")
+    put(root, {"accounts/union-qq.yaml": None})
+    commit(root)
+    git(root, "switch", "--quiet", "request")
+    assert told(capsys, root, "--base", "main") == [("history.undeclared", ACCOUNT)]
+
+
+def test_what_came_in_by_a_merge_is_held_against_the_merged_branch(capsys: Capsys, root: Path) -> None:
+    git(root, "switch", "--quiet", "--create", "request")
+    put(root, {base.ACCOUNT: {"name": "改了名"}})
+    commit(root)
+    git(root, "switch", "--quiet", "main")
+    put(root, {"accounts/union-qq.yaml": {"filing": {"sealed": None}}})
+    commit(root)
+    git(root, "switch", "--quiet", "request")
+    git(root, "merge", "--quiet", "--no-edit", "main")
+    assert told(capsys, root, "--base", "main") == [("history.undeclared", ACCOUNT)]
+    assert told(capsys, root, "--base", "main", new=False) == [("filing.form", "union-qq")]
+
+
+def test_a_tag_and_a_hash_will_do(capsys: Capsys, root: Path) -> None:
+    git(root, "tag", "--annotate", "--message", "一", "v1")
+    put(root, {base.ACCOUNT: {"name": "改了名"}})
+    commit(root)
+    for revision in ("v1", git(root, "rev-parse", "HEAD~1"), "HEAD^"):
+        assert told(capsys, root, "--base", revision) == [("history.undeclared", ACCOUNT)]
+
+
+def test_what_nobody_has_added_to_git_counts(capsys: Capsys, root: Path) -> None:
+    put(root, {"accounts/new.yaml": {"name": "甲", "platform": "weibo", "owner": "nobody"}})
+    assert told(capsys, root) == [("registry.reference", "new")]
+
+
+# Where there was nothing
+
+
+def test_where_there_was_no_register_all_is_new(capsys: Capsys, tmp_path: Path, root: Path) -> None:
+    (tmp_path / "README").touch()
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path)
+    own = base.write(tmp_path / "registers" / "一", {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
+    report = document(capsys, own, "--base", "HEAD")
+    assert {one["new"] for one in report["findings"]} == {True}
+    assert not any(one["rule"].startswith("history.") for one in report["findings"])
+    assert "management.operators" not in {one["rule"] for one in report["findings"]}
+    assert any("还没有登记簿" in note for note in report["notes"])
+
+
+def test_rules_alone_are_a_base(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone(tmp_path, monkeypatch)
+    root = tmp_path / "登记簿"
+    shutil.copytree(shipped(), root / "rules")
+    git(root, "init", "--quiet")
+    commit(root)
+    base.write(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
+    expected = {("management.operators", ACCOUNT), ("history.licence", ACCOUNT), ("history.backdated", ACCOUNT)}
+    assert expected <= set(told(capsys, root))
+
+
+# Rules and exceptions are those of the base
+
+
+def test_a_raised_limit_does_not_license_itself(capsys: Capsys, ruled: Path) -> None:
+    path = ruled / "rules/management.yaml"
+    path.write_text(path.read_text("utf-8").replace("values: {试行: 2}", "values: {试行: 3}", 1), "utf-8")
+    put(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
+    assert check(capsys, ruled).code == 0
+    assert told(capsys, ruled) == [("management.operators", ACCOUNT), ("history.licence", None)]
+    answer = check(capsys, ruled, "--base", "HEAD")
+    assert answer.code == 1
+    assert "不能为自己放行" in answer.out
+
+
+def test_rules_that_cannot_be_read_are_no_matter_until_they_are_merged(capsys: Capsys, ruled: Path) -> None:
+    (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
+    assert told(capsys, ruled) == [("history.licence", None)]
+    commit(ruled)
+    answer = check(capsys, ruled, "--base", "HEAD")
+    assert (answer.code, answer.out) == (3, "")
+    assert f"提交 {git(ruled, 'rev-parse', '--short', 'HEAD')}：规则文件读不懂：rules/management.yaml" in answer.err
+
+
+def test_added_changed_and_removed_rules_are_told(capsys: Capsys, ruled: Path) -> None:
+    (ruled / "rules/influence.yaml").unlink()
+    (ruled / "rules/calendar/2027.yaml").write_text("", "utf-8")
+    (ruled / "rules/content.yaml").write_bytes((ruled / "rules/content.yaml").read_bytes() + b"# x\n")
+    (ruled / "rules/filing.docx").write_bytes(b"x")
+    (ruled / "rules/forms/ours.docx").write_bytes(b"ignored by git, as the folder for papers is")
+    (ruled / "rules/.DS_Store").touch()
+    (ruled / "rules/~$filing.docx").touch()
+    found = [one for one in document(capsys, ruled, "--base", "HEAD")["findings"] if one["rule"] == "history.licence"]
+    assert {one["file"]: (one["facts"]["how"], one["line"]) for one in found} == {
+        "rules/calendar/2027.yaml": ("added", 1),
+        "rules/content.yaml": ("changed", 1),
+        "rules/filing.docx": ("added", 1),
+        "rules/influence.yaml": ("removed", None),
+    }
+
+
+def test_a_register_gets_rules_of_its_own_and_the_shipped_ones_hold(capsys: Capsys, root: Path) -> None:
+    shutil.copytree(shipped(), root / "rules")
+    assert {rule for rule, _ in told(capsys, root)} == {"history.licence"}
+
+
+def test_an_exception_does_not_license_itself(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED], "waivers": [WAIVER]}})
+    assert check(capsys, root).code == 0
+    assert told(capsys, root) == [("management.operators", ACCOUNT), ("history.licence", ACCOUNT)]
+    notes = document(capsys, root, "--base", "HEAD")["notes"]
+    assert any("例外" in note and "不能为自己放行" in note for note in notes)
+
+
+def test_an_exception_that_stands_holds_though_it_is_taken_out(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
+    commit(root)
+    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    assert told(capsys, root) == []
+    assert any("例外" in note for note in document(capsys, root, "--base", "HEAD")["notes"])
+    assert check(capsys, root).code == 1
+
+
+def test_an_exception_lengthened_is_judged_by_the_day_it_had(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [{**WAIVER, "until": "2026-11-19"}]}})
+    commit(root)
+    put(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
+    assert told(capsys, root) == [("history.licence", ACCOUNT)]
+    assert told(capsys, root, new=False) == [("management.operators", ACCOUNT)]
+
+
+# What is reported
+
+
+def test_select_ignore_and_paths_hold_for_old_and_new(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE}, "accounts/union-qq.yaml": {"filing": {"sealed": None}}})
+    commit(root)
+    put(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}})
+    assert told(capsys, root, "--select", "management", new=False) == [("management.operators", ACCOUNT)]
+    assert told(capsys, root, "--select", "management") == []
+    assert told(capsys, root, "--ignore", "history") == []
+    assert told(capsys, root, "registry/accounts/union-qq.yaml") == []
+    assert told(capsys, root, "registry/accounts/union-qq.yaml", new=False) == [("filing.form", "union-qq")]
+
+
+def test_a_file_that_is_gone_can_be_named(capsys: Capsys, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(root, {base.ACCOUNT: None, "accounts/union-qq.yaml": None})
+    assert told(capsys, root, f"registry/{base.ACCOUNT}") == [("history.deleted", ACCOUNT)]
+    monkeypatch.chdir(root / "registry")
+    assert (
+        told(capsys, root, "accounts/union-qq.yaml") == [("presence.qq", "union"), ("history.deleted", "union-qq")][1:]
+    )
+    assert check(capsys, root, "registry/accounts/never.yaml", "--base", "HEAD").code == 2
+
+
+def test_concise_lists_what_counts_alone(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit(root)
+    put(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}})
+    lines = check(capsys, root, "--base", "HEAD", "--format", "concise").out.splitlines()
+    assert [line.split(" ")[2] for line in lines] == ["history.undeclared"]
+
+
+def test_what_if_applies_on_top(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit(root)
+    report = document(capsys, root, "--base", "HEAD", "--set", "management.operators.maximum=3")
+    assert [(one["rule"], one["record"]) for one in report["what_if"]["go"]] == [("management.operators", ACCOUNT)]
+    assert report["summary"]["error"] == 0
+
+
+def test_without_a_base_nobody_asks_for_history(capsys: Capsys, root: Path) -> None:
+    report = document(capsys, root)
+    assert not any("new" in one for one in report["findings"])
+    assert not any("history" in note for note in report["notes"])
+
+
+def test_rules_that_know_no_history_say_so(capsys: Capsys, ruled: Path) -> None:
+    (ruled / "rules/history.yaml").unlink()
+    commit(ruled)
+    assert not any("history" in note for note in document(capsys, ruled)["notes"])
+    assert any("history.deleted" in note for note in document(capsys, ruled, "--base", "HEAD")["notes"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_person_sees_new_and_old_apart(capsys: Capsys, root: Path, golden: Any, lang: str) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE}, "accounts/union-qq.yaml": {"filing": {"sealed": None}}})
+    commit(root)
+    changed = {"name": "改了名", "operators": PEOPLE, "waivers": [WAIVER]}
+    put(root, {base.ACCOUNT: changed, "organizations/union.yaml": None})
+    shown = check(capsys, root, "--base", "HEAD", "--lang", lang).out
+    golden(f"request.{lang}.txt", shown.replace(git(root, "rev-parse", "--short", "HEAD"), "1234567"))
+
+
+def test_a_document_of_a_request_is_one_list_in_order(capsys: Capsys, root: Path) -> None:
+    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit(root)
+    put(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}, "accounts/union-qq.yaml": None})
+    findings = json.loads(check(capsys, root, "--base", "HEAD", "--format", "json").out)["findings"]
+    places = [(one["file"], one["line"] or 0, one["rule"]) for one in findings]
+    assert places == sorted(places)
+    assert {one["new"] for one in findings} == {True, False}
