@@ -37,7 +37,7 @@ STATES: dict[str, list[Any]] = {
         {"changes": [{"kind": "password", "changed_on": "2026-10-20"}] * 2}, {"closed": {"on": "2026-06-01"}},
     ],
     base.ORGANIZATION: [{}, None, {"unit": "no"}, {"adviser": None, "waivers": WAIVERS}, {"name": "电话13800138000"}],
-    "accounts/robotics-2.yaml": [None, base.BASE[base.ACCOUNT], {**base.BASE[base.ACCOUNT], "name": "内科大机器人学会"}],
+    "accounts/robotics-2.yaml": [None, base.BASE[base.ACCOUNT], {**base.BASE[base.ACCOUNT], "name": "内科大机器人学"}],
     "accounts/robotics.yaml": [None, {"name": "同 id 的账号", "platform": "other", "owner": "union"}, "a: 1\na: 2\n"],
     "accounts/deep/robotics-wechat.yaml": [None, base.BASE[base.ACCOUNT], "\tname: x\n"],
     "units.yaml": [{}, {"library": {"kind": "hall"}}, {"mechanical": None}, "school: [\n"],
