@@ -39,7 +39,7 @@ def shared() -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("TUANMEDIA_")]:
+    for name in [name for name in os.environ if name.startswith(("TUANMEDIA_", "GITHUB_"))]:
         monkeypatch.delenv(name)
 
 

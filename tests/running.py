@@ -55,7 +55,9 @@ def refusal(answer: Answer, code: int) -> str:
 
 def spawned(*args: str, env: Mapping[str, str] | None = None, **options: Any) -> "subprocess.CompletedProcess[bytes]":
     """A command in a process of its own."""
-    surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("TUANMEDIA_", "LC_"))}
+    surroundings = {
+        key: value for key, value in os.environ.items() if not key.startswith(("TUANMEDIA_", "GITHUB_", "LC_"))
+    }
     options = {"capture_output": True, "timeout": 60, **options}
     return subprocess.run([*COMMAND, *args], env={**surroundings, **(env or {})}, check=False, **options)
 

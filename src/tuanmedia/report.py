@@ -23,6 +23,8 @@ ALWAYS = frozenset({"registry.syntax", "registry.schema"})
 class Report(NamedTuple):
     """Findings with what their renderers need: registry, law, day and language; what other rules would change, and what
     the findings are held against, where that was asked.
+
+    `strict` lets warnings fail too; `folder` is where the root lies in its repository.
     """
 
     findings: Sequence[Finding]
@@ -32,6 +34,8 @@ class Report(NamedTuple):
     lang: Lang
     what_if: "Comparison | None" = None
     against: "Standing | None" = None
+    strict: bool = False
+    folder: str = ""
 
     @property
     def counted(self) -> list[Finding]:
@@ -48,6 +52,14 @@ class Report(NamedTuple):
         """How many findings of each severity count."""
         counted = Counter(finding.severity for finding in self.counted)
         return {"error": counted["error"], "warning": counted["warning"], "info": counted["info"]}
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether the run fails for this one."""
+        return finding.counts and (finding.severity == "error" or (self.strict and finding.severity == "warning"))
+
+    def path(self, finding: Finding) -> str:
+        """The file as the host of the repository names it: from the top of the checkout."""
+        return f"{self.folder}/{finding.file}" if self.folder else finding.file
 
     @property
     def notes(self) -> list[str]:

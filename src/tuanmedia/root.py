@@ -1,5 +1,6 @@
 """Where the registry lies: the nearest folder upwards that holds `registry/`, and the rules beside it."""
 
+import os
 from pathlib import Path
 
 from tuanmedia.complaint import CannotRun
@@ -26,3 +27,13 @@ def rules(root: Path) -> Path:
     """The rules of a root: its own, else those that ship."""
     own = root / "rules"
     return own if own.is_dir() else shipped()
+
+
+def in_repository(root: Path) -> str:
+    """Where a root lies below the top of its checkout, from which hosts name files; nothing where it is the top."""
+    whole = root.resolve()
+    tops = [folder for folder in (whole, *whole.parents) if (folder / ".git").exists()]
+    # A checkout without git, as GitHub makes it where there is none.
+    tops += [Path(told).resolve() for told in (os.environ.get("GITHUB_WORKSPACE"),) if told]
+    below = [whole.relative_to(top).as_posix() for top in tops if whole.is_relative_to(top)]
+    return "" if not below or below[0] == "." else below[0]

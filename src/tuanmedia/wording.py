@@ -1,7 +1,7 @@
 """A finding in words: what was found, what to do and by when, from rules/, in Chinese or English."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -10,6 +10,7 @@ from tuanmedia.finding import Fact, Finding
 from tuanmedia.law import Law, filled
 
 Lang: TypeAlias = Literal["zh", "en"]
+Tell: TypeAlias = Callable[[str], str]
 # Not in rules/, which may be what lacks them.
 UNCHECKED: dict[Lang, str] = {
     "zh": "未在规则中：{rules}，本次未核对。",
@@ -18,9 +19,9 @@ UNCHECKED: dict[Lang, str] = {
 _one_day = re.compile(r"\b1 (working |calendar )?days\b")
 
 
-def message(finding: Finding, law: Law, lang: Lang) -> str:
-    """What was found, as a sentence."""
-    clause, facts = law.clauses[finding.rule], _facts(finding, law, lang)
+def message(finding: Finding, law: Law, lang: Lang, tell: Tell = str) -> str:
+    """What was found, as a sentence; `tell` is how what somebody wrote stands in it."""
+    clause, facts = law.clauses[finding.rule], _facts(finding, law, lang, tell)
     # Rules of one's own may lack the words for what is found.
     words = filled((clause.says.get(finding.say) or clause.remedy).in_(lang), facts)
     if finding.facts.get("provisional"):
@@ -28,12 +29,12 @@ def message(finding: Finding, law: Law, lang: Lang) -> str:
     return _one_day.sub(r"1 \1day", words) if lang == "en" else words
 
 
-def action(finding: Finding, law: Law, lang: Lang) -> str:
-    """What to do about it."""
+def action(finding: Finding, law: Law, lang: Lang, tell: Tell = str) -> str:
+    """What to do about it; `tell` as for the message."""
     clause = law.clauses[finding.rule]
     say = clause.says.get(finding.say)
     remedy = (say.remedy if say else None) or clause.remedy
-    return filled(remedy.in_(lang), _facts(finding, law, lang))
+    return filled(remedy.in_(lang), _facts(finding, law, lang, tell))
 
 
 def facts(finding: Finding, law: Law) -> dict[str, Fact]:
@@ -75,11 +76,12 @@ def written(value: object) -> str:
     return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
 
 
-def _facts(finding: Finding, law: Law, lang: Lang) -> Mapping[str, object]:
+def _facts(finding: Finding, law: Law, lang: Lang, tell: Tell) -> Mapping[str, object]:
     """The facts as they stand in a sentence: codes by their names (`change.name`: 账号名称变更), what was meant."""
     names = law.parts[finding.rule.partition(".")[0]].words
-    told = facts(finding, law)
-    named = {key: names[code].in_(lang) for key, value in told.items() if (code := f"{key}.{value}") in names}
+    plain = facts(finding, law)
+    named = {key: names[code].in_(lang) for key, value in plain.items() if (code := f"{key}.{value}") in names}
+    told = {key: tell(value) if isinstance(value, str) else value for key, value in plain.items()}
     told_late = {"overdue": _overdue(told.get("days_late"), finding, lang), "meant": _meant(told.get("nearest"), lang)}
     return {"due": finding.due, **told, **named, **told_late}
 

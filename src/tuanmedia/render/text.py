@@ -69,14 +69,18 @@ def _summary(report: Report) -> Iterator[str]:
     ).replace("{day}", report.day.isoformat())
     if read.unread_records:
         yield _counted("unread", report, records=read.unread_records)
+    worst = next((severity for severity in SEVERITY_WORDS if report.summary[severity]), "info")
+    yield style(outcome(report), "bold", "green" if worst == "info" else COLOURS[worst])
+
+
+def outcome(report: Report) -> str:
+    """The result in a line."""
     before = _counted("before", report, findings=len(report.standing)) if report.standing else ""
     if not report.counted:
-        yield style(_word("clean-request" if report.against else "clean", report) + before, "bold", "green")
-        return
-    summary = report.summary
-    worst = next(severity for severity in SEVERITY_WORDS if summary[severity])
-    words = _counted("summary", report, error=summary["error"], warning=summary["warning"], info=summary["info"])
-    yield style(words + before, "bold", "green" if worst == "info" else COLOURS[worst])
+        return _word("clean-request" if report.against else "clean", report) + before
+    counted = report.summary
+    words = _counted("summary", report, error=counted["error"], warning=counted["warning"], info=counted["info"])
+    return words + before
 
 
 def _record(findings: list[Finding], report: Report) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """What a finding weighs, and who must act, in words and colours."""
 
-from tuanmedia.finding import Severity, Verdict, Who
+from tuanmedia.finding import Finding, Severity, Verdict, Who
+from tuanmedia.law import Law
+from tuanmedia.wording import Lang, Tell, action
 
 VERDICTS: dict[Verdict, dict[str, str]] = {
     "violated": {"zh": "违规", "en": "violated"},
@@ -22,3 +24,8 @@ SEVERITY_WORDS: dict[Severity, dict[str, str]] = {
     "warning": {"zh": "警告", "en": "warning"},
     "info": {"zh": "提示", "en": "note"},
 }
+
+
+def todo(finding: Finding, law: Law, lang: Lang, tell: Tell = str) -> str:
+    """Who is to do what."""
+    return f"{WHO[finding.who][lang]}{'：' if lang == 'zh' else ': '}{action(finding, law, lang, tell)}"

@@ -1,0 +1,83 @@
+"""Reports for the formats of hosts: of the broken example, and of records made to reach out of a document."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tuanmedia import engine
+from tuanmedia.finding import SEVERITIES, Finding, Verdict
+from tuanmedia.intake import load
+from tuanmedia.law import Law
+from tuanmedia.registry import Registry
+from tuanmedia.report import Report
+from tuanmedia.scalars import day
+from tuanmedia.wording import Lang
+
+CHECKOUT = Path(__file__).parents[1]
+ON = day("2026-11-22")
+VERDICTS: tuple[Verdict, ...] = ("violated", "late", "review", "pending", "advice")
+# What some host or other reads something into.
+PIECES = (
+    "|", "\\|", "`", "```", "<b>", "</code>", "</failure>", "]]>", "<!--", "-->", "&amp;", "&#64;", "\\", "\n", "\r\n",
+    "\t", "@all", "@office/heads", "#12", "GH-12", "!12", "~bug", "%5", "$1", "^[a]", "[a](http://e.cn)",
+    "![a](//e.cn)", "[[ATTACHMENT|x]]", "http://e.cn", "HTTPS://E.CN", "www.e.cn", "a@e.cn", "::error::x",
+    "::stop-commands::x", "##[error]x", "%0A", "%250A", "%", ",", ":", ";", "=", "{0}", "{due}", "](1)", "**", "__",
+    "~~", "$x$", ":+1:", "=cmd()", "/close", "\x1b[31m", "\x00", "\x85", "\u2028", "\u202e", "\ud800", "\uffff",
+    "\ue000", "\ue001", " ",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(PIECES) | st.characters(), min_size=1, max_size=8).map("".join)
+_blank = re.compile(r"\{([a-z_]+)\}")
+
+
+def hostile(test: Callable[..., None]) -> Callable[..., None]:
+    """Gives a test many a text; each goes into some two hundred places."""
+    return settings(max_examples=25)(given(text=texts)(test))
+
+
+def broken(law: Law, lang: Lang = "zh") -> Report:
+    """The broken example."""
+    registry = load(CHECKOUT / "examples" / "broken")
+    return Report(engine.evaluate(registry, law, ON), registry, law, ON, lang)
+
+
+def with_base(report: Report) -> Report:
+    """The same as if every second finding had stood there before."""
+    told = [finding._replace(new=number % 2 == 0) for number, finding in enumerate(report.findings)]
+    return report._replace(findings=told)
+
+
+def telling(law: Law, written: Sequence[str], lang: Lang = "zh") -> Report:
+    """A report in which each text stands wherever a record's can: in file name, id, and all that some rule tells."""
+    sayings = list(_sayings(law))
+    findings = [_finding(text, number, *sayings[number % len(sayings)]) for number, text in enumerate(written)]
+    return Report(sorted(findings, key=lambda one: one.order), Registry(Path("nowhere")), law, ON, lang)
+
+
+def everywhere(law: Law, text: str, lang: Lang = "zh") -> Report:
+    """A report in which one text stands in all that any rule tells."""
+    return telling(law, [text] * len(list(_sayings(law))), lang)
+
+
+def _sayings(law: Law) -> Iterator[tuple[str, str, set[str]]]:
+    """Every rule with each of its words, and the blanks that are in them."""
+    for rule, clause in law.clauses.items():
+        for name, say in clause.says.items():
+            words = say.zh + say.en + "".join(remedy.zh + remedy.en for remedy in (say.remedy, clause.remedy) if remedy)
+            yield rule, name, set(_blank.findall(words)) - {"due"}
+
+
+def _finding(text: str, number: int, rule: str, say: str, blanks: set[str]) -> Finding:
+    verdict = VERDICTS[number % len(VERDICTS)]
+    file, line = f"registry/accounts/{text}.yaml", number or None
+    facts = dict.fromkeys(sorted(blanks), text)
+    severity = SEVERITIES[verdict]
+    return Finding(rule, "第十一条（一）", verdict, severity, file, line, line, text, "owner", say, None, facts)
+
+
+def naughty(shared: Path) -> list[str]:
+    """The public list of odd texts."""
+    return sorted(set(json.loads((shared / "blns.json").read_text("utf-8"))) - {""})
