@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,7 @@ def render(report: Report) -> str:
     return written(document)
 
 
-def written(document: dict[str, Any]) -> str:
+def written(document: Mapping[str, Any] | Sequence[Any]) -> str:
     """A document as it is printed, ended by a line break."""
     text = json.dumps(document, ensure_ascii=False, indent=1, default=_day) + "\n"
     return text if text.replace("\n", "").isprintable() else _escaped(text)

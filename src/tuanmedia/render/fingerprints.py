@@ -1,0 +1,33 @@
+"""What tells a finding from the others in every run: hosts keep a comment, a state, a history by it.
+
+It is made of what `--base` compares, never of the line, which moves, nor of days counted up to today.
+"""
+
+import hashlib
+import json
+from collections import Counter
+
+from tuanmedia.finding import Finding
+from tuanmedia.law import Law
+from tuanmedia.report import Report
+from tuanmedia.wording import facts
+
+COUNTED = frozenset({"days_late", "silence"})
+
+
+def fingerprints(report: Report) -> list[str]:
+    """One for each finding, in their order; those that are alike are told apart by their number."""
+    seen: Counter[str] = Counter()
+    told = []
+    for finding in report.findings:
+        alike = _identity(finding, report.law)
+        seen[alike] += 1
+        told.append(hashlib.sha256(f"{alike}{seen[alike]}".encode()).hexdigest())
+    return told
+
+
+def _identity(finding: Finding, law: Law) -> str:
+    """What it is about; numbers that must not be repeated are no part of it, for a hash of them can be guessed."""
+    known = {name: str(fact) for name, fact in facts(finding, law).items() if name not in COUNTED}
+    about = finding.rule, finding.record or finding.file, finding.verdict, finding.say, sorted(known.items())
+    return json.dumps(about)
