@@ -1,5 +1,6 @@
 """What tests share: the shipped law, deterministic properties, golden files that one target renews."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import hosting
 from tuanmedia.law import Law
 from tuanmedia.law.loading import load, shipped
 
@@ -35,6 +37,15 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the public collections are not beside this checkout")
     return folder
+
+
+@pytest.fixture(params=["ours", "public"])
+def odd(request: pytest.FixtureRequest) -> list[str]:
+    """Texts in which some host or other reads something, and the public list of naughty ones."""
+    if request.param == "ours":
+        return list(hosting.PIECES)
+    listed = request.getfixturevalue("shared") / "blns.json"
+    return sorted(set(json.loads(listed.read_text("utf-8"))) - {""})
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,10 @@
 """Reports for the formats of hosts: of the broken example, and of records made to reach out of a document."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tuanmedia import engine
@@ -34,8 +33,8 @@ _blank = re.compile(r"\{([a-z_]+)\}")
 
 
 def hostile(test: Callable[..., None]) -> Callable[..., None]:
-    """Gives a test many a text; each goes into some two hundred places."""
-    return settings(max_examples=25)(given(text=texts)(test))
+    """Gives a test many a text; each goes into some two hundred places, and is short enough to be read as it is."""
+    return settings(max_examples=15, phases=(Phase.generate,))(given(text=texts)(test))
 
 
 def broken(law: Law, lang: Lang = "zh") -> Report:
@@ -52,18 +51,18 @@ def with_base(report: Report) -> Report:
 
 def telling(law: Law, written: Sequence[str], lang: Lang = "zh") -> Report:
     """A report in which each text stands wherever a record's can: in file name, id, and all that some rule tells."""
-    sayings = list(_sayings(law))
+    sayings = [saying for saying in _sayings(law) if saying[2]]
     findings = [_finding(text, number, *sayings[number % len(sayings)]) for number, text in enumerate(written)]
     return Report(sorted(findings, key=lambda one: one.order), Registry(Path("nowhere")), law, ON, lang)
 
 
 def everywhere(law: Law, text: str, lang: Lang = "zh") -> Report:
     """A report in which one text stands in all that any rule tells."""
-    return telling(law, [text] * len(list(_sayings(law))), lang)
+    return telling(law, [text] * sum(bool(blanks) for _, _, blanks in _sayings(law)), lang)
 
 
 def _sayings(law: Law) -> Iterator[tuple[str, str, set[str]]]:
-    """Every rule with each of its words, and the blanks that are in them."""
+    """Every rule with each of its words, and the blanks that are in them but for the deadline."""
     for rule, clause in law.clauses.items():
         for name, say in clause.says.items():
             words = say.zh + say.en + "".join(remedy.zh + remedy.en for remedy in (say.remedy, clause.remedy) if remedy)
@@ -76,8 +75,3 @@ def _finding(text: str, number: int, rule: str, say: str, blanks: set[str]) -> F
     facts = dict.fromkeys(sorted(blanks), text)
     severity = SEVERITIES[verdict]
     return Finding(rule, "第十一条（一）", verdict, severity, file, line, line, text, "owner", say, None, facts)
-
-
-def naughty(shared: Path) -> list[str]:
-    """The public list of odd texts."""
-    return sorted(set(json.loads((shared / "blns.json").read_text("utf-8"))) - {""})

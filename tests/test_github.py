@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -101,6 +100,6 @@ def test_no_text_adds_a_command_or_a_line(law: Law, lang: Lang, text: str) -> No
     assert same(commands(github.render(report)), meant(report))
 
 
-def test_no_naughty_text_does(law: Law, shared: Path) -> None:
-    report = hosting.telling(law, hosting.naughty(shared))
+def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
+    report = hosting.telling(law, odd)
     assert same(commands(github.render(report)), meant(report))
