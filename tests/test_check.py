@@ -265,7 +265,10 @@ def test_only_what_is_reported_decides_the_exit_code(capsys: Capsys, faulty: Pat
         ([], "缺少命令；tuanmedia --help 列出全部命令"),
         (["--"], "缺少命令；tuanmedia --help 列出全部命令"),
         (["nonsense"], "没有命令“nonsense”"),
-        (["check", "--format", "jsn"], "没有输出格式“jsn”；可以是：text concise json"),
+        (
+            ["check", "--format", "jsn"],
+            "没有输出格式“jsn”；可以是：text concise json github gitlab sarif junit markdown",
+        ),
         (["check", "--lang", "fr"], "没有语言“fr”；可以是：zh en"),
     ],
 )

@@ -12,7 +12,11 @@ NAME = "\x1b]0;pwn\x07\x9b31m\u202e"
 ACCOUNT = {"name": "机协新号", "platform": "qq", "owner": "robotics", "created_on": "2026-11-19"}
 
 
-@pytest.mark.parametrize("command", ["due", "show robotics", "can-open robotics qq", "check", "check --format json"])
+FORMATS = ["text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown"]
+COMMANDS = ["due", "show robotics", "can-open robotics qq", *(f"check --format {form}" for form in FORMATS)]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_no_name_commands_a_terminal(command: str, capsys: CaptureFixture[str], tmp_path: Path) -> None:
     base.write(tmp_path, {f"accounts/{NAME}.yaml": ACCOUNT})
     run([*command.split(), "--root", str(tmp_path), "--on" if "open" in command else "--as-of", "2026-11-20"])

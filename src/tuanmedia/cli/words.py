@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from codecs import lookup
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LANGS = ("zh", "en")
 CHINA = timezone(timedelta(hours=8))
 _beyond_ascii = re.compile("[^\\x00-\\x7f]")
+Escape = Callable[[str], str]
 
 Root = Annotated[
     Path | None, typer.Option("--root", metavar="DIR", help="登记簿所在的文件夹（默认：向上最近的含 registry/ 者）")
@@ -79,14 +80,34 @@ def one_of(kind: tuple[str, str], written: str, known: Sequence[str]) -> str:
 _unruly = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def show(text: str, machine: bool = False) -> None:
+# What GitHub takes for a command in the output of a step: `::` that begins a line, `##[` anywhere in one.
+_command = re.compile(r"^(?P<before>\s*)(?P<sign>:)(?=:)|(?<=##)(?P<bracket>\[)", re.MULTILINE)
+
+
+def ruly(text: str, escape: Escape | None = None, commands: bool = True) -> str:
+    """`text` with nothing in it that commands a terminal; where it is to hold no `commands`, nor the host of a job."""
+    text = _unruly.sub(lambda sign: _by_number(sign[0]), text)
+    if commands:
+        return text
+    tell = escape or _by_number
+    return _command.sub(lambda found: (found["before"] or "") + tell(found["sign"] or found["bracket"]), text)
+
+
+def _by_number(sign: str) -> str:
+    return f"<U+{ord(sign):04X}>"
+
+
+def show(text: str, machine: bool = False, escape: Escape | None = None, commands: bool = False) -> None:
     """Writes to standard output, in colour only on a terminal that wants it; for a `machine` in ASCII where not UTF-8.
 
+    `escape` is how a machine's document spells a sign, else as JSON does; `commands` are meant for GitHub.
     Whoever reads may have had enough (| head): the answer, and the exit code, are no other for that.
     """
-    text = _unruly.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
-    if machine and sys.stdout is not None and lookup(sys.stdout.encoding or "ascii").name != "utf-8":
-        text = _beyond_ascii.sub(_escaped, text)
+    escape = escape or (in_json if machine else None)
+    text = ruly(text, escape, commands or not os.environ.get("GITHUB_ACTIONS"))
+    if escape and sys.stdout is not None and lookup(sys.stdout.encoding or "ascii").name != "utf-8":
+        spell = escape
+        text = _beyond_ascii.sub(lambda sign: spell(sign[0]), text)
     try:
         typer.echo(text, nl=False, color=coloured())
     except BrokenPipeError:
@@ -97,10 +118,15 @@ def show(text: str, machine: bool = False) -> None:
         raise CannotRun(f"写不出结果：{reason}", f"cannot write the answer: {reason}") from None
 
 
-def _escaped(found: re.Match[str]) -> str:
-    import json
+def in_json(sign: str) -> str:
+    """A sign as a string of JSON may spell it: in UTF-16."""
+    units = sign.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
 
-    return json.dumps(found[0])[1:-1]
+
+def in_markup(sign: str) -> str:
+    """The same in XML, HTML, Markdown."""
+    return f"&#{ord(sign)};"
 
 
 def _discard_output() -> None:

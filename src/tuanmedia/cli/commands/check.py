@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Collection, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tuanmedia.cli.laws import Draft, supposed
-from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, names, one_of, show, today
+from tuanmedia.cli.outputs import FORMATS, paired
+from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, names, today
 from tuanmedia.complaint import Misused, unknown
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tuanmedia.law import Law
     from tuanmedia.registry import Registry
     from tuanmedia.revision import Standing
-
-FORMATS = ("text", "concise", "json")
 
 
 def check(  # noqa: PLR0913 - each is an option
@@ -28,7 +26,13 @@ def check(  # noqa: PLR0913 - each is an option
     base: Annotated[
         str | None, typer.Option(metavar="REV", help="与从 REV 分出时的登记簿比较，只计新出现的问题")
     ] = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式")] = "text",
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式（默认 text），可多次")
+    ] = None,
+    outputs: Annotated[
+        list[Path] | None,
+        typer.Option("--output", metavar="FILE", help="写入文件：按扩展名或先后对应一种格式，可多次；- 为屏幕"),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
     select: Annotated[list[str] | None, typer.Option(metavar="RULE,…", help="只看这些条款或类别")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULE,…", help="不看这些条款或类别")] = None,
@@ -38,12 +42,13 @@ def check(  # noqa: PLR0913 - each is an option
 ) -> int:
     """逐条检查登记簿。退出码：0 没有错误，1 有错误，2 用法不对，3 无法检查。"""
     spoken, day = language(lang), day_looked_at(as_of)
-    one_of(("输出格式", "format"), output_format, FORMATS)
+    documents = paired(formats or (), outputs or ())
 
     from tuanmedia import intake, report
     from tuanmedia.answers import novelty
+    from tuanmedia.cli.delivering import deliver
     from tuanmedia.law.loading import load
-    from tuanmedia.root import found, rules
+    from tuanmedia.root import found, in_repository, rules
 
     place = found(root)
     read = intake.load(place)
@@ -62,8 +67,8 @@ def check(  # noqa: PLR0913 - each is an option
         from tuanmedia.answers import whatif
 
         findings, what_if = whatif.judged_by_both(judged, in_force, law)
-    told = report.Report(findings, read, law, day, spoken, what_if, against)
-    show(import_module(f"tuanmedia.render.{output_format}").render(told), machine=output_format == "json")
+    told = report.Report(findings, read, law, day, spoken, what_if, against, strict, in_repository(place))
+    deliver(told, documents)
     return told.exit_code(strict)
 
 
