@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from tuanmedia.finding import SEVERITIES, Finding
+from tuanmedia.finding import SEVERITIES, Finding, Severity
 from tuanmedia.render.paper import WIDTH, cut, style, visible, width, wrapped
 from tuanmedia.render.weights import COLOURS, SEVERITY_WORDS, VERDICTS, WHO
 from tuanmedia.report import Report
@@ -69,7 +69,7 @@ def _summary(report: Report) -> Iterator[str]:
     ).replace("{day}", report.day.isoformat())
     if read.unread_records:
         yield _counted("unread", report, records=read.unread_records)
-    worst = next((severity for severity in SEVERITY_WORDS if report.summary[severity]), "info")
+    worst: Severity = next((severity for severity in SEVERITY_WORDS if report.summary[severity]), "info")
     yield style(outcome(report), "bold", "green" if worst == "info" else COLOURS[worst])
 
 
