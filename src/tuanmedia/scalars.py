@@ -21,10 +21,11 @@ CHINA = timezone(timedelta(hours=8), "UTC+8")
 DAY_FORM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 MOMENT_FORM = DAY_FORM + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?"
 ID_FORM = r"[a-z0-9]+(-[a-z0-9]+)*"
+COUNT_FORM = "0|[1-9][0-9]{0,11}"
 
 _day_form = re.compile(DAY_FORM)
 _moment_form = re.compile(MOMENT_FORM)
-_count_form = re.compile(r"0|[1-9][0-9]{0,11}")
+_count_form = re.compile(COUNT_FORM)
 
 
 def _refused(fault: str, value: str) -> PydanticCustomError:
@@ -86,11 +87,18 @@ def _strict(read: Callable[[str], T]) -> GetPydanticSchema:
     return GetPydanticSchema(lambda _source, _handler: no_info_after_validator_function(read, str_schema(strict=True)))
 
 
-Day = Annotated[date, _strict(_days.__getitem__), WithJsonSchema({"type": "string", "format": "date"})]
-Moment = Annotated[datetime, _strict(moment), WithJsonSchema({"type": "string", "pattern": f"^{MOMENT_FORM}$"})]
-Count = Annotated[int, _strict(count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Flag = Annotated[bool, _strict(flag), WithJsonSchema({"type": "boolean"})]
-RelativePath = Annotated[str, _strict(relative_path), WithJsonSchema({"type": "string", "minLength": 1})]
+# In JSON, for editors: a number or a yes in quotes is the same text to the reader, so it is as good there.
+_DAY = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "format": "date"}
+_MOMENT = {"type": "string", "pattern": f"^{MOMENT_FORM}$"}
+_COUNT = {"type": ["integer", "string"], "minimum": 0, "maximum": 10**12 - 1, "pattern": f"^({COUNT_FORM})$"}
+_FLAG = {"type": ["boolean", "string"], "pattern": "^(true|false)$"}
+_PATH = {"not": {"type": ["array", "object"]}, "pattern": r"^(?!\.{1,2}(/|$))[^/\\:]+(/(?!\.{1,2}(/|$))[^/\\:]+)*$"}
+
+Day = Annotated[date, _strict(_days.__getitem__), WithJsonSchema(_DAY)]
+Moment = Annotated[datetime, _strict(moment), WithJsonSchema(_MOMENT)]
+Count = Annotated[int, _strict(count), WithJsonSchema(_COUNT)]
+Flag = Annotated[bool, _strict(flag), WithJsonSchema(_FLAG)]
+RelativePath = Annotated[str, _strict(relative_path), WithJsonSchema(_PATH)]
 
 # These are held to their pattern by pydantic's own core: names and ids are most of what a registry holds.
 PATTERNS = {

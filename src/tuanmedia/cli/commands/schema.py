@@ -1,0 +1,56 @@
+"""`tuanmedia schema`: JSON Schemas with which editors complete and explain the registry's files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tuanmedia.cli.laws import known
+from tuanmedia.cli.words import LangOption, Root, language, one_of, show
+from tuanmedia.complaint import CannotRun, Misused
+
+if TYPE_CHECKING:
+    from tuanmedia.law import Law
+
+KINDS = ("account", "organization", "units")
+SAVED = {"zh": "已写入 {path}", "en": "Written to {path}"}
+
+
+def schema(
+    kind: Annotated[str | None, typer.Argument(metavar="|".join(KINDS), help="哪一种文件")] = None,
+    output: Annotated[Path | None, typer.Option("--output", metavar="DIR", help="写进文件夹（默认全部三种）")] = None,
+    root: Root = None,
+    lang: LangOption = None,
+) -> int:
+    """打印 JSON Schema，供编辑器补全与提示；平台与条文取自现行规则。"""
+    spoken = language(lang)
+    if kind is not None:
+        one_of(("文件", "file"), kind, KINDS)
+    if output is not None:
+        saved = _save([kind] if kind else KINDS, output, known(root))
+        show("".join(f"{SAVED[spoken].format(path=path)}\n" for path in saved))
+        return 0
+    if kind is None:
+        named = " ".join(KINDS)
+        raise Misused(
+            f"要哪一种？{named}；或用 --output DIR 写出全部", f"which one: {named}? or all, with --output DIR"
+        )
+    from tuanmedia import completion
+
+    show(completion.schema(kind, known(root)), machine=True)
+    return 0
+
+
+def _save(kinds: "tuple[str, ...] | list[str]", folder: Path, law: "Law") -> list[Path]:
+    from tuanmedia import completion
+    from tuanmedia.saving import save
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotRun(f"建不了文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}") from None
+    files = {folder / completion.file_name(kind): completion.schema(kind, law) for kind in kinds}
+    for path, text in files.items():
+        save(path, text.encode())
+    return list(files)
