@@ -37,6 +37,7 @@ COMMANDS = (
     "scan",
     "organization",
     "schema",
+    "codeowners",
 )
 
 

@@ -1,0 +1,77 @@
+"""`tuanmedia codeowners`: CODEOWNERS, so that those who approve an account (第十条) are asked for review."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tuanmedia.cli.asking import looked_at
+from tuanmedia.cli.settling import DryRun
+from tuanmedia.cli.words import LangOption, Root, language, show, today
+from tuanmedia.complaint import CannotRun, Misused
+
+# Where hosts look for it, in the order of their looking.
+PLACES = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
+
+
+def codeowners(
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="写到哪里（默认 CODEOWNERS）")] = None,
+    check: Annotated[bool, typer.Option("--check", help="只核对是否最新：不是最新的，退出码为 1")] = False,
+    dry_run: DryRun = False,
+    root: Root = None,
+    lang: LangOption = None,
+) -> int:
+    """按 people.yaml 写出 CODEOWNERS：账号有改动时，请指导教师、单位主要负责人和组织宣传部审核。"""
+    spoken = language(lang)
+    if check and dry_run:
+        raise Misused("--check 与 --dry-run 只能用一个", "use --check or --dry-run, not both")
+    ctx = looked_at(root, today())
+
+    from tuanmedia import reviewing
+    from tuanmedia.render import reviewers
+    from tuanmedia.render.telling import Telling
+
+    telling, people = Telling(ctx.law, spoken), reviewing.read(_people(ctx.registry.root), ctx)
+    if isinstance(people, list):
+        show(reviewers.faults(people, telling))
+        return 1
+    asking = reviewing.asking(ctx.registry, people)
+    path, before = _before(ctx.registry.root, output)
+    text = reviewing.renewed(before, reviewing.written(asking, people.office))
+    if not check and not dry_run:
+        _write(path, before, text)
+    done = "fresh" if text == before else "stale" if check else "preview" if dry_run else "written"
+    show((text if dry_run else "") + reviewers.outcome(done, _named(ctx.registry.root, path), asking.unknown, telling))
+    return int(done == "stale")
+
+
+def _people(root: Path) -> bytes:
+    """The file that says what people are called. Raises CannotRun, with its beginnings, where there is none."""
+    from tuanmedia.reviewing import FILE
+
+    try:
+        return (root / FILE).read_bytes()
+    except FileNotFoundError:
+        zh = f"没有 {FILE}；先写明谁在平台上叫什么，如：office: [用户名]"
+        raise CannotRun(zh, f"there is no {FILE}; say first who is called what, as in office: [user]") from None
+
+
+def _before(root: Path, output: Path | None) -> tuple[Path, str]:
+    """Where it is to stand, and what stands there now."""
+    there = (root / place for place in PLACES if (root / place).is_file())
+    path = output or next(there, root / "CODEOWNERS")
+    try:
+        return path, path.read_bytes().decode() if path.exists() else ""
+    except UnicodeDecodeError:
+        raise CannotRun(f"{path} 不是 UTF-8，没有写入", f"{path} is not UTF-8; nothing was written") from None
+
+
+def _write(path: Path, before: str, text: str) -> None:
+    from tuanmedia.saving import save
+
+    if text != before:
+        save(path, text.encode())
+
+
+def _named(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
