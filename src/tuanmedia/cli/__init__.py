@@ -36,6 +36,7 @@ COMMANDS = (
     "form",
     "scan",
     "organization",
+    "init",
     "schema",
     "codeowners",
 )

@@ -1,0 +1,101 @@
+"""The files of a new registry: those of the templates that are wanted, the rules, the schemas, CODEOWNERS."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tuanmedia import completion, reviewing
+from tuanmedia.editing import Written
+from tuanmedia.founding.filling import filled, markdown, paths, yaml
+from tuanmedia.law import Law
+from tuanmedia.law.loading import shipped
+from tuanmedia.registry import Registry
+
+# What a host needs of its own, and how the README tells of it.
+HOSTS: Mapping[str, str] = {
+    "github": ".github/workflows/registry.yml",
+    "gitlab": ".gitlab-ci.yml",
+    "gitee": ".workflow/registry.yml",
+}
+EMPTY = ("registry/organizations", "registry/accounts", "registry/posts")
+ROW = "| `{path}` | {what} | 组织宣传部 |"
+RULES = (
+    "- `rules/` 是管理办法的副本：条文、参数、表格模板。先填办法的发布日期（`rules/regulation.yaml` 的\n"
+    "  `promulgated_on`）；本校的数字与此不同的，改成本校的，并在 `rules/documents.yaml` 里写明依据。\n"
+    "  每年 10 月底前后，把国务院办公厅的放假通知录入 `rules/calendar/`。"
+)
+
+
+class Wish(NamedTuple):
+    """What is wanted: the school's name, the hosts, whether the rules are copied, which program from where."""
+
+    school: str
+    hosts: tuple[str, ...]
+    copies_rules: bool
+    version: str
+    source: str | None = None
+
+
+def files(wish: Wish, law: Law) -> list[Written]:
+    """Every file of the new registry, by path."""
+    made = {path: filled(path, _blanks(wish)) for path in paths() if _wanted(path, wish)}
+    made |= {f"{folder}/.gitkeep": b"" for folder in EMPTY}
+    made |= {
+        f".vscode/schemas/{completion.file_name(kind)}": completion.schema(kind, law).encode()
+        for kind in completion.KINDS
+    }
+    made["CODEOWNERS"] = _codeowners()
+    made |= dict(_rules()) if wish.copies_rules else {}
+    return [Written(path, data) for path, data in sorted(made.items())]
+
+
+def _wanted(path: str, wish: Wish) -> bool:
+    return path not in HOSTS.values() or any(HOSTS[host] == path for host in wish.hosts)
+
+
+def _codeowners() -> bytes:
+    """What `tuanmedia codeowners` makes of a register that knows nobody yet."""
+    people = reviewing.People()
+    return reviewing.written(reviewing.asking(Registry(Path()), people), people.office).encode()
+
+
+def _rules() -> Iterator[tuple[str, bytes]]:
+    folder = shipped()
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            yield f"rules/{path.relative_to(folder).as_posix()}", path.read_bytes()
+
+
+def _blanks(wish: Wish) -> dict[str, str]:
+    hosts = [ROW.format(path=HOSTS[host], what="自动检查的设置") for host in wish.hosts]
+    return {
+        "school": yaml(wish.school),
+        "school_name": markdown(wish.school),
+        "requirement": _requirement(wish),
+        "hooks": _hooks(wish),
+        "host_rows": "\n".join(hosts),
+        "rules_row": ROW.format(path="rules/", what="管理办法：条文、参数、表格模板") if wish.copies_rules else "",
+        "rules_note": RULES if wish.copies_rules else "",
+    }
+
+
+def _requirement(wish: Wish) -> str:
+    if wish.source:
+        return f"tuanmedia @ git+{wish.source}@v{wish.version}"
+    return f"tuanmedia=={wish.version}"
+
+
+def _hooks(wish: Wish) -> str:
+    """The hook that this project offers; by its words alone where no repository of it is known."""
+    if wish.source:
+        return f"  - repo: {wish.source}\n    rev: v{wish.version}\n    hooks:\n      - id: tuanmedia-check"
+    return f"""\
+  - repo: local
+    hooks:
+      - id: tuanmedia-check
+        name: 登记簿检查
+        entry: tuanmedia check --base HEAD
+        language: python
+        additional_dependencies: [tuanmedia=={wish.version}]
+        pass_filenames: false
+        files: ^(registry|rules)/"""

@@ -1,0 +1,52 @@
+"""A new registry for a person: what would be laid, or that it lies there and what comes next."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tuanmedia.render.paper import style, visible, wrapped
+
+WORDS = {
+    "preview": {"zh": "将在 {folder} 里新建 {count} 个文件：", "en": "{count} files would be made in {folder}:"},
+    "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
+    "done": {"zh": "新的登记簿在 {folder}。", "en": "The new registry lies in {folder}."},
+    "next": {"zh": "接下来", "en": "What comes next"},
+    "enter": {"zh": "进入文件夹，读一读 README.md：", "en": "Go there, and read README.md:"},
+    "school": {
+        "zh": "在 registry/units.yaml 里把“本校”改成学校全称，写上各学院和二级单位",
+        "en": "Write the school's full name into registry/units.yaml in the place of 本校, and its colleges",
+    },
+    "units": {
+        "zh": "在 registry/units.yaml 里写上各学院和二级单位",
+        "en": "Write the colleges and departments into registry/units.yaml",
+    },
+    "first": {"zh": "登记校团委，再备案第一个账号：", "en": "Enter the school committee, then file its first account:"},
+    "commit": {"zh": "存进 git，推送到学校所用的平台：", "en": "Put it into git, and push it to the school's host:"},
+    "people": {
+        "zh": "在 people.yaml 里写上审核人的用户名，生成 CODEOWNERS：",
+        "en": "Write the reviewers' users into people.yaml, and make CODEOWNERS:",
+    },
+}
+
+
+def preview(folder: Path, paths: Sequence[str], lang: str) -> str:
+    """The files by path, and that none is written."""
+    head = WORDS["preview"][lang].format(folder=visible(str(folder)), count=len(paths))
+    return "".join(f"{line}\n" for line in [head, *(f"  {path}" for path in paths), "", WORDS["dry"][lang]])
+
+
+def outcome(folder: Path, is_named: bool, lang: str) -> str:
+    """Where it lies, and the next steps in order."""
+    lines = [WORDS["done"][lang].format(folder=visible(str(folder))), "", style(WORDS["next"][lang], "bold")]
+    for number, (word, commands) in enumerate(_steps(folder, is_named), start=1):
+        lines += wrapped(WORDS[word][lang], f"  {number}. ")
+        lines += [f"       {command}" for command in commands]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _steps(folder: Path, is_named: bool) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "enter", [f'cd "{visible(str(folder))}"']
+    yield ("units" if is_named else "school"), []
+    yield "first", ["tuanmedia organization", "tuanmedia file"]
+    yield "people", ["tuanmedia codeowners"]
+    initial = [] if (folder / ".git").exists() else ["git init -b main"]
+    yield "commit", [*initial, "git add .", 'git commit -m "登记簿"', "git push"]
