@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 
 from tuanmedia.render.paper import style, visible, wrapped
 
@@ -20,7 +21,12 @@ WORDS = {
         "en": "Write the colleges and departments into registry/units.yaml",
     },
     "first": {"zh": "登记校团委，再备案第一个账号：", "en": "Enter the school committee, then file its first account:"},
-    "commit": {"zh": "存进 git，推送到学校所用的平台：", "en": "Put it into git, and push it to the school's host:"},
+    "push": {"zh": "存进 git，推送到平台：", "en": "Put it into git, and push it:"},
+    "commit": {"zh": "存进 git：", "en": "Put it into git:"},
+    "remote": {
+        "zh": "在学校所用的平台（GitHub、GitLab、Gitee）上新建一个空仓库，URL 是它的地址：",
+        "en": "Make an empty repository on the school's host (GitHub, GitLab, Gitee); URL is its address:",
+    },
     "people": {
         "zh": "在 people.yaml 里写上审核人的用户名，生成 CODEOWNERS：",
         "en": "Write the reviewers' users into people.yaml, and make CODEOWNERS:",
@@ -44,9 +50,13 @@ def outcome(folder: Path, is_named: bool, lang: str) -> str:
 
 
 def _steps(folder: Path, is_named: bool) -> Iterator[tuple[str, Sequence[str]]]:
-    yield "enter", [f'cd "{visible(str(folder))}"']
+    yield "enter", [f"cd {visible(quote(str(folder)))}"]
     yield ("units" if is_named else "school"), []
     yield "first", ["tuanmedia organization", "tuanmedia file"]
     yield "people", ["tuanmedia codeowners"]
-    initial = [] if (folder / ".git").exists() else ["git init -b main"]
-    yield "commit", [*initial, "git add .", 'git commit -m "登记簿"', "git push"]
+    saved = ["git add .", 'git commit -m "登记簿"']
+    if (folder / ".git").exists():
+        yield "push", [*saved, "git push"]
+    else:
+        yield "commit", ["git init -b main", *saved]
+        yield "remote", ["git remote add origin URL", "git push -u origin main"]

@@ -1,0 +1,259 @@
+"""Each file of a new registry, read by what will read it; and no school's name says anything there but itself."""
+
+import configparser
+import json
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from codeowners import CodeOwners
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from packaging.requirements import Requirement
+from ruamel.yaml import YAML
+
+from checkouts import alone, git
+from conftest import CHECKOUT
+from running import refusal, said
+from tuanmedia import founding, reader
+from tuanmedia.complaint import Misused
+from tuanmedia.law.loading import load, shipped
+from tuanmedia.scalars import day
+
+BIN = Path(sys.executable).parent
+SOURCE = "https://git.example.edu/tools/tuanmedia"
+LAW = load(shipped())
+ON = day("2026-11-20")
+
+
+def laid(school: str = "北原大学", source: str | None = None) -> dict[str, bytes]:
+    wish = founding.Wish(school, tuple(founding.HOSTS), True, "1.2.3", source)
+    return {file.path: file.data for file in founding.files(wish, LAW)}
+
+
+FILES = laid()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("laid")
+    founding.lay(folder, founding.files(founding.Wish("北原大学", tuple(founding.HOSTS), True, "1.2.3"), LAW))
+    return folder
+
+
+def run(*command: str, cwd: Path) -> None:
+    done = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=cwd, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.endswith((".yml", ".yaml"))])
+def test_yaml_is_yaml(path: str) -> None:
+    assert YAML(typ="safe", pure=True).load(FILES[path].decode())
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.endswith(".json")])
+def test_json_is_json(path: str) -> None:
+    assert json.loads(FILES[path])
+
+
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_texts_end_in_one_line_break_and_hold_no_blank(path: str) -> None:
+    if path.endswith((".docx", ".gitkeep")):
+        return
+    text = FILES[path].decode()
+    assert "§" not in text
+    assert "\r" not in text
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+def test_the_forms_are_word_documents() -> None:
+    for path in (path for path in FILES if path.endswith(".docx")):
+        assert Document(BytesIO(FILES[path])).tables
+
+
+def test_hosts_take_their_files(root: Path) -> None:
+    run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/registry.yml", cwd=root)
+    run("check-jsonschema", "--builtin-schema", "custom.github-workflows-require-timeout",
+        ".github/workflows/registry.yml", cwd=root)  # fmt: skip
+    run("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml", cwd=root)
+    run("pre-commit", "validate-config", ".pre-commit-config.yaml", cwd=root)
+
+
+@pytest.mark.parametrize("folder", ["laid", "ours"])
+def test_workflows_leave_nothing_open(root: Path, folder: str) -> None:
+    """zizmor knows what has gone wrong in workflows: unpinned actions, wide permissions, templates in a shell."""
+    run("zizmor", "--offline", "--pedantic", ".github/workflows", cwd=root if folder == "laid" else CHECKOUT)
+
+
+def test_our_own_hook_and_workflow_are_sound() -> None:
+    run("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=CHECKOUT)
+    run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/ci.yml", cwd=CHECKOUT)
+    steps = (CHECKOUT / ".github/workflows/ci.yml").read_text("utf-8")
+    assert "run: make test\n" in steps
+    assert "run: make check\n" in steps
+
+
+def test_the_hook_that_is_laid_is_the_one_that_is_offered() -> None:
+    yaml = YAML(typ="safe", pure=True)
+    (offered,) = yaml.load((CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (repo,) = yaml.load(FILES[".pre-commit-config.yaml"].decode())["repos"]
+    (hook,) = repo["hooks"]
+    assert hook.pop("additional_dependencies") == ["tuanmedia==1.2.3"]
+    assert hook == {key: value for key, value in offered.items() if key != "description"}
+    (repo,) = yaml.load(laid(source=SOURCE)[".pre-commit-config.yaml"].decode())["repos"]
+    assert repo == {"repo": SOURCE, "rev": "v1.2.3", "hooks": [{"id": offered["id"]}]}
+
+
+@pytest.mark.parametrize(("source", "url"), [(None, None), (SOURCE, f"git+{SOURCE}@v1.2.3")])
+def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
+    lines = laid(source=source)["requirements.txt"].decode().splitlines()
+    requirement = Requirement(next(line for line in lines if not line.startswith("#")))
+    assert (requirement.name, requirement.url) == ("tuanmedia", url)
+    assert url or str(requirement.specifier) == "==1.2.3"
+    for path in founding.HOSTS.values():
+        assert "--requirement requirements.txt" in FILES[path].decode()
+
+
+def test_git_takes_texts_for_texts_and_keeps_papers_out(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone(tmp_path, monkeypatch)
+    git(root, "init", "--quiet")
+    for path, told in (("registry/units.yaml", "lf"), ("a/b.csv", "lf"), ("rules/forms/filing.docx", "unset")):
+        attributes = git(root, "check-attr", "eol" if told == "lf" else "text", "--", path)
+        assert attributes.endswith(f": {told}")
+    kept = "forms/a.docx", "evidence/2026/a.pdf", ".tuanmedia/lock", "~$a.docx"
+    assert git(root, "check-ignore", *kept).splitlines() == list(kept)
+    git(root, "check-ignore", "registry/accounts/forms/a.yaml", code=1)
+    shutil.rmtree(root / ".git")
+
+
+def test_editors_find_the_schemas(root: Path) -> None:
+    told = json.loads((root / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert [(root / path).is_file() for path in told] == [True] * 3
+    assert list(root.glob(told["./.vscode/schemas/units.schema.json"])) == [root / "registry/units.yaml"]
+    parser = configparser.ConfigParser()
+    parser.read_string("[top]\n" + (root / ".editorconfig").read_text("utf-8"))
+    assert parser["*"]["end_of_line"] == "lf"
+
+
+def test_codeowners_asks_nobody_yet() -> None:
+    assert CodeOwners(FILES["CODEOWNERS"].decode()).of("rules/filing.yaml") == []
+
+
+def test_the_readme_names_what_is_there_and_commands_that_are(root: Path) -> None:
+    from tuanmedia.cli import COMMANDS
+
+    readme = FILES["README.md"].decode()
+    lines = MarkdownIt("commonmark").enable("table").parse(readme)
+    tokens = [one.content for line in lines for one in line.children or [] if one.type == "code_inline"]
+    commands = {code.split()[1] for code in tokens if code.startswith("tuanmedia ") and "--help" not in code}
+    assert commands
+    assert commands <= set(COMMANDS)
+    for code in tokens:
+        if code.startswith(("registry/", "rules/", ".", "people", "CODE", "requirements")):
+            assert (root / code).exists(), code
+
+
+# A school's name, whatever it is
+
+
+HOSTILE = [
+    "A&M <b>大学</b>",
+    "`rm -rf` 大学",
+    '大学" #注',
+    "大学: {a: b}",
+    "- 大学",
+    "*&!大学",
+    "'大学'",
+    "true",
+    "12",
+    "大学 | 一 | 二",
+    "[大学](javascript:alert(1))",
+    "![](https://example.edu/x.png)",
+    "@someone #1 大学",
+    "§{requirement}",
+    "${{ github.token }} $HOME",
+    "{{ 7*7 }}{% x %}",
+    "大学 https://example.edu www.example.edu",
+    "\\大学\\",
+    "__大学__ ~~x~~ ==y==",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_says_nothing_but_itself(name: str) -> None:
+    assert founding.named(name, LAW, ON) == name
+    _stands_for_itself(name)
+
+
+@settings(max_examples=60)
+@given(st.text(min_size=1, max_size=20))
+def test_any_name_is_refused_or_says_nothing_but_itself(name: str) -> None:
+    try:
+        founding.named(name, LAW, ON)
+    except Misused:
+        return
+    _stands_for_itself(name)
+
+
+def _stands_for_itself(name: str) -> None:
+    files = laid(name)
+    assert reader.read(files["registry/units.yaml"]).tree == {"school": {"name": name, "kind": "school"}}
+    assert YAML(typ="safe", pure=True).load(files["registry/units.yaml"].decode()) == {
+        "school": {"name": name, "kind": "school"}
+    }
+    title = MarkdownIt("gfm-like", {"linkify": False}).parse(files["README.md"].decode())[1]
+    assert {one.type for one in title.children or []} <= {"text", "text_special"}
+    assert "".join(one.content for one in title.children or []) == f"{name}团学组织网络新媒体登记簿"
+    apart = {"registry/units.yaml", "README.md"}
+    assert {path: data for path, data in files.items() if path not in apart} == {
+        path: data for path, data in FILES.items() if path not in apart
+    }
+    rest = files["README.md"].decode().partition("\n")[2]
+    assert rest == FILES["README.md"].decode().partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        " 大学",
+        "大\n学",
+        "大\u200b学",
+        "大\u202e学",
+        "\x1b[31m大学",
+        "大学13812345678",
+        "密码：abc",
+        "⼤学",
+        "大" * 61,
+    ],
+)
+def test_a_name_that_no_register_holds_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    told = refusal(said(capsys, "init", str(tmp_path / "a"), "--name", name), 2)
+    assert told.startswith("学校名称")
+    assert "13812345678" not in told
+    assert not (tmp_path / "a").exists()
+
+
+def test_the_templates_ship(tmp_path: Path) -> None:
+    """In a wheel as in a checkout."""
+    from zipfile import ZipFile
+
+    run("hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=CHECKOUT)
+    (wheel,) = tmp_path.glob("*.whl")
+    folder = CHECKOUT / "src/tuanmedia/founding/templates"
+    wanted = {
+        f"tuanmedia/founding/templates/{path.relative_to(folder).as_posix()}"
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert wanted <= set(ZipFile(wheel).namelist())
