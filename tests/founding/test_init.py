@@ -206,7 +206,7 @@ def test_it_is_all_or_nothing(
     ("args", "told"),
     [
         (["--rules", "mine"], "没有规则“mine”；可以是：copy shipped"),
-        (["--host", "github,gitbub"], "没有平台“gitbub”；可以是：github gitlab gitee all"),
+        (["--host", "github,gitbub"], "没有代码平台“gitbub”；可以是：github gitlab gitee all"),
         (["--source", "git@host:x"], "不是仓库的地址"),
         (["--source", "https://h/x y"], "不是仓库的地址"),
         (["--source", "https://h/x\n  - repo: evil"], "不是仓库的地址"),

@@ -69,6 +69,17 @@ def test_of_the_sample_every_account_is_asked_of_its_own(capsys: pytest.CaptureF
         assert asked(tmp_path, registry.paths["accounts", account.id]) == list(wanted)
 
 
+def test_an_account_in_the_folder_of_another_organization_is_asked_of_its_own(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    root = root_with(tmp_path)
+    account = {**base.BASE[base.ACCOUNT], "owner": "union", "handle": "b"}
+    base.write(root, {"accounts/robotics/strange.yaml": account})
+    codeowners(capsys, root)
+    assert asked(root, "registry/accounts/robotics/strange.yaml") == ["@tw-office", "@group/qian"]
+    assert asked(root, "registry/accounts/robotics/a-first-filing.yaml") == ["@tw-office", "@li", "@zhao"]
+
+
 def test_two_of_one_name_are_told_apart(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     people = (
         "office: [tw]\npeople:\n  - {name: 李老师, handle: of-club, organization: robotics}\n"
@@ -156,12 +167,12 @@ def test_it_is_written_where_it_is_wanted(capsys: pytest.CaptureFixture[str], tm
     ("people", "told"),
     [
         ("office: tw\n", ["1:1: “office”应是列表"]),
-        ("office: [a b]\n", ["1:10: “office”的“a b”不是平台上的用户名：只用字母、数字和 - _ . /，前面的 @ 可省"]),
+        ("office: [a b]\n", ["1:10: “office”的“a b”不是代码平台上的用户名：只用字母、数字和 - _ . /，前面的 @ 可省"]),
         ("offce: [a]\n", ["1:1: 没有“offce”这一项（是不是 office？）"]),
         ("people:\n  - {name: 甲}\n", ["2:5: 缺少“handle”"]),
         (
             "people:\n  - {name: 甲, handle: 'a#b @c'}\n",
-            ["2:15: “handle”的“a#b @c”不是平台上的用户名：只用字母、数字和 - _ . /，前面的 @ 可省"],
+            ["2:15: “handle”的“a#b @c”不是代码平台上的用户名：只用字母、数字和 - _ . /，前面的 @ 可省"],
         ),
         (
             "people:\n  - {name: 甲, handle: a, unit: mechanicl}\n",
@@ -248,7 +259,7 @@ def test_every_file_is_asked_of_its_own_whatever_its_folder_is_called(
 
 def test_of_folders_that_no_pattern_tells_apart_both_are_asked() -> None:
     folder = "registry/accounts/"
-    owned = {f"{folder}a#/x.yaml": ("@a",), f"{folder}a!/y.yaml": ("@b",), f"{folder}ab/z.yaml": ("@c",)}
+    owned = {f"{folder}a}}/x.yaml": ("@a",), f"{folder}a{{/y.yaml": ("@b",), f"{folder}ab/z.yaml": ("@c",)}
     told = dict(lines(folder, owned))
     assert told == {"/registry/accounts/a?/": ("@b", "@a"), "/registry/accounts/ab/": ("@c",)}
     assert list(told) == ["/registry/accounts/a?/", "/registry/accounts/ab/"]

@@ -20,7 +20,7 @@ HOSTS: Mapping[str, str] = {
 EMPTY = ("registry/organizations", "registry/accounts", "registry/posts")
 ROW = "| `{path}` | {what} | 组织宣传部 |"
 RULES = """\
-- `rules/` 是管理办法的副本，改动它就是改动本校所执行的规则，只有组织宣传部能够同意。先做三件事：
+- `rules/` 是管理办法的副本，改动它就是改动本校所执行的规则，只请组织宣传部审核。先做三件事：
   - 在 `rules/regulation.yaml` 的 `promulgated_on:` 之下添一行 `values: {试行: 2026-03-01}`，写办法的发布日期；
   - 本校的名称、须关注的官方账号（`rules/presence.yaml`）、各项数字与此不同的，改成本校的，并在
     `rules/documents.yaml` 里写明依据；

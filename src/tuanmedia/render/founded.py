@@ -21,14 +21,14 @@ WORDS = {
         "en": "Write the colleges and departments into registry/units.yaml",
     },
     "first": {"zh": "登记校团委，再备案第一个账号：", "en": "Enter the school committee, then file its first account:"},
-    "push": {"zh": "存进 git，推送到平台：", "en": "Put it into git, and push it:"},
+    "push": {"zh": "存进 git，推送到代码平台：", "en": "Put it into git, and push it:"},
     "commit": {"zh": "存进 git：", "en": "Put it into git:"},
     "remote": {
-        "zh": "在学校所用的平台（GitHub、GitLab、Gitee）上新建一个空仓库，URL 是它的地址：",
+        "zh": "在学校所用的代码平台（GitHub、GitLab、Gitee）上新建一个空仓库，URL 是它的地址：",
         "en": "Make an empty repository on the school's host (GitHub, GitLab, Gitee); URL is its address:",
     },
     "people": {
-        "zh": "在 people.yaml 里写上审核人的用户名，生成 CODEOWNERS：",
+        "zh": "在 people.yaml 里写上审核人在代码平台上的用户名，生成 CODEOWNERS：",
         "en": "Write the reviewers' users into people.yaml, and make CODEOWNERS:",
     },
 }

@@ -18,7 +18,7 @@ def written(asking: Asking, office: Handles) -> str:
         f"{line}\n"
         for line in [
             BEGINS,
-            "# 谁在平台上叫什么，写在 people.yaml；之后运行 tuanmedia codeowners。后面的行优先于前面的行。",
+            "# 谁在代码平台上叫什么，写在 people.yaml；之后运行 tuanmedia codeowners。后面的行优先于前面的行。",
             "# 什么都请组织宣传部审核",
             _line("*", office) if office else "# （people.yaml 里还没有 office）",
             "# 账号：另请主办组织的指导教师和主管（挂靠）单位主要负责人审核（第十条）",

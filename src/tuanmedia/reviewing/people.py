@@ -22,7 +22,7 @@ FILE = "people.yaml"
 _handle = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9_.-]*(?:/[A-Za-z0-9][A-Za-z0-9_.-]*)*")
 OWN = {
     "handle": {
-        "zh": "“{key}”的“{value}”不是平台上的用户名：只用字母、数字和 - _ . /，前面的 @ 可省",
+        "zh": "“{key}”的“{value}”不是代码平台上的用户名：只用字母、数字和 - _ . /，前面的 @ 可省",
         "en": "“{value}” of {key} is no user of a host: letters, digits and - _ . / only, the @ may be left out",
     },
     "again": {

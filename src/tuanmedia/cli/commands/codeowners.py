@@ -52,7 +52,7 @@ def _people(root: Path) -> bytes:
     try:
         return (root / FILE).read_bytes()
     except FileNotFoundError:
-        zh = f"没有 {FILE}；先写明谁在平台上叫什么，如：office: [用户名]"
+        zh = f"没有 {FILE}；先写明谁在代码平台上叫什么，如：office: [用户名]"
         raise CannotRun(zh, f"there is no {FILE}; say first who is called what, as in office: [user]") from None
 
 

@@ -27,7 +27,7 @@ def init(
         str, typer.Option(metavar="|".join(RULES), help="规则：copy 复制一份，由本校修改；shipped 用软件自带的")
     ] = "copy",
     host: Annotated[
-        list[str] | None, typer.Option(metavar="|".join(HOSTS), help="代码托管平台，可多个（默认 all）")
+        list[str] | None, typer.Option(metavar="|".join(HOSTS), help="代码平台，可多个（默认 all）")
     ] = None,
     source: Annotated[
         str | None, typer.Option(metavar="URL", help="本软件的 git 仓库，检查时从那里安装（默认从 PyPI）")
@@ -35,7 +35,7 @@ def init(
     dry_run: DryRun = False,
     lang: LangOption = None,
 ) -> int:
-    """新建登记簿：文件夹、规则、三个平台的自动检查、编辑器设置、给办公室的说明。"""
+    """新建登记簿：文件夹、规则、三个代码平台的自动检查、编辑器设置、给办公室的说明。"""
     spoken = language(lang)
     one_of(("规则", "choice of rules"), rules, RULES)
     hosts = _hosts(names(host) or ["all"])
@@ -68,7 +68,7 @@ def init(
 def _hosts(told: Sequence[str]) -> tuple[str, ...]:
     """The hosts that are meant, each once, in our order."""
     for one in told:
-        one_of(("平台", "host"), one, HOSTS)
+        one_of(("代码平台", "host"), one, HOSTS)
     return tuple(one for one in HOSTS[:-1] if one in told or "all" in told)
 
 
