@@ -8,7 +8,7 @@ ValueError, whose type names the fault (`day`, `moment`, …); its words stand i
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import GetPydanticSchema, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -22,6 +22,7 @@ DAY_FORM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 MOMENT_FORM = DAY_FORM + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?"
 ID_FORM = r"[a-z0-9]+(-[a-z0-9]+)*"
 COUNT_FORM = "0|[1-9][0-9]{0,11}"
+PATH_STEP = r"(?!\.{1,2}(?:/|$))[^/\\:]+"
 
 _day_form = re.compile(DAY_FORM)
 _moment_form = re.compile(MOMENT_FORM)
@@ -88,17 +89,19 @@ def _strict(read: Callable[[str], T]) -> GetPydanticSchema:
 
 
 # In JSON, for editors: a number or a yes in quotes is the same text to the reader, so it is as good there.
-_DAY = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "format": "date"}
-_MOMENT = {"type": "string", "pattern": f"^{MOMENT_FORM}$"}
-_COUNT = {"type": ["integer", "string"], "minimum": 0, "maximum": 10**12 - 1, "pattern": f"^({COUNT_FORM})$"}
-_FLAG = {"type": ["boolean", "string"], "pattern": "^(true|false)$"}
-_PATH = {"not": {"type": ["array", "object"]}, "pattern": r"^(?!\.{1,2}(/|$))[^/\\:]+(/(?!\.{1,2}(/|$))[^/\\:]+)*$"}
+IN_JSON: dict[str, dict[str, Any]] = {
+    "day": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "format": "date"},
+    "moment": {"type": "string", "pattern": f"^{MOMENT_FORM}$"},
+    "count": {"type": ["integer", "string"], "minimum": 0, "maximum": 10**12 - 1, "pattern": f"^({COUNT_FORM})$"},
+    "flag": {"type": ["boolean", "string"], "pattern": "^(true|false)$"},
+    "path": {"not": {"type": ["array", "object"]}, "pattern": f"^{PATH_STEP}(/{PATH_STEP})*$"},
+}
 
-Day = Annotated[date, _strict(_days.__getitem__), WithJsonSchema(_DAY)]
-Moment = Annotated[datetime, _strict(moment), WithJsonSchema(_MOMENT)]
-Count = Annotated[int, _strict(count), WithJsonSchema(_COUNT)]
-Flag = Annotated[bool, _strict(flag), WithJsonSchema(_FLAG)]
-RelativePath = Annotated[str, _strict(relative_path), WithJsonSchema(_PATH)]
+Day = Annotated[date, _strict(_days.__getitem__), WithJsonSchema(IN_JSON["day"])]
+Moment = Annotated[datetime, _strict(moment), WithJsonSchema(IN_JSON["moment"])]
+Count = Annotated[int, _strict(count), WithJsonSchema(IN_JSON["count"])]
+Flag = Annotated[bool, _strict(flag), WithJsonSchema(IN_JSON["flag"])]
+RelativePath = Annotated[str, _strict(relative_path), WithJsonSchema(IN_JSON["path"])]
 
 # These are held to their pattern by pydantic's own core: names and ids are most of what a registry holds.
 PATTERNS = {

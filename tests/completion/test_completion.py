@@ -148,6 +148,13 @@ def test_a_key_cites_its_clause_and_quotes_it() -> None:
     assert "条文：「指导教师、主办单位主要负责人须审核签字，并加盖单位公章」" in said
 
 
+def test_an_editor_says_how_a_value_is_written_in_the_words_of_the_check() -> None:
+    account = json.loads(schema("account", LAW))["properties"]
+    assert account["created_on"]["patternErrorMessage"] == "写成 2026-09-28 的形式，须是存在的日期"
+    assert account["owner"]["patternErrorMessage"] == "编号只用小写字母、数字和连字符，如 robotics-club"
+    assert account["monitoring"]["items"]["patternErrorMessage"] == "填写内容；没有的，删去这一项"
+
+
 def test_platforms_and_citations_are_those_of_the_rules_at_hand(law: Law, tmp_path: Path) -> None:
     from dataclasses import replace
 

@@ -13,20 +13,13 @@ M = TypeVar("M", bound=BaseModel)
 # The reader takes every scalar for text: 1234567890 is a handle, `~` an odd name. Written as `not`, for an editor
 # offers true, false and null where a type allows them.
 TEXT = {"not": {"type": ["array", "object"]}}
-COMPLAINTS = {
-    PATTERNS["line"]: "应是一行文字，两端没有空格，不能为空",
-    PATTERNS["words"]: "不能为空",
-    PATTERNS["id"]: "应是编号：小写字母、数字和连字符",
-    PATTERNS["sha256"]: "应是 64 位十六进制的校验值",
-}
 
 
 class _Drawing(GenerateJsonSchema):
     """pydantic's schema with three differences, each where YAML or the reader differs from JSON."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        pattern = str(schema.get("pattern", PATTERNS["words"]))
-        return {**TEXT, "pattern": pattern, "patternErrorMessage": COMPLAINTS[pattern]}
+        return {**TEXT, "pattern": str(schema.get("pattern", PATTERNS["words"]))}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])

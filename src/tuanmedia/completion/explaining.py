@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tuanmedia.completion.words import CODES, FILES, KEYS
-from tuanmedia.law import Law
+from tuanmedia.law import Law, Say
+from tuanmedia.scalars import IN_JSON, PATTERNS
 
 Codes = Mapping[str, str]
+# What is wrong where a pattern does not match, as registry.schema names it.
+FAULTS = {pattern: kind for kind, pattern in PATTERNS.items()} | {one["pattern"]: kind for kind, one in IN_JSON.items()}
 _cited = re.compile(r"（\{([a-z_.]+)\}）")
 
 
@@ -17,8 +20,18 @@ def explain(schema: dict[str, Any], law: Law) -> None:
         model["title"], model["description"] = FILES[name].title, said(FILES[name].says, law)
         for key, value in model["properties"].items():
             value.update(_words(f"{name}.{key}", law))
+    _advise(schema, law.clauses["registry.schema"].says)
     if "platform" in schema["properties"]:
         schema["properties"]["platform"] = _of_rules(schema["properties"]["platform"], law)
+
+
+def _advise(schema: Any, says: Mapping[str, Say]) -> None:
+    """Has an editor say how a value is to be written, in the words that `check` has for it."""
+    if isinstance(schema, list | dict):
+        for below in schema.values() if isinstance(schema, dict) else schema:
+            _advise(below, says)
+    if isinstance(schema, dict) and (fault := says.get(FAULTS.get(str(schema.get("pattern")), ""))) and fault.remedy:
+        schema["patternErrorMessage"] = fault.remedy.zh
 
 
 def said(words: str, law: Law) -> str:
