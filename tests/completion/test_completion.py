@@ -12,7 +12,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from conftest import CHECKOUT
 from records_by_chance import file
 from tuanmedia import reader
 from tuanmedia.completion import KINDS, schema
@@ -20,6 +19,7 @@ from tuanmedia.law import Law
 from tuanmedia.law.loading import load, shipped
 from tuanmedia.records import Account, Organization, Unit
 
+CHECKOUT = Path(__file__).parents[2]
 LAW = load(shipped())
 HEAD = "name: 甲\nplatform: weibo\nowner: robotics\n"
 yaml: Callable[[BytesIO], Any] = impl2loader(construct_yaml_implementation())

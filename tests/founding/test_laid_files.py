@@ -18,13 +18,13 @@ from packaging.requirements import Requirement
 from ruamel.yaml import YAML
 
 from checkouts import alone, git
-from conftest import CHECKOUT
 from running import refusal, said
 from tuanmedia import founding, reader
 from tuanmedia.complaint import Misused
 from tuanmedia.law.loading import load, shipped
 from tuanmedia.scalars import day
 
+CHECKOUT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 SOURCE = "https://git.example.edu/tools/tuanmedia"
 LAW = load(shipped())

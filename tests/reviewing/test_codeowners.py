@@ -9,10 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import base
-from conftest import CHECKOUT
 from running import Answer, refusal, said
 from tuanmedia.reviewing.patterns import lines, pattern
 
+CHECKOUT = Path(__file__).parents[2]
 PEOPLE = """\
 office: [tw-office]
 people:
