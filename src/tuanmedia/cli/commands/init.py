@@ -47,21 +47,18 @@ def init(
     from tuanmedia.render import founded
 
     law = load(shipped())
+    school = founding.named(name if name is not None else founding.OURS, law, today())
     place = founding.source(source) if source is not None else None
-    school = founding.named(name, law, today()) if name is not None else None
-    wish = founding.Wish(school or founding.OURS, hosts, rules == "copy", version("tuanmedia"), place)
-    founding.refuse_taken(folder, founding.files(wish, law))
-    if school is None and not dry_run:
-        wish = wish._replace(school=_asked(law, spoken) or founding.OURS)
+    wish = founding.Wish(school, hosts, rules == "copy", version("tuanmedia"), place)
     files = founding.files(wish, law)
-    if not dry_run:
-        founding.lay(folder, files)
-    paths = [file.path for file in files]
-    show(
-        founded.preview(folder, paths, spoken)
-        if dry_run
-        else founded.outcome(folder, wish.school != founding.OURS, spoken)
-    )
+    founding.refuse_taken(folder, files)
+    if dry_run:
+        show(founded.preview(folder, [file.path for file in files], spoken))
+        return 0
+    if name is None:
+        wish = wish._replace(school=_asked(law, spoken))
+    founding.lay(folder, founding.files(wish, law))
+    show(founded.outcome(folder, wish.school != founding.OURS, spoken))
     return 0
 
 
@@ -72,17 +69,16 @@ def _hosts(told: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in HOSTS[:-1] if one in told or "all" in told)
 
 
-def _asked(law: "Law", lang: str) -> str | None:
-    """The school's name, from whoever is there to tell it; None where nobody is."""
+def _asked(law: "Law", lang: str) -> str:
+    """The school's name, from whoever is there to tell it; where nobody is, what it is called until somebody says."""
     from tuanmedia.conversation.course import Told
-    from tuanmedia.founding import named
+    from tuanmedia.founding import OURS, named
 
-    terminal = Conversation(lang).terminal
-    if terminal is None:
-        return None
+    if (terminal := Conversation(lang).terminal) is None:
+        return OURS
     question = Question(option="--name", words=ASKED, read=lambda written: named(written, law, today()))
     try:
         told = terminal.ask(question)
     except EOFError:
         raise Misused("缺少 --name，没有写入", "--name is missing; nothing was written") from None
-    return str(told.value) if isinstance(told, Told) else None
+    return str(told.value) if isinstance(told, Told) else OURS
