@@ -7,12 +7,18 @@ import typer
 
 from tuanmedia.cli.asking import Format, as_json, whole
 from tuanmedia.cli.laws import Draft, supposed
+from tuanmedia.cli.progress import Progress
 from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, show, today
 from tuanmedia.complaint import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.audit.year import Year
     from tuanmedia.law import Law
+
+STAGES = {
+    "reading": {"zh": "读取", "en": "Reading"},
+    "reviewing": {"zh": "年审", "en": "Reviewing"},
+}
 
 
 def audit(
@@ -39,13 +45,15 @@ def audit(
     place = found(root)
     in_force = load(rules(place))
     law = supposed(in_force, draft, settings or ())
-    read = intake.load(place)
 
-    def reviewed(by: "Law") -> "Year":
-        return review(read, by, number, day, today())
+    with Progress() as progress:
+        read = intake.load(place, progress.of(STAGES["reading"][spoken]))
 
-    told = reviewed(law)
-    what_if = None if law is in_force else compare(reviewed(in_force), told)
+        def reviewed(by: "Law") -> "Year":
+            return review(read, by, number, day, today(), progress.of(STAGES["reviewing"][spoken]))
+
+        told = reviewed(law)
+        what_if = None if law is in_force else compare(reviewed(in_force), told)
     show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
     return 0
 
