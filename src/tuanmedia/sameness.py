@@ -27,11 +27,11 @@ def told_apart(findings: Sequence[Finding], known: Iterable[Finding], law: Law) 
 
 def _held_against(findings: Sequence[Finding], known: Iterable[Finding], law: Law) -> Iterator[tuple[Finding, bool]]:
     """Each finding, and whether a known one excuses it; each known one excuses one."""
-    left = Counter(_same(finding, law) for finding in known)
+    left = Counter(same(finding, law) for finding in known)
     for finding in findings:
-        same = _same(finding, law)
-        left[same] -= 1
-        yield finding, left[same] >= 0
+        about = same(finding, law)
+        left[about] -= 1
+        yield finding, left[about] >= 0
 
 
 def name(finding: Finding) -> str:
@@ -39,7 +39,7 @@ def name(finding: Finding) -> str:
     return finding.record or finding.file
 
 
-def _same(finding: Finding, law: Law) -> Hashable:
+def same(finding: Finding, law: Law) -> Hashable:
     """What two findings share that are the same: neither counted days nor the rule's numbers, which may be others."""
     left_out = COUNTED | law.clauses[finding.rule].parameters.keys() | PLACES.get(finding.rule, set())
     facts = frozenset((fact, value) for fact, value in finding.facts.items() if fact not in left_out)
