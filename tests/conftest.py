@@ -24,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="renew the expected outputs")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_recalled(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test finds an answer that this user was given, or leaves one."""
+    os.environ["TUANMEDIA_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(scope="session")
 def law() -> Law:
     """The rules that ship."""

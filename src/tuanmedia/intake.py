@@ -23,6 +23,11 @@ Through: TypeAlias = Callable[[list[File | Unfit]], Iterable[File | Unfit]]
 
 def load(root: Path, through: Through = iter) -> Registry:
     """The registry below `root`; CannotRun where there is none, or nothing in it. Goes `through` its files as told."""
+    return assemble(root, through(listed(root)))
+
+
+def listed(root: Path) -> list[File | Unfit]:
+    """The files of the registry below `root`. Raises CannotRun where there is none, or nothing in it."""
     try:
         found = list(walk(root))
     except OSError as error:
@@ -33,7 +38,7 @@ def load(root: Path, through: Through = iter) -> Registry:
             "登记簿是空的：registry/ 下应有 units.yaml、organizations/*.yaml、accounts/**/*.yaml",
             "the registry is empty: registry/ should hold units.yaml, organizations/*.yaml, accounts/**/*.yaml",
         )
-    return assemble(root, through(found))
+    return found
 
 
 def assemble(root: Path, found: Iterable[File | Unfit], known: Registry | None = None) -> Registry:

@@ -10,6 +10,7 @@ from tuanmedia.entries import Waiver
 from tuanmedia.files import File, Kind
 from tuanmedia.finding import Found
 from tuanmedia.records import Account, Organization, Record, Unit
+from tuanmedia.scans import Scans
 
 if TYPE_CHECKING:
     from tuanmedia.posts import Posts
@@ -54,7 +55,6 @@ class Registry:
     paths: dict[tuple[Kind, str], str] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
     misread: list[Misread] = field(default_factory=list)
-    _listed: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def by_owner(self) -> dict[str, list[Account]]:
@@ -73,19 +73,10 @@ class Registry:
         kind: Kind = "accounts" if isinstance(record, Account) else "organizations"
         return self.files[self.paths[kind, record.id]]
 
-    def sha256(self, path: str) -> str | None:
-        """The hash of a file below the root, such as a scan; None where it is not there to be read."""
-        folder, _, name = path.rpartition("/")
-        if folder not in self._listed:
-            self._listed[folder] = _names(self.root / folder)
-        if name not in self._listed[folder]:
-            return None
-        import hashlib  # late: few registries keep their scans beside them
-
-        try:
-            return hashlib.sha256((self.root / path).read_bytes()).hexdigest()
-        except OSError:
-            return None
+    @cached_property
+    def scans(self) -> Scans:
+        """The scans that its records point at."""
+        return Scans(self.root)
 
     @cached_property
     def unread_accounts(self) -> bool:
@@ -121,11 +112,3 @@ class Base(NamedTuple):
         """The exceptions that are in force: no request grants itself one, or takes one away."""
         before = self.of(record)
         return before.waivers if before else ()
-
-
-def _names(folder: Path) -> frozenset[str]:
-    """What a folder holds; nothing where there is none."""
-    try:
-        return frozenset(entry.name for entry in folder.iterdir())
-    except OSError:
-        return frozenset()

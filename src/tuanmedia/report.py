@@ -68,10 +68,10 @@ class Report(NamedTuple):
         said = notes(self.law, self.lang, unchecked(self.law, base is not None))
         return said + (novelty.notes(self.against, self.registry, self.lang) if self.against else [])
 
-    def exit_code(self, strict: bool) -> int:
-        """1 for an error, with `strict` for a warning too; else 0."""
-        summary = self.summary
-        return int(summary["error"] > 0 or (strict and summary["warning"] > 0))
+    @property
+    def exit_code(self) -> int:
+        """1 where the run fails, else 0."""
+        return int(any(map(self.fails, self.findings)))
 
 
 def chosen(findings: Iterable[Finding], law: Law, select: Sequence[str], ignore: Sequence[str]) -> list[Finding]:

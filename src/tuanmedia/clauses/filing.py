@@ -30,7 +30,7 @@ def form(account: Account, ctx: Context) -> Iterator[Found]:
     if not filing.sealed:
         yield Found("violated", ("filing", "sealed"), say="seal", on=since, facts={"missing": "seal"})
     scan = filing.scan
-    if scan and (actual := ctx.registry.sha256(scan.path)) and actual != scan.sha256:
+    if scan and (actual := ctx.registry.scans.sha256(scan.path)) and actual != scan.sha256:
         yield Found("violated", ("filing", "scan", "sha256"), say="scan", on=since, facts={"path": scan.path})
 
 

@@ -18,8 +18,8 @@ WORDS = {"zh": "已写入 {files}。{outcome}\n", "en": "{files} written. {outco
 _styles = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def deliver(report: Report, documents: Sequence[Document]) -> None:
-    """Renders all of them, writes the files, and shows what is for the screen, or what was written."""
+def deliver(report: Report, documents: Sequence[Document]) -> dict[Document, str]:
+    """Renders all of them, writes the files, and shows what is for the screen, or what was written; the texts."""
     files = [document for document in documents if not document.on_screen]
     for document in files:
         _demand_outside(document.place, report.registry.root)
@@ -30,10 +30,15 @@ def deliver(report: Report, documents: Sequence[Document]) -> None:
         _summarize(report)
     for document in documents:
         if document.on_screen:
-            form = document.format
-            show(told[document], escape=ESCAPES.get(form), commands=form == "github")
+            put(told[document], document)
     if len(files) == len(documents):
         show(_written(report, files))
+    return told
+
+
+def put(text: str, document: Document) -> None:
+    """Shows a document on the screen, in such signs as whoever reads it there takes."""
+    show(text, escape=ESCAPES.get(document.format), commands=document.format == "github")
 
 
 def _rendered(form: str, report: Report) -> str:

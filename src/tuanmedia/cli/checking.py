@@ -1,0 +1,72 @@
+"""What a check was asked, and what it has to tell."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tuanmedia.cli import paths
+from tuanmedia.cli.laws import supposed
+
+if TYPE_CHECKING:
+    from tuanmedia.finding import Finding
+    from tuanmedia.law import Law
+    from tuanmedia.registry import Registry
+    from tuanmedia.report import Report
+    from tuanmedia.revision import Standing
+    from tuanmedia.wording import Lang
+
+
+class Question(NamedTuple):
+    """A check of the register at `root`, as of a day and as its options say; `present` is today."""
+
+    root: Path
+    day: date
+    present: date
+    lang: "Lang"
+    paths: tuple[Path, ...] = ()
+    base: str | None = None
+    strict: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    draft: Path | None = None
+
+
+def report(asked: Question, read: "Registry") -> "Report":
+    """The report on a register that was read."""
+    from tuanmedia.answers import novelty
+    from tuanmedia.law.loading import load
+    from tuanmedia.report import Report, below, chosen
+    from tuanmedia.root import in_repository, rules
+
+    against = _standing(asked.base, read)
+    in_force = (against and against.law) or load(rules(asked.root))
+    law = supposed(in_force, asked.draft, asked.settings)
+    named = paths.below(asked.root, asked.paths, _gone(read, against))
+
+    def judged(by: "Law", known: "Law") -> "list[Finding]":
+        every = novelty.judged(read, by, asked.day, asked.present, against)
+        return below(chosen(every, known, asked.select, asked.ignore), named)
+
+    if law is in_force:
+        findings, what_if = judged(law, law), None
+    else:
+        from tuanmedia.answers import whatif
+
+        findings, what_if = whatif.judged_by_both(judged, in_force, law)
+    place = in_repository(asked.root)
+    return Report(findings, read, law, asked.day, asked.lang, what_if, against, asked.strict, place)
+
+
+def _standing(base: str | None, read: "Registry") -> "Standing | None":
+    """What the work tree is held against, where that is asked."""
+    if base is None:
+        return None
+    from tuanmedia.revision import standing  # late: git is asked in few runs
+
+    return standing(base, read)
+
+
+def _gone(read: "Registry", against: "Standing | None") -> frozenset[str]:
+    """The files of the base that are gone, which may be named too."""
+    return frozenset(against.base.registry.files.keys() - read.files.keys() if against and against.base else ())

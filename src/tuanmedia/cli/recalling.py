@@ -1,0 +1,77 @@
+"""A check that was asked before, of the very same bytes: its answer is recalled and not worked out again."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tuanmedia.cli.outputs import Document
+from tuanmedia.files import File, Unfit
+from tuanmedia.root import rules
+from tuanmedia.scans import Scans
+
+if TYPE_CHECKING:
+    from tuanmedia.cli.checking import Question
+    from tuanmedia.recall import Answer, Recall
+    from tuanmedia.report import Report
+
+FEWEST = 500  # files: a smaller register is checked as soon as an answer is found
+# What is told of nothing but the question: the others name places on the host.
+FORMATS = ("text", "concise", "json")
+
+
+class Remembered(NamedTuple):
+    """Where the answer to a question is, or will be."""
+
+    recall: "Recall"
+    key: str
+    root: Path
+
+    @property
+    def answer(self) -> "Answer | None":
+        """What was answered, where the scans that were looked at are what they were."""
+        kept, scans = self.recall.answer(self.key), Scans(self.root)
+        return kept if kept and all(scans.sha256(path) == seen for path, seen in kept.scans.items()) else None
+
+    def keep(self, told: "Report", document: str) -> None:
+        """Keeps what was answered."""
+        from tuanmedia.recall import Answer
+
+        base = told.against.base if told.against else None
+        seen = {**(base.registry.scans.seen if base else {}), **told.registry.scans.seen}
+        self.recall.keep(self.key, Answer(document, told.exit_code, seen))
+
+
+def remembered(asked: "Question", documents: Sequence[Document], files: Sequence[File | Unfit]) -> Remembered | None:
+    """Where to look; None for what is soon answered, or depends on more than what is hashed."""
+    plain = len(documents) == 1 and documents[0].on_screen and documents[0].format in FORMATS
+    if len(files) < FEWEST or not plain or asked.paths or asked.draft:
+        return None
+    from tuanmedia.recall import key, of_user  # late: a small register never asks
+
+    try:
+        return Remembered(of_user(), key(_parts(asked, documents[0], files)), asked.root)
+    except OSError:
+        return None  # what cannot be read has its own complaint
+
+
+def _parts(asked: "Question", document: Document, files: Sequence[File | Unfit]) -> Iterator[bytes]:
+    yield repr((asked, document.format)).encode("utf-8", "backslashreplace")
+    if asked.base is not None:
+        from tuanmedia.revision.commit import merge_base
+
+        yield merge_base(asked.root, asked.base).id.encode()
+    yield from _contents(rules(asked.root))
+    for file in files:
+        yield file.path.encode("utf-8", "surrogateescape")
+        yield repr(file).encode("utf-8", "backslashreplace") if isinstance(file, Unfit) else file.data
+
+
+def _contents(folder: Path) -> Iterator[bytes]:
+    """The names and bytes of all that lies below a folder."""
+    for path in sorted(folder.rglob("*")):
+        yield os.fsencode(path)
+        if path.is_symlink():
+            yield os.fsencode(path.readlink())
+        elif path.is_file():
+            yield path.read_bytes()
