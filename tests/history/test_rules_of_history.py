@@ -11,6 +11,7 @@ from tuanmedia.law import Law
 ACCOUNT = "robotics-wechat"
 WANG, ZHENG = ({"name": name, "since": "2026-03-02"} for name in ("王同学", "郑同学"))
 CHANGE = {"kind": "name", "changed_on": "2026-11-18", "filed_on": "2026-11-19"}
+SCAN = {"path": "evidence/a.pdf", "sha256": "0" * 64}
 ORDER = {"kind": "rectify", "on": "2026-11-02", "due_on": "2026-11-16"}
 
 
@@ -207,6 +208,8 @@ def test_people_who_were_never_listed_are_no_change(law: Law) -> None:
         ({"created_on": "2026-03-03"}, {}, "changed"),
         ({}, {"filing": {"filed_on": None}}, "changed"),
         ({}, {"filing": {"sealed": False}}, "changed"),
+        ({"filing": {"scan": SCAN}}, {"filing": {"scan": {**SCAN, "path": "evidence/b.pdf"}}}, "changed"),
+        ({"operators": [{**WANG, "since": "2026-11-20"}]}, {"operators": [WANG]}, "duty"),
         ({}, {"filing": {"head_signed_on": "2026-03-04"}}, "changed"),
         ({}, {"commitment": None}, "removed"),
         ({}, {"commitment": {"name": "何老师"}}, "changed"),
@@ -242,7 +245,8 @@ def test_what_has_happened_does_not_change(law: Law, before: Any, after: Any, sa
             {"created_on": "2026-12-02", "filing": None},
         ),
         ({"filing": {"head_signed_on": None, "sealed": None}}, {}),
-        ({}, {"filing": {"scan": {"path": "evidence/a.pdf", "sha256": "0" * 64}}}),
+        ({"filing": {"scan": SCAN}}, {"filing": {"scan": SCAN}}),
+        ({}, {"filing": {"scan": SCAN}}),
         ({"commitment": None}, {}),
         ({}, {"closed": {"on": "2026-11-20"}}),
         ({"closed": {"on": "2026-11-21"}}, {"closed": {"on": "2026-11-30"}}),
@@ -265,10 +269,10 @@ def test_what_is_completed_or_still_to_come_may_change(law: Law, before: Any, af
 def test_an_entry_goes_on_in_one_only(law: Law) -> None:
     """The shorter goes on in whatever the longer leaves, in whichever order they stand."""
     short, long = {"kind": "name", "changed_on": "2026-11-18"}, CHANGE
-    other = {**short, "filed_on": "2026-11-20"}
+    longer, other = {**long, "note": "一"}, {**short, "filed_on": "2026-11-20", "note": "二"}
     for before in ([short, long], [long, short]):
-        assert of_account(law, {"changes": before}, {"changes": [long, other]}) == []
-        assert of_account(law, {"changes": before}, {"changes": [other, long]}) == []
+        assert of_account(law, {"changes": before}, {"changes": [longer, other]}) == []
+        assert of_account(law, {"changes": before}, {"changes": [other, longer]}) == []
         ((rule, say, _),) = of_account(law, {"changes": before}, {"changes": [long]})
         assert (rule, say) == ("rewritten", "removed")
 

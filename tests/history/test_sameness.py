@@ -33,6 +33,7 @@ STATES: dict[str, list[Any]] = {
     base.ACCOUNT: [
         {}, None, {"operators": PEOPLE}, {"operators": PEOPLE[::-1], "purpose": "宣传"}, {"filing": {"sealed": None}},
         {"filing": None, "waivers": WAIVERS[:2]}, {"waivers": WAIVERS}, {"password": "hunter2"}, "name: [", "x: 2\n",
+        {"filing": {"sealed": None}, "waivers": WAIVERS}, {"foo": "密码：hunter2"}, {"foo": "bar"},
         {"name": "机器人协会密码：hunter2"}, {"handle": "13800138000", "created_on": "x"},
         {"changes": [{"kind": "password", "changed_on": "2026-10-20"}] * 2}, {"closed": {"on": "2026-06-01"}},
     ],

@@ -28,7 +28,8 @@ def _relative(root: Path, path: Path, gone: Collection[str]) -> str:
 
 def _lost(root: Path, path: Path, gone: Collection[str]) -> str | None:
     """A file that is gone, or a folder of such files, as findings name it."""
-    named = (Path(os.path.relpath(Path.cwd() / path, root)).as_posix(), path.as_posix())
+    meant = [Path(os.path.normpath(whole)) for whole in (Path.cwd() / path, root / path)]
+    named = [whole.relative_to(root).as_posix() for whole in meant if whole.is_relative_to(root)]
     return next((one for one in named if any(file == one or file.startswith(f"{one}/") for file in gone)), None)
 
 
