@@ -59,8 +59,7 @@ class Past:
         day = span.last
         while day >= span.first:
             at = self._on(day)
-            # No answer goes on beyond the day on which the regulation came into force.
-            watched = at.watched.watch(self.law.since if self.law.since <= day else date.min)
+            watched = at.watched.watch()
             yield day, engine.judged(subject, at.rules.get(rule, []), at.run)
             if watched.since <= span.first:
                 return
