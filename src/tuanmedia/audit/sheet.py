@@ -1,7 +1,7 @@
 """The sheet on which the office decides: where the review's workbook says of every account what is recommended, beside
 blanks for the result; filled in by hand, it is read back by these same names.
 
-Its names are Chinese whatever the language of a run: they are a form's, and a file is read back in another language too.
+Its names are Chinese whatever the language of a run: they are a form's, and that may be read back in another language.
 """
 
 from typing import Final, Literal, TypeAlias
