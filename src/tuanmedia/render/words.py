@@ -25,6 +25,13 @@ RESULTS = {
     "rectify": {"zh": "限期整改", "en": "to be put right"},
     "cancel": {"zh": "注销", "en": "to be cancelled"},
 }
+RECOMMENDATIONS = {
+    "cancel": {"zh": "注销", "en": "to be cancelled"},
+    "rectify": {"zh": "限期整改", "en": "to be put right"},
+    "review": {"zh": "需人工认定", "en": "for people to judge"},
+    "pass": {"zh": "通过", "en": "to pass"},
+    "commend": {"zh": "通过并表彰", "en": "to be commended"},
+}
 ORDERS = {
     "rectify": {"zh": "限期整改", "en": "to put right"},
     "suspend": {"zh": "停止运营", "en": "to stop"},
