@@ -75,8 +75,9 @@ def changes(batch: Batch, year: int, telling: Telling) -> str:
 
 def _summary(batch: Batch, year: int, telling: Telling) -> str:
     accounts = (batch.ctx.registry.accounts.get(change.file.stem) for change in batch.changes)
-    counted = Counter(one.result for account in accounts if account for one in account.reviews if one.year == year)
-    said = (telling.word(WORDS, "of", what=RESULTS[what][telling.lang], count=n) for what, n in counted.items())
+    counted = Counter[str](one.result for account in accounts if account for one in account.reviews if one.year == year)
+    known = ((words[telling.lang], counted.get(what)) for what, words in RESULTS.items())
+    said = (telling.word(WORDS, "of", what=what, count=count) for what, count in known if count)
     return telling.word(WORDS, "changes", year=year, count=len(batch.changes), said=telling.listed(said))
 
 
