@@ -1,4 +1,4 @@
-"""`tuanmedia audit --record`: the results of a review get into the accounts' files, by themselves or from a workbook."""
+"""`tuanmedia audit --record`: the results of a review get into the accounts' files, from a workbook or without."""
 
 from datetime import date, datetime
 from difflib import ndiff
@@ -13,7 +13,7 @@ from running import refusal, said
 from terminal import CTRL_C, ENTER, Terminal
 from tuanmedia import engine, intake
 from tuanmedia.audit import sheet
-from workbooks import CANCEL, DAY, LAW, RECTIFY, filled, recorded, register, text
+from workbooks import CANCEL, DAY, LAW, PASS, RECTIFY, filled, recorded, register, text
 
 ROBOTICS = "robotics-wechat"
 ACCOUNTS = (
@@ -126,7 +126,7 @@ def _added(before: str, now: str) -> list[str]:
 
 
 def test_the_same_workbook_once_more_changes_nothing(root: Path, capsys: Any) -> None:
-    path = filled(root, {"union-weibo": RECTIFY, ROBOTICS: CANCEL, "union-qq": {sheet.RESULT: "通过"}})
+    path = filled(root, {"union-weibo": RECTIFY, ROBOTICS: CANCEL, "union-qq": PASS})
     assert recorded(capsys, root, "--from", path).code == 0
     once = register(root)
     answer = recorded(capsys, root, "--from", path, day=date(2026, 12, 19))
@@ -146,9 +146,9 @@ def test_what_was_left_out_is_completed(root: Path, capsys: Any) -> None:
 @pytest.mark.parametrize(
     ("entered", "now", "place", "why"),
     [
-        ({sheet.RESULT: "通过"}, RECTIFY, "结果", "result 已记为“pass”"),
-        ({sheet.RESULT: "通过"}, {sheet.RESULT: "通过", sheet.REVIEWED_ON: date(2026, 12, 14)}, "年审日期", "2026-12-16"),
-        ({sheet.RESULT: "通过", sheet.AWARD: "是"}, {sheet.RESULT: "通过", sheet.AWARD: "否"}, "表彰", "true"),
+        (PASS, RECTIFY, "结果", "result 已记为“pass”"),
+        (PASS, {**PASS, sheet.REVIEWED_ON: date(2026, 12, 14)}, "年审日期", "2026-12-16"),
+        ({**PASS, sheet.AWARD: "是"}, {**PASS, sheet.AWARD: "否"}, "表彰", "true"),
         (RECTIFY, {**RECTIFY, sheet.ORDER_DUE: date(2027, 2, 1)}, "整改期限", "2027-01-15"),
         (RECTIFY, {**RECTIFY, sheet.REASON: "别的"}, "责令事由", "长期未更新"),
     ],
@@ -158,7 +158,7 @@ def test_what_is_entered_is_never_rewritten(
 ) -> None:
     assert recorded(capsys, root, "--from", filled(root, {"union-qq": entered})).code == 0
     once = register(root)
-    results = {"union-qq": now, "union-weibo": {sheet.RESULT: "通过"}}
+    results = {"union-qq": now, "union-weibo": PASS}
     answer = recorded(capsys, root, "--from", filled(root, results))
     assert answer.code == 1
     assert f"（{place}）" in answer.out
@@ -194,29 +194,32 @@ def test_a_year_that_has_passed_is_reviewed_on_the_day_of_the_run(root: Path, ca
 
 def test_a_secret_in_a_reason_gets_nowhere(root: Path, capsys: Any) -> None:
     before = register(root)
-    path = filled(root, {ROBOTICS: {**CANCEL, sheet.REASON: "联系 13800138000"}, "union-qq": {sheet.RESULT: "通过"}})
+    path = filled(root, {ROBOTICS: {**CANCEL, sheet.REASON: "联系 13800138000"}, "union-qq": PASS})
     answer = recorded(capsys, root, "--from", path)
     assert answer.code == 1
     assert "没有写入：" in answer.out
     assert register(root) == before
 
 
+REASONS = ("=1+1", "[red]x[/red]", "a: b # c", "- x", "'\"", "yes", "12", "{甲}", "长 " * 2000)
+
+
 def test_whatever_a_reason_says_stays_text(root: Path, capsys: Any) -> None:
-    reasons = ["=1+1", "[red]x[/red]", "a: b # c", "- x", "'\"", "yes", "12", "{甲}", "长 " * 2000]
-    for reason in reasons:
-        fresh = base.write(root.parent / f"{reasons.index(reason)}")
-        cell = reason if not reason.startswith("=") else None
-        path = filled(fresh, {ROBOTICS: {**CANCEL, sheet.REASON: "x"}}, change=lambda book: _put(book, cell or reason))  # noqa: B023
-        assert recorded(capsys, fresh, "--from", path).code == 0
-        assert intake.load(fresh).accounts[ROBOTICS].orders[0].reason == " ".join(reason.split())
+    said = dict(zip(ACCOUNTS, REASONS, strict=True))
+    path = filled(root, dict.fromkeys(ACCOUNTS, CANCEL), change=lambda book: _say(book, said))
+    assert recorded(capsys, root, "--from", path).code == 0
+    accounts = intake.load(root).accounts
+    assert {account: accounts[account].orders[0].reason for account in ACCOUNTS} == {
+        account: " ".join(reason.split()) for account, reason in said.items()
+    }
 
 
-def _put(book: Any, reason: str) -> None:
+def _say(book: Any, reasons: dict[str, str]) -> None:
+    """As a text, be it one that a formula begins like."""
     page = book[sheet.SHEET]
-    row = next(row for row in range(2, page.max_row + 1) if page.cell(row, 1).value == ROBOTICS)
-    cell = page.cell(row, workbooks.column(page, sheet.REASON))
-    cell.value = reason
-    cell.data_type = "s"
+    for row in range(2, page.max_row + 1):
+        cell = page.cell(row, workbooks.column(page, sheet.REASON))
+        cell.value, cell.data_type = reasons[page.cell(row, 1).value], "s"
 
 
 def test_a_preview_writes_nothing(root: Path, capsys: Any) -> None:
@@ -275,7 +278,7 @@ def test_somebody_at_a_terminal_is_asked(root: Path) -> None:
 
 def test_two_hundred_accounts_are_entered_at_once(tmp_path: Path, capsys: Any) -> None:
     root = workbooks.many(tmp_path / "root", 200)
-    results = {f"many-{n:03}": RECTIFY if n % 10 == 0 else {sheet.RESULT: "通过"} for n in range(200)}
+    results = {f"many-{n:03}": RECTIFY if n % 10 == 0 else PASS for n in range(200)}
     assert recorded(capsys, root, "--from", filled(root, results)).code == 0
     accounts = intake.load(root).accounts
     given = [review.result for account in accounts.values() for review in account.reviews if review.year == 2026]

@@ -1,4 +1,4 @@
-"""Workbooks of a review as an office fills them in: made by the program, edited with another library than wrote them."""
+"""Workbooks of a review as an office fills them in: made by the program, edited with another library."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -21,6 +21,7 @@ DAY = date(2026, 12, 16)
 LAW = load(shipped())
 ACCOUNTS = "registry/accounts/{}.yaml"
 Filling = Mapping[str, Mapping[str, Any]]
+PASS = {sheet.RESULT: "通过"}
 RECTIFY = {
     sheet.RESULT: "限期整改",
     sheet.REVIEWED_ON: date(2026, 12, 15),
@@ -43,7 +44,10 @@ def filled(root: Path, results: Filling, year: int = 2026, change: Callable[[Any
     rows = {page.cell(row, column(page, sheet.ID)).value: row for row in range(2, page.max_row + 1)}
     for account, cells in results.items():
         for head, value in cells.items():
-            page.cell(rows[account], column(page, head)).value = value
+            cell = page.cell(rows[account], column(page, head))
+            cell.value = value
+            if isinstance(value, int | float):
+                cell.number_format = "General"
     if change:
         change(book)
     return saved(root, book)
