@@ -46,8 +46,11 @@ class Watched(date):
             return NotImplemented
         return self >= other and not self > other
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
-        return hash(unwatched(self._alone()))
+        return hash(self._alone())
 
     @property
     def year(self) -> int:
@@ -63,12 +66,12 @@ class Watched(date):
 
     @property
     def day(self) -> int:
-        return unwatched(self._alone()).day
+        return self._alone().day
 
-    def _alone(self) -> "Watched":
-        """Whatever else is asked may be answered otherwise on any other day."""
+    def _alone(self) -> date:
+        """The plain day; whatever it is asked may be answered otherwise on any other one."""
         self.since = unwatched(self)
-        return self
+        return self.since
 
 
 def unwatched(day: date) -> date:

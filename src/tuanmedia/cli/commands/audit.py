@@ -7,6 +7,7 @@ import typer
 
 from tuanmedia.cli.asking import Format, as_json, whole
 from tuanmedia.cli.laws import Draft, supposed
+from tuanmedia.cli.progress import Progress
 from tuanmedia.cli.results import From, Record, Recording, demand_fitting
 from tuanmedia.cli.settling import DryRun, Shared, Yes
 from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, show, today
@@ -15,6 +16,11 @@ from tuanmedia.complaint import Misused
 if TYPE_CHECKING:
     from tuanmedia.audit.year import Year
     from tuanmedia.law import Law
+
+STAGES = {
+    "reading": {"zh": "读取", "en": "Reading"},
+    "reviewing": {"zh": "年审", "en": "Reviewing"},
+}
 
 
 def audit(  # noqa: PLR0913 - each is an option
@@ -48,16 +54,18 @@ def audit(  # noqa: PLR0913 - each is an option
     place = found(root)
     in_force = load(rules(place))
     law = supposed(in_force, draft, settings or ())
-    read = intake.load(place)
 
-    def reviewed(by: "Law") -> "Year":
-        return review(read, by, number, day, today())
+    with Progress() as progress:
+        read = intake.load(place, progress.of(STAGES["reading"][spoken]))
 
-    told = reviewed(law)
+        def reviewed(by: "Law") -> "Year":
+            return review(read, by, number, day, today(), progress.of(STAGES["reviewing"][spoken]))
+
+        told = reviewed(law)
+        what_if = None if law is in_force else compare(reviewed(in_force), told)
     if record:
         ctx = Context("", read, law, shared.day, max(shared.day, today()))
         return Recording(told, ctx, workbook, shared).done()
-    what_if = None if law is in_force else compare(reviewed(in_force), told)
     show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
     return 0
 
