@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check test endurance lint types layers format golden readme forms bench lock clean
+.PHONY: help check test endurance lint types layers format golden readme forms sample bench lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,9 @@ readme: .venv/installed ## renew the tour and the table of clauses in README.md;
 
 forms: .venv/installed ## draw the templates of the papers anew, into rules/forms/
 	$(BIN)/python tools/forms
+
+sample: .venv/installed ## invent the sample registry's year of posts and metrics anew
+	$(BIN)/python tools/sample
 
 bench: .venv/installed ## measure speed as ratios within one run
 	$(BIN)/python -m benchmarks

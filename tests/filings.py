@@ -60,6 +60,11 @@ def holds(root: Path) -> dict[str, bytes | None]:
     return {name: path.read_bytes() if path.is_file() else None for name, path in every.items() if name not in OWN}
 
 
+def contents(root: Path) -> dict[str, bytes]:
+    """Every file below the root but those of the writing itself."""
+    return {name: data for name, data in holds(root).items() if data is not None and not name.startswith(".tuanmedia")}
+
+
 def rules(root: Path, name: str, old: str, new: str) -> None:
     """A root with rules of its own: those that ship, one line of them changed."""
     folder = Path(shutil.copytree(shipped(), root / "rules", dirs_exist_ok=True))

@@ -48,7 +48,7 @@ def test_the_register_with_one_file_is_the_register_read_anew(tmp_path: Path, la
         root = base.write(tmp_path / str(abs(hash(data + path.encode()))))
         (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_bytes(data)
-        found = engine.evaluate(intake.with_file(before, File(path, kind, data)), law, DAY)  # type: ignore[arg-type]
+        found = engine.evaluate(intake.with_files(before, [File(path, kind, data)]), law, DAY)  # type: ignore[arg-type]
         assert sorted(map(str, found)) == sorted(map(str, engine.evaluate(intake.load(root), law, DAY)))
     assert engine.evaluate(before, law, DAY) == engine.evaluate(intake.load(tmp_path), law, DAY)
 

@@ -1,7 +1,7 @@
 """From files to a registry: each is read, held to its model, and entered under its id."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import fields, replace
 from pathlib import Path
@@ -52,18 +52,20 @@ def assemble(root: Path, found: Iterable[File | Unfit], known: Registry | None =
     return registry
 
 
-def with_file(registry: Registry, file: File) -> Registry:
-    """The registry with one more account or organization, or with one in the place of another.
+def with_files(registry: Registry, files: Sequence[File]) -> Registry:
+    """The registry with more accounts and organizations, or with some in the place of others.
 
     A record keeps its place among the others; what cannot be read is no record.
     """
     then = replace(registry, **{one.name: copy(getattr(registry, one.name)) for one in fields(registry)})
-    then.misread = [one for one in registry.misread if one.path != file.path]
-    known: dict[str, Any] = then.accounts if file.kind == "accounts" else then.organizations
-    before = known.get(file.stem)
-    _enter(then, read(file))
-    if known.get(file.stem) is before and then.paths[file.kind, file.stem] == file.path:
-        known.pop(file.stem, None)
+    paths = {file.path for file in files}
+    then.misread = [one for one in registry.misread if one.path not in paths]
+    for file in files:
+        known: dict[str, Any] = then.accounts if file.kind == "accounts" else then.organizations
+        before = known.get(file.stem)
+        _enter(then, read(file))
+        if known.get(file.stem) is before and then.paths[file.kind, file.stem] == file.path:
+            known.pop(file.stem, None)
     return then
 
 

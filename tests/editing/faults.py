@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 CALLS = ("mkdir", "open", "write", "fsync", "close", "replace", "unlink", "listdir")
@@ -52,3 +53,26 @@ def cut_off(faulty: Faulty, act: Callable[[], int]) -> int:
         code = act()
     finally:
         os._exit(code)
+
+
+KILLED, DONE = 9, 77
+
+
+def every_call(make: Callable[[int], Path], act: Callable[[Path], int], turn: int) -> Iterator[tuple[Path, int]]:
+    """For each system call that `act` makes, a root of its own in which that call went wrong, and how the act ended.
+
+    The faults take turns from call to call, beginning with another one each `turn`; the last root is that of an act
+    which has made fewer calls, and is DONE.
+    """
+    faults = list(FAULTS.values())
+    for at in range(1, 500):
+        root, faulty = make(at), Faulty(at, faults[(at + turn) % len(faults)])
+        code = cut_off(faulty, lambda: _done(act(root), faulty))  # noqa: B023 - done before the next
+        yield root, code
+        if code == DONE:
+            return
+        assert code in (0, 3, KILLED)
+
+
+def _done(code: int, faulty: Faulty) -> int:
+    return DONE if faulty.made < faulty.at else code

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import base
-from faults import FAULTS, Faulty, cut_off
-from filings import CLUB, flags, holds
+from faults import DONE, FAULTS, KILLED, every_call
+from filings import CLUB, contents, flags
 from tuanmedia.cli import run
 
 # In a run of the whole suite the faults take turns from call to call.
@@ -25,29 +25,20 @@ def entered(root: Path, *args: str) -> int:
     return code
 
 
-def files(root: Path) -> dict[str, bytes]:
-    return {name: data for name, data in holds(root).items() if data is not None and not name.startswith(".tuanmedia")}
-
-
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is cut off by fork")
 @pytest.mark.parametrize("turn", range(len(FAULTS) if WHOLE else 1))
 def test_a_filing_is_whole_or_not_at_all(tmp_path: Path, turn: int) -> None:
-    old = files(base.write(tmp_path / "0"))
+    old = contents(base.write(tmp_path / "0"))
     assert entered(tmp_path / "0", "file", *flags(CLUB)) == 0
-    new = files(tmp_path / "0")
+    new = contents(tmp_path / "0")
     assert len(new) == len(old) + 4
-    codes, faults = [], list(FAULTS.values())
-    for at in range(1, 500):
-        root = base.write(tmp_path / str(at))
-        faulty = Faulty(at, faults[(at + turn) % len(faults)])
-        codes.append(cut_off(faulty, lambda: file(root, faulty)))  # noqa: B023 - done before the next
-        if codes[-1] == DONE:
-            break
-        assert codes[-1] in (0, 3, KILLED)
-        now = files(root)
+    codes = []
+    for root, code in every_call(lambda at: base.write(tmp_path / str(at)), file, turn):
+        codes.append(code)
+        now = contents(root)
         assert all(data in (old.get(path), new.get(path)) for path, data in now.items())
         assert entered(root, "set", "robotics-wechat", "purpose", "甲") == 0
-        after = files(root)
+        after = contents(root)
         assert after.pop("registry/accounts/robotics-wechat.yaml") != old["registry/accounts/robotics-wechat.yaml"]
         assert after in ({path: data for path, data in whole.items() if path in after} for whole in (old, new))
         assert len(after) in (len(old) - 1, len(new) - 1)
@@ -56,9 +47,5 @@ def test_a_filing_is_whole_or_not_at_all(tmp_path: Path, turn: int) -> None:
     assert len(codes) > ENOUGH
 
 
-KILLED, DONE = 9, 77
-
-
-def file(root: Path, faulty: Faulty) -> int:
-    code = entered(root, "file", *flags(CLUB))
-    return DONE if faulty.made < faulty.at else code
+def file(root: Path) -> int:
+    return entered(root, "file", *flags(CLUB))

@@ -12,7 +12,7 @@ from tuanmedia.entering.judging import REFUSED, Entered, founded, free_id, taken
 from tuanmedia.entering.roster import Person
 from tuanmedia.files import File
 from tuanmedia.finding import Finding
-from tuanmedia.intake import with_file
+from tuanmedia.intake import with_files
 from tuanmedia.records import Organization
 
 FORBIDDING = REFUSED | {"registry.duplicate"}
@@ -72,7 +72,7 @@ def in_the_way(ctx: Context, draft: Draft) -> list[Finding]:
     record = suggested(ctx, draft)
     path = _path(draft, record)
     file = File(path, "accounts", taken(ctx, path, draft.tree(ctx)))
-    then = replace(ctx, registry=with_file(ctx.registry, file), memory={})
+    then = replace(ctx, registry=with_files(ctx.registry, [file]), memory={})
     account = then.registry.accounts.get(record)
     found = engine.of_account(then, account) if account else []
     return [one for one in found if one.rule in FORBIDDING and one.verdict in ("violated", "review")]

@@ -9,11 +9,11 @@ from tuanmedia.answers.derived import deadlines
 from tuanmedia.answers.events import Event
 from tuanmedia.complaint import CannotRun, Misused
 from tuanmedia.context import Context
-from tuanmedia.editing import Edit, Unkept, Value, edited, new
+from tuanmedia.editing import Edit, Unkept, Value, Written, edited, new
 from tuanmedia.entering.folio import Folio
 from tuanmedia.files import File, Kind
 from tuanmedia.finding import Finding
-from tuanmedia.intake import with_file
+from tuanmedia.intake import with_files
 from tuanmedia.law import filled
 from tuanmedia.reader import Refusal
 from tuanmedia.sameness import beyond
@@ -41,10 +41,20 @@ class Entered(NamedTuple):
         return self.before != self.file.data
 
     @property
+    def written(self) -> list[Written]:
+        """What is to be put into the register."""
+        return [Written(self.file.path, self.file.data, self.before)]
+
+    @property
     def started(self) -> list[Event]:
         """The deadlines, and the bans, that begin with the entry."""
-        known, now = (_deadlines(one, self.file) for one in (self.known, self.ctx))
-        return [one for one in now if one not in known]
+        return started(self.known, self.ctx, self.file)
+
+
+def started(known: Context, then: Context, file: File) -> list[Event]:
+    """The deadlines, and the bans, of an account's file that are not known yet."""
+    before = _deadlines(known, file)
+    return [one for one in _deadlines(then, file) if one not in before]
 
 
 def _deadlines(ctx: Context, file: File) -> list[Event]:
@@ -54,9 +64,13 @@ def _deadlines(ctx: Context, file: File) -> list[Event]:
 
 def entered(folio: Folio, edits: Sequence[Edit]) -> Entered:
     """What the edits of a record come to. Raises Misused for a value that no file may hold."""
+    return judged(folio.ctx, changed(folio, edits), folio.file.data)
+
+
+def changed(folio: Folio, edits: Sequence[Edit]) -> File:
+    """The record's file with the edits made. Raises Misused for a value that no file may hold."""
     file, order = folio.file, tuple(type(folio.record).model_fields)
-    data = _taken(folio.ctx, file.path, lambda: edited(file.data, edits, order))
-    return judged(folio.ctx, File(file.path, file.kind, data), file.data)
+    return File(file.path, file.kind, _taken(folio.ctx, file.path, lambda: edited(file.data, edits, order)))
 
 
 def free_id(ctx: Context, kind: Kind, stem: str) -> str:
@@ -89,11 +103,17 @@ def taken(ctx: Context, path: str, tree: Mapping[str, Value]) -> bytes:
 
 def judged(ctx: Context, file: File, before: bytes | None) -> Entered:
     """The register with `file` beside the one without."""
-    then = replace(ctx, registry=with_file(ctx.registry, file), memory={})
-    was, now = (engine.evaluate(one.registry, one.law, one.day, one.present) for one in (ctx, then))
+    then, was, now = found_beside(ctx, [file])
     owed = [one for one in now if one.record == file.stem and one.file == file.path]
-    wrong = [one for one in [*_of_owner(then, file, before, now), *beyond(now, was, ctx.law)] if _refused(one)]
+    wrong = [one for one in [*_of_owner(then, file, before, now), *beyond(now, was, ctx.law)] if is_refused(one)]
     return Entered(file, before, wrong, owed, then, ctx)
+
+
+def found_beside(ctx: Context, files: Sequence[File]) -> tuple[Context, list[Finding], list[Finding]]:
+    """The register with these files; what is found without them, and with them."""
+    then = replace(ctx, registry=with_files(ctx.registry, files), memory={})
+    was, now = (engine.evaluate(one.registry, one.law, one.day, one.present) for one in (ctx, then))
+    return then, was, now
 
 
 def _of_owner(ctx: Context, file: File, before: bytes | None, found: Sequence[Finding]) -> list[Finding]:
@@ -102,7 +122,7 @@ def _of_owner(ctx: Context, file: File, before: bytes | None, found: Sequence[Fi
     return [one for one in found if account and (one.rule, one.record) == ("ownership.unit", account.owner)]
 
 
-def _refused(finding: Finding) -> bool:
+def is_refused(finding: Finding) -> bool:
     """What is wrong; and a day to come, or before what it follows: whoever enters it can be asked."""
     if finding.rule == "registry.dates":
         return True

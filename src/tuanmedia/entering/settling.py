@@ -1,14 +1,16 @@
 """An entry is put into the register: one run at a time, and judged again with what has come into it meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from tuanmedia.complaint import CannotRun
 from tuanmedia.context import Context
 from tuanmedia.editing import Written, writing
 from tuanmedia.entering.judging import Entered, demand_listed, judged
 from tuanmedia.files import File, Kind, Unfit
+from tuanmedia.finding import Finding
 from tuanmedia.intake import assemble
 from tuanmedia.registry import Registry
 from tuanmedia.sieve import walk
@@ -28,6 +30,22 @@ def demand_free(ctx: Context, kind: Kind, record: str) -> None:
         raise Taken(record)
 
 
+class Settled(Protocol):
+    """What can be put into the register: as it would be (`ctx`), judged beside the one that was `known`."""
+
+    @property
+    def ctx(self) -> Context: ...
+    @property
+    def known(self) -> Context: ...
+    @property
+    def wrong(self) -> Sequence[Finding]: ...
+    @property
+    def written(self) -> Sequence[Written]: ...
+
+
+S = TypeVar("S", bound=Settled)
+
+
 def settled(
     entry: Entered, beside: Sequence[Written] = (), around: AbstractContextManager[None] | None = None
 ) -> Entered:
@@ -38,14 +56,24 @@ def settled(
     It is not written where it would be wrong now (`wrong`). Raises Taken, or CannotRun where the record's own file has
     changed since it was shown, or the disk will not.
     """
+    return settled_again(entry, _again, beside, around)
+
+
+def settled_again(
+    entry: S,
+    again: Callable[[S, Context], S],
+    beside: Sequence[Written] = (),
+    around: AbstractContextManager[None] | None = None,
+) -> S:
+    """The same for any entry, which `again` judges where the register is no longer what it was."""
     root = entry.ctx.registry.root
     with writing(root) as hand:
         present = list(walk(root))
         if not _same(present, entry.known.registry):
-            entry = _again(entry, assemble(root, present))
+            entry = again(entry, replace(entry.known, registry=assemble(root, present), memory={}))
         if not entry.wrong:
             with around or nullcontext():
-                hand.put([Written(entry.file.path, entry.file.data, entry.before), *beside])
+                hand.put([*entry.written, *beside])
     return entry
 
 
@@ -55,8 +83,8 @@ def _same(present: Sequence[File | Unfit], registry: Registry) -> bool:
     return contents == {path: file.data for path, file in registry.files.items()}
 
 
-def _again(entry: Entered, present: Registry) -> Entered:
-    file, ctx = entry.file, replace(entry.known, registry=present, memory={})
+def _again(entry: Entered, ctx: Context) -> Entered:
+    file = entry.file
     if entry.before is None:
         demand_free(ctx, file.kind, file.stem)
     return judged(ctx, File(file.path, file.kind, file.data), entry.before)

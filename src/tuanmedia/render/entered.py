@@ -1,9 +1,12 @@
 """An entry for a person: what changes in the file, line by line; what stands in its way, or what is owed then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import unified_diff
+from typing import Protocol
 
 from tuanmedia.entering import Entered
+from tuanmedia.files import File
+from tuanmedia.finding import Finding
 from tuanmedia.render import page, timeline
 from tuanmedia.render.paper import style
 from tuanmedia.render.telling import Telling
@@ -20,7 +23,16 @@ WORDS = {
 COLOURS = {"+": "green", "-": "red"}
 
 
-def diff(entry: Entered, telling: Telling) -> str:
+class Changed(Protocol):
+    """A file as it was (None: it is new) and as it would be."""
+
+    @property
+    def file(self) -> File: ...
+    @property
+    def before(self) -> bytes | None: ...
+
+
+def diff(entry: Changed, telling: Telling) -> str:
     """The lines that change, each behind `+` or `-`, with three lines around."""
     old, new = (data.decode().splitlines() for data in (entry.before or b"", entry.file.data))
     lines = list(unified_diff(old, new, lineterm="", n=3))[2:] or [telling.word(WORDS, "same")]
@@ -34,9 +46,14 @@ def _coloured(line: str) -> str:
 
 def refused(entry: Entered, telling: Telling) -> str:
     """What would be wrong."""
+    return wrong(entry.wrong, (None, entry.file.stem), telling)
+
+
+def wrong(findings: Iterable[Finding], own: Iterable[str | None], telling: Telling) -> str:
+    """What would be wrong, told of a record where that is none of one's own."""
     lines = [style(telling.word(WORDS, "refused"), "bold")]
-    for finding in entry.wrong:
-        if finding.record not in (None, entry.file.stem):  # of two records it concerns, it stands at the later
+    for finding in findings:
+        if finding.record not in own:  # of two records it concerns, it stands at the later
             lines.append(f"  {telling.word(WORDS, 'at', record=finding.record)}")
         lines += page.finding_lines(finding, telling)
     return "".join(f"{line}\n" for line in lines)

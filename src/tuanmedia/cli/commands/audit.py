@@ -8,6 +8,8 @@ import typer
 from tuanmedia.cli.asking import Format, as_json, whole
 from tuanmedia.cli.laws import Draft, supposed
 from tuanmedia.cli.progress import Progress
+from tuanmedia.cli.results import From, Record, Recording, demand_fitting
+from tuanmedia.cli.settling import DryRun, Shared, Yes
 from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, show, today
 from tuanmedia.complaint import Misused
 
@@ -21,22 +23,29 @@ STAGES = {
 }
 
 
-def audit(
+def audit(  # noqa: PLR0913 - each is an option
     year: Annotated[str, typer.Option(metavar="Y", help="年度，如 2026")],
     root: Root = None,
     as_of: AsOf = None,
     settings: Settings = None,
     draft: Draft = None,
+    record: Record = False,
+    workbook: From = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     output_format: Format = "text",
     lang: LangOption = None,
 ) -> int:
-    """年审：一年里每个账号的情况、数据和建议；建议不作决定。"""
+    """年审：一年里每个账号的情况、数据和建议；建议不作决定，结果由人认定后写入（--record）。"""
     spoken, machine = language(lang), as_json(output_format)
     number, day = _reviewed(year, as_of)
+    shared = Shared(root, as_of, dry_run, yes, False, lang)
+    demand_fitting(shared, record, workbook, machine, what_if=bool(settings or draft))
 
     from tuanmedia import intake
     from tuanmedia.audit.comparing import compare
     from tuanmedia.audit.reviewing import review
+    from tuanmedia.context import Context
     from tuanmedia.law.loading import load
     from tuanmedia.render.annual import document, screen
     from tuanmedia.render.telling import Telling
@@ -54,6 +63,9 @@ def audit(
 
         told = reviewed(law)
         what_if = None if law is in_force else compare(reviewed(in_force), told)
+    if record:
+        ctx = Context("", read, law, shared.day, max(shared.day, today()))
+        return Recording(told, ctx, workbook, shared).done()
     show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
     return 0
 

@@ -11,7 +11,6 @@ from tuanmedia.render.words import ORDERS
 if TYPE_CHECKING:
     from tuanmedia.editing import Edit
     from tuanmedia.entering import Folio
-    from tuanmedia.records import Account
 
 # 第十二条（七）限期整改直至注销，（八）责令停止运营，（九）责令注销的一年内不得重开。
 RULES = {
@@ -53,7 +52,9 @@ def order(
     _refuse_mixed(kind, completed_on, due_on, on)
     if on is None:
         return [folio.put(*_fulfilled(folio), "completed_on", value=completed_on or "")]
-    _refuse_impossible(folio.account, kind, on)
+    from tuanmedia.entering.orders import demand_possible  # late: with it comes all that judges
+
+    demand_possible(folio.account, kind, on)
     given = {"kind": kind, "on": on, "due_on": due_on, "completed_on": completed_on, "reason": reason}
     return folio.added("orders", given)
 
@@ -77,18 +78,3 @@ def _refuse_mixed(kind: str, completed_on: date | None, due_on: date | None, on:
         raise Misused(zh, "--completed-on and --due-on go with rectify only")
     if on is None and due_on:
         raise Misused("--due-on 属于新的整改令，须有 --on", "--due-on is a new order's, which wants --on")
-
-
-def _refuse_impossible(account: "Account", kind: str, on: date) -> None:
-    """An order before the opening, after the end, or to stop or resume what is stopped or running already.
-
-    A cancel order after a voluntary end stands: it starts the ban (第十二条九).
-    """
-    ended, cancelled = account.ended_on, any(one.kind == "cancel" and one.on <= on for one in account.orders)
-    if account.created_on is None or on < account.created_on:
-        raise Misused("那一天账号尚未开通", "the account was not opened yet on that day")
-    if ended and ended <= on and (cancelled if kind == "cancel" else not (kind == "resume" and cancelled)):
-        raise Misused(f"该账号已于 {ended} 注销，不再责令", f"the account ended on {ended}; it takes no more orders")
-    if kind in ("suspend", "resume") and not cancelled and account.is_suspended(on) == (kind == "suspend"):
-        zh, en = ("已停止运营", "stopped") if kind == "suspend" else ("并未停止运营", "running")
-        raise Misused(f"到那一天账号{zh}", f"the account is {en} on that day already")

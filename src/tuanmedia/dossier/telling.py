@@ -1,0 +1,66 @@
+"""How one account of a review is told: its names, its days, what was found, in the words of a language."""
+
+from collections.abc import Iterable
+
+from tuanmedia.audit.year import Reviewed
+from tuanmedia.finding import Finding
+from tuanmedia.records import Organization, Unit
+from tuanmedia.render.paper import visible
+from tuanmedia.render.telling import Telling
+from tuanmedia.render.words import RECOMMENDATIONS, RESULTS
+from tuanmedia.wording import action, message
+
+
+def account(one: Reviewed, telling: Telling) -> str:
+    return telling.plain(one.account.name)
+
+
+def platform(one: Reviewed, telling: Telling) -> str:
+    return telling.platform(one.account.platform)
+
+
+def owner(one: Reviewed, telling: Telling) -> str:
+    """The organization's name; its id where its record could not be read."""
+    return telling.plain(one.owner.name if one.owner else one.account.owner)
+
+
+def unit(one: Unit | None, telling: Telling) -> str:
+    return telling.plain(one.name if one else None)
+
+
+def organization(one: Organization | None, telling: Telling) -> str:
+    return telling.plain(one.name if one else None)
+
+
+def recommended(one: Reviewed, telling: Telling) -> str:
+    return RECOMMENDATIONS[one.recommendation][telling.lang]
+
+
+def result(entered: str | None, telling: Telling) -> str | None:
+    """A result that was entered."""
+    return RESULTS[entered][telling.lang] if entered else None
+
+
+def found(finding: Finding, telling: Telling) -> str:
+    """What was found, with its clause."""
+    said = said_of(finding, telling)
+    return f"{finding.clause} {said}" if finding.clause else said
+
+
+def said_of(finding: Finding, telling: Telling) -> str:
+    return visible(message(finding, telling.law, telling.lang))
+
+
+def to_do(finding: Finding, telling: Telling) -> str:
+    return visible(action(finding, telling.law, telling.lang))
+
+
+def place(finding: Finding) -> str:
+    """The file and line that a finding is traced to."""
+    file = visible(finding.file)
+    return f"{file}:{finding.line}" if finding.line else file
+
+
+def every(findings: Iterable[Finding], telling: Telling) -> str:
+    """Several findings, a line each."""
+    return "\n".join(dict.fromkeys(found(finding, telling) for finding in findings))

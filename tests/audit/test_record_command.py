@@ -1,0 +1,292 @@
+"""`tuanmedia audit --record`: the results of a review get into the accounts' files, from a workbook or without."""
+
+from datetime import date, datetime
+from difflib import ndiff
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import base
+import workbooks
+from running import refusal, said
+from terminal import CTRL_C, ENTER, Terminal
+from tuanmedia import engine, intake
+from tuanmedia.audit import sheet
+from workbooks import CANCEL, DAY, LAW, PASS, RECTIFY, filled, recorded, register, text
+
+ROBOTICS = "robotics-wechat"
+ACCOUNTS = (
+    "committee-qq", "committee-weibo", "mech-branch-qq", "mech-branch-weibo", "mech-union-qq", "mech-union-weibo",
+    ROBOTICS, "union-qq", "union-weibo",
+)  # fmt: skip
+# One that is wrong, and one that is not filed.
+BROKEN = {"accounts/robotics-wechat.yaml": {"reviewer": None}, "accounts/union-qq.yaml": {"filing": None}}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return base.write(tmp_path / "root")
+
+
+class Review(NamedTuple):
+    """What stands in an account's file of a review."""
+
+    on: date
+    result: str
+    notified_on: date | None = None
+    award: bool = False
+
+
+def entered(root: Path, account: str) -> list[Review]:
+    """The reviews of 2026."""
+    every = intake.load(root).accounts[account].reviews
+    return [Review(one.on, one.result, one.notified_on, one.award) for one in every if one.year == 2026]
+
+
+def passed(root: Path) -> list[str]:
+    """The accounts that have passed on the day of the run."""
+    result = [Review(DAY, "pass")]
+    return [account for account in ACCOUNTS if entered(root, account) == result]
+
+
+def test_what_is_recommended_to_pass_is_entered_and_no_more(tmp_path: Path, capsys: Any) -> None:
+    root = base.write(tmp_path, BROKEN)
+    before = register(root)
+    answer = recorded(capsys, root)
+    assert (answer.code, answer.err) == (0, "")
+    assert passed(root) == [account for account in ACCOUNTS if account not in (ROBOTICS, "union-qq")]
+    assert "2026 年度年审结果，7 个账号：通过 7" in answer.out
+    assert "尚无结果，由人认定：2 个\n  robotics-wechat  限期整改\n  union-qq  限期整改，未备案\n" in answer.out
+    assert "已写入 7 个文件。" in answer.out
+    assert len([path for path, data in register(root).items() if data != before[path]]) == 7
+    added = "  - year: 2026\n    on: 2026-12-16\n    result: pass\n"
+    assert text(root, "union-weibo") == before["registry/accounts/union-weibo.yaml"].decode() + added
+
+
+def test_what_is_entered_needs_no_second_time(root: Path, capsys: Any) -> None:
+    recorded(capsys, root)
+    once = register(root)
+    answer = recorded(capsys, root, day=date(2026, 12, 18))
+    assert (answer.code, answer.out) == (0, "没有要写入的结果。\n")
+    assert register(root) == once
+
+
+def test_a_result_keeps_every_clause(root: Path, capsys: Any) -> None:
+    path = filled(root, {account: {sheet.RESULT: "通过", sheet.NOTIFIED_ON: DAY} for account in ACCOUNTS})
+    assert recorded(capsys, root, "--from", path).code == 0
+    found = engine.evaluate(intake.load(root), LAW, date(2026, 12, 21))
+    assert {one.rule for one in found if one.severity != "info"} == {"registry.calendar"}
+
+
+def test_a_filled_workbook_is_entered_with_orders(root: Path, capsys: Any) -> None:
+    results = {
+        "committee-weibo": {sheet.RESULT: "通过", sheet.AWARD: "是", sheet.NOTIFIED_ON: date(2026, 12, 16)},
+        "union-weibo": RECTIFY,
+        ROBOTICS: CANCEL,
+    }
+    before = register(root)
+    answer = recorded(capsys, root, "--from", filled(root, results))
+    assert (answer.code, answer.err) == (0, "")
+    told = {path: data.decode() for path, data in register(root).items() if data != before[path]}
+    assert {path: _added(before[path].decode(), now) for path, now in told.items()} == {
+        "registry/accounts/committee-weibo.yaml": [
+            *(
+                "  - year: 2026",
+                "    on: 2026-12-16",
+                "    result: pass",
+                "    notified_on: 2026-12-16",
+                "    award: true",
+            )
+        ],
+        "registry/accounts/union-weibo.yaml": [
+            "orders:",
+            "  - {kind: rectify, on: 2026-12-15, due_on: 2027-01-15, reason: 长期未更新}",
+            *("  - year: 2026", "    on: 2026-12-15", "    result: rectify", "    notified_on: 2026-12-16"),
+        ],
+        "registry/accounts/robotics-wechat.yaml": [
+            "orders:",
+            "  - {kind: cancel, on: 2026-12-16, reason: 无人运营}",
+            "reviews:",
+            "  - {year: 2026, on: 2026-12-16, result: cancel}",
+        ],
+    }
+    assert "3 个账号：通过 1、限期整改 1、注销 1" in answer.out
+    assert "union-weibo\n    2027-01-15 周五  整改期限（2026-12-15 责令）" in answer.out
+    assert "robotics-wechat\n    2027-12-16 周四  禁止重新开通" in answer.out
+    assert "尚无结果，由人认定：6 个" in answer.out
+
+
+def _added(before: str, now: str) -> list[str]:
+    """Lines that came; none may have gone."""
+    old, new = before.splitlines(), now.splitlines()
+    diff = list(ndiff(old, new))
+    assert not [line for line in diff if line.startswith("- ")]
+    return [line[2:] for line in diff if line.startswith("+ ")]
+
+
+def test_the_same_workbook_once_more_changes_nothing(root: Path, capsys: Any) -> None:
+    path = filled(root, {"union-weibo": RECTIFY, ROBOTICS: CANCEL, "union-qq": PASS})
+    assert recorded(capsys, root, "--from", path).code == 0
+    once = register(root)
+    answer = recorded(capsys, root, "--from", path, day=date(2026, 12, 19))
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("没有要写入的结果。\n")
+    assert register(root) == once
+
+
+def test_what_was_left_out_is_completed(root: Path, capsys: Any) -> None:
+    recorded(capsys, root)
+    later = {sheet.RESULT: "通过", sheet.NOTIFIED_ON: date(2026, 12, 18), sheet.AWARD: "是"}
+    assert recorded(capsys, root, "--from", filled(root, {"union-qq": later}), day=date(2026, 12, 18)).code == 0
+    notified = date(2026, 12, 18)
+    assert entered(root, "union-qq") == [Review(DAY, "pass", notified, True)]
+
+
+@pytest.mark.parametrize(
+    ("entered", "now", "place", "why"),
+    [
+        (PASS, RECTIFY, "结果", "result 已记为“pass”"),
+        (PASS, {**PASS, sheet.REVIEWED_ON: date(2026, 12, 14)}, "年审日期", "2026-12-16"),
+        ({**PASS, sheet.AWARD: "是"}, {**PASS, sheet.AWARD: "否"}, "表彰", "true"),
+        (RECTIFY, {**RECTIFY, sheet.ORDER_DUE: date(2027, 2, 1)}, "整改期限", "2027-01-15"),
+        (RECTIFY, {**RECTIFY, sheet.REASON: "别的"}, "责令事由", "长期未更新"),
+    ],
+)  # fmt: skip
+def test_what_is_entered_is_never_rewritten(
+    root: Path, capsys: Any, entered: dict[str, Any], now: dict[str, Any], place: str, why: str
+) -> None:
+    assert recorded(capsys, root, "--from", filled(root, {"union-qq": entered})).code == 0
+    once = register(root)
+    results = {"union-qq": now, "union-weibo": PASS}
+    answer = recorded(capsys, root, "--from", filled(root, results))
+    assert answer.code == 1
+    assert f"（{place}）" in answer.out
+    assert why in answer.out
+    assert "不改写" in answer.out
+    assert register(root) == once
+
+
+def test_an_order_given_by_itself_after_the_review_is_that_of_the_result(root: Path, capsys: Any) -> None:
+    at = ("--root", str(root), "--as-of", "2026-12-22")
+    said(capsys, "review", "union-qq", *at, "--year", "2026", "--on", "2026-12-16", "--result", "rectify")
+    said(capsys, "order", "union-qq", "rectify", *at, "--on", "2026-12-22", "--due-on", "2027-03-01", "--reason", "甲")
+    row = {sheet.RESULT: "限期整改", sheet.ORDER_DUE: date(2027, 3, 1), sheet.REASON: "甲"}
+    once = register(root)
+    assert recorded(capsys, root, "--from", filled(root, {"union-qq": row}), day=date(2026, 12, 23)).code == 0
+    assert register(root) == once
+
+
+@pytest.mark.parametrize("on", [date(2026, 12, 1), date(2026, 12, 22)])
+def test_a_review_outside_the_window_is_taken_and_told_as_late(root: Path, capsys: Any, on: date) -> None:
+    row = {sheet.RESULT: "通过", sheet.REVIEWED_ON: on, sheet.NOTIFIED_ON: date(2026, 12, 23)}
+    answer = recorded(capsys, root, "--from", filled(root, {"union-qq": row}), day=date(2026, 12, 23))
+    assert answer.code == 0
+    assert f"逾期  第十二条（六） 2026 年度的年审在 {on}，不在 12 月中旬\n            union-qq\n" in answer.out
+    assert [one.on for one in entered(root, "union-qq")] == [on]
+
+
+def test_a_year_that_has_passed_is_reviewed_on_the_day_of_the_run(root: Path, capsys: Any) -> None:
+    day = date(2027, 1, 5)
+    assert recorded(capsys, root, day=day).code == 0
+    assert entered(root, "union-qq") == [Review(day, "pass")]
+
+
+def test_a_secret_in_a_reason_gets_nowhere(root: Path, capsys: Any) -> None:
+    before = register(root)
+    path = filled(root, {ROBOTICS: {**CANCEL, sheet.REASON: "联系 13800138000"}, "union-qq": PASS})
+    answer = recorded(capsys, root, "--from", path)
+    assert answer.code == 1
+    assert "没有写入：" in answer.out
+    assert register(root) == before
+
+
+REASONS = ("=1+1", "[red]x[/red]", "a: b # c", "- x", "'\"", "yes", "12", "{甲}", "长 " * 2000)
+
+
+def test_whatever_a_reason_says_stays_text(root: Path, capsys: Any) -> None:
+    said = dict(zip(ACCOUNTS, REASONS, strict=True))
+    path = filled(root, dict.fromkeys(ACCOUNTS, CANCEL), change=lambda book: _say(book, said))
+    assert recorded(capsys, root, "--from", path).code == 0
+    accounts = intake.load(root).accounts
+    assert {account: accounts[account].orders[0].reason for account in ACCOUNTS} == {
+        account: " ".join(reason.split()) for account, reason in said.items()
+    }
+
+
+def _say(book: Any, reasons: dict[str, str]) -> None:
+    """As a text, be it one that a formula begins like."""
+    page = book[sheet.SHEET]
+    for row in range(2, page.max_row + 1):
+        cell = page.cell(row, workbooks.column(page, sheet.REASON))
+        cell.value, cell.data_type = reasons[page.cell(row, 1).value], "s"
+
+
+def test_a_preview_writes_nothing(root: Path, capsys: Any) -> None:
+    before = register(root)
+    answer = recorded(capsys, root, "--dry-run")
+    assert (answer.code, answer.err) == (0, "")
+    assert "+  - {year: 2026, on: 2026-12-16, result: pass}" in answer.out
+    assert answer.out.endswith("只是预览，没有写入。\n")
+    assert register(root) == before
+    assert not (root / ".tuanmedia").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--from", "x.xlsx"], "--record"),
+        (["--yes"], "--record"),
+        (["--dry-run"], "--record"),
+        (["--record", "--format", "json"], "JSON"),
+        (["--record", "--set", "management.activity.silence_days=30"], "--set"),
+        (["--record", "--from", "x.xlsx"], "x.xlsx"),
+        (["--record", "--from", "."], "没有文件"),
+    ],
+)
+def test_what_does_not_go_together_is_said_in_a_line(root: Path, capsys: Any, options: list[str], why: str) -> None:
+    answer = said(capsys, "audit", "--root", str(root), "--year", "2026", "--as-of", "2026-12-16", *options)
+    assert why in refusal(answer, 2)
+
+
+def test_english_is_spoken_too(root: Path, capsys: Any) -> None:
+    bad = {ROBOTICS: {sheet.RESULT: "rectify"}}
+    answer = recorded(capsys, root, "--from", filled(root, bad), "--lang", "en")
+    assert answer.code == 1
+    assert "Nothing was written; to be mended in the workbook: 2\n  账号!" in answer.out
+    good = {ROBOTICS: {sheet.RESULT: "PASS"}}
+    answer = recorded(capsys, root, "--from", filled(root, good), "--lang", "en")
+    assert "Results of the annual review of 2026; accounts: 1; passed 1" in answer.out
+
+
+def test_somebody_at_a_terminal_is_asked(root: Path) -> None:
+    before = register(root)
+    command = ("audit", "--year", "2026", "--as-of", "2026-12-16", "--record")
+    for keys, code in (("n", 1), (CTRL_C, 130)):
+        with Terminal(*command, root=root) as terminal:
+            terminal.asks("写入吗？")
+            terminal.types(keys, *([ENTER] if keys == "n" else []))
+            assert terminal.ends() == code
+        assert register(root) == before
+    with Terminal(*command, root=root) as terminal:
+        terminal.asks("写入吗？")
+        terminal.types(ENTER)
+        assert terminal.ends() == 0
+        assert "已写入 9 个文件。" in terminal.text
+    assert passed(root) == list(ACCOUNTS)
+
+
+def test_two_hundred_accounts_are_entered_at_once(tmp_path: Path, capsys: Any) -> None:
+    root = workbooks.many(tmp_path / "root", 200)
+    results = {f"many-{n:03}": RECTIFY if n % 10 == 0 else PASS for n in range(200)}
+    assert recorded(capsys, root, "--from", filled(root, results)).code == 0
+    accounts = intake.load(root).accounts
+    given = [review.result for account in accounts.values() for review in account.reviews if review.year == 2026]
+    assert (given.count("pass"), given.count("rectify")) == (180, 20)
+    assert sum(len(account.orders) for account in accounts.values()) == 20
+
+
+def test_moments_and_times_are_days_too(root: Path, capsys: Any) -> None:
+    row = {sheet.RESULT: "通过", sheet.REVIEWED_ON: datetime(2026, 12, 15, 14, 30)}  # noqa: DTZ001
+    assert recorded(capsys, root, "--from", filled(root, {ROBOTICS: row})).code == 0
+    assert [one.on for one in entered(root, ROBOTICS)] == [date(2026, 12, 15)]
