@@ -55,13 +55,13 @@ class Bans:
         for key in _sameness(ban.account):
             self.same.setdefault(key, []).append(ban)
 
-    def against(self, account: Account, adviser: str | None, opening: date) -> Iterator[tuple[str, Ban]]:
-        """Each ban that an opening on that day runs into, once, with the plainest reason."""
+    def against(self, account: Account, adviser: str | None, opening: date, on: date) -> Iterator[tuple[str, Ban]]:
+        """Each ban begun by the day `on` that an opening runs into, once, with the plainest reason."""
         if opening < self.first or opening > self.last:
             return
         met: dict[str, tuple[str, Ban]] = {}
         for reason, ban in self._met(account, adviser):
-            if ban.account.id != account.id and ban.covers(opening):
+            if ban.account.id != account.id and ban.covers(opening) and ban.since <= on:
                 met.setdefault(ban.account.id, (reason, ban))
         yield from met.values()
 
@@ -78,7 +78,7 @@ class Bans:
 
 
 def bans(ctx: Context) -> dict[str, Bans]:
-    """The bans of a registry by platform, as far as they have begun on the day looked at."""
+    """The bans of a registry by platform, whenever they begin."""
     found: dict[str, Bans] = {}
     for account in ctx.registry.accounts.values():
         for since in _ends(account, ctx):
@@ -91,9 +91,9 @@ def bans(ctx: Context) -> dict[str, Bans]:
 def _ends(account: Account, ctx: Context) -> Iterator[date]:
     """The days from which a ban runs: each cancel order's (责令注销), a voluntary end's where the school says so."""
     for order in account.orders:
-        if order.kind == "cancel" and order.on <= ctx.day:
+        if order.kind == "cancel":
             yield order.on
-    if account.closed and account.closed.on <= ctx.day and ctx.value("voluntary", account.closed.on):
+    if account.closed and ctx.value("voluntary", account.closed.on):
         yield account.closed.on
 
 

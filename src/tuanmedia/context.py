@@ -12,6 +12,7 @@ from tuanmedia.law.parameters import Dated
 from tuanmedia.reader import Route
 from tuanmedia.records import Account, Organization, Unit
 from tuanmedia.registry import Registry
+from tuanmedia.watched import unwatched
 
 if TYPE_CHECKING:
     from tuanmedia.posts import Post
@@ -22,17 +23,18 @@ T = TypeVar("T")
 
 
 class Rule(NamedTuple):
-    """A rule's id, what it is asked about, and the function that answers."""
+    """A rule's id, what it is asked about, and the function that answers; whether that never finds but advice."""
 
     id: str
     subject: type
     function: Function
+    advises: bool = False
 
 
 RULES: list[Rule] = []
 
 
-def clause(subject: type, rule: str = "") -> Callable[[F], F]:
+def clause(subject: type, rule: str = "", advises: bool = False) -> Callable[[F], F]:
     """Makes a function a rule, asked about each `subject`: an account, an organization, a file, the whole registry.
 
     The rule is `<article>.<function>`, the article being the module below clauses/, or the one named: some have
@@ -41,7 +43,7 @@ def clause(subject: type, rule: str = "") -> Callable[[F], F]:
 
     def enter(function: F) -> F:
         article = function.__module__.removeprefix("tuanmedia.clauses.").partition(".")[0]
-        RULES.append(Rule(rule or f"{article}.{function.__name__}", subject, function))
+        RULES.append(Rule(rule or f"{article}.{function.__name__}", subject, function, advises))
         return function
 
     return enter
@@ -63,7 +65,7 @@ class Context:
     memory: dict[object, Any] = field(default_factory=dict)
 
     def once(self, build: Callable[["Context"], T]) -> T:
-        """What `build` makes of this registry, law and day; made once a run."""
+        """What `build` makes of this registry and law, whatever the day; made once a run, which may look at many."""
         if build not in self.memory:
             self.memory[build] = build(self)
         return cast(T, self.memory[build])
@@ -90,6 +92,11 @@ class Context:
         """Whether the rule's list `name` holds `item`, or `all`."""
         value = self.value(name, on)
         return isinstance(value, tuple) and (item in value or "all" in value)
+
+    @property
+    def counting(self) -> date:
+        """The day looked at for a number that grows by itself, and by which nothing is decided: how many days late."""
+        return unwatched(self.day)
 
     def owner(self, account: Account) -> Organization | None:
         return self.registry.organizations.get(account.owner)
@@ -124,7 +131,7 @@ class Context:
                 "review", at if done else since_at, say=f"{say}unknown", on=since, facts={**facts, "days": days}
             )
         elif done is None or done > deadline.due:
-            late = self.law.workdays.between(deadline.due, done or self.day)
+            late = self.law.workdays.between(deadline.due, done or self.counting)
             yield self._unmet(deadline.due, done, at if done else since_at, say, {**facts, **_counted(deadline)}, late)
 
     def promised(
@@ -132,9 +139,14 @@ class Context:
     ) -> Iterator[Found]:
         """What is owed by a day that was set; lateness counts in calendar days."""
         done = self.done(done)
-        late = ((done or self.day) - due).days
-        if done is None or late > 0:
+        if done is None or done > due:
+            late = ((done or self.counting) - due).days
             yield self._unmet(due, done, at if done else due_at, say, facts, late)
+
+    def published(self, account: Account, breach: "Callable[[Post], bool]") -> "Iterator[Post]":
+        """The posts of an account that are a breach and have been posted; the breach is asked first, for it is rare."""
+        posts = self.registry.posts.get(account.id)
+        return (post for post in posts.rows if breach(post) and post.day <= self.day) if posts else iter(())
 
     def posted(self, account: Account, post: "Post", say: str = "", **facts: Fact) -> Found:
         """A breach that a post is, at its row; it cannot be undone."""

@@ -31,18 +31,19 @@ def evaluate(registry: Registry, law: Law, day: date, present: date | None = Non
     run = Context("", registry, law, day, max(day, present or day))
     findings = list(_misread(run))
     for kind, subjects in _subjects(registry):
-        rules = _rules(kind, run)
+        rules = rules_about(kind, run)
         for subject in subjects:
-            findings += _judged(subject, rules, run)
+            findings += judged(subject, rules, run)
     return sorted(_told_once(findings), key=lambda finding: finding.order)
 
 
 def of_account(run: Context, account: Account) -> list[Finding]:
     """The findings of one account that the register holds; what concerns the whole register is not among them."""
-    return _judged(account, _rules(Account, run), run)
+    return judged(account, rules_about(Account, run), run)
 
 
-def _judged(subject: Subject, rules: Rules, run: Context) -> list[Finding]:
+def judged(subject: Subject, rules: Rules, run: Context) -> list[Finding]:
+    """What these rules find about one subject, as far as no waiver silences it."""
     found = [
         _finding(one, subject, ctx) for ctx, function in rules for one in function(subject, ctx) if _in_force(one, ctx)
     ]
@@ -63,7 +64,7 @@ def _subjects(registry: Registry) -> Iterator[tuple[type, Iterable[Subject]]]:
     yield Registry, [registry]
 
 
-def _rules(subject: type, run: Context) -> Rules:
+def rules_about(subject: type, run: Context) -> Rules:
     """The rules about `subject` that are in force on the day and that the rules folder knows."""
     return [
         (run.of(rule.id), rule.function)

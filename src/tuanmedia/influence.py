@@ -5,10 +5,14 @@ The formula and its coefficients are those of rules/influence.yaml, with their s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from math import log
 
+from tuanmedia.law import Law
 from tuanmedia.posts import FIGURES, Post
+
+WEIGHTS = 4  # of the whole, the average, headlines, the peak; of reads, looks, likes, shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,22 @@ class Formula:
         reads, *others = figures
         taken = [reads, *(10 * other for other in others)]
         return sum(float(weight) * log(figure + 1) for weight, figure in zip(self.inner, taken, strict=True))
+
+
+def formula(law: Law, day: date) -> Formula | None:
+    """The formula in force on that day; None where the rules hold none that can be counted by."""
+    outer, inner, scale = (law.value(f"influence.{name}", day) for name in ("outer", "inner", "scale"))
+    lists = isinstance(outer, tuple) and isinstance(inner, tuple) and len(outer) == len(inner) == WEIGHTS
+    if lists and isinstance(outer, tuple) and isinstance(inner, tuple) and isinstance(scale, Decimal):
+        return Formula([Decimal(weight) for weight in outer], [Decimal(weight) for weight in inner], scale)
+    return None
+
+
+def reads(posts: Sequence[Post]) -> int | None:
+    """How often they were read, as far as that was counted; None where it was for none of them."""
+    written = [post.figures[0] for post in posts]
+    counted = [int(number) for number in written if number.isascii() and number.isdigit()]
+    return sum(counted) if counted else None
 
 
 def _figures(post: Post) -> tuple[int, ...] | None:

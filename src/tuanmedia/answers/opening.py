@@ -80,7 +80,8 @@ def bans_of(ctx: Context, account: Account) -> list[Ban]:
     """The bans that the end of an account has brought upon its owner and its name, the earliest first."""
     owner, known = ctx.owner(account), _known(ctx, account.platform)
     alike = known.by_adviser.get((owner.adviser if owner else None) or "", ()) if known else ()
-    return sorted((ban for ban in alike if ban.account.id == account.id), key=lambda ban: ban.since)
+    own = (ban for ban in alike if ban.account.id == account.id and ban.since <= ctx.day)
+    return sorted(own, key=lambda ban: ban.since)
 
 
 def _against(ctx: Context, organization: Organization, platform: str) -> Iterator[Ban]:

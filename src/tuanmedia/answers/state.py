@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from tuanmedia import engine
@@ -125,10 +126,10 @@ def _last(account: Account, kind: str, day: date) -> date | None:
 
 def _findings(ctx: Context) -> list[Finding]:
     """Everything found, what has a deadline first and in its order."""
-    found = ctx.once(_evaluated)
-    return sorted(found, key=lambda one: one.due or date.max)
+    return sorted(_evaluated(ctx), key=lambda one: one.due or date.max)
 
 
+@lru_cache(maxsize=1)  # of one register and day there may be two sheets
 def _evaluated(ctx: Context) -> list[Finding]:
     return engine.evaluate(ctx.registry, ctx.law, ctx.day, ctx.present)
 

@@ -51,6 +51,9 @@ class Stood(NamedTuple):
 class Reviewed(NamedTuple):
     """One account's year, from its `first` to its `last` day looked at.
 
+    The last day is that of the year even where the account has ended before: what is posted after the end is a breach
+    (第十二条八), and a figure that stopped with the account would not show it.
+
     `reasons` are those of the findings that led to the recommendation; none for `pass` and `commend`. `before` is the
     result entered for the year before, `entered` that of this year, where they are.
     """
@@ -69,11 +72,15 @@ class Reviewed(NamedTuple):
 
 
 class Owing(NamedTuple):
-    """An organization of which something is found at the end, such as a required account that it lacks (第六条)."""
+    """An organization of which something is found at the end, such as a required account that it lacks (第六条).
+
+    `past` is what was found on a day of the year and has been put right; there may be nothing but that.
+    """
 
     organization: Organization
     unit: Unit | None
     findings: tuple[Finding, ...]
+    past: tuple[Stood, ...] = ()
 
 
 class Year(NamedTuple):

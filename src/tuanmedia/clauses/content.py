@@ -24,24 +24,26 @@ def reviewer(account: Account, ctx: Context) -> Iterator[Found]:
     posts = ctx.registry.posts.get(account.id)
     if posts is None or not posts.reviewed:
         return
-    for post in posts.until(ctx.day):
-        if post.reviewed_at and post.reviewed_at > post.posted_at:
+    for post in ctx.published(account, lambda post: _afterwards(post) or not post.reviewed):
+        if post.reviewed_at and _afterwards(post):
             times = {"posted_at": _minute(post.posted_at), "reviewed_at": _minute(post.reviewed_at)}
             yield ctx.posted(account, post, say="afterwards", **times)
-        elif not post.reviewed:
+        else:
             yield ctx.posted(account, post, say="unreviewed")
+
+
+def _afterwards(post: "Post") -> bool:
+    return post.reviewed_at is not None and post.reviewed_at > post.posted_at
 
 
 @clause(Account)
 def authorization(account: Account, ctx: Context) -> Iterator[Found]:
     """（二）涉及重大、突发、热点、敏感的内容须经授权。"""
-    posts = ctx.registry.posts.get(account.id)
-    for post in posts.until(ctx.day) if posts else ():
-        if post.category in SENSITIVE and not post.authorization:
-            yield ctx.posted(account, post, category=post.category)
+    for post in ctx.published(account, lambda post: post.category in SENSITIVE and not post.authorization):
+        yield ctx.posted(account, post, category=post.category)
 
 
-@clause(Account)
+@clause(Account, advises=True)
 def cadence(account: Account, ctx: Context) -> Iterator[Found]:
     """（三）有规律地更新，控制频率，在建议的时段发布。"""
     posts = ctx.registry.posts.get(account.id)

@@ -49,7 +49,7 @@ def qq(organization: Organization, ctx: Context) -> Iterator[Found]:
         yield _absent(ctx)
 
 
-@clause(Organization)
+@clause(Organization, advises=True)
 def video(organization: Organization, ctx: Context) -> Iterator[Found]:
     """第九条：鼓励学生组织开通网络短视频平台。"""
     if _owes(organization, ctx) and not _operates(organization, ctx.once(_short_video), ctx):

@@ -40,13 +40,17 @@ def suspension(account: Account, ctx: Context) -> Iterator[Found]:
     spans = list(_suspended(account, ctx)) if account.orders else []
     if not spans and not account.is_ended(ctx.day):
         return
-    posts = ctx.registry.posts.get(account.id)
-    for post in posts.until(ctx.day) if posts else ():
-        if any(first <= post.day < last for first, last in spans):
+    ended = account.ended_on or date.max
+    for post in ctx.published(account, lambda post: post.day > ended or _inside(post.day, spans)):
+        if _inside(post.day, spans):
             yield ctx.posted(account, post, "post")
-        elif account.ended_on and post.day > account.ended_on:
-            yield ctx.posted(account, post, "ended", ended_on=account.ended_on)
+        else:
+            yield ctx.posted(account, post, "ended", ended_on=ended)
     yield from _counted(account, spans, ctx)
+
+
+def _inside(day: date, spans: list[tuple[date, date]]) -> bool:
+    return any(first <= day < last for first, last in spans)
 
 
 def _counted(account: Account, spans: list[tuple[date, date]], ctx: Context) -> Iterator[Found]:
@@ -83,7 +87,7 @@ def reopening(account: Account, ctx: Context) -> Iterator[Found]:
     if known is None or opening is None:
         return
     owner = ctx.owner(account)
-    for reason, ban in known.against(account, owner.adviser if owner else None, opening):
+    for reason, ban in known.against(account, owner.adviser if owner else None, opening, ctx.day):
         verdict: Verdict = "late" if account.is_ended(ctx.day) else "violated"
         yield Found(
             "review" if reason in SUSPECT else verdict,

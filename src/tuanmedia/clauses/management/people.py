@@ -1,7 +1,7 @@
 """第十二条（二）（三）: who runs an account, how it passes to the next term, and their training."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from tuanmedia.calendar.years import months_after
@@ -96,7 +96,7 @@ def training(account: Account, ctx: Context) -> Iterator[Found]:
     if months is None or opened is None or not account.is_live(ctx.day) or not account.is_filed(ctx.day):
         return
     held = max((day for day in account.training if day <= ctx.day), default=None)
-    if held and (ctx.day - held).days <= SHORTEST_MONTH * months:
+    if held and ctx.day <= held + timedelta(SHORTEST_MONTH * months):
         return
     old_enough = months_after(opened, months) <= ctx.day
     if old_enough and (held is None or months_after(held, months) < ctx.day):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from tuanmedia.calendar.years import months_after
 from tuanmedia.context import Context, clause
@@ -12,16 +11,12 @@ from tuanmedia.entries import Incident
 from tuanmedia.finding import Fact, Found
 from tuanmedia.records import Account
 
-if TYPE_CHECKING:
-    from tuanmedia.influence import Formula
-
 # 删除内容、报指导教师、报校团委
 DUTIES = {
     "removal": "removed_at",
     "adviser": "adviser_informed_at",
     "committee": "committee_informed_at",
 }
-WEIGHTS = 4  # of the whole, the average, headlines, the peak; of reads, looks, likes, shares
 LOOKED_BACK = 12  # months: “定期”与年审同期
 
 
@@ -70,7 +65,7 @@ def annual(account: Account, ctx: Context) -> Iterator[Found]:
     entered = [(index, review) for index, review in reviews if review.year == year and review.on <= ctx.day]
     facts: dict[str, Fact] = {"year": year}
     if not entered:
-        late: dict[str, Fact] = {"missing": "review", "days_late": (ctx.day - closes).days}
+        late: dict[str, Fact] = {"missing": "review", "days_late": (ctx.counting - closes).days}
         yield Found("violated", ("reviews",), say="review", due=closes, facts=facts | late)
     for index, review in entered[-1:]:
         if review.on < opens:
@@ -116,20 +111,13 @@ def _followers(account: Account, since: date, ctx: Context) -> Iterator[Found]:
 
 def _influence(account: Account, since: date, ctx: Context) -> Iterator[Found]:
     least, posts = ctx.value("wci"), ctx.registry.posts.get(account.id)
-    if least is None or posts is None or (formula := _formula(ctx)) is None:
+    if least is None or posts is None:
         return
+    from tuanmedia.influence import formula  # late: few schools have set a number for it
+
+    known = formula(ctx.law, ctx.day)
     rows = [post for post in posts.until(ctx.day) if post.day >= since]
-    index = formula.index(rows, (ctx.day - since).days + 1)
+    index = known.index(rows, (ctx.day - since).days + 1) if known else None
     if index is not None and isinstance(least, Decimal) and index < least:
         facts: dict[str, Fact] = {"index": f"{index:.2f}", "wci": str(least)}
         yield Found("review", ("name",), say="wci", nature="limit", facts=facts)
-
-
-def _formula(ctx: Context) -> "Formula | None":
-    from tuanmedia.influence import Formula
-
-    outer, inner, scale = (ctx.law.value(f"influence.{name}", ctx.day) for name in ("outer", "inner", "scale"))
-    lists = isinstance(outer, tuple) and isinstance(inner, tuple) and len(outer) == len(inner) == WEIGHTS
-    if lists and isinstance(outer, tuple) and isinstance(inner, tuple) and isinstance(scale, Decimal):
-        return Formula([Decimal(weight) for weight in outer], [Decimal(weight) for weight in inner], scale)
-    return None
