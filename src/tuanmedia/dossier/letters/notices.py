@@ -6,8 +6,8 @@ from typing import NamedTuple
 from tuanmedia.audit.year import Reviewed, Year
 from tuanmedia.dossier import telling as told
 from tuanmedia.dossier.letters.names import filed
+from tuanmedia.dossier.letters.rows import of_account, of_days
 from tuanmedia.papers.blanks import Blanks, Row
-from tuanmedia.papers.deadlines import day
 from tuanmedia.render.telling import Telling
 
 FOLDER = "年审结果通知"
@@ -48,9 +48,7 @@ def _person(post: str, name: str | None, telling: Telling) -> str:
 
 def _blanks(year: Year, whom: Addressee, accounts: Sequence[Reviewed], telling: Telling) -> Blanks:
     return {
-        "年度": str(year.year),
-        "起": day(year.first),
-        "止": day(year.last),
+        **of_days(year, year.first, year.last),
         "主送": f"{whom.name}{whom.person}",
         "账号数": str(len(accounts)),
         "账号": [_account(number, one, telling) for number, one in enumerate(accounts, start=1)],
@@ -60,10 +58,7 @@ def _blanks(year: Year, whom: Addressee, accounts: Sequence[Reviewed], telling: 
 def _account(number: int, one: Reviewed, telling: Telling) -> Row:
     return {
         "序号": str(number),
-        "登记编号": one.account.id,
-        "账号名称": told.account(one, telling),
-        "平台": told.platform(one, telling),
-        "主办组织": told.owner(one, telling),
+        **of_account(one, telling),
         "运行情况": "\n".join(_run(one)) or "没有运行数据",
         "问题": _owed(one, telling),
         "建议": told.recommended(one, telling),

@@ -6,6 +6,7 @@ from datetime import date
 from tuanmedia.audit.year import Reviewed, Year
 from tuanmedia.dossier import telling as told
 from tuanmedia.dossier.letters.names import filed
+from tuanmedia.dossier.letters.rows import of_account, of_days
 from tuanmedia.entries import Order
 from tuanmedia.finding import Finding
 from tuanmedia.papers.blanks import Blanks, Row
@@ -27,13 +28,8 @@ def blanks(year: Year) -> Iterator[tuple[str, Blanks]]:
 def _blanks(year: Year, one: Reviewed, telling: Telling) -> Blanks:
     order = standing(one, year.day)
     return {
-        "年度": str(year.year),
-        "起": day(one.first),
-        "止": day(one.last),
-        "登记编号": one.account.id,
-        "账号名称": told.account(one, telling),
-        "平台": told.platform(one, telling),
-        "主办组织": told.owner(one, telling),
+        **of_days(year, one.first, one.last),
+        **of_account(one, telling),
         "抄送": "、".join(_copied(one, telling)),
         "整改期限": day(order.due_on) if order else "",
         "责令日期": day(order.on) if order else "",
@@ -43,20 +39,13 @@ def _blanks(year: Year, one: Reviewed, telling: Telling) -> Blanks:
 
 def standing(one: Reviewed, on: date) -> Order | None:
     """The latest order to put right that stands, its day still to come: a day that is past is no day to set."""
-    orders = [
-        order
-        for order in one.account.orders
-        if order.kind == "rectify"
-        and order.on <= on
-        and order.due_on
-        and order.due_on >= on
-        and not _completed(order, on)
-    ]
+    orders = [order for order in one.account.orders if order.kind == "rectify" and _stands(order, on)]
     return max(orders, key=lambda order: order.on, default=None)
 
 
-def _completed(order: Order, on: date) -> bool:
-    return order.completed_on is not None and order.completed_on <= on
+def _stands(order: Order, on: date) -> bool:
+    completed = order.completed_on is not None and order.completed_on <= on
+    return order.on <= on and order.due_on is not None and order.due_on >= on and not completed
 
 
 def _copied(one: Reviewed, telling: Telling) -> Iterator[str]:
