@@ -1,6 +1,6 @@
 """Registries of any size, as an office might keep them: the same arguments write the same bytes.
 
-    python -m benchmarks.registries FOLDER ACCOUNTS [POSTS_ROWS]
+    python -m benchmarks.registries FOLDER ACCOUNTS [POSTS_ROWS [EVERY]]
 
 An organization has two to four accounts. Nearly all keep every clause on AS_OF; faults.SHARE of them have a fault,
 one in two hundred files is spelt in a way of its own, and some accounts are planned, closed or cancelled.
@@ -53,8 +53,8 @@ def slots(units: list[Unit], rng: Random) -> Iterator[tuple[Organization, str]]:
                 yield owner, platform
 
 
-def write(folder: Path, accounts: int, seed: int = 1, posts_rows: int = 0) -> None:
-    """Makes `folder`/registry with so many accounts, and posts of every tenth where rows are asked for."""
+def write(folder: Path, accounts: int, seed: int = 1, posts_rows: int = 0, every: int = 10) -> None:
+    """Makes `folder`/registry with so many accounts, and posts of `every` tenth or so where rows are asked for."""
     registry, rng, units = folder / "registry", Random(seed), []
     for part in ("organizations", "accounts", "posts") if posts_rows else ("organizations", "accounts"):
         (registry / part).mkdir(parents=True)
@@ -65,7 +65,7 @@ def write(folder: Path, accounts: int, seed: int = 1, posts_rows: int = 0) -> No
             put(registry / "organizations" / f"{owner.id}.yaml", owner.record, rng)
         record = account(owner, platform, number, rng)
         put(home / f"{owner.id}-{platform}.yaml", record, rng)
-        if number % 10 == 0 and posts_rows and posts.published(record):
+        if number % every == 0 and posts_rows and posts.published(record):
             posts.write(registry / "posts" / f"{owner.id}-{platform}.csv", record, posts_rows, rng)
     rows = {unit.id: {"name": unit.name, "kind": unit.kind, "head": unit.head} for unit in units}
     (registry / "units.yaml").write_bytes(canonical(rows).encode())
@@ -77,4 +77,6 @@ def put(path: Path, record: Record, rng: Random) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]), posts_rows=int(sys.argv[3]) if len(sys.argv) > 3 else 0)
+    asked = [int(number) for number in sys.argv[2:]]
+    size, rows, every = (*asked, *(0, 0, 10)[len(asked) :])
+    write(Path(sys.argv[1]), size, posts_rows=rows, every=every)

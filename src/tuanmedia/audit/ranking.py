@@ -1,4 +1,4 @@
-"""Which account was run best: by influence where it can be counted, then by reads, posts and followers.
+"""Which account was run best: by influence where it can be counted, then by reads, followers and posts.
 
 The regulation sets no measure for 优秀平台 (第十二条六); this one only puts accounts in an order, for people to judge.
 """
@@ -14,5 +14,5 @@ def best_first(accounts: Iterable[Reviewed]) -> list[Reviewed]:
 
 
 def _measures(figures: Figures) -> tuple[float, ...]:
-    known = (figures.wci, figures.reads, figures.posts, figures.followers)
+    known = (figures.wci, figures.reads, figures.followers, figures.posts)
     return tuple(-1 if figure is None else figure for figure in known)

@@ -18,6 +18,7 @@ from tuanmedia.render.paper import visible
 COMMANDS = (
     "file",
     "check",
+    "audit",
     "rules",
     "explain",
     "due",

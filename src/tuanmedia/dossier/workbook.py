@@ -21,17 +21,15 @@ from tuanmedia.dossier.tables.findings import findings
 from tuanmedia.dossier.tables.lacking import lacking
 from tuanmedia.dossier.tables.overview import before, overview, units
 from tuanmedia.dossier.tables.ranking import ranking
+from tuanmedia.render.annual.words import remarks
 from tuanmedia.render.paper import width
 from tuanmedia.render.telling import Telling
-from tuanmedia.wording import notes
 
 MOST = 32_000  # characters of a cell; Excel opens no file with a cell of more than 32,767
 LINE, MOST_LINES = 16, 25  # points of a line; Excel knows no higher row
 A4 = 9
 ACROSS = 220  # columns of a terminal that can be read across a printed page
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-DRAFT = "“建议”由登记簿推算，不是决定；结果由校团委组织宣传部认定（第十二条（六）（七））。"
-UNSET = "学校未定更新、粉丝、影响力的标准：只列数字和名次，需人工认定。"
 
 
 def workbook(year: Year) -> bytes:
@@ -40,7 +38,7 @@ def workbook(year: Year) -> bytes:
     with xlsxwriter.Workbook(out, {"constant_memory": True, **TEXT_ONLY}) as book:
         book.set_properties({"title": _title(year), "created": datetime.combine(year.day, time())})
         pages = Pages(book, _title(year))
-        pages.stacked([overview(year, telling), units(year, telling), before(year, telling)], list(_notes(year)))
+        pages.stacked([overview(year, telling), units(year, telling), before(year, telling)], [*_notes(year, telling)])
         pages.listed(accounts(year, telling), frozen=2)
         pages.listed(findings(year, telling), frozen=1)
         pages.listed(lacking(year, telling), frozen=1)
@@ -150,8 +148,6 @@ def _title(year: Year) -> str:
     return f"{year.year}年度团学组织网络新媒体账号年审"
 
 
-def _notes(year: Year) -> Iterator[str]:
-    yield f"查看 {year.first} 至 {year.last}，截至 {year.day}。{DRAFT}"
-    if not year.thresholds:
-        yield UNSET
-    yield from notes(year.law, "zh")
+def _notes(year: Year, telling: Telling) -> Iterator[str]:
+    yield f"查看 {year.first} 至 {year.last}，截至 {year.day}。"
+    yield from remarks(year, telling)

@@ -8,7 +8,7 @@ MOST_NAME, MOST_ID = 24, 60
 
 def filed(folder: str, kind: str, name: str, key: str) -> str:
     """The path of a paper: folder, whose it is in letters and digits alone, and the id behind it."""
-    known = "".join(sign for sign in name if sign.isalnum())[:MOST_NAME]
+    known = "".join(sign for sign in name if sign.isalnum())[:MOST_NAME] if name != key else ""
     return f"{folder}/{'-'.join(part for part in (kind, known, _short(key)) if part)}.docx"
 
 

@@ -18,9 +18,10 @@ from tuanmedia.dossier.tables.overview import ORDER, before, units
 from tuanmedia.dossier.tables.table import shown
 from tuanmedia.dossier.telling import place, said_of
 from tuanmedia.finding import Finding
+from tuanmedia.render.annual.words import remarks
 from tuanmedia.render.telling import Telling
 from tuanmedia.render.words import RECOMMENDATIONS
-from tuanmedia.wording import Lang, notes
+from tuanmedia.wording import Lang
 
 
 def page(year: Year, lang: Lang) -> bytes:
@@ -33,7 +34,7 @@ def page(year: Year, lang: Lang) -> bytes:
         year=year,
         lang={"zh": "zh-CN", "en": "en"}[lang],
         word=lambda name, **blanks: telling.word(WORDS, name, **blanks),
-        notes=notes(year.law, lang),
+        remarks=remarks(year, telling),
         recommended=recommended(year, telling),
         groups=[(code, RECOMMENDATIONS[code][lang], [one for one in every if one.code == code]) for code in ORDER],
         months=months(year, telling),

@@ -3,14 +3,6 @@
 WORDS = {
     "title": {"zh": "{year}年度团学组织网络新媒体账号年审", "en": "Annual review of new-media accounts, {year}"},
     "span": {"zh": "查看 {first} 至 {last}，截至 {day}", "en": "{first} to {last}, as of {day}"},
-    "draft": {
-        "zh": "建议由登记簿推算，不是决定。结果由校团委组织宣传部认定（第十二条（六）（七））。",
-        "en": "Recommendations follow from the register and decide nothing; the committee does (第十二条（六）（七）).",
-    },
-    "unset": {
-        "zh": "学校未定更新、粉丝、影响力的标准：只列数字和名次，需人工认定。",
-        "en": "The school has set no numbers for 更新、粉丝、影响力: people judge by figures and places.",
-    },
     "accounts": {"zh": "账号", "en": "Accounts"},
     "recommendations": {"zh": "建议", "en": "Recommendations"},
     "recommended": {"zh": "建议{what}", "en": "Recommended {what}"},

@@ -1,0 +1,76 @@
+"""`tuanmedia audit`: the annual review (第十二条六) of a year, for a person and for a program."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tuanmedia.cli.asking import Format, as_json, whole
+from tuanmedia.cli.laws import Draft, supposed
+from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, show, today
+from tuanmedia.complaint import Misused
+
+if TYPE_CHECKING:
+    from tuanmedia.audit.year import Year
+    from tuanmedia.law import Law
+    from tuanmedia.wording import Lang
+
+
+def audit(  # noqa: PLR0913 - each is an option
+    year: Annotated[str, typer.Option(metavar="Y", help="年度，如 2026")],
+    root: Root = None,
+    as_of: AsOf = None,
+    settings: Settings = None,
+    draft: Draft = None,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="工作簿、网页、待签的文书放进这个文件夹")] = None,
+    output_format: Format = "text",
+    lang: LangOption = None,
+) -> int:
+    """年审：一年里每个账号的情况、数据和建议；建议不作决定。"""
+    spoken, machine = language(lang), as_json(output_format)
+    number, day = _reviewed(year, as_of)
+
+    from tuanmedia import intake
+    from tuanmedia.audit.comparing import compare
+    from tuanmedia.audit.reviewing import review
+    from tuanmedia.law.loading import load
+    from tuanmedia.render.annual import document, screen
+    from tuanmedia.render.telling import Telling
+    from tuanmedia.root import found, rules
+
+    place = found(root)
+    in_force = load(rules(place))
+    law = supposed(in_force, draft, settings or ())
+    read = intake.load(place)
+
+    def reviewed(by: "Law") -> "Year":
+        return review(read, by, number, day, today())
+
+    told = reviewed(law)
+    what_if = None if law is in_force else compare(reviewed(in_force), told)
+    given = _given_out(told, output, spoken) if output else ""
+    show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
+    if not machine:
+        show(given)
+    return 0
+
+
+def _given_out(told: "Year", folder: Path, spoken: "Lang") -> str:
+    """What lies in the folder now; nothing is put there where anything of it cannot be."""
+    from tuanmedia.dossier import dossier, placing
+    from tuanmedia.dossier.told import told as listed
+
+    papers = list(dossier(told, spoken))
+    new = placing.put(papers, folder, told.registry.root)
+    return "\n" + listed([paper.name for paper in papers], folder, new, spoken)
+
+
+def _reviewed(year: str, as_of: str | None) -> tuple[int, date]:
+    """The year and the day as of which it is looked at: today, or its last day once that has passed."""
+    number, day = whole("--year", year, date.max.year), day_looked_at(as_of)
+    if number < date.min.year:
+        raise Misused(f"--year 不能是 {year}", f"--year cannot be {year}")
+    if day < date(number, 1, 1):
+        raise Misused(f"{day} 时 {number} 年还没有开始", f"on {day} the year {number} has not begun")
+    return number, min(day, date(number, 12, 31)) if as_of is None else day

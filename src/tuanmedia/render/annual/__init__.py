@@ -1,0 +1,1 @@
+"""The annual review told: `document` for a program, `screen` for a person."""

@@ -1,0 +1,101 @@
+"""The annual review for a person: what is recommended and why, ranks, what is lacking, what comes next."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from tuanmedia.audit.comparing import Comparison
+from tuanmedia.audit.year import Recommendation, Year
+from tuanmedia.render.annual import sections, tables
+from tuanmedia.render.annual.words import remarks
+from tuanmedia.render.paper import style, wrapped
+from tuanmedia.render.telling import Telling
+from tuanmedia.render.words import RECOMMENDATIONS
+
+# So many of a kind are listed; the document holds them all.
+MOST = 20
+BEST = 10
+COLOURS: dict[Recommendation, str] = {"cancel": "red", "rectify": "red", "review": "yellow", "commend": "green"}
+WORDS = {
+    "title": {"zh": "{year} 年度年审，{first} 至 {last}", "en": "Annual review of {year}, {first} to {last}"},
+    "recommended": {"zh": "建议{what}：{count} 个", "en": "Recommended {what}: {count}"},
+    "past": {"zh": "年内曾有、已经改正", "en": "Put right within the year"},
+    "ranking": {"zh": "运行情况，前 {count} 名", "en": "How they were run, the best {count}"},
+    "owing": {"zh": "组织的欠缺", "en": "What organizations lack"},
+    "unfiled": {"zh": "未备案", "en": "Not filed"},
+    "changed": {"zh": "与上年结果不同", "en": "Other than last year's result"},
+    "others": {"zh": "登记簿本身", "en": "The register itself"},
+    "what-if": {"zh": "与现行规则相比", "en": "Compared with the rules in force"},
+    "more": {"zh": "另有 {count} 个，见 --format json。", "en": "{count} more: see --format json."},
+    "note": {"zh": "注：", "en": "Note: "},
+    "summary": {"zh": "截至 {day}，{count} 个账号：{said}", "en": "As of {day}, accounts reviewed: {count}; {said}"},
+    "next": {"zh": "下一步：", "en": "Next: "},
+    "judge": {
+        "zh": "逐个认定，用 tuanmedia review 填写结果；限期整改、注销的另用 tuanmedia order 责令。",
+        "en": "judge each, and enter the result by tuanmedia review; what is ordered, by tuanmedia order too.",
+    },
+    "try": {
+        "zh": "定标准之前先看影响：tuanmedia audit --year {year} --set management.activity.silence_days=30",
+        "en": "before a number is settled, see what it would do: "
+        "tuanmedia audit --year {year} --set management.activity.silence_days=30",
+    },
+}
+
+
+def render(year: Year, telling: Telling, what_if: Comparison | None = None) -> str:
+    """The whole screen, styles included."""
+    return "".join(f"{line}\n" for line in _lines(year, telling, what_if))
+
+
+def _lines(year: Year, telling: Telling, what_if: Comparison | None) -> Iterator[str]:
+    yield style(telling.word(WORDS, "title", year=year.year, first=year.first, last=year.last), "bold")
+    yield ""
+    yield from _recommended(year, telling)
+    yield from _section("past", sections.put_right(year, telling), telling)
+    yield from _ranking(year, telling)
+    yield from _section("owing", sections.owing(year, telling), telling)
+    yield from _section("unfiled", ([f"  {account}"] for account in year.unfiled), telling)
+    yield from _section("changed", sections.changed(year, telling), telling)
+    yield from _section("others", sections.others(year.others, telling), telling)
+    yield from _section("what-if", sections.moved(what_if, year, telling) if what_if else (), telling)
+    yield from _end(year, telling)
+
+
+def _recommended(year: Year, telling: Telling) -> Iterator[str]:
+    """The gravest first; what passes is only counted."""
+    for name, colour in COLOURS.items():
+        what = telling.word(RECOMMENDATIONS, name)
+        words = {"what": what, "count": year.summary[name]}
+        yield from _section("recommended", sections.recommended(name, year, telling), telling, colour, **words)
+
+
+def _ranking(year: Year, telling: Telling) -> Iterator[str]:
+    head, *rows = tables.ranking(year, BEST, telling)
+    if rows:
+        yield style(telling.word(WORDS, "ranking", count=len(rows)), "bold")
+        yield from (head, *rows, "")
+
+
+def _end(year: Year, telling: Telling) -> Iterator[str]:
+    for note in remarks(year, telling):
+        yield from wrapped(note, telling.word(WORDS, "note"))
+    yield ""
+    counts = (f"{telling.word(RECOMMENDATIONS, name)} {count}" for name, count in year.summary.items())
+    words = {"day": telling.day(year.last), "count": len(year.accounts), "said": telling.listed(counts)}
+    yield from (style(line, "bold") for line in wrapped(telling.word(WORDS, "summary", **words)))
+    for step in ("judge", *(() if year.thresholds else ("try",))):
+        yield from wrapped(telling.word(WORDS, step, year=year.year), telling.word(WORDS, "next"))
+
+
+def _section(
+    name: str, entries: Iterable[Sequence[str]], telling: Telling, *styles: str, **words: object
+) -> Iterator[str]:
+    """A title and its entries; nothing where there are none."""
+    listed = list(entries)
+    if not listed:
+        return
+    yield style(telling.word(WORDS, name, **words), "bold", *styles)
+    for entry in islice(listed, MOST):
+        yield from entry
+    if len(listed) > MOST:
+        yield "  " + telling.word(WORDS, "more", count=len(listed) - MOST)
+    yield ""

@@ -1,0 +1,85 @@
+"""The sections of the screen: entries of lines, an account or an organization each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tuanmedia.audit.comparing import Comparison
+from tuanmedia.audit.year import Recommendation, Reviewed, Year
+from tuanmedia.finding import Finding
+from tuanmedia.render.annual.words import reason
+from tuanmedia.render.paper import wrapped
+from tuanmedia.render.telling import Telling
+from tuanmedia.render.words import RECOMMENDATIONS, RESULTS
+
+WORDS = {
+    "until": {"zh": "末日 {day}：{said}", "en": "until {day}: {said}"},
+    "change": {"zh": "{account}：上年{before}，建议{now}", "en": "{account}: {before} last year, now {now}"},
+    "moved": {"zh": "{what} {before} → {after}", "en": "{what} {before} → {after}"},
+    "same": {"zh": "所有账号的建议不变。", "en": "Nothing else is recommended of any account."},
+    "otherwise": {"zh": "{account}：{before} → {after}", "en": "{account}: {before} → {after}"},
+}
+Entries = Iterator[Sequence[str]]
+
+
+def recommended(name: Recommendation, year: Year, telling: Telling) -> Entries:
+    """The accounts of which this is recommended, each with the reasons."""
+    for one in year.accounts:
+        if one.recommendation == name:
+            yield _entry(_account(one, telling), (reason(each, telling) for each in one.reasons), telling)
+
+
+def put_right(year: Year, telling: Telling) -> Entries:
+    """What was found on a day of the year and is no more, with the last such day."""
+    for one in year.accounts:
+        gone = [stood for stood in one.findings if stood.until]
+        said = [telling.word(WORDS, "until", day=each.until, said=reason(each.finding, telling)) for each in gone]
+        if said:
+            yield _entry(_account(one, telling), said, telling)
+
+
+def owing(year: Year, telling: Telling) -> Entries:
+    """What organizations lack; what is only advised is no lack."""
+    for one in year.organizations:
+        title = telling.plain(one.organization.name) + telling.aside(one.organization.id)
+        if said := [reason(each, telling) for each in one.findings if each.verdict != "advice"]:
+            yield _entry(title, said, telling)
+
+
+def changed(year: Year, telling: Telling) -> Entries:
+    """The accounts of which something else is recommended than was the result of the year before."""
+    for one in year.accounts:
+        result = "pass" if one.recommendation == "commend" else one.recommendation
+        if one.before not in (None, result):
+            before = telling.word(RESULTS, str(one.before))
+            now = telling.word(RECOMMENDATIONS, one.recommendation)
+            said = telling.word(WORDS, "change", account=one.account.id, before=before, now=now)
+            yield list(wrapped(said, "  "))
+
+
+def others(findings: Iterable[Finding], telling: Telling) -> Entries:
+    """What belongs to no account and no organization, by its file."""
+    for finding in findings:
+        yield _entry(telling.plain(finding.file), [reason(finding, telling)], telling)
+
+
+def moved(what_if: Comparison, year: Year, telling: Telling) -> Entries:
+    """How many would be recommended otherwise, and which."""
+    if not what_if.moved:
+        yield [f"  {telling.word(WORDS, 'same')}"]
+    for name, after in year.summary.items():
+        if (before := what_if.before.summary[name]) != after:
+            what = telling.word(RECOMMENDATIONS, name)
+            yield ["  " + telling.word(WORDS, "moved", what=what, before=before, after=after)]
+    for one, old in what_if.moved:
+        words = (telling.word(RECOMMENDATIONS, name) for name in (old, one.recommendation))
+        account = {"account": one.account.id, **dict(zip(("before", "after"), words, strict=True))}
+        yield list(wrapped(telling.word(WORDS, "otherwise", **account), "    "))
+
+
+def _account(one: Reviewed, telling: Telling) -> str:
+    name = f"{telling.plain(one.account.name)} · {telling.platform(one.account.platform)}"
+    unit = f" {telling.plain(one.unit.name)}" if one.unit else ""
+    return name + telling.aside(one.account.id) + unit
+
+
+def _entry(title: str, said: Iterable[str], telling: Telling) -> list[str]:
+    return [*wrapped(title, "  "), *(line for each in said for line in wrapped(telling.plain(each), "    "))]

@@ -1,0 +1,32 @@
+"""What both tell of a year: its notes, and a finding as a reason."""
+
+from tuanmedia.audit.year import Year
+from tuanmedia.engine import unchecked
+from tuanmedia.finding import Finding
+from tuanmedia.render.telling import Telling
+from tuanmedia.wording import message, notes
+
+WORDS = {
+    "decides": {
+        "zh": "建议由登记簿推算，不是决定；结果由校团委组织宣传部认定并填写（第十二条（六）（七））。",
+        "en": "Recommendations decide nothing: the committee judges and enters the result (第十二条（六）（七）).",
+    },
+    "unset": {
+        "zh": "学校没有为更新、粉丝、影响力定数字（第十二条（七））：只列数据和名次，需人工认定。",
+        "en": "The school has set no number for 第十二条（七）: here are figures and ranks, for people to judge.",
+    },
+    "reason": {"zh": "{clause} {said}", "en": "{clause} {said}"},
+    "put right": {"zh": "（曾有，末日 {day}，已改正）", "en": " (until {day}, put right since)"},
+}
+
+
+def remarks(year: Year, telling: Telling) -> list[str]:
+    """What is to be said once of the whole review."""
+    said = [telling.word(WORDS, "decides"), *([] if year.thresholds else [telling.word(WORDS, "unset")])]
+    return [*said, *notes(telling.law, telling.lang, unchecked(telling.law))]
+
+
+def reason(finding: Finding, telling: Telling) -> str:
+    """What was found, with its clause; what is no clause of the regulation is known by its rule."""
+    clause, said = finding.clause or finding.rule, message(finding, telling.law, telling.lang)
+    return telling.word(WORDS, "reason", clause=clause, said=said)
