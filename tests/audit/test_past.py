@@ -1,16 +1,17 @@
 """audit.past: what a year finds by looking at few days is what one finds by judging each of them."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import base
 import lives
 from tuanmedia import engine
-from tuanmedia.audit.past import known_by, not_late
+from tuanmedia.audit.past import Known, known_by, not_late
 from tuanmedia.audit.reviewing import review
 from tuanmedia.audit.span import Span
 from tuanmedia.audit.year import Stood, Year
@@ -32,10 +33,10 @@ def every_day(registry: Registry, law: Law, span: Span) -> Judged:
 
 def put_right(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list[Stood]:
     """What the days say of one record: more of a kind on a day than on any later one, with the last such day."""
-    seen: Counter[Hashable] = Counter()
+    seen: Counter[Known] = Counter()
     found = []
     for day in sorted((day for day in judged if day in span), reverse=True):
-        here: Counter[Hashable] = Counter()
+        here: Counter[Known] = Counter()
         for finding in judged[day]:
             if (finding.record, "organizations/" in finding.file) == record and finding.verdict in (
                 "violated",

@@ -1,6 +1,5 @@
 """The page, read by a parser that takes HTML as browsers do, and by a browser where there is one."""
 
-import json
 import re
 import subprocess
 from collections import Counter
@@ -85,15 +84,12 @@ def test_a_year_of_nobody_is_a_page(year: Year) -> None:
     assert "没有。" in text(parsed(page(empty, "zh")))
 
 
-@pytest.mark.parametrize("trap", TRAPS)
-def test_a_name_is_text_and_nothing_else(law: Law, year: Year, trap: str) -> None:
-    assert_text(law, year, trap)
+def test_a_name_is_text_and_nothing_else(law: Law, year: Year) -> None:
+    assert_text(law, year, TRAPS)
 
 
 def test_every_naughty_string_is_text(law: Law, year: Year, shared: Path) -> None:
-    for one in json.loads((shared / "blns.json").read_text("utf-8")):
-        if one.strip():
-            assert_text(law, year._replace(accounts=year.accounts[:1]), one)
+    assert_text(law, year, years.odd(shared))
 
 
 @pytest.mark.parametrize("url", ["http://weibo.com/a", "https://weibo.com/u/1?a=b&c=%20"])
@@ -124,11 +120,11 @@ def test_in_a_browser_nothing_runs_and_nothing_is_asked_for(year: Year, tmp_path
             f"<meta http-equiv=refresh content='0;{beacon}'>",
             f"<svg onload=\"fetch('{beacon}')\"><image href='{beacon}'/></svg>",
         ]
-        (tmp_path / "page.html").write_bytes(page(years.named(year, "".join(traps)), "zh"))
+        (tmp_path / "page.html").write_bytes(page(years.named(year, "".join(traps), *traps), "zh"))
         seen = browsed(tmp_path / "page.html", tmp_path)
     assert asked == []
     assert re.search("<title>(.*?)</title>", seen)[1] == "2026年度团学组织网络新媒体账号年审"  # type: ignore[index]
-    assert seen.count("<details") == len(year.accounts)
+    assert seen.count("<details") == 1 + len(traps)
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="there is no browser here")
@@ -142,12 +138,11 @@ def test_the_browser_of_these_tests_would_run_and_ask(tmp_path: Path) -> None:
     assert "<title>run</title>" in seen
 
 
-def assert_text(law: Law, year: Year, name: str) -> None:
-    """The name stands on the page as it may be told, and made nothing of it."""
-    data = page(years.named(year, name), "zh")
-    tree = parsed(data)
-    told = Telling(law, "zh").plain(name)
-    assert told in [text(one) for one in tree.iter("strong")]
+def assert_text(law: Law, year: Year, names: list[str]) -> None:
+    """Each name stands on the page as it may be told, and made nothing of it."""
+    tree, telling = parsed(page(years.named(year, *names), "zh")), Telling(law, "zh")
+    told = Counter(text(one) for one in tree.iter("strong"))
+    assert told == Counter(telling.plain(name) for name in names)
     assert_inert(tree)
 
 

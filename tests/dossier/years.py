@@ -1,7 +1,10 @@
 """Years of review, put together by hand: of the sample register, and of registers with whatever somebody wrote."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import cycle
+from pathlib import Path
 
 from base import registry
 from tuanmedia import engine
@@ -100,13 +103,22 @@ def small(law: Law) -> Year:
     return base._replace(accounts=(*given, *base.accounts[len(given) :]))
 
 
-def named(year: Year, name: str) -> Year:
-    """The year with that name in the place of every name."""
-    return year._replace(accounts=tuple(_named(one, name) for one in year.accounts))
+def named(year: Year, *names: str) -> Year:
+    """A year of as many accounts, each of another organization and unit, all of them called by that name."""
+    accounts = (
+        _named(one, name, f"{one.account.id}-{number}")
+        for number, (one, name) in enumerate(zip(cycle(year.accounts), names, strict=False))
+    )
+    return year._replace(accounts=tuple(accounts))
 
 
-def _named(one: Reviewed, name: str) -> Reviewed:
-    account = one.account.model_copy(update={"name": name, "handle": name, "url": name})
-    owner = one.owner and one.owner.model_copy(update={"name": name, "adviser": name})
-    unit = one.unit and one.unit.model_copy(update={"name": name, "head": name})
+def _named(one: Reviewed, name: str, key: str) -> Reviewed:
+    account = one.account.model_copy(update={"id": key, "name": name, "handle": name, "url": name})
+    owner = one.owner and one.owner.model_copy(update={"id": key, "name": name, "adviser": name})
+    unit = one.unit and one.unit.model_copy(update={"id": key, "name": name, "head": name})
     return one._replace(account=account, owner=owner, unit=unit)
+
+
+def odd(shared: Path) -> list[str]:
+    """The public collection of odd texts."""
+    return [one for one in json.loads((shared / "blns.json").read_text("utf-8")) if one.strip()]
