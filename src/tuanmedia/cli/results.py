@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,12 +27,20 @@ From = Annotated[
 ]
 
 
-def demand_fitting(shared: Shared, record: bool, workbook: str | None, machine: bool, what_if: bool) -> None:
+def demand_fitting(
+    shared: Shared, record: bool, workbook: str | None, machine: bool, output: Path | None, what_if: bool
+) -> None:
     """Raises Misused for options that do not go together."""
     if not record and (workbook or shared.yes or shared.dry_run):
         raise Misused("--from、--yes、--dry-run 只与 --record 一起用", "--from, --yes and --dry-run go with --record")
     if record and machine:
         raise Misused("--record 没有 JSON 输出；去掉 --format json", "--record has no JSON; leave --format json out")
+    if record and output:
+        zh, en = (
+            "先 --record 写入结果，再运行一次 --output 出文书",
+            "enter with --record first, then run again with --output",
+        )
+        raise Misused(zh, en)
     if record and what_if:
         zh = "--record 只按现行规则写入；去掉 --set、--rules 等假设"
         raise Misused(zh, "--record enters by the rules in force only; leave what is supposed out")

@@ -1,6 +1,7 @@
 """`tuanmedia audit`: the annual review (第十二条六) of a year, for a person and for a program."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,7 @@ from tuanmedia.complaint import Misused
 if TYPE_CHECKING:
     from tuanmedia.audit.year import Year
     from tuanmedia.law import Law
+    from tuanmedia.wording import Lang
 
 STAGES = {
     "reading": {"zh": "读取", "en": "Reading"},
@@ -29,6 +31,7 @@ def audit(  # noqa: PLR0913 - each is an option
     as_of: AsOf = None,
     settings: Settings = None,
     draft: Draft = None,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="工作簿、网页、待签的文书放进这个文件夹")] = None,
     record: Record = False,
     workbook: From = None,
     dry_run: DryRun = False,
@@ -40,7 +43,7 @@ def audit(  # noqa: PLR0913 - each is an option
     spoken, machine = language(lang), as_json(output_format)
     number, day = _reviewed(year, as_of)
     shared = Shared(root, as_of, dry_run, yes, False, lang)
-    demand_fitting(shared, record, workbook, machine, what_if=bool(settings or draft))
+    demand_fitting(shared, record, workbook, machine, output, what_if=bool(settings or draft))
 
     from tuanmedia import intake
     from tuanmedia.audit.comparing import compare
@@ -66,8 +69,21 @@ def audit(  # noqa: PLR0913 - each is an option
     if record:
         ctx = Context("", read, law, shared.day, max(shared.day, today()))
         return Recording(told, ctx, workbook, shared).done()
+    given = _given_out(told, output, spoken) if output else ""
     show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
+    if not machine:
+        show(given)
     return 0
+
+
+def _given_out(told: "Year", folder: Path, spoken: "Lang") -> str:
+    """What lies in the folder now; nothing is put there where anything of it cannot be."""
+    from tuanmedia.dossier import dossier, placing
+    from tuanmedia.dossier.told import told as listed
+
+    papers = list(dossier(told, spoken))
+    new = placing.put(papers, folder, told.registry.root)
+    return "\n" + listed([paper.name for paper in papers], folder, new, spoken)
 
 
 def _reviewed(year: str, as_of: str | None) -> tuple[int, date]:

@@ -45,10 +45,15 @@ def lacking(year: Year, telling: Telling) -> Table[Row]:
     return Table(telling.word(WORDS, "lacking"), COLUMNS, [*rows, *_unfiled(year, telling)], telling)
 
 
+def lacks(owing: Owing) -> list[Finding]:
+    """What is only advised (第九条) is no lack."""
+    return [finding for finding in owing.findings if finding.verdict != "advice"]
+
+
 def _owed(owing: Owing, telling: Telling) -> Iterator[Row]:
     whose = owing.organization
     names = told.organization(whose, telling), ORGANIZATIONS[whose.kind][telling.lang], told.unit(owing.unit, telling)
-    for finding in owing.findings:
+    for finding in lacks(owing):
         yield Row(*names, told.said_of(finding, telling), finding=finding)
 
 
