@@ -113,8 +113,10 @@ def test_no_commit_yet(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.Monke
     alone(tmp_path, monkeypatch)
     root = base.write(tmp_path / "one")
     git(root, "init", "--quiet")
-    for revision in ("HEAD", "main"):
-        assert "no commit yet" in refused(capsys, root, revision, 3)
+    assert "no commit yet" in refused(capsys, root, "main", 3)
+    report = document(capsys, root, "--base", "HEAD", "--lang", "en")
+    assert "There is no commit yet, so everything counts as new." in report["notes"]
+    assert all(finding["new"] for finding in report["findings"])
 
 
 def test_no_history_in_common(capsys: Capsys, root: Path) -> None:

@@ -25,6 +25,10 @@ NOTES: dict[str, dict[Lang, str]] = {
         "zh": "提交 {commit} 里还没有登记簿，全部按新登记检查。",
         "en": "Commit {commit} holds no register yet, so everything counts as new.",
     },
+    "unborn": {
+        "zh": "这个仓库还没有提交，全部按新登记检查。",
+        "en": "There is no commit yet, so everything counts as new.",
+    },
     "rules": {
         "zh": "这次改动了 rules/：合并之前仍按提交 {commit} 的规则检查，不能为自己放行。",
         "en": "This request changes rules/. Until it is merged those of {commit} hold: it cannot license itself.",
@@ -49,7 +53,7 @@ def judged(head: Registry, law: Law, day: date, present: date, against: "Standin
 
 def notes(against: "Standing", head: Registry, lang: Lang) -> list[str]:
     """What the findings are held against, and what of the request does not hold yet."""
-    base, said = against.base, ["base" if against.base else "nothing"]
+    base, said = against.base, ["base" if against.base else "nothing" if against.commit else "unborn"]
     if base and base.rules:
         said.append("rules")
     if base and regranted(head, base):

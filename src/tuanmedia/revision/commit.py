@@ -11,14 +11,15 @@ NAMES = ("refs/heads", "refs/remotes", "refs/tags")
 
 
 class Commit(NamedTuple):
-    """A commit, and git in the root of the register."""
+    """A commit, and git in the root of the register; before the first one, the tree in which there is nothing."""
 
     git: Git
     id: str
+    unborn: bool = False
 
     @property
     def short(self) -> str:
-        return self.id[:7]
+        return "" if self.unborn else self.id[:7]
 
 
 def merge_base(root: Path, revision: str) -> Commit:
@@ -30,6 +31,8 @@ def merge_base(root: Path, revision: str) -> Commit:
     try:
         return Commit(git, git.ask("merge-base", "--end-of-options", revision, "HEAD"))
     except Failed:
+        if revision == "HEAD" and git.has_work_tree and not _is_commit(git, "HEAD"):
+            return Commit(git, git.ask("hash-object", "-t", "tree", "--stdin"), unborn=True)
         raise _reason(git, revision) from None
 
 

@@ -25,7 +25,10 @@ _LEFT = (".", "~$")
 
 
 class Standing(NamedTuple):
-    """What stood when a request began: the base and its law, or neither where there was no register yet."""
+    """What stood when a request began: the base and its law, or neither where there was no register yet.
+
+    `commit` is nothing before the first one.
+    """
 
     commit: str
     base: Base | None = None
