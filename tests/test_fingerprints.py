@@ -42,7 +42,7 @@ def test_each_has_its_own(law: Law) -> None:
     "later",
     [
         {"line": 9, "column": 3},
-        {"facts": {"days": 3, "days_late": 8}},
+        {"facts": {"days": 5, "days_late": 8}},
         {"file": "registry/accounts/b/a.yaml"},
         {"new": 1},
     ],
@@ -54,7 +54,7 @@ def test_it_stays_the_same(known: Report, later: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [{"rule": "filing.form"}, {"record": "b"}, {"verdict": "late"}, {"say": "late"}, {"facts": {"days": 4}}],
+    [{"rule": "filing.form"}, {"record": "b"}, {"verdict": "late"}, {"say": "late"}, {"facts": {"change": "name"}}],
     ids=lambda other: "-".join(other),
 )
 def test_another_has_another(known: Report, other: dict[str, object]) -> None:

@@ -58,7 +58,7 @@ def test_a_strict_run_fails_for_warnings_too(law: Law) -> None:
 def test_what_stood_there_before_is_skipped_and_says_so(law: Law) -> None:
     report = hosting.with_base(hosting.broken(law))
     cases = read(report)
-    old = [result for case in cases for result in case.result if result.message.startswith("原已存在：")]
+    old = [result for case in cases for result in case.result if result.message.startswith("原有：")]
     assert len(old) == sum(not one.counts for one in report.findings)
     assert all(isinstance(result, Skipped) for result in old)
     assert of_kind(cases, Failure) == report.summary["error"]

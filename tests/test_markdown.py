@@ -92,7 +92,7 @@ def test_what_stood_there_before_is_folded_away_and_counted(law: Law, golden: Ca
     shown, _, folded = text.partition("<details>")
     old = sum(not one.counts for one in report.findings)
     assert len(cells(shown)) == len(report.findings) - old
-    assert folded.startswith(f"<summary>原已存在、不计入结果的 {old} 项</summary>\n\n|")
+    assert folded.startswith(f"<summary>原有问题，不计入本次：{old} 项</summary>\n\n|")
     assert len(cells(folded)) == old
     golden("broken.base.md", text)
 

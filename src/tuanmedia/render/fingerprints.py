@@ -1,6 +1,7 @@
 """What tells a finding from the others in every run: hosts keep a comment, a state, a history by it.
 
-It is made of what `--base` compares, never of the line, which moves, nor of days counted up to today.
+It is made of what `--base` compares, never of the line, which moves, nor of days counted and numbers of the rules,
+which another day or a new decision makes others.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ from tuanmedia.law import Law
 from tuanmedia.report import Report
 from tuanmedia.wording import facts
 
-COUNTED = frozenset({"days_late", "silence"})
+COUNTED = frozenset({"days", "days_late", "provisional", "safe_by", "silence"})
 
 
 def fingerprints(report: Report) -> list[str]:
@@ -28,6 +29,7 @@ def fingerprints(report: Report) -> list[str]:
 
 def _identity(finding: Finding, law: Law) -> str:
     """What it is about; numbers that must not be repeated are no part of it, for a hash of them can be guessed."""
-    known = {name: str(fact) for name, fact in facts(finding, law).items() if name not in COUNTED}
+    left_out = COUNTED | law.clauses[finding.rule].parameters.keys()
+    known = {name: str(fact) for name, fact in facts(finding, law).items() if name not in left_out}
     about = finding.rule, finding.record or finding.file, finding.verdict, finding.say, sorted(known.items())
     return json.dumps(about)

@@ -16,7 +16,7 @@ from tuanmedia.render.weights import todo
 from tuanmedia.report import Report
 from tuanmedia.wording import message
 
-OLD = {"zh": "原已存在：", "en": "stood there before: "}
+OLD = {"zh": "原有：", "en": "there before: "}
 
 
 def render(report: Report) -> str:

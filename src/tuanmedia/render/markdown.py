@@ -23,7 +23,7 @@ WORDS = {
     "failed": {"zh": "❌ 登记簿检查未通过", "en": "❌ The register does not pass"},
     "head": {"zh": "截至 {day}：{outcome}", "en": "As of {day}: {outcome}"},
     "columns": {"zh": "| | 条款 | 位置 | 发现与处理 |", "en": "| | Clause | Where | What, and what to do |"},
-    "old": {"zh": "原已存在、不计入结果的 {count} 项", "en": "Stood there before, not counted: {count}"},
+    "old": {"zh": "原有问题，不计入本次：{count} 项", "en": "There before, and not counted: {count}"},
     "more": {"zh": "另有 {count} 项未列出", "en": "{count} more are not listed"},
     "note": {"zh": "注：", "en": "Note: "},
 }
