@@ -246,18 +246,19 @@ def test_a_submodule_is_a_folder_that_cannot_be_looked_into(root: Path) -> None:
     assert [(one.path, one.found.say) for one in stood.registry.misread] == [("registry/accounts/module", "folder")]
 
 
-def test_a_crafted_name_leads_nowhere(tmp_path: Path, root: Path) -> None:
+def test_a_crafted_name_leads_nowhere(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     shutil.copytree(shipped(), root / "rules")
     commit(root)
     blob = git(root, "hash-object", "-w", "rules/filing.yaml")
-    inner = tree(root, f"100644 blob {blob}\tevil.yaml")
+    inner = tree(root, f"040000 tree {tree(root, f'100644 blob {blob}{chr(9)}evil.yaml')}\t..")
     rules = git(root, "ls-tree", "HEAD:rules") + f"\n040000 tree {inner}\t..\n100644 blob {blob}\t..\\evil.yaml"
     top = tree(root, git(root, "ls-tree", "HEAD").replace(git(root, "rev-parse", "HEAD:rules"), tree(root, rules)))
     crafted = git(root, "commit-tree", "-p", "HEAD", "-m", "x", top)
     git(root, "update-ref", "HEAD", crafted)
     head = intake.load(root)
     names = [leaf.path for leaf in Tree(Commit(Git(root), crafted)).below("rules")]
-    assert "rules/../evil.yaml" in names
+    assert "rules/../../evil.yaml" in names
     assert standing("HEAD", head).law is not None
     assert list(tmp_path.rglob("evil.yaml")) == []
 

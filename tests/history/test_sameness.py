@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import base
@@ -52,6 +52,9 @@ def asked(registry: Registry, sought: Sought | None = None, **more: Any) -> list
 
 
 @given(STATE, STATE)
+@example({base.ACCOUNT: {"filing": {"sealed": None}, "waivers": WAIVERS}}, {base.ACCOUNT: {"waivers": WAIVERS}})
+@example({base.ACCOUNT: {"foo": "密码：hunter2"}}, {base.ACCOUNT: {"foo": "bar"}})
+@example({base.ACCOUNT: "a: 1\na: 2\n"}, {base.ACCOUNT: "# 一\na: 1\na: 2\n"})
 def test_what_is_sought_excuses_as_much_as_everything_does(before: Any, after: Any) -> None:
     stood, head = base.registry(before), base.registry(after)
     found = asked(head, base=Base(stood, {}))
