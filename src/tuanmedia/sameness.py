@@ -4,13 +4,13 @@ Facts name the post, the change, the operator or the order that a finding is abo
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from tuanmedia.finding import Finding
+from tuanmedia.finding import Fact, Finding
 from tuanmedia.law import Law
 
-# A deadline that another number moves; the duty is the same.
-COUNTED = frozenset({"days", "days_late", "provisional", "safe_by"})
+# Days that are counted anew each day, a deadline that another number moves: the duty is the same.
+COUNTED = frozenset({"days", "days_late", "provisional", "safe_by", "silence"})
 # What tells of a place: the line of a key's first mention, the file that has an id already.
 PLACES = {"registry.syntax": {"first"}, "registry.schema": {"first"}}
 
@@ -40,7 +40,11 @@ def name(finding: Finding) -> str:
 
 
 def same(finding: Finding, law: Law) -> Hashable:
-    """What two findings share that are the same: neither counted days nor the rule's numbers, which may be others."""
+    """What two findings share that are the same."""
+    return finding.rule, name(finding), finding.verdict, frozenset(lasting(finding, finding.facts, law).items())
+
+
+def lasting(finding: Finding, facts: Mapping[str, Fact], law: Law) -> dict[str, Fact]:
+    """Of its facts those that stay: neither counted days, nor the rule's numbers, which may be others, nor places."""
     left_out = COUNTED | law.clauses[finding.rule].parameters.keys() | PLACES.get(finding.rule, set())
-    facts = frozenset((fact, value) for fact, value in finding.facts.items() if fact not in left_out)
-    return finding.rule, name(finding), finding.verdict, facts
+    return {fact: value for fact, value in facts.items() if fact not in left_out}

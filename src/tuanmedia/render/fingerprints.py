@@ -11,9 +11,8 @@ from collections import Counter
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
 from tuanmedia.report import Report
+from tuanmedia.sameness import lasting, name
 from tuanmedia.wording import facts
-
-COUNTED = frozenset({"days", "days_late", "provisional", "safe_by", "silence"})
 
 
 def fingerprints(report: Report) -> list[str]:
@@ -29,7 +28,6 @@ def fingerprints(report: Report) -> list[str]:
 
 def _identity(finding: Finding, law: Law) -> str:
     """What it is about; numbers that must not be repeated are no part of it, for a hash of them can be guessed."""
-    left_out = COUNTED | law.clauses[finding.rule].parameters.keys()
-    known = {name: str(fact) for name, fact in facts(finding, law).items() if name not in left_out}
-    about = finding.rule, finding.record or finding.file, finding.verdict, finding.say, sorted(known.items())
+    known = [(fact, str(value)) for fact, value in lasting(finding, facts(finding, law), law).items()]
+    about = finding.rule, name(finding), finding.verdict, finding.say, sorted(known)
     return json.dumps(about)
