@@ -4,50 +4,54 @@ An entry goes on in one that says all that it said; each of now carries on one o
 """
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeAlias
 
 from tuanmedia.entries import Entry
 
+Said: TypeAlias = Mapping[str, Hashable]
 
-def said(entry: Entry) -> dict[str, Any]:
+
+def said(entry: Entry) -> Said:
     """What an entry says: its values by key, but for what is left out."""
     parts: Any = entry
-    told = {one.name: (getattr(entry, one.name), one.default) for one in fields(parts)}
-    return {key: value for key, (value, default) in told.items() if value is not None and value != default}
+    told = ((one.name, getattr(entry, one.name), one.default) for one in fields(parts))
+    return {key: _value(value) for key, value, default in told if value is not None and value != default}
 
 
 def plain(entry: Entry) -> Hashable:
     """All that an entry says, to be compared."""
-    return tuple((key, plain(value) if isinstance(value, Entry) else value) for key, value in said(entry).items())
+    return tuple(said(entry).items())
 
 
 def altered(then: Entry, now: Entry) -> list[str]:
     """The keys under which `now` does not say what `then` said."""
-    return [key for key, value in said(then).items() if not _stays(value, getattr(now, key))]
+    told = said(now)
+    return [key for key, value in said(then).items() if key not in told or told[key] != value]
 
 
 def carried(then: Sequence[Entry], now: Sequence[Entry]) -> dict[int, int]:
     """By the place of an entry of now, that of the entry of then that it carries on."""
-    found = _unaltered(then, now)
-    lost = [place for place in range(len(then)) if place not in found.values()]
+    before, after = [said(entry) for entry in then], [said(entry) for entry in now]
+    found = _unaltered(before, after)
+    lost = set(range(len(before))).difference(found.values())
     # What said most goes first: it can go on in the fewest.
-    for place in sorted(lost, key=lambda place: -len(said(then[place]))):
-        heirs = (index for index, entry in enumerate(now) if index not in found and not altered(then[place], entry))
+    for place in sorted(lost, key=lambda place: (-len(before[place]), place)):
+        kept = before[place].items()
+        heirs = (index for index, told in enumerate(after) if kept <= told.items() and index not in found)
         if (heir := next(heirs, None)) is not None:
             found[heir] = place
     return found
 
 
-def _unaltered(then: Sequence[Entry], now: Sequence[Entry]) -> dict[int, int]:
+def _unaltered(before: Sequence[Said], after: Sequence[Said]) -> dict[int, int]:
     places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-    for index, entry in enumerate(now):
-        places[plain(entry)].append(index)
-    return {places[key].popleft(): place for place, entry in enumerate(then) if places[key := plain(entry)]}
+    for index, told in enumerate(after):
+        places[tuple(told.items())].append(index)
+    same = ((places[tuple(told.items())], place) for place, told in enumerate(before))
+    return {left.popleft(): place for left, place in same if left}
 
 
-def _stays(value: object, now: object) -> bool:
-    if isinstance(value, Entry) and isinstance(now, Entry):
-        return not altered(value, now)
-    return value == now
+def _value(value: Any) -> Hashable:
+    return plain(value) if isinstance(value, Entry) else value

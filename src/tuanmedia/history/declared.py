@@ -43,14 +43,10 @@ def undeclared(account: Account, ctx: Context) -> Iterator[Found]:
 
 def _difference(key: str, before: Account, account: Account, day: date) -> Difference | None:
     """A first value completes what was filed; only to apply for verification is to be filed itself (申请官方认证)."""
-    if key == "operators":
-        # Nobody runs what is no more: people may be taken off an account that ends.
-        then, now = _people(before, day), before.is_ended(day) or account.is_ended(day) or _people(account, day)
-    else:
-        then, now = getattr(before, key) or "", getattr(account, key) or ""
-    if now is True or then == now or not (then or key == "verified_as"):
-        return None
-    return Difference(key, then, now)
+    if key == "operators" and account.is_ended(day):
+        return None  # nobody runs what is no more
+    then, now = (_people(one, day) if key == "operators" else getattr(one, key) or "" for one in (before, account))
+    return Difference(key, then, now) if then != now and (then or key == "verified_as") else None
 
 
 def _people(account: Account, day: date) -> str:

@@ -12,6 +12,7 @@ from tuanmedia.records import Account, Organization
 
 SOLE = ("filing", "commitment", "closed")
 LISTED = ("approvals", "changes", "handovers", "orders", "reviews", "incidents")
+MOST = 50  # entries that are held against one that is lost; no honest list is longer
 
 
 @clause(Account, rule="history.rewritten")
@@ -47,19 +48,19 @@ def _sole(key: str, then: Entry | None, now: Entry | None, ctx: Context) -> Iter
 
 def _listed(key: str, then: Sequence[Entry], now: Sequence[Entry], ctx: Context) -> Iterator[Found]:
     known = carried(then, now)
-    left = [place for place in range(len(now)) if place not in known]
-    for place, entry in enumerate(then):
+    left, lost = [place for place in range(len(now)) if place not in known], set(range(len(then))) - {*known.values()}
+    for entry in (then[place] for place in sorted(lost)):
         day = _day(entry, ctx)
-        if place in known.values() or day is None:
+        if day is None:
             continue
         # What says most of the same is probably what has become of it.
-        likest = max(left, key=lambda one: _likeness(entry, now[one]), default=None)
+        likest = max(left[:MOST], key=lambda one: _likeness(entry, now[one]), default=None)
         if likest is None or not _likeness(entry, now[likest]):
             yield _removed(key, day)
         else:
             left.remove(likest)
-            lost = altered(entry, now[likest])
-            yield _changed(key, day, lost, (key, likest, lost[0]))
+            keys = altered(entry, now[likest])
+            yield _changed(key, day, keys, (key, likest, keys[0]))
 
 
 def _likeness(then: Entry, now: Entry) -> int:
