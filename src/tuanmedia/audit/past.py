@@ -60,10 +60,12 @@ class Past:
         while day >= span.first:
             at = self._on(day)
             watched = at.watched.watch()
-            yield day, engine.judged(subject, at.rules.get(rule, []), at.run)
-            if watched.since <= span.first:
+            findings = engine.judged(subject, at.rules.get(rule, []), at.run)
+            since = max(watched.since, span.first)
+            yield day, findings
+            if since == span.first:
                 return
-            day = watched.since - timedelta(1)
+            day = since - timedelta(1)
 
     @cached_property
     def _known(self) -> list[str]:
