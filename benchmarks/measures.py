@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from benchmarks.rows import Row, Target
-from benchmarks.subjects import HELP, PASS, Bench, export_schema
+from benchmarks.subjects import HELP, PASS, Bench, export_schema, make
 from benchmarks.timing import Command, Unsound, alternate, peak, seconds, sound
 
 SMALL = 10  # accounts, for the time to start
@@ -20,6 +20,9 @@ WARM = {10_000: Target(3)}
 SCHEMA = {10_000: Target(10, at_least=True)}
 MEMORY = {100_000: Target(1024)}
 GROWTH = {(10_000, 100_000): Target(11)}
+AUDIT = {10_000: Target(4)}
+AUDIT_MEMORY = {10_000: Target(1024)}
+POSTS = 50  # of each account that a review looks at
 START = Target(20)
 HELPING = Target(8)
 
@@ -93,13 +96,29 @@ def helping(bench: Bench) -> Iterator[Row]:
 def memory(bench: Bench) -> Iterator[Row]:
     """The most memory that a cold check holds at a time."""
     for size in bench.roots:
-        target = MEMORY.get(size)
-        try:
-            most = peak([sound(bench.check(size))]) / MIB
-        except Unsound as fault:
-            yield Row("peak memory", f"{size:,}", target=target, note=f"not measured, {fault}")
-        else:
-            yield Row("peak memory", f"{size:,}", most, unit="MiB", target=target)
+        yield most_held("peak memory", size, bench.check(size), MEMORY.get(size))
+
+
+def most_held(row: str, size: int, command: Command, target: Target | None) -> Row:
+    """The most memory that a command holds at a time."""
+    try:
+        most = peak([sound(command)]) / MIB
+    except Unsound as fault:
+        return Row(row, f"{size:,}", target=target, note=f"not measured, {fault}")
+    return Row(row, f"{size:,}", most, unit="MiB", target=target)
+
+
+def audit(bench: Bench) -> Iterator[Row]:
+    """A year of every account with its posts, over a check of the same registry; and what it holds."""
+    for size in bench.roots:
+        if size > PEERS_UP_TO:
+            yield Row("audit / cold check, with posts", f"{size:,}", note="left out: takes minutes")
+            continue
+        root = make(bench.scratch / f"{size}-posts", size, POSTS)
+        posted = Bench({size: root}, min(bench.runs, SLOW), bench.scratch)
+        pair = posted.audit(size), posted.check(size)
+        yield put_beside("audit / cold check, with posts", f"{size:,}", pair, posted.runs, AUDIT.get(size))
+        yield most_held("peak memory of the audit", size, posted.audit(size), AUDIT_MEMORY.get(size))
 
 
 def growth(bench: Bench) -> Iterator[Row]:
@@ -116,6 +135,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "warm": warm,
     "memory": memory,
     "growth": growth,
+    "audit": audit,
     "schema": schema,
     "schema-plain": schema_plain,
     "yamllint": yamllint,

@@ -51,6 +51,11 @@ class Bench:
         before = (lambda: self.forget(root)) if cold else (lambda: self.home.mkdir(exist_ok=True))
         return Command([str(BIN / "tuanmedia"), "check", *options], variables=variables, codes=(0, 1), before=before)
 
+    def audit(self, size: int) -> Command:
+        """The annual review of the year that the registry is looked at in."""
+        options = ["--root", str(self.roots[size]), "--as-of", str(AS_OF), "--format", "json"]
+        return Command([str(BIN / "tuanmedia"), "audit", "--year", str(AS_OF.year), *options])
+
     def floor(self, size: int) -> Command:
         """Every byte of the registry, read and hashed."""
         return Command([sys.executable, str(HERE / "floor.py"), str(self.roots[size] / "registry")])
@@ -96,9 +101,9 @@ def compile_package() -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(HERE.parent / "src")], check=True)
 
 
-def make(root: Path, accounts: int) -> Path:
-    """A registry, made in a process of its own."""
+def make(root: Path, accounts: int, posts: int = 0) -> Path:
+    """A registry, made in a process of its own; with so many posts of every account in use."""
     root.mkdir()
-    arguments = [sys.executable, "-m", "benchmarks.registries", str(root), str(accounts)]
+    arguments = [sys.executable, "-m", "benchmarks.registries", str(root), *map(str, (accounts, posts, 1))]
     subprocess.run(arguments, cwd=HERE.parent, check=True)
     return root

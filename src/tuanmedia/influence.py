@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from math import log
 
 from tuanmedia.law import Law
-from tuanmedia.posts import FIGURES, Post
+from tuanmedia.posts import Post
 
 WEIGHTS = 4  # of the whole, the average, headlines, the peak; of reads, looks, likes, shares
 
@@ -19,15 +20,14 @@ WEIGHTS = 4  # of the whole, the average, headlines, the peak; of reads, looks, 
 class Formula:
     """WCI = (Σ outer · index)² · scale; each index is Σ inner · ln(figure + 1), all but reads taken tenfold."""
 
-    outer: Sequence[Decimal]
-    inner: Sequence[Decimal]
-    scale: Decimal
+    outer: Sequence[float]
+    inner: Sequence[float]
+    scale: float
 
     def index(self, posts: Sequence[Post], days: int) -> float | None:
         """The WCI of `posts` in so many days; None where a figure is missing, or there is nothing to count."""
-        figures = [_figures(post) for post in posts]
-        known = [figure for figure in figures if figure is not None]
-        if not known or len(known) < len(figures) or days < 1:
+        known = [figures for post in posts if None not in (figures := post.figures)]
+        if not known or len(known) < len(posts) or days < 1:
             return None
         totals = [sum(column) for column in zip(*known, strict=True)][:4]
         heads = [figure[:4] for figure in known if figure[4]]
@@ -39,15 +39,13 @@ class Formula:
             self._of([total / days for total in headlines]),
             self._of([float(one) for one in most]),
         ]
-        return sum(float(weight) * one for weight, one in zip(self.outer, indices, strict=True)) ** 2 * float(
-            self.scale
-        )
+        return sum(weight * one for weight, one in zip(self.outer, indices, strict=True)) ** 2 * self.scale
 
     def _of(self, figures: Sequence[float]) -> float:
         """One index of reads, looks, likes and shares."""
         reads, *others = figures
         taken = [reads, *(10 * other for other in others)]
-        return sum(float(weight) * log(figure + 1) for weight, figure in zip(self.inner, taken, strict=True))
+        return sum(weight * log(figure + 1) for weight, figure in zip(self.inner, taken, strict=True))
 
 
 def formula(law: Law, day: date) -> Formula | None:
@@ -55,21 +53,16 @@ def formula(law: Law, day: date) -> Formula | None:
     outer, inner, scale = (law.value(f"influence.{name}", day) for name in ("outer", "inner", "scale"))
     lists = isinstance(outer, tuple) and isinstance(inner, tuple) and len(outer) == len(inner) == WEIGHTS
     if lists and isinstance(outer, tuple) and isinstance(inner, tuple) and isinstance(scale, Decimal):
-        return Formula([Decimal(weight) for weight in outer], [Decimal(weight) for weight in inner], scale)
+        return _formula(outer, inner, scale)
     return None
+
+
+@cache
+def _formula(outer: tuple[str, ...], inner: tuple[str, ...], scale: Decimal) -> Formula:
+    return Formula([float(weight) for weight in outer], [float(weight) for weight in inner], float(scale))
 
 
 def reads(posts: Sequence[Post]) -> int | None:
     """How often they were read, as far as that was counted; None where it was for none of them."""
-    written = [post.figures[0] for post in posts]
-    counted = [int(number) for number in written if number.isascii() and number.isdigit()]
+    counted = [number for post in posts if (number := post.figures[0]) is not None]
     return sum(counted) if counted else None
-
-
-def _figures(post: Post) -> tuple[int, ...] | None:
-    """Reads, looks, likes, shares, and 1 for a headline post; None where one of the four is not counted."""
-    written = dict(zip(FIGURES, post.figures, strict=True))
-    counted = [written[name] for name in FIGURES[:4]]
-    if not all(figure.isascii() and figure.isdigit() for figure in counted):
-        return None
-    return (*(int(figure) for figure in counted), int(written["headline"] in ("true", "1", "yes", "是")))

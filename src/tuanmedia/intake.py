@@ -1,11 +1,11 @@
 """From files to a registry: each is read, held to its model, and entered under its id."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
@@ -23,8 +23,11 @@ R = TypeVar("R", bound=Record)
 _id_form = re.compile(ID_FORM)
 
 
-def load(root: Path) -> Registry:
-    """The registry below `root`. Raises CannotRun where there is none, or nothing in it."""
+Through: TypeAlias = Callable[[list[File | Unfit]], Iterable[File | Unfit]]
+
+
+def load(root: Path, through: Through = iter) -> Registry:
+    """The registry below `root`; CannotRun where there is none, or nothing in it. Goes `through` its files as told."""
     try:
         found = list(walk(root))
     except OSError as error:
@@ -35,7 +38,7 @@ def load(root: Path) -> Registry:
             "登记簿是空的：registry/ 下应有 units.yaml、organizations/*.yaml、accounts/**/*.yaml",
             "the registry is empty: registry/ should hold units.yaml, organizations/*.yaml, accounts/**/*.yaml",
         )
-    return assemble(root, found)
+    return assemble(root, through(found))
 
 
 def assemble(root: Path, found: Iterable[File | Unfit]) -> Registry:

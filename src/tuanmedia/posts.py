@@ -1,6 +1,7 @@
 """Posts: what an account published, as a platform exports it: RFC 4180, UTF-8, a header, a row a post."""
 
 import csv
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,11 +18,16 @@ from tuanmedia.scalars import moment
 COLUMNS = ("posted_at", "title", "url", "category", "reviewed_by", "reviewed_at", "authorization")
 FIGURES = ("reads", "looks", "likes", "shares", "headline")
 CATEGORIES = ("", "routine", "major", "emergency", "hot-topic", "sensitive")
+HEADLINE = ("true", "1", "yes", "是")
 MOST_CELL = 1 << 20
+MOST_DIGITS = 15  # no post was read more often than that
 
 
 class Post(NamedTuple):
-    """One row: the line it begins on, when it was posted, and what else the file says of it."""
+    """One row: the line it begins on, when it was posted, and what else the file says of it.
+
+    `figures` are reads, looks, likes and shares, None where they are not counted, and 1 for a headline post.
+    """
 
     line: int
     posted_at: datetime
@@ -31,7 +37,7 @@ class Post(NamedTuple):
     reviewed_at: datetime | None
     reviewed: bool
     authorization: str
-    figures: tuple[str, ...]
+    figures: tuple[int | None, ...]
 
     @property
     def day(self) -> date:
@@ -54,11 +60,16 @@ class Posts:
     rows: Sequence[Post] = ()
     faults: list[RowFault] = field(default_factory=list)
 
-    def until(self, day: date) -> Sequence[Post]:
-        """The posts up to and including that day."""
-        if not self.rows or self.rows[-1].day <= day:
+    @cached_property
+    def days(self) -> Sequence[date]:
+        """The day of each post."""
+        return [post.day for post in self.rows]
+
+    def until(self, day: date, since: date = date.min) -> Sequence[Post]:
+        """The posts up to and including that day, from the day `since` on."""
+        if since == date.min and (not self.rows or self.days[-1] <= day):
             return self.rows
-        return [post for post in self.rows if post.day <= day]
+        return self.rows[bisect_left(self.days, since) : bisect_right(self.days, day)]
 
     @cached_property
     def reviewed(self) -> bool:
@@ -109,12 +120,17 @@ def _rows(table: Iterator[list[str]], header: list[str], faults: list[RowFault])
         if when is not None:
             known = category if category in CATEGORIES else ""
             told = bool(by if "reviewed_by" in at else reviewed)
-            counted = tuple(_cell(cells, place) for place in figures)
+            *counts, headline = (_cell(cells, place) for place in figures)
+            counted = (*map(_count, counts), int(headline in HEADLINE))
             yield Post(begun, when, title, known, by, checked, told, authorization, counted)
 
 
 def _cell(cells: list[str], place: int) -> str:
     return cells[place].strip() if 0 <= place < len(cells) else ""
+
+
+def _count(written: str) -> int | None:
+    return int(written) if written.isascii() and written.isdecimal() and len(written) <= MOST_DIGITS else None
 
 
 def _moment(written: str, key: str, line: int, faults: list[RowFault]) -> datetime | None:

@@ -18,9 +18,9 @@ class Watched(date):
     __slots__ = ("since",)
     since: date
 
-    def watch(self, since: date = date.min) -> "Watched":
+    def watch(self) -> "Watched":
         """The same day, of which nothing has been asked yet."""
-        self.since = since
+        self.since = date.min
         return self
 
     def __ge__(self, other: date) -> bool:
@@ -46,8 +46,11 @@ class Watched(date):
             return NotImplemented
         return self >= other and not self > other
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
-        return hash(unwatched(self._alone()))
+        return hash(self._alone())
 
     @property
     def year(self) -> int:
@@ -63,12 +66,12 @@ class Watched(date):
 
     @property
     def day(self) -> int:
-        return unwatched(self._alone()).day
+        return self._alone().day
 
-    def _alone(self) -> "Watched":
-        """Whatever else is asked may be answered otherwise on any other day."""
+    def _alone(self) -> date:
+        """The plain day; whatever it is asked may be answered otherwise on any other one."""
         self.since = unwatched(self)
-        return self
+        return self.since
 
 
 def unwatched(day: date) -> date:

@@ -1,4 +1,4 @@
-"""Registries in which a year is eventful: two accounts of a club and one of a union, whose dates are drawn at random."""
+"""Registries in which a year is eventful: two accounts of a club and one of a union, with dates drawn at random."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -51,24 +51,33 @@ class Past:
         for rule in self._known:
             for day, findings in self._answers(subject, rule, span):
                 yield from (Stood(finding, day) for finding in _beyond(findings, seen, self.law))
+                if rule == ACTIVITY and sum(known.rule == ACTIVITY for known in seen) == self._measures:
+                    break
 
     def _answers(self, subject: engine.Subject, rule: str, span: Span) -> Iterator[tuple[date, list[Finding]]]:
         """What a rule finds, from the last day back, each answer with the last day on which it was given."""
         day = span.last
         while day >= span.first:
             at = self._on(day)
-            # No answer goes on beyond the day on which the regulation came into force.
-            watched = at.watched.watch(self.law.since if self.law.since <= day else date.min)
-            yield day, engine.judged(subject, at.rules.get(rule, []), at.run)
-            if watched.since <= span.first:
+            watched = at.watched.watch()
+            findings = engine.judged(subject, at.rules.get(rule, []), at.run)
+            since = max(watched.since, span.first)
+            yield day, findings
+            if since == span.first:
                 return
-            day = watched.since - timedelta(1)
+            day = since - timedelta(1)
 
     @cached_property
     def _known(self) -> list[str]:
         """The rules that may find a breach; what only advises cannot."""
         may = (rule.id for rule in RULES if rule.subject is self.kind and not rule.advises)
         return [rule for rule in dict.fromkeys(may) if rule in self.law.clauses]
+
+    @cached_property
+    def _measures(self) -> int:
+        """For how much the school has set a number (第十二条七): each is found once, and then looked for no more."""
+        dated = self.law.parameters.dated
+        return sum(bool(dated(f"{ACTIVITY}.{name}")) for name in self.law.clauses[ACTIVITY].parameters)
 
     def _on(self, day: date) -> Day:
         if day not in self._days:
@@ -79,10 +88,16 @@ class Past:
         return self._days[day]
 
 
-def known_by(finding: Finding, law: Law) -> Hashable:
-    """What two findings share that are the same on two days: what is measured anew on each day is left out."""
-    measured = finding.rule == ACTIVITY
-    return _same(finding._replace(facts={"say": finding.say}) if measured else finding, law)
+class Known(NamedTuple):
+    """What two findings share that are the same on two days."""
+
+    rule: str
+    same: Hashable
+
+
+def known_by(finding: Finding, law: Law) -> Known:
+    """By what a finding is known: what is measured anew on each day, by what is measured."""
+    return Known(finding.rule, finding.say if finding.rule == ACTIVITY else _same(finding, law))
 
 
 def not_late(past: Iterable[Stood], end: Sequence[Finding], law: Law) -> list[Stood]:
@@ -104,13 +119,13 @@ def _is_late_now(owed: Finding, late: Finding, law: Law) -> bool:
     return facts <= late.facts.items() and (not missing or owed.due is not None or missing in late.facts.values())
 
 
-def _beyond(findings: Sequence[Finding], seen: Counter[Hashable], law: Law) -> Iterator[Finding]:
+def _beyond(findings: Sequence[Finding], seen: Counter[Known], law: Law) -> Iterator[Finding]:
     """The breaches that are more than were seen at a time on any later day; now they are seen too."""
-    here: Counter[Hashable] = Counter()
+    here: dict[Known, int] = {}
     for finding in findings:
         if finding.verdict in BREACHES:
             known = known_by(finding, law)
-            here[known] += 1
+            here[known] = here.get(known, 0) + 1
             if here[known] > seen[known]:
                 seen[known] = here[known]
                 yield finding

@@ -1,11 +1,11 @@
 """The annual review (第十二条六) of a registry: every account's year, and what its organizations owe."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from tuanmedia import engine
 from tuanmedia.audit import recommending, span
@@ -20,13 +20,20 @@ from tuanmedia.law import Law
 from tuanmedia.records import Account, Organization, Unit
 from tuanmedia.registry import Registry
 
+R = TypeVar("R")
+Ended: TypeAlias = Sequence[Finding]
+Through: TypeAlias = Callable[[list[Account]], Iterable[Account]]
 
-def review(registry: Registry, law: Law, year: int, day: date, present: date) -> Year:
-    """The year as of `day`, which is in it or after it; `present` is today, where that is later."""
+
+def review(registry: Registry, law: Law, year: int, day: date, present: date, through: Through = iter) -> Year:
+    """The year as of `day`, which is in it or after it; `present` is today, where that is later.
+
+    It goes `through` the accounts as told.
+    """
     days = span.of_year(year, day)
     work = _Work(registry, law, year, day, days, max(day, present))
-    accounts = [one for key in sorted(registry.accounts) if (one := work.account(registry.accounts[key]))]
-    owing = (work.organization(registry.organizations[key]) for key in sorted(registry.organizations))
+    accounts = [one for account in through(_by_id(registry.accounts)) if (one := work.account(account))]
+    owing = map(work.organization, _by_id(registry.organizations))
     commended = law.value(recommending.COMMENDED, days.last)
     return Year(
         year,
@@ -40,9 +47,6 @@ def review(registry: Registry, law: Law, year: int, day: date, present: date) ->
         tuple(work.others),
         any(law.value(name, days.last) is not None for name in recommending.THRESHOLDS),
     )
-
-
-Ended: TypeAlias = Sequence[Finding]
 
 
 @dataclass(eq=False, repr=False)
@@ -121,6 +125,10 @@ class _Work:
 
     def _unit(self, owner: Organization | None) -> Unit | None:
         return self.registry.units.get(owner.unit or "") if owner else None
+
+
+def _by_id(records: Mapping[str, R]) -> list[R]:
+    return [records[key] for key in sorted(records)]
 
 
 def _order(stood: Stood) -> tuple[date | None, tuple[str, int, str]]:

@@ -1,15 +1,19 @@
 """第十二条（五）（六）（七）: watch, incidents, the annual review, and what the review looks at."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from tuanmedia.calendar.years import months_after
 from tuanmedia.context import Context, clause
 from tuanmedia.entries import Incident
 from tuanmedia.finding import Fact, Found
 from tuanmedia.records import Account
+
+if TYPE_CHECKING:
+    from tuanmedia.posts import Posts
 
 # 删除内容、报指导教师、报校团委
 DUTIES = {
@@ -81,43 +85,56 @@ def annual(account: Account, ctx: Context) -> Iterator[Found]:
 def activity(account: Account, ctx: Context) -> Iterator[Found]:
     """（七）长期不更新、粉丝少、影响力不足：学校定了数字才看，看到的由人认定。"""
     opened = account.created_on
-    if not any(ctx.own.values()) or opened is None or not account.is_live(ctx.day):
-        return
-    since = max(opened, months_after(ctx.day, -LOOKED_BACK))
-    yield from _silence(account, since, ctx)
-    yield from _followers(account, since, ctx)
-    yield from _influence(account, since, ctx)
+    if any(ctx.own.values()) and opened is not None and account.is_live(ctx.day):
+        yield from _silence(account, opened, ctx)
+        yield from _followers(account, opened, ctx)
+        yield from _influence(account, opened, ctx)
 
 
-def _silence(account: Account, since: date, ctx: Context) -> Iterator[Found]:
+def _since(opened: date, ctx: Context) -> date:
+    return max(opened, months_after(ctx.day, -LOOKED_BACK))
+
+
+def _silence(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
     most, posts = ctx.number("silence_days"), ctx.registry.posts.get(account.id)
-    if most is None or posts is None:
+    if most is None or posts is None or not _ever_silent(posts, opened, most, ctx):
         return
-    days = [since, *(post.day for post in posts.until(ctx.day) if post.day >= since), ctx.day]
+    since = _since(opened, ctx)
+    days = [since, *(post.day for post in posts.until(ctx.day, since)), ctx.day]
     silence = max((later - earlier).days for earlier, later in pairwise(days))
     if silence > most:
         facts: dict[str, Fact] = {"silence": silence, "silence_days": most}
         yield Found("review", ("name",), say="silence", nature="limit", facts=facts)
 
 
-def _followers(account: Account, since: date, ctx: Context) -> Iterator[Found]:
+def _ever_silent(posts: "Posts", opened: date, most: int, ctx: Context) -> bool:
+    """Whether there can be such a silence on any day so far: no window of months need be laid on a year without one."""
+    days = [opened, *(day for day in posts.days if day > opened)]
+    until = days[-1] + timedelta(min(most, (date.max - days[-1]).days))
+    return ctx.day > until or any((later - earlier).days > most for earlier, later in pairwise(days))
+
+
+def _followers(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
     least = ctx.number("followers")
     entries = [(entry.on, index, entry.followers) for index, entry in enumerate(account.metrics)]
-    known = [(on, index, number) for on, index, number in entries if number is not None and since <= on <= ctx.day]
-    if least is not None and known and (latest := max(known))[2] < least:
+    counted = [(on, index, number) for on, index, number in entries if number is not None]
+    if least is None or all(number >= least for _, _, number in counted):
+        return
+    since = _since(opened, ctx)
+    known = [entry for entry in counted if since <= entry[0] <= ctx.day]
+    if known and (latest := max(known))[2] < least:
         facts: dict[str, Fact] = {"count": latest[2], "followers": least, "on": latest[0]}
         yield Found("review", ("metrics", latest[1], "followers"), say="followers", nature="limit", facts=facts)
 
 
-def _influence(account: Account, since: date, ctx: Context) -> Iterator[Found]:
+def _influence(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
     least, posts = ctx.value("wci"), ctx.registry.posts.get(account.id)
     if least is None or posts is None:
         return
     from tuanmedia.influence import formula  # late: few schools have set a number for it
 
-    known = formula(ctx.law, ctx.day)
-    rows = [post for post in posts.until(ctx.day) if post.day >= since]
-    index = known.index(rows, (ctx.day - since).days + 1) if known else None
+    since, known = _since(opened, ctx), formula(ctx.law, ctx.day)
+    index = known.index(posts.until(ctx.day, since), (ctx.day - since).days + 1) if known else None
     if index is not None and isinstance(least, Decimal) and index < least:
         facts: dict[str, Fact] = {"index": f"{index:.2f}", "wci": str(least)}
         yield Found("review", ("name",), say="wci", nature="limit", facts=facts)

@@ -8,6 +8,7 @@ import typer
 
 from tuanmedia.cli.asking import Format, as_json, whole
 from tuanmedia.cli.laws import Draft, supposed
+from tuanmedia.cli.progress import Progress
 from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, show, today
 from tuanmedia.complaint import Misused
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from tuanmedia.audit.year import Year
     from tuanmedia.law import Law
     from tuanmedia.wording import Lang
+
+STAGES = {
+    "reading": {"zh": "读取", "en": "Reading"},
+    "reviewing": {"zh": "年审", "en": "Reviewing"},
+    "papers": {"zh": "文书", "en": "Papers"},
+}
 
 
 def audit(  # noqa: PLR0913 - each is an option
@@ -42,26 +49,28 @@ def audit(  # noqa: PLR0913 - each is an option
     place = found(root)
     in_force = load(rules(place))
     law = supposed(in_force, draft, settings or ())
-    read = intake.load(place)
 
-    def reviewed(by: "Law") -> "Year":
-        return review(read, by, number, day, today())
+    with Progress() as progress:
+        read = intake.load(place, progress.of(STAGES["reading"][spoken]))
 
-    told = reviewed(law)
-    what_if = None if law is in_force else compare(reviewed(in_force), told)
-    given = _given_out(told, output, spoken) if output else ""
+        def reviewed(by: "Law") -> "Year":
+            return review(read, by, number, day, today(), progress.of(STAGES["reviewing"][spoken]))
+
+        told = reviewed(law)
+        what_if = None if law is in_force else compare(reviewed(in_force), told)
+        given = _given_out(told, output, spoken, progress) if output else ""
     show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
     if not machine:
         show(given)
     return 0
 
 
-def _given_out(told: "Year", folder: Path, spoken: "Lang") -> str:
+def _given_out(told: "Year", folder: Path, spoken: "Lang", progress: Progress) -> str:
     """What lies in the folder now; nothing is put there where anything of it cannot be."""
     from tuanmedia.dossier import dossier, placing
     from tuanmedia.dossier.told import told as listed
 
-    papers = list(dossier(told, spoken))
+    papers = list(dossier(told, spoken, progress.of(STAGES["papers"][spoken])))
     new = placing.put(papers, folder, told.registry.root)
     return "\n" + listed([paper.name for paper in papers], folder, new, spoken)
 
