@@ -4,17 +4,20 @@ From a year to tables (`tables`), and from those to a workbook (`workbook`) and 
 (`letters`); all of them to one folder (`placing`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
 
 from tuanmedia.audit.year import Year
 from tuanmedia.papers import Paper
 from tuanmedia.wording import Lang
 
+Through: TypeAlias = Callable[[list[Any]], Iterable[Any]]
 
-def dossier(year: Year, lang: Lang) -> Iterator[Paper]:
+
+def dossier(year: Year, lang: Lang, through: Through = iter) -> Iterator[Paper]:
     """The files of a review. Workbook and papers are forms, and in Chinese; the page speaks the language.
 
-    Raises CannotRun for a template that cannot be filled in.
+    `through` goes through the papers one by one. Raises CannotRun for a template that cannot be filled in.
     """
     # Late: what reads Word and Excel takes longer to load than a register to check.
     from tuanmedia.dossier.letters import letters
@@ -24,4 +27,4 @@ def dossier(year: Year, lang: Lang) -> Iterator[Paper]:
     name = f"{year.year}年度年审"
     yield Paper(f"{name}.xlsx", workbook(year))
     yield Paper(f"{name}.html", page(year, lang))
-    yield from letters(year)
+    yield from letters(year, through)

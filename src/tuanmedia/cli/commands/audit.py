@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STAGES = {
     "reading": {"zh": "读取", "en": "Reading"},
     "reviewing": {"zh": "年审", "en": "Reviewing"},
+    "papers": {"zh": "文书", "en": "Papers"},
 }
 
 
@@ -66,22 +67,22 @@ def audit(  # noqa: PLR0913 - each is an option
 
         told = reviewed(law)
         what_if = None if law is in_force else compare(reviewed(in_force), told)
+        given = _given_out(told, output, spoken, progress) if output else ""
     if record:
         ctx = Context("", read, law, shared.day, max(shared.day, today()))
         return Recording(told, ctx, workbook, shared).done()
-    given = _given_out(told, output, spoken) if output else ""
     show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
     if not machine:
         show(given)
     return 0
 
 
-def _given_out(told: "Year", folder: Path, spoken: "Lang") -> str:
+def _given_out(told: "Year", folder: Path, spoken: "Lang", progress: Progress) -> str:
     """What lies in the folder now; nothing is put there where anything of it cannot be."""
     from tuanmedia.dossier import dossier, placing
     from tuanmedia.dossier.told import told as listed
 
-    papers = list(dossier(told, spoken))
+    papers = list(dossier(told, spoken, progress.of(STAGES["papers"][spoken])))
     new = placing.put(papers, folder, told.registry.root)
     return "\n" + listed([paper.name for paper in papers], folder, new, spoken)
 

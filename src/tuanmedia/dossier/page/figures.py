@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
     id: str
     name: str
-    owner: str
+    platform: str
     bar: Markup
     value: str
 
@@ -82,7 +82,7 @@ def _places(measure: Measure, year: Year, telling: Telling) -> Iterator[Place]:
     for number, one in first:
         share = number / first[0][0]
         said = f"{number:,.2f}" if measure.key == "wci" else f"{number:,}"
-        names = told.account(one, telling), told.owner(one, telling)
+        names = told.account(one, telling), told.platform(one, telling)
         yield Place(one.account.id, *names, _bar(measure, one, share, number), said)
 
 
