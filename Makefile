@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check test endurance lint types layers format golden readme forms sample bench lock clean
+.PHONY: help check test endurance lint types layers format golden readme forms pictures sample bench lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ forms: .venv/installed ## draw the templates of the papers anew, into rules/form
 
 sample: .venv/installed ## invent the sample registry's year of posts and metrics anew
 	$(BIN)/python tools/sample
+
+pictures: .venv/installed ## draw the pictures of README.md anew (needs chromium, soffice, pdftoppm)
+	$(BIN)/python tools/pictures.py
 
 bench: .venv/installed ## measure speed as ratios within one run
 	$(BIN)/python -m benchmarks
