@@ -64,6 +64,18 @@ def test_what_is_recommended_to_pass_is_entered_and_no_more(tmp_path: Path, caps
     assert text(root, "union-weibo") == before["registry/accounts/union-weibo.yaml"].decode() + added
 
 
+def test_neither_what_has_ended_nor_what_is_not_filed_yet_passes_by_itself(tmp_path: Path, capsys: Any) -> None:
+    ended = {"closed": {"on": "2026-06-01", "reason": "合并"}}
+    new = {key: value for key, value in base.BASE["accounts/union-qq.yaml"].items() if key not in ("filing", "reviews")}
+    opened = {**new, "platform": "douyin", "name": "甲", "handle": "new", "created_on": "2026-12-15"}
+    root = base.write(tmp_path, {"accounts/robotics-wechat.yaml": ended, "accounts/union-douyin.yaml": opened})
+    answer = recorded(capsys, root)
+    assert answer.code == 0
+    assert passed(root) == [account for account in ACCOUNTS if account != ROBOTICS]
+    assert entered(root, "union-douyin") == entered(root, ROBOTICS) == []
+    assert "由人认定：1 个\n  union-douyin  通过，未备案\n" in answer.out
+
+
 def test_what_is_entered_needs_no_second_time(root: Path, capsys: Any) -> None:
     recorded(capsys, root)
     once = register(root)
@@ -220,6 +232,16 @@ def _say(book: Any, reasons: dict[str, str]) -> None:
     for row in range(2, page.max_row + 1):
         cell = page.cell(row, workbooks.column(page, sheet.REASON))
         cell.value, cell.data_type = reasons[page.cell(row, 1).value], "s"
+
+
+def test_only_what_comes_with_the_results_is_told(root: Path, capsys: Any) -> None:
+    base.write(root, {"accounts/union-qq.yaml": {"training": ["2024-09-25"]}})
+    found = engine.evaluate(intake.load(root), LAW, DAY)
+    assert {one.rule for one in found if one.record == "union-qq"} == {"management.training"}
+    answer = recorded(capsys, root, "--from", filled(root, {"union-qq": RECTIFY}))
+    assert answer.out.partition("接下来\n")[2] == (
+        "  待办  第十二条（七） 2026-12-15 责令的整改须于 2027-01-15 前（含当日）完成\n            union-qq\n"
+    )
 
 
 def test_a_preview_writes_nothing(root: Path, capsys: Any) -> None:
