@@ -68,7 +68,7 @@ def test_a_comparison_is_noted_to_the_day(other: date) -> None:
 
 
 def test_nothing_asked_nothing_noted() -> None:
-    watched = Watched(2026, 2, 10).watch(date(2025, 1, 1))
+    watched = Watched(2026, 2, 10).watch()
     assert type(unwatched(watched)) is date
     assert unwatched(watched) == ON
-    assert watched.since == date(2025, 1, 1)
+    assert watched.since == date.min

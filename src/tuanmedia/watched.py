@@ -18,9 +18,9 @@ class Watched(date):
     __slots__ = ("since",)
     since: date
 
-    def watch(self, since: date = date.min) -> "Watched":
+    def watch(self) -> "Watched":
         """The same day, of which nothing has been asked yet."""
-        self.since = since
+        self.since = date.min
         return self
 
     def __ge__(self, other: date) -> bool:

@@ -128,6 +128,16 @@ def test_an_order_fulfilled_late_stands_once_and_each_for_itself(law: Law) -> No
     assert found(law, {"orders": orders}, rule="management.rectification") == [late, late]
 
 
+def test_one_incident_dealt_with_is_not_another_that_never_was(law: Law) -> None:
+    told = {"adviser_informed_at": "2026-05-05T10:00", "committee_informed_at": "2026-05-05T10:00"}
+    incidents = [
+        {"detected_at": "2026-05-05T09:00", "removed_at": "2026-05-08T09:00", **told},
+        {"detected_at": "2026-05-06T09:00", **told},
+    ]
+    of_both = found(law, {"incidents": incidents, "closed": {"on": "2026-06-01"}}, rule="management.incidents")
+    assert of_both == [("management.incidents", "late", None), ("management.incidents", "violated", "2026-05-07")]
+
+
 def test_a_paper_completed_later_was_a_breach_until_then(law: Law) -> None:
     form = {"filing": {"head_signed_on": "2026-03-18"}}
     assert found(law, form, rule="filing") == [("filing.form", "violated", "2026-03-17")]

@@ -5,6 +5,7 @@ from difflib import ndiff
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import openpyxl
 import pytest
 
 import base
@@ -137,6 +138,20 @@ def _added(before: str, now: str) -> list[str]:
     return [line[2:] for line in diff if line.startswith("+ ")]
 
 
+def test_a_year_is_given_out_filled_in_and_entered(root: Path, capsys: Any) -> None:
+    at = ("audit", "--root", str(root), "--year", "2026", "--as-of", "2026-12-16")
+    folder = root.parent / "年审"
+    assert said(capsys, *at, "--output", str(folder)).code == 0
+    (path,) = folder.glob("*.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = book[sheet.SHEET]
+    for row in range(2, page.max_row + 1):
+        page.cell(row, workbooks.column(page, sheet.RESULT)).value = "通过"
+    book.save(path)
+    assert said(capsys, *at, "--record", "--from", str(path)).code == 0
+    assert passed(root) == list(ACCOUNTS)
+
+
 def test_the_same_workbook_once_more_changes_nothing(root: Path, capsys: Any) -> None:
     path = filled(root, {"union-weibo": RECTIFY, ROBOTICS: CANCEL, "union-qq": PASS})
     assert recorded(capsys, root, "--from", path).code == 0
@@ -261,6 +276,7 @@ def test_a_preview_writes_nothing(root: Path, capsys: Any) -> None:
         (["--yes"], "--record"),
         (["--dry-run"], "--record"),
         (["--record", "--format", "json"], "JSON"),
+        (["--record", "--output", "out"], "--output"),
         (["--record", "--set", "management.activity.silence_days=30"], "--set"),
         (["--record", "--from", "x.xlsx"], "x.xlsx"),
         (["--record", "--from", "."], "没有文件"),

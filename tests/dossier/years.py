@@ -1,13 +1,17 @@
 """Years of review, put together by hand: of the sample register, and of registers with whatever somebody wrote."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import cycle
+from pathlib import Path
 
+from base import registry
 from tuanmedia import engine
 from tuanmedia.audit.year import Figures, Owing, Recommendation, Reviewed, Stood, Year
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
-from tuanmedia.records import Account, Organization
+from tuanmedia.records import Account
 from tuanmedia.registry import Registry
 
 DAY = date(2026, 11, 22)
@@ -86,5 +90,35 @@ def _months(first: date, day: date) -> Iterator[date]:
         month = (month + timedelta(31)).replace(day=1)
 
 
-def organization(name: str, **more: object) -> Organization:
-    return Organization.model_construct(name=name, kind="club", **more)
+def small(law: Law) -> Year:
+    """The base register's year, with an account for each recommendation."""
+    base = year(registry(), law, date(2026, 11, 20))
+    said: Iterable[Recommendation] = ("cancel", "rectify", "review", "commend", "commend")
+    place, whose = ("registry/a.yaml", 3, 1), ("a", "owner")
+    found = Finding("management.roster", "第十二条（二）", "violated", "error", *place, *whose, "violated", None, {})
+    given = [
+        one._replace(recommendation=recommendation, reasons=(found,) if number < 3 else (), findings=(Stood(found),))
+        for number, (one, recommendation) in enumerate(zip(base.accounts, said, strict=False))
+    ]
+    return base._replace(accounts=(*given, *base.accounts[len(given) :]))
+
+
+def named(year: Year, *names: str) -> Year:
+    """A year of as many accounts, each of another organization and unit, all of them called by that name."""
+    accounts = (
+        _named(one, name, f"{one.account.id}-{number}")
+        for number, (one, name) in enumerate(zip(cycle(year.accounts), names, strict=False))
+    )
+    return year._replace(accounts=tuple(accounts))
+
+
+def _named(one: Reviewed, name: str, key: str) -> Reviewed:
+    account = one.account.model_copy(update={"id": key, "name": name, "handle": name, "url": name})
+    owner = one.owner and one.owner.model_copy(update={"id": key, "name": name, "adviser": name})
+    unit = one.unit and one.unit.model_copy(update={"id": key, "name": name, "head": name})
+    return one._replace(account=account, owner=owner, unit=unit)
+
+
+def odd(shared: Path) -> list[str]:
+    """The public collection of odd texts."""
+    return [one for one in json.loads((shared / "blns.json").read_text("utf-8")) if one.strip()]

@@ -1,12 +1,8 @@
-"""Prints papers of the base registry and reads them again, as a clerk would in Word."""
+"""Prints papers of the base registry."""
 
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-from docx import Document
-from docx.document import Document as Opened
 
 import base
 from tuanmedia.context import Context
@@ -31,24 +27,3 @@ def paper(ctx: Context, kind: Kind = "filing", account: str = CLUB) -> Paper:
 def with_values(ctx: Context, **values: Any) -> Account:
     """The club's account with values that no file could have brought in."""
     return ctx.registry.accounts[CLUB].model_copy(update=values)
-
-
-def opened(data: bytes) -> Opened:
-    return Document(BytesIO(data))
-
-
-def cells(data: bytes) -> list[list[str]]:
-    """The rows of all tables, each cell once however many columns it spans."""
-    tables = opened(data).tables
-    return [[one.text for one in dict.fromkeys(row.cells)] for table in tables for row in table.rows]
-
-
-def beside(data: bytes, label: str) -> list[str]:
-    """What stands behind each cell of that text."""
-    return [row[at + 1] for row in cells(data) for at, text in enumerate(row[:-1]) if text == label]
-
-
-def text(data: bytes) -> str:
-    """All of its text."""
-    around = [paragraph.text for paragraph in opened(data).paragraphs]
-    return "\n".join([*around, *("\t".join(row) for row in cells(data))])

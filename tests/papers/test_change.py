@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from printing import beside, cells, context, paper
+from clerk import beside, cells
+from printing import context, paper
 from tuanmedia.complaint import Misused
 from tuanmedia.law import Law
 

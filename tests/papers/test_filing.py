@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from printing import BRANCH, CLUB, beside, cells, context, paper, text
+from clerk import beside, cells, text
+from printing import BRANCH, CLUB, context, paper
 from tuanmedia.complaint import Misused
 from tuanmedia.law import Law
 from tuanmedia.papers import kinds

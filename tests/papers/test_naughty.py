@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printing import beside, context, text, with_values
+from clerk import beside, text
+from printing import context, with_values
 from tuanmedia.complaint import CannotRun
 from tuanmedia.law import Law
 from tuanmedia.papers import printed

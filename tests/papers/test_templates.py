@@ -10,7 +10,8 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printing import CHECKOUT, context, opened, paper, text
+from clerk import opened, text
+from printing import CHECKOUT, context, paper
 from tuanmedia.complaint import CannotRun
 from tuanmedia.law import Law
 from tuanmedia.papers import templates

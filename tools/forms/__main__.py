@@ -11,11 +11,21 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import change
+import commendation
 import commitment
 import filing
+import rectification
+import review
 
 FOLDER = Path(__file__).resolve().parents[2] / "rules" / "forms"
-DRAWN = {"filing": filing.drawn, "commitment": commitment.drawn, "change": change.drawn}
+DRAWN = {
+    "filing": filing.drawn,
+    "commitment": commitment.drawn,
+    "change": change.drawn,
+    "review": review.drawn,
+    "rectification": rectification.drawn,
+    "commendation": commendation.drawn,
+}
 
 
 def main() -> None:

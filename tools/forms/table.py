@@ -19,10 +19,11 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Cells that fill the grid from left to right, at least as high as that."""
+    """Cells that fill the grid from left to right, at least as high as that; a head stands again on every page."""
 
     cells: Sequence[Cell]
     height: float = LINE
+    head: bool = False
 
 
 def columns(*edges: float) -> list[float]:
@@ -36,6 +37,11 @@ def label(*lines: str, span: int = 1, merge: str = "") -> Cell:
 
 def value(text: str, span: int = 1) -> Cell:
     return Cell((("填写", text),), span)
+
+
+def heads(*names: str) -> Row:
+    """What stands above the columns, on every page."""
+    return Row(tuple(label(name) for name in names), head=True)
 
 
 def field(name: str, text: str, before: int = 1, after: int = 1) -> tuple[Cell, Cell]:
@@ -112,7 +118,8 @@ def _row(row: Row, widths: Sequence[int]) -> str:
     if at != len(widths):
         raise ValueError(f"{at} of {len(widths)} columns are filled by {row.cells}")
     height = f'<w:trHeight w:val="{round(row.height * 20)}" w:hRule="atLeast"/>'
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
+    head = "<w:tblHeader/>" if row.head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(cell: Cell, span: int, width: int) -> str:

@@ -59,12 +59,13 @@ class Past:
         day = span.last
         while day >= span.first:
             at = self._on(day)
-            # No answer goes on beyond the day on which the regulation came into force.
-            watched = at.watched.watch(self.law.since if self.law.since <= day else date.min)
-            yield day, engine.judged(subject, at.rules.get(rule, []), at.run)
-            if watched.since <= span.first:
+            watched = at.watched.watch()
+            findings = engine.judged(subject, at.rules.get(rule, []), at.run)
+            since = max(watched.since, span.first)
+            yield day, findings
+            if since == span.first:
                 return
-            day = watched.since - timedelta(1)
+            day = since - timedelta(1)
 
     @cached_property
     def _known(self) -> list[str]:

@@ -19,7 +19,7 @@ KINDS: dict[Kind, Look] = {
     "number": {"num_format": "#,##0.00"},
     "share": {"num_format": "0.0%"},
 }
-BLANK: Look = {"bg_color": "#FFF8E1"}
+BLANK: Look = {**RULED, "bg_color": "#FFF8E1"}
 HEAD: Look = {**RULED, "bold": True, "font_color": "#FFFFFF", "align": "center", "text_wrap": True}
 NAMED: dict[str, Look] = {
     "head": {**HEAD, "bg_color": "#1F4E79"},
@@ -50,7 +50,7 @@ class Formats:
         look = RECOMMENDED.get(cell, {}) if column.zh == sheet.RECOMMENDATION else {}
         blank = BLANK if column.of is None else {}
         key = column.kind, cell if look else None, column.of is None
-        return self._once(key, {**RULED, **KINDS[column.kind], **blank, **look})
+        return self._once(key, {**KINDS[column.kind], **blank, **look})
 
     def _once(self, key: object, look: Look) -> Any:
         if key not in self._made:

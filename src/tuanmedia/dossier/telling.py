@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tuanmedia.audit.year import Reviewed
 from tuanmedia.finding import Finding
 from tuanmedia.records import Organization, Unit
+from tuanmedia.render.annual.words import reason
 from tuanmedia.render.paper import visible
 from tuanmedia.render.telling import Telling
 from tuanmedia.render.words import RECOMMENDATIONS, RESULTS
@@ -43,8 +44,7 @@ def result(entered: str | None, telling: Telling) -> str | None:
 
 def found(finding: Finding, telling: Telling) -> str:
     """What was found, with its clause."""
-    said = said_of(finding, telling)
-    return f"{finding.clause} {said}" if finding.clause else said
+    return visible(reason(finding, telling))
 
 
 def said_of(finding: Finding, telling: Telling) -> str:

@@ -21,15 +21,15 @@ from tuanmedia.dossier.tables.findings import findings
 from tuanmedia.dossier.tables.lacking import lacking
 from tuanmedia.dossier.tables.overview import before, overview, units
 from tuanmedia.dossier.tables.ranking import ranking
+from tuanmedia.render.annual.words import remarks
+from tuanmedia.render.paper import width
 from tuanmedia.render.telling import Telling
-from tuanmedia.wording import notes
 
 MOST = 32_000  # characters of a cell; Excel opens no file with a cell of more than 32,767
+LINE, MOST_LINES = 16, 25  # points of a line; Excel knows no higher row
 A4 = 9
 ACROSS = 220  # columns of a terminal that can be read across a printed page
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-DRAFT = "“建议”由登记簿推算，不是决定；结果由校团委组织宣传部认定（第十二条（六）（七））。"
-UNSET = "学校未定更新、粉丝、影响力的标准：只列数字和名次，需人工认定。"
 
 
 def workbook(year: Year) -> bytes:
@@ -38,7 +38,7 @@ def workbook(year: Year) -> bytes:
     with xlsxwriter.Workbook(out, {"constant_memory": True, **TEXT_ONLY}) as book:
         book.set_properties({"title": _title(year), "created": datetime.combine(year.day, time())})
         pages = Pages(book, _title(year))
-        pages.stacked([overview(year, telling), units(year, telling), before(year, telling)], list(_notes(year)))
+        pages.stacked([overview(year, telling), units(year, telling), before(year, telling)], [*_notes(year, telling)])
         pages.listed(accounts(year, telling), frozen=2)
         pages.listed(findings(year, telling), frozen=1)
         pages.listed(lacking(year, telling), frozen=1)
@@ -74,7 +74,7 @@ class Pages:
         page, row = self._page(tables[0].title), 0
         page.set_column(0, 0, max(table.columns[0].width for table in tables))
         page.set_column(1, max(len(table.columns) for table in tables) - 1, 12)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(1, 1)
         for text, style in [(self.title, "title"), *((note, "note") for note in notes)]:
             page.write_string(row, 0, text, self.formats.named(style))
             row += 1
@@ -87,8 +87,10 @@ class Pages:
 
     def _page(self, name: str) -> Worksheet:
         page: Worksheet = self.book.add_worksheet(name)
+        page.set_default_row(LINE + 2)
         page.set_landscape()
         page.set_paper(A4)
+        page.hide_gridlines(0)  # printed too
         page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         page.set_header(f"&L{self.title}&R&A")
         page.set_footer("&C&P / &N")
@@ -99,16 +101,27 @@ class Pages:
             page.write_string(row, at, head, self.formats.named("blank head" if column.of is None else "head"))
 
     def _write(self, page: Worksheet, row: int, columns: Sequence[Column[Any]], cells: Sequence[Cell]) -> None:
+        if (lines := max(map(_lines, columns, cells))) > 1:
+            page.set_row(row, LINE * min(lines, MOST_LINES))
         for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             style = self.formats.of(column, cell)
-            if cell is None or cell == "":
+            if column.of is None:
                 page.write_blank(row, at, None, style)
+            elif cell is None or cell == "":
+                continue
             elif isinstance(cell, str):
                 page.write_string(row, at, cell if len(cell) <= MOST else f"{cell[:MOST]}…", style)
             elif isinstance(cell, date):
                 page.write_datetime(row, at, cell, style)
             else:
                 page.write_number(row, at, cell, style)
+
+
+def _lines(column: Column[Any], cell: Cell) -> int:
+    """How many lines a cell takes: not every program finds out by itself."""
+    if column.kind != "words" or not isinstance(cell, str):
+        return 1
+    return sum(ceil(width(line) / (column.width - 1)) for line in cell[:MOST].split("\n"))
 
 
 def _restrict(page: Worksheet, at: int, column: Column[Any], last: int) -> None:
@@ -135,8 +148,6 @@ def _title(year: Year) -> str:
     return f"{year.year}年度团学组织网络新媒体账号年审"
 
 
-def _notes(year: Year) -> Iterator[str]:
-    yield f"查看 {year.first} 至 {year.last}，截至 {year.day}。{DRAFT}"
-    if not year.thresholds:
-        yield UNSET
-    yield from notes(year.law, "zh")
+def _notes(year: Year, telling: Telling) -> Iterator[str]:
+    yield f"查看 {year.first} 至 {year.last}，截至 {year.day}。"
+    yield from remarks(year, telling)

@@ -44,8 +44,11 @@ class Hand(NamedTuple):
 
 
 @contextmanager
-def writing(root: Path) -> Iterator[Hand]:
-    """Waits until nobody else writes, and completes what was begun. Raises CannotRun where the disk will not."""
+def writing(root: Path, zh: str = "登记簿", en: str = "the registry") -> Iterator[Hand]:
+    """Waits until nobody else writes, and completes what was begun. Raises CannotRun where the disk will not.
+
+    `zh` and `en` name what lies below the root, where it is no registry.
+    """
     try:
         with _locked(root) as folder:
             finish(root, folder)
@@ -53,8 +56,8 @@ def writing(root: Path) -> Iterator[Hand]:
     except OSError as error:
         reason = error.strerror or str(error)
         where = f"（{error.filename}）" if error.filename else ""
-        en = f" ({error.filename})" if error.filename else ""
-        raise CannotRun(f"写不进登记簿：{reason}{where}", f"cannot write to the registry: {reason}{en}") from None
+        place = f" ({error.filename})" if error.filename else ""
+        raise CannotRun(f"写不进{zh}：{reason}{where}", f"cannot write to {en}: {reason}{place}") from None
 
 
 def write(root: Path, files: Sequence[Written]) -> None:

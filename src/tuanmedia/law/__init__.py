@@ -84,12 +84,7 @@ class Law:
 
     def in_force(self, rule: str, on: date) -> bool:
         """Whether a rule holds on that day; what is no clause of the regulation always does."""
-        return self.clauses[rule].cite is None or self.since <= on
-
-    @cached_property
-    def since(self) -> date:
-        """The first day of the regulation (第十五条); the beginning of time where that is not settled."""
-        return self.parameters.in_force_since(REGULATION)
+        return self.clauses[rule].cite is None or self.parameters.in_force_since(REGULATION) <= on
 
     def select(self, names: Iterable[str]) -> frozenset[str]:
         """The rules that are named, one by one or by family (`filing`); Misused for a name that no rule has."""

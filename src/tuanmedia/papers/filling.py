@@ -6,6 +6,7 @@ The signs of a value that XML, Jinja or docxtpl would read (`A&B`, `{{`, `{_{`) 
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -28,28 +29,40 @@ _REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'{}%#_"}
 
 def filled_in(template: Template, known: Blanks) -> bytes:
     """The document. Raises CannotRun where the template cannot be filled in, or a value did not come through."""
-    printing = Printing(text for _, text in texts(known))
-    with _complaining(template, known):
-        word, out = _Word(BytesIO(template.data)), BytesIO()
-        word.render(known, printing.environment())
-        word.save(out)
-        data = packed(unpacked(out.getvalue()))
-        text = lost(data, printing.printed)
-    if text is not None:
-        zh, en = f"“{cut(text, 40)}”印出来走了样；应原样印出", f"“{cut(text, 40)}” did not come through as it was"
-        raise template.fault(zh, f"{en}; expected it verbatim")
-    return data
+    return Form(template).filled_in(known)
+
+
+class Form:
+    """A template to be filled in again and again: it is made ready once, for that takes longer than to fill it in."""
+
+    def __init__(self, template: Template) -> None:
+        self.template, self.printing, self._ready = template, Printing(), dict[str, str]()
+
+    def filled_in(self, known: Blanks) -> bytes:
+        """As the function of that name."""
+        self.printing.begin(text for _, text in texts(known))
+        with _complaining(self.template, known):
+            word, out = _Word(BytesIO(self.template.data), self._ready), BytesIO()
+            word.render(known, self.printing.environment)
+            word.save(out)
+            data = packed(unpacked(out.getvalue()))
+            text = lost(data, self.printing.printed)
+        if text is not None:
+            zh, en = f"“{cut(text, 40)}”印出来走了样；应原样印出", f"“{cut(text, 40)}” did not come through as it was"
+            raise self.template.fault(zh, f"{en}; expected it verbatim")
+        return data
 
 
 class Printing:
     """Prints values into XML, and remembers which of the known texts a template asked for."""
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self) -> None:
+        self.environment = _Environment(autoescape=True, undefined=StrictUndefined, finalize=self._print)
+        self.begin(())
+
+    def begin(self, known: Iterable[str]) -> None:
         self.known = frozenset(text for text in known if text)
         self.printed: list[str] = []
-
-    def environment(self) -> SandboxedEnvironment:
-        return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=self._print)
 
     def _print(self, value: object) -> Markup:
         text = str(value)
@@ -58,8 +71,33 @@ class Printing:
         return Markup(text.translate(_REFERENCES))
 
 
+class _Environment(SandboxedEnvironment):
+    """Compiles each part of a form once."""
+
+    @cached_property
+    def _compiled(self) -> dict[str, Any]:
+        return {}
+
+    def from_string(self, source: Any, *options: Any, **more: Any) -> Any:
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source, *options, **more)
+        return self._compiled[source]
+
+
 class _Word(DocxTemplate):
-    """A template of docxtpl that stops where a part would no longer be XML; docxtpl drops what follows instead."""
+    """A template of docxtpl that stops where a part would no longer be XML; docxtpl drops what follows instead.
+
+    `ready` keeps the parts that are ready for Jinja.
+    """
+
+    def __init__(self, file: BytesIO, ready: dict[str, str]) -> None:
+        super().__init__(file)
+        self._ready = ready
+
+    def patch_xml(self, src_xml: str) -> str:
+        if src_xml not in self._ready:
+            self._ready[src_xml] = super().patch_xml(src_xml)
+        return self._ready[src_xml]
 
     def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
         rendered = str(super().render_xml_part(src_xml, part, context, jinja_env))

@@ -36,9 +36,14 @@ def placed(ctx: Context, account: Account, kinds: Iterable[Kind], folder: Path |
     """The papers of an account, and where each is to lie; in forms/ where no folder is named."""
     root = ctx.registry.root.resolve()
     there = (root / FORMS if folder is None else folder).resolve()
+    demand_apart(there, root)
+    return [_placed(printed(ctx, account, kind), there, root) for kind in kinds]
+
+
+def demand_apart(there: Path, root: Path) -> None:
+    """Raises Misused for a folder that is the register's own."""
     if any(there.is_relative_to(root / kept) for kept in KEPT):
         raise Misused(f"表格不放进 {there}，那里是登记簿", f"no papers go into {there}, which is the register's")
-    return [_placed(printed(ctx, account, kind), there, root) for kind in kinds]
 
 
 def inside(papers: Sequence[Placed], root: Path) -> list[Written]:
@@ -57,7 +62,7 @@ def saved_outside(papers: Sequence[Placed]) -> Iterator[None]:
     outside = [one for one in papers if one.outside]
     try:
         for one in outside:
-            _make(one.place.parent)
+            make(one.place.parent)
             save(one.place, one.data)
         yield
     except BaseException:
@@ -67,7 +72,8 @@ def saved_outside(papers: Sequence[Placed]) -> Iterator[None]:
         raise
 
 
-def _make(folder: Path) -> None:
+def make(folder: Path) -> None:
+    """Makes a folder where there is none. Raises CannotRun where that cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

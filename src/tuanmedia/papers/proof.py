@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 
-from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+
+from tuanmedia.papers.packing import unpacked
 
 
 def lost(data: bytes, printed: Iterable[str]) -> str | None:
@@ -17,7 +17,7 @@ def lost(data: bytes, printed: Iterable[str]) -> str | None:
 
 def paragraphs(data: bytes) -> Iterator[str]:
     """The text of every paragraph, with its line breaks and tabs: of the body, headers, footers and notes."""
-    for part in Document(BytesIO(data)).part.package.iter_parts():
-        if part.partname.startswith("/word/") and part.content_type.endswith("+xml"):
-            for paragraph in parse_xml(part.blob).iter(qn("w:p")):
+    for name, part in unpacked(data):
+        if name.startswith("word/") and name.endswith(".xml"):
+            for paragraph in parse_xml(part).iter(qn("w:p")):
                 yield "".join(run.text for run in paragraph.iter(qn("w:r")))

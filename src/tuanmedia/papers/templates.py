@@ -7,7 +7,6 @@ from zipfile import BadZipFile, ZipFile
 
 from tuanmedia.complaint import CannotRun
 from tuanmedia.law.loading import shipped
-from tuanmedia.papers.kinds import Kind
 
 # A form with the school's emblem in it has a tenth of that.
 MOST_PACKED = 5 * 2**20
@@ -25,7 +24,7 @@ class Template(NamedTuple):
         return CannotRun(f"模板 {self.name} 不能用：{zh}", f"the template {self.name} cannot be used: {en}")
 
 
-def template(root: Path, kind: Kind) -> Template:
+def template(root: Path, kind: str) -> Template:
     """The template of a paper: the root's own, else the one that ships. Raises CannotRun where it is none."""
     name = f"forms/{kind}.docx"
     own = root / "rules" / name

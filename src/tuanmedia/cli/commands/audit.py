@@ -1,6 +1,7 @@
 """`tuanmedia audit`: the annual review (第十二条六) of a year, for a person and for a program."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,10 +17,12 @@ from tuanmedia.complaint import Misused
 if TYPE_CHECKING:
     from tuanmedia.audit.year import Year
     from tuanmedia.law import Law
+    from tuanmedia.wording import Lang
 
 STAGES = {
     "reading": {"zh": "读取", "en": "Reading"},
     "reviewing": {"zh": "年审", "en": "Reviewing"},
+    "papers": {"zh": "文书", "en": "Papers"},
 }
 
 
@@ -29,6 +32,7 @@ def audit(  # noqa: PLR0913 - each is an option
     as_of: AsOf = None,
     settings: Settings = None,
     draft: Draft = None,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="工作簿、网页、待签的文书放进这个文件夹")] = None,
     record: Record = False,
     workbook: From = None,
     dry_run: DryRun = False,
@@ -40,12 +44,11 @@ def audit(  # noqa: PLR0913 - each is an option
     spoken, machine = language(lang), as_json(output_format)
     number, day = _reviewed(year, as_of)
     shared = Shared(root, as_of, dry_run, yes, False, lang)
-    demand_fitting(shared, record, workbook, machine, what_if=bool(settings or draft))
+    demand_fitting(shared, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
 
     from tuanmedia import intake
     from tuanmedia.audit.comparing import compare
     from tuanmedia.audit.reviewing import review
-    from tuanmedia.context import Context
     from tuanmedia.law.loading import load
     from tuanmedia.render.annual import document, screen
     from tuanmedia.render.telling import Telling
@@ -63,11 +66,23 @@ def audit(  # noqa: PLR0913 - each is an option
 
         told = reviewed(law)
         what_if = None if law is in_force else compare(reviewed(in_force), told)
+        given = _given_out(told, output, spoken, progress) if output else ""
     if record:
-        ctx = Context("", read, law, shared.day, max(shared.day, today()))
-        return Recording(told, ctx, workbook, shared).done()
+        return Recording(told, workbook, shared).done()
     show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
+    if not machine:
+        show(given)
     return 0
+
+
+def _given_out(told: "Year", folder: Path, spoken: "Lang", progress: Progress) -> str:
+    """What lies in the folder now; nothing is put there where anything of it cannot be."""
+    from tuanmedia.dossier import dossier, placing
+    from tuanmedia.dossier.told import told as listed
+
+    papers = list(dossier(told, spoken, progress.of(STAGES["papers"][spoken])))
+    new = placing.put(papers, folder, told.registry.root)
+    return "\n" + listed([paper.name for paper in papers], folder, new, spoken)
 
 
 def _reviewed(year: str, as_of: str | None) -> tuple[int, date]:

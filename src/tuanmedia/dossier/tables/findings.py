@@ -53,6 +53,6 @@ def _rows(year: Year, telling: Telling) -> Iterator[Row]:
             yield Row(stood.finding, *whose, stood.until)
     for owing in year.organizations:
         name = told.organization(owing.organization, telling)
-        for finding in owing.findings:
-            yield Row(finding, name, name, told.unit(owing.unit, telling))
+        for finding, until in [*((one, None) for one in owing.findings), *owing.past]:
+            yield Row(finding, name, name, told.unit(owing.unit, telling), until)
     yield from (Row(finding) for finding in year.others)

@@ -7,6 +7,7 @@ from tuanmedia.audit.year import Owing, Year
 from tuanmedia.dossier import telling as told
 from tuanmedia.dossier.tables.table import Column, Table
 from tuanmedia.finding import Finding
+from tuanmedia.render.paper import visible
 from tuanmedia.render.telling import Telling
 from tuanmedia.render.words import ORGANIZATIONS
 
@@ -17,12 +18,13 @@ WORDS = {
 
 
 class Row(NamedTuple):
-    """Who lacks what: a sentence, with its clause and its place where it is a finding."""
+    """Who lacks what: a sentence, with its place, and its clause where it is a finding."""
 
     organization: str
     kind: str
     unit: str
     what: str
+    place: str
     account: str = ""
     finding: Finding | None = None
 
@@ -35,7 +37,7 @@ COLUMNS: Sequence[Column[Row]] = (
     Column("缺什么", "What", lambda row, _: row.what, "words", 44),
     Column("账号", "Account", lambda row, _: row.account, width=30),
     Column("应办", "To do", lambda row, telling: row.finding and told.to_do(row.finding, telling), "words", 40),
-    Column("出处", "Place", lambda row, _: row.finding and told.place(row.finding), width=48),
+    Column("出处", "Place", lambda row, _: row.place, width=48),
 )
 
 
@@ -45,11 +47,16 @@ def lacking(year: Year, telling: Telling) -> Table[Row]:
     return Table(telling.word(WORDS, "lacking"), COLUMNS, [*rows, *_unfiled(year, telling)], telling)
 
 
+def lacks(owing: Owing) -> list[Finding]:
+    """What is only advised (第九条) is no lack."""
+    return [finding for finding in owing.findings if finding.verdict != "advice"]
+
+
 def _owed(owing: Owing, telling: Telling) -> Iterator[Row]:
     whose = owing.organization
     names = told.organization(whose, telling), ORGANIZATIONS[whose.kind][telling.lang], told.unit(owing.unit, telling)
-    for finding in owing.findings:
-        yield Row(*names, told.said_of(finding, telling), finding=finding)
+    for finding in lacks(owing):
+        yield Row(*names, told.said_of(finding, telling), told.place(finding), finding=finding)
 
 
 def _unfiled(year: Year, telling: Telling) -> Iterator[Row]:
@@ -58,4 +65,6 @@ def _unfiled(year: Year, telling: Telling) -> Iterator[Row]:
         if one.account.id in unfiled:
             kind = ORGANIZATIONS[one.owner.kind][telling.lang] if one.owner else ""
             whose = told.owner(one, telling), kind, told.unit(one.unit, telling)
-            yield Row(*whose, telling.word(WORDS, "unfiled"), f"{told.account(one, telling)}（{one.account.id}）")
+            account = told.account(one, telling) + telling.aside(one.account.id)
+            place = year.registry.paths.get(("accounts", one.account.id), "")
+            yield Row(*whose, telling.word(WORDS, "unfiled"), visible(place), account)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tuanmedia.audit.year import Recommendation, Year
 from tuanmedia.dossier import telling as told
+from tuanmedia.dossier.tables.lacking import lacks
 from tuanmedia.dossier.tables.table import Column, Table
 from tuanmedia.render.telling import Telling
 from tuanmedia.render.words import RECOMMENDATIONS, RESULTS
@@ -85,7 +86,7 @@ def _lines(year: Year, telling: Telling) -> Iterator[Line]:
     for name, number in {
         "findings": sum(stood),
         "mended": len(stood) - sum(stood),
-        "lacking": sum(len(owing.findings) for owing in year.organizations),
+        "lacking": sum(len(lacks(owing)) for owing in year.organizations),
         "others": len(year.others),
         "posts": sum(one.figures.posts or 0 for one in year.accounts),
     }.items():

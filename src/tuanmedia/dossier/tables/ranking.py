@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.year import Reviewed, Year
 from tuanmedia.dossier import telling as told
 from tuanmedia.dossier.tables.table import Column, Kind, Table, ranks
@@ -37,17 +38,13 @@ class Ranked(NamedTuple):
     one: Reviewed
     places: Sequence[int | None]
 
-    @property
-    def order(self) -> tuple[list[tuple[bool, int]], str]:
-        """By influence, reads, followers, posts; an account of which a figure is not counted comes after the others."""
-        return [(place is None, place or 0) for place in reversed(self.places)], self.one.account.id
-
 
 def ranking(year: Year, telling: Telling) -> Table[Ranked]:
-    """Accounts of which anything is counted."""
-    places = zip(*(ranks(measure.of(one) for one in year.accounts) for measure in MEASURES), strict=True)
-    ranked = [Ranked(one, found) for one, found in zip(year.accounts, places, strict=True) if any(found)]
-    return Table(telling.word(WORDS, "ranking"), COLUMNS, sorted(ranked, key=lambda one: one.order), telling)
+    """Accounts of which anything is counted, the best first."""
+    best = best_first(year.accounts)
+    places = zip(*(ranks(measure.of(one) for one in best) for measure in MEASURES), strict=True)
+    ranked = [Ranked(one, found) for one, found in zip(best, places, strict=True) if any(found)]
+    return Table(telling.word(WORDS, "ranking"), COLUMNS, ranked, telling)
 
 
 def _pair(at: int, measure: Measure) -> tuple[Column[Ranked], Column[Ranked]]:

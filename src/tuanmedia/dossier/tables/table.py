@@ -48,6 +48,13 @@ class Table(Generic[T]):
             yield [column.of(thing, self.telling) if column.of else None for column in self.columns]
 
 
+def shown(kind: Kind, cell: Cell) -> str:
+    """A cell in words, for what is no sheet."""
+    if cell is None or isinstance(cell, str | date):
+        return str(cell or "")
+    return {"count": f"{cell:,}", "number": f"{cell:,.2f}", "share": f"{cell:.1%}"}.get(kind, str(cell))
+
+
 def ranks(figures: Iterable[float | None]) -> list[int | None]:
     """The place of each figure, the greatest first; equal ones share theirs, and what is not counted has none."""
     every = list(figures)

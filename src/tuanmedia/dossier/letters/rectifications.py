@@ -1,0 +1,65 @@
+"""第十二条（七）: what an account is to put right, with a blank for the day, unless an order has set one already."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tuanmedia.audit.year import Reviewed, Year
+from tuanmedia.dossier import telling as told
+from tuanmedia.dossier.letters.names import filed
+from tuanmedia.dossier.letters.rows import of_account, of_days
+from tuanmedia.entries import Order
+from tuanmedia.finding import Finding
+from tuanmedia.papers.blanks import Blanks, Row
+from tuanmedia.papers.deadlines import day
+from tuanmedia.render.telling import Telling
+
+FOLDER = "限期整改通知书"
+
+
+def blanks(year: Year) -> Iterator[tuple[str, Blanks]]:
+    """The file and the blanks of each account that is recommended to be put right."""
+    telling = Telling(year.law, "zh")
+    for one in year.accounts:
+        if one.recommendation == "rectify":
+            name = filed(FOLDER, "", told.account(one, telling), one.account.id)
+            yield name, _blanks(year, one, telling)
+
+
+def _blanks(year: Year, one: Reviewed, telling: Telling) -> Blanks:
+    order = standing(one, year.day)
+    return {
+        **of_days(year, one.first, one.last),
+        **of_account(one, telling),
+        "抄送": "、".join(_copied(one, telling)),
+        "整改期限": day(order.due_on) if order else "",
+        "责令日期": day(order.on) if order else "",
+        "问题": [_finding(number, finding, telling) for number, finding in enumerate(one.reasons, start=1)],
+    }
+
+
+def standing(one: Reviewed, on: date) -> Order | None:
+    """The latest order to put right that stands, its day still to come: a day that is past is no day to set."""
+    orders = [order for order in one.account.orders if order.kind == "rectify" and _stands(order, on)]
+    return max(orders, key=lambda order: order.on, default=None)
+
+
+def _stands(order: Order, on: date) -> bool:
+    completed = order.completed_on is not None and order.completed_on <= on
+    return order.on <= on and order.due_on is not None and order.due_on >= on and not completed
+
+
+def _copied(one: Reviewed, telling: Telling) -> Iterator[str]:
+    """第五条: the unit in charge; of a club its adviser too."""
+    if one.unit:
+        yield telling.plain(one.unit.name)
+    if one.owner and one.owner.adviser:
+        yield f"指导教师{telling.plain(one.owner.adviser)}"
+
+
+def _finding(number: int, finding: Finding, telling: Telling) -> Row:
+    return {
+        "序号": str(number),
+        "条款": finding.clause or "",
+        "发现": told.said_of(finding, telling),
+        "应办": told.to_do(finding, telling),
+    }

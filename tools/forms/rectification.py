@@ -1,0 +1,56 @@
+"""限期整改通知书: what an account is to put right, and by when, for the committee to order (第十二条（七）)."""
+
+from document import WIDTH, document, paragraph
+from table import Row, box, centred, columns, each, heads, label, table, value
+
+TITLE = "团学组织网络新媒体账号限期整改通知书"
+GRID = columns(1.0, 4.0, 11.0, WIDTH)
+HALVES = columns(WIDTH / 2, WIDTH)
+DUE = "{{ 整改期限 or '　　　　年　　月　　日' }}"
+SMALL = (
+    "1. 本通知书由登记簿起草，经校团委签字盖章后生效；问题以登记簿所载为据，送达前请核对。",
+    "2. 整改完成、经校团委确认后，由组织宣传部记入登记簿。",
+)
+
+
+def drawn() -> bytes:
+    """The template."""
+    return document(
+        TITLE,
+        paragraph("表题", TITLE),
+        paragraph("题注", "登记编号：{{ 登记编号 }}\t编号：　　　　　　　　"),
+        paragraph("承诺人", "{{ 主办组织 }}："),
+        paragraph(
+            "正文",
+            "你组织开设的{{ 平台 }}账号“{{ 账号名称 }}”，在{{ 年度 }}年度年审中发现下列问题"
+            "（查看期间{{ 起 }}至{{ 止 }}）：",
+        ),
+        table(GRID, _findings()),
+        paragraph(
+            "正文",
+            "《内蒙古科技大学团学组织网络新媒体管理办法（试行）》第十二条（七）：“对不定期更新、粉丝数量少、"
+            "影响力不足的新媒体账号，校团委有权要求其限期整改直至注销”。"
+            f"请于{DUE}前（含当日）完成整改，并将整改情况书面报校团委组织宣传部。",
+        ),
+        *only("责令日期", paragraph("正文", "（{{ 责令日期 }}已责令整改，期限从其所定。）")),
+        *only("抄送", paragraph("承诺人", "抄送：{{ 抄送 }}")),
+        table(HALVES, _signatures()),
+        *(paragraph("小字", line) for line in SMALL),
+    )
+
+
+def only(blank: str, line: str) -> tuple[str, str, str]:
+    """A paragraph that is there where the blank is filled in; those around it are for docxtpl and leave no trace."""
+    return paragraph("正文", f"{{%p if {blank} %}}"), line, paragraph("正文", "{%p endif %}")
+
+
+def _findings() -> list[Row]:
+    cells = centred("{{ 项.序号 }}"), centred("{{ 项.条款 }}"), value("{{ 项.发现 }}"), value("{{ 项.应办 }}")
+    return [heads("序号", "条款", "发现的问题", "整改要求"), *each("项", "问题", *cells, height=32)]
+
+
+def _signatures() -> list[Row]:
+    return [
+        Row((label("校团委意见"), label("主办组织签收"))),
+        Row((box("签字：", "　　　　　（盖章）"), box("签收人：", "")), 100),
+    ]
