@@ -5,6 +5,7 @@ from difflib import ndiff
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import openpyxl
 import pytest
 
 import base
@@ -62,6 +63,18 @@ def test_what_is_recommended_to_pass_is_entered_and_no_more(tmp_path: Path, caps
     assert len([path for path, data in register(root).items() if data != before[path]]) == 7
     added = "  - year: 2026\n    on: 2026-12-16\n    result: pass\n"
     assert text(root, "union-weibo") == before["registry/accounts/union-weibo.yaml"].decode() + added
+
+
+def test_neither_what_has_ended_nor_what_is_not_filed_yet_passes_by_itself(tmp_path: Path, capsys: Any) -> None:
+    ended = {"closed": {"on": "2026-06-01", "reason": "合并"}}
+    new = {key: value for key, value in base.BASE["accounts/union-qq.yaml"].items() if key not in ("filing", "reviews")}
+    opened = {**new, "platform": "douyin", "name": "甲", "handle": "new", "created_on": "2026-12-15"}
+    root = base.write(tmp_path, {"accounts/robotics-wechat.yaml": ended, "accounts/union-douyin.yaml": opened})
+    answer = recorded(capsys, root)
+    assert answer.code == 0
+    assert passed(root) == [account for account in ACCOUNTS if account != ROBOTICS]
+    assert entered(root, "union-douyin") == entered(root, ROBOTICS) == []
+    assert "由人认定：1 个\n  union-douyin  通过，未备案\n" in answer.out
 
 
 def test_what_is_entered_needs_no_second_time(root: Path, capsys: Any) -> None:
@@ -123,6 +136,20 @@ def _added(before: str, now: str) -> list[str]:
     diff = list(ndiff(old, new))
     assert not [line for line in diff if line.startswith("- ")]
     return [line[2:] for line in diff if line.startswith("+ ")]
+
+
+def test_a_year_is_given_out_filled_in_and_entered(root: Path, capsys: Any) -> None:
+    at = ("audit", "--root", str(root), "--year", "2026", "--as-of", "2026-12-16")
+    folder = root.parent / "年审"
+    assert said(capsys, *at, "--output", str(folder)).code == 0
+    (path,) = folder.glob("*.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = book[sheet.SHEET]
+    for row in range(2, page.max_row + 1):
+        page.cell(row, workbooks.column(page, sheet.RESULT)).value = "通过"
+    book.save(path)
+    assert said(capsys, *at, "--record", "--from", str(path)).code == 0
+    assert passed(root) == list(ACCOUNTS)
 
 
 def test_the_same_workbook_once_more_changes_nothing(root: Path, capsys: Any) -> None:
@@ -222,6 +249,16 @@ def _say(book: Any, reasons: dict[str, str]) -> None:
         cell.value, cell.data_type = reasons[page.cell(row, 1).value], "s"
 
 
+def test_only_what_comes_with_the_results_is_told(root: Path, capsys: Any) -> None:
+    base.write(root, {"accounts/union-qq.yaml": {"training": ["2024-09-25"]}})
+    found = engine.evaluate(intake.load(root), LAW, DAY)
+    assert {one.rule for one in found if one.record == "union-qq"} == {"management.training"}
+    answer = recorded(capsys, root, "--from", filled(root, {"union-qq": RECTIFY}))
+    assert answer.out.partition("接下来\n")[2] == (
+        "  待办  第十二条（七） 2026-12-15 责令的整改须于 2027-01-15 前（含当日）完成\n            union-qq\n"
+    )
+
+
 def test_a_preview_writes_nothing(root: Path, capsys: Any) -> None:
     before = register(root)
     answer = recorded(capsys, root, "--dry-run")
@@ -239,6 +276,7 @@ def test_a_preview_writes_nothing(root: Path, capsys: Any) -> None:
         (["--yes"], "--record"),
         (["--dry-run"], "--record"),
         (["--record", "--format", "json"], "JSON"),
+        (["--record", "--output", "out"], "--output"),
         (["--record", "--set", "management.activity.silence_days=30"], "--set"),
         (["--record", "--from", "x.xlsx"], "x.xlsx"),
         (["--record", "--from", "."], "没有文件"),

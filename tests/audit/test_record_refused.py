@@ -78,10 +78,12 @@ def _at(page: Any, head: str, row: dict[str, Any]) -> int:
 
 
 def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_rows(root: Path, capsys: Any) -> None:
-    rows = {WEIBO: {sheet.RESULT: "注销"}, ROBOTICS: {sheet.RESULT: "?", sheet.REVIEWED_ON: 3}, QQ: PASS}
+    early = {**PASS, sheet.REVIEWED_ON: date(2025, 12, 16)}
+    bad = {sheet.RESULT: "?", sheet.REVIEWED_ON: 3}
+    rows = {WEIBO: {sheet.RESULT: "注销"}, ROBOTICS: bad, "committee-qq": early, QQ: PASS}
     answer = recorded(capsys, root, "--from", filled(root, rows))
     assert [line.split("（")[1].rstrip("）") for line in answer.out.splitlines() if "账号!" in line] == [
-        "结果", "年审日期", "责令事由",
+        "年审日期", "结果", "年审日期", "责令事由",
     ]  # fmt: skip
 
 

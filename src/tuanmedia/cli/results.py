@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tuanmedia.cli.conversing import Conversation
 from tuanmedia.cli.settling import Shared
-from tuanmedia.cli.words import show
+from tuanmedia.cli.words import show, today
 from tuanmedia.complaint import CannotRun, Misused
 from tuanmedia.conversation import reading
 
@@ -28,7 +27,7 @@ From = Annotated[
 
 
 def demand_fitting(
-    shared: Shared, record: bool, workbook: str | None, machine: bool, output: Path | None, what_if: bool
+    shared: Shared, record: bool, workbook: str | None, *, machine: bool, output: bool, what_if: bool
 ) -> None:
     """Raises Misused for options that do not go together."""
     if not record and (workbook or shared.yes or shared.dry_run):
@@ -36,11 +35,8 @@ def demand_fitting(
     if record and machine:
         raise Misused("--record 没有 JSON 输出；去掉 --format json", "--record has no JSON; leave --format json out")
     if record and output:
-        zh, en = (
-            "先 --record 写入结果，再运行一次 --output 出文书",
-            "enter with --record first, then run again with --output",
-        )
-        raise Misused(zh, en)
+        zh = "--record 与 --output 分两次运行：先写入结果，再做文书"
+        raise Misused(zh, "--record and --output are two runs: enter the results first, then give out the papers")
     if record and what_if:
         zh = "--record 只按现行规则写入；去掉 --set、--rules 等假设"
         raise Misused(zh, "--record enters by the rules in force only; leave what is supposed out")
@@ -51,7 +47,6 @@ class Recording:
     """The entry of a year's results: from a workbook, or else of the accounts that are recommended to pass."""
 
     year: "Year"
-    ctx: "Context"
     workbook: str | None
     shared: Shared
 
@@ -78,6 +73,14 @@ class Recording:
         if batch.changes:
             show("\n" + rendered.outcome(batch, self.shared.dry_run, telling))
         return 0
+
+    @cached_property
+    def ctx(self) -> "Context":
+        """The register on the day of the run, which is that of a review without a day of its own."""
+        from tuanmedia.context import Context
+
+        day = self.shared.day
+        return Context("", self.year.registry, self.year.law, day, max(day, today()))
 
     @cached_property
     def filled(self) -> "Filled":

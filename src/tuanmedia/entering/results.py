@@ -90,6 +90,7 @@ class Result:
         return self._completed("reviews", self.number, told, REVIEW)
 
     def _order(self) -> list[Edit]:
+        """The order of the day of the review, on which both are decided; or one that has followed it by itself."""
         kind, orders = self.decision.result, self.folio.account.orders
         if kind == "pass":
             return []

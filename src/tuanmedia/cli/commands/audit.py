@@ -44,12 +44,11 @@ def audit(  # noqa: PLR0913 - each is an option
     spoken, machine = language(lang), as_json(output_format)
     number, day = _reviewed(year, as_of)
     shared = Shared(root, as_of, dry_run, yes, False, lang)
-    demand_fitting(shared, record, workbook, machine, output, what_if=bool(settings or draft))
+    demand_fitting(shared, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
 
     from tuanmedia import intake
     from tuanmedia.audit.comparing import compare
     from tuanmedia.audit.reviewing import review
-    from tuanmedia.context import Context
     from tuanmedia.law.loading import load
     from tuanmedia.render.annual import document, screen
     from tuanmedia.render.telling import Telling
@@ -69,8 +68,7 @@ def audit(  # noqa: PLR0913 - each is an option
         what_if = None if law is in_force else compare(reviewed(in_force), told)
         given = _given_out(told, output, spoken, progress) if output else ""
     if record:
-        ctx = Context("", read, law, shared.day, max(shared.day, today()))
-        return Recording(told, ctx, workbook, shared).done()
+        return Recording(told, workbook, shared).done()
     show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
     if not machine:
         show(given)

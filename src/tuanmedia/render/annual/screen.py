@@ -30,8 +30,9 @@ WORDS = {
     "summary": {"zh": "截至 {day}，{count} 个账号：{said}", "en": "As of {day}, accounts reviewed: {count}; {said}"},
     "next": {"zh": "下一步：", "en": "Next: "},
     "judge": {
-        "zh": "逐个认定，用 tuanmedia review 填写结果；限期整改、注销的另用 tuanmedia order 责令。",
-        "en": "judge each, and enter the result by tuanmedia review; what is ordered, by tuanmedia order too.",
+        "zh": "建议通过的，用 --record 一并写入；其余逐个认定，填在 --output 做出的工作簿里，用 --record --from 写入。",
+        "en": "--record enters those recommended to pass; judge the others in the workbook of --output, "
+        "and enter them by --record --from.",
     },
     "try": {
         "zh": "定标准之前先看影响：tuanmedia audit --year {year} --set management.activity.silence_days=30",
