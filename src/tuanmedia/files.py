@@ -1,6 +1,6 @@
 """The files that make up a registry, with their bytes, and those that are not fit to be read as one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -19,15 +19,18 @@ class File:
     path: str
     kind: Kind
     data: bytes
+    stem: str = field(init=False)
+    _suspicious: bool | None = field(default=None, init=False)
 
-    @cached_property
-    def stem(self) -> str:
-        return self.path.rpartition("/")[2].rpartition(".")[0]
+    def __post_init__(self) -> None:
+        self.stem = self.path.rpartition("/")[2].rpartition(".")[0]
 
-    @cached_property
+    @property
     def suspicious(self) -> bool:
-        """Whether it may hold a secret or somebody's number."""
-        return secrecy.suspicious(self.data)
+        """Whether it may hold a secret or somebody's number: asked of every file, where a cached property is slow."""
+        if self._suspicious is None:
+            self._suspicious = secrecy.suspicious(self.data)
+        return self._suspicious
 
     @cached_property
     def excerpts(self) -> secrecy.Excerpts:

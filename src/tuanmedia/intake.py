@@ -84,8 +84,8 @@ def _leave(registry: Registry, unfit: Unfit) -> None:
 def _enter(registry: Registry, reading: Reading) -> None:
     file = reading.file
     registry.files[file.path], registry.readings[file.path] = file, reading
-    if file.kind != "units":
-        registry.misread += misread("registry.schema", file, _named(registry, file))
+    if file.kind != "units" and (faults := list(_named(registry, file))):
+        registry.misread += misread("registry.schema", file, faults)
     registry.misread += reading.faults
     if reading.posts is not None:
         registry.posts[file.stem] = reading.posts
@@ -100,7 +100,7 @@ def _enter(registry: Registry, reading: Reading) -> None:
 def _enter_records(registry: Registry, reading: Reading) -> None:
     if reading.file.kind != "posts":
         known: dict[str, Any] = getattr(registry, reading.file.kind)
-        known.update((key, record) for key, record in reading.records if record is not None)
+        known.update({key: record for key, record in reading.records if record is not None})
 
 
 def _named(registry: Registry, file: File) -> Iterator[Found]:

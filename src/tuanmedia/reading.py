@@ -45,12 +45,14 @@ def _table(file: File) -> Reading:
 
 def _source(file: File) -> Reading:
     source = reader.read(file.data)
+    misfits: list[Found] = []
+    records = tuple(_units(source.tree, misfits) if file.kind == "units" else [_sole(file, source.tree, misfits)])
+    if not source.remarks and not misfits:
+        return Reading(file, records)  # as nearly every file
     remarks = (
         Found("advice", say=remark.fault, severity="warning", place=(remark.line, remark.column))
         for remark in source.remarks
     )
-    misfits: list[Found] = []
-    records = tuple(_units(source.tree, misfits) if file.kind == "units" else [_sole(file, source.tree, misfits)])
     return Reading(
         file,
         records,

@@ -1,7 +1,7 @@
 """Dates that cannot be: what can only be past lies ahead, or an end comes before its beginning."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from tuanmedia.context import Context, clause
@@ -17,12 +17,13 @@ PAST = {
     "commitment": ("signed_on",),
     "changes": ("changed_on", "filed_on"),
     "handovers": ("reclaimed_on", "password_changed_on", "filed_on", "issued_on"),
-    "incidents": ("detected_at", "removed_at", "adviser_informed_at", "committee_informed_at"),
     "orders": ("on", "completed_on"),
     "closed": ("on",),
     "metrics": ("on",),
     "reviews": ("on", "notified_on"),
 }
+# The same by moment, not by day.
+MOMENTS = ("detected_at", "removed_at", "adviser_informed_at", "committee_informed_at")
 # Which end cannot come before which beginning.
 ORDERED = {
     "operators": ("since", "until"),
@@ -38,6 +39,7 @@ def of_account(account: Account, ctx: Context) -> Iterator[Found]:
         value = getattr(account, key)
         if value and _reaches(value if isinstance(value, tuple) else (value,), names, ctx.present):
             yield from _past(key, value, names, ctx.present)
+    yield from _incidents(account, ctx.present)
     for index, day in enumerate(account.training):
         if day > ctx.present:
             yield _ahead(("training", index), day)
@@ -54,7 +56,7 @@ def _reaches(entries: tuple[Entry, ...], names: tuple[str, ...], present: date) 
     for entry in entries:
         for name in names:
             day = getattr(entry, name)
-            if day is not None and (day.date() if isinstance(day, datetime) else day) > present:
+            if day is not None and day > present:
                 return True
     return False
 
@@ -64,8 +66,16 @@ def _past(key: str, value: Any, names: tuple[str, ...], present: date) -> Iterat
     for index, entry in enumerate(value if listed else (value,)):
         for name in names:
             day = getattr(entry, name)
-            if day is not None and (day.date() if isinstance(day, datetime) else day) > present:
+            if day is not None and day > present:
                 yield _ahead((key, index, name) if listed else (key, name), day)
+
+
+def _incidents(account: Account, present: date) -> Iterator[Found]:
+    for index, incident in enumerate(account.incidents):
+        for name in MOMENTS:
+            moment = getattr(incident, name)
+            if moment is not None and moment.date() > present:
+                yield _ahead(("incidents", index, name), moment.date())
 
 
 @clause(Account, rule="registry.dates")
@@ -89,15 +99,9 @@ def of_organization(organization: Organization, ctx: Context) -> Iterator[Found]
         yield _ahead(("wechat_follows", "confirmed_on"), follows.confirmed_on)
 
 
-def _ahead(route: Route, value: date | datetime) -> Found:
+def _ahead(route: Route, value: date) -> Found:
     key = str(next(part for part in reversed(route) if isinstance(part, str)))
-    return Found(
-        "review",
-        route,
-        say="ahead",
-        nature="limit",
-        facts={"key": key, "value": value.date() if isinstance(value, datetime) else value},
-    )
+    return Found("review", route, say="ahead", nature="limit", facts={"key": key, "value": value})
 
 
 def _reversed(route: Route, last: date, begun: str, first: date) -> Found:
