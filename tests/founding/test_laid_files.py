@@ -120,6 +120,12 @@ def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
         assert "--requirement requirements.txt" in FILES[path].decode()
 
 
+@pytest.mark.parametrize("source", [None, SOURCE])
+def test_pip_reads_what_it_installs_on_chinese_windows(source: str | None) -> None:
+    """pip takes the file for what the locale writes, which is GBK there: beyond ASCII it would not get through."""
+    assert laid(source=source)["requirements.txt"].isascii()
+
+
 def test_git_takes_texts_for_texts_and_keeps_papers_out(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
