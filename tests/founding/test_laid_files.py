@@ -104,23 +104,40 @@ def test_the_hook_that_is_laid_is_the_one_that_is_offered() -> None:
     (offered,) = yaml.load((CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (repo,) = yaml.load(FILES[".pre-commit-config.yaml"].decode())["repos"]
     (hook,) = repo["hooks"]
-    assert hook.pop("additional_dependencies") == ["tuanmedia==1.2.3"]
+    assert hook.pop("additional_dependencies") == [f"tuanmedia @ git+{founding.NOWHERE}@v1.2.3"]
     assert hook == {key: value for key, value in offered.items() if key != "description"}
     (repo,) = yaml.load(laid(source=SOURCE)[".pre-commit-config.yaml"].decode())["repos"]
     assert repo == {"repo": SOURCE, "rev": "v1.2.3", "hooks": [{"id": offered["id"]}]}
 
 
-@pytest.mark.parametrize(("source", "url"), [(None, None), (SOURCE, f"git+{SOURCE}@v1.2.3")])
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [(None, f"git+{founding.NOWHERE}@v1.2.3"), (SOURCE, f"git+{SOURCE}@v1.2.3"), (founding.PYPI, None)],
+)
 def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
     lines = laid(source=source)["requirements.txt"].decode().splitlines()
-    requirement = Requirement(next(line for line in lines if not line.startswith("#")))
+    (line,) = (line for line in lines if not line.startswith("#"))
+    requirement = Requirement(line)
     assert (requirement.name, requirement.url) == ("tuanmedia", url)
     assert url or str(requirement.specifier) == "==1.2.3"
     for path in founding.HOSTS.values():
         assert "--requirement requirements.txt" in FILES[path].decode()
 
 
-@pytest.mark.parametrize("source", [None, SOURCE])
+def test_nothing_is_taken_from_pypi_unless_somebody_says_so() -> None:
+    """Who puts something there under our name would run it on the school's computers."""
+    for source in (None, SOURCE):
+        files = laid(source=source)
+        assert not [path for path, data in files.items() if b"tuanmedia==" in data]
+        assert [path for path, data in files.items() if founding.NOWHERE.encode() in data] == (
+            [".pre-commit-config.yaml", "requirements.txt"] if source is None else []
+        )
+    assert founding.NOWHERE.split("/")[2].endswith(".invalid")
+    (repo,) = YAML(typ="safe").load(laid(source=founding.PYPI)[".pre-commit-config.yaml"].decode())["repos"]
+    assert repo["hooks"][0]["additional_dependencies"] == ["tuanmedia==1.2.3"]
+
+
+@pytest.mark.parametrize("source", [None, SOURCE, founding.PYPI])
 def test_pip_reads_what_it_installs_on_chinese_windows(source: str | None) -> None:
     """pip takes the file for what the locale writes, which is GBK there: beyond ASCII it would not get through."""
     assert laid(source=source)["requirements.txt"].isascii()
