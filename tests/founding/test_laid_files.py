@@ -105,9 +105,31 @@ def test_the_hook_that_is_laid_is_the_one_that_is_offered() -> None:
     (repo,) = yaml.load(FILES[".pre-commit-config.yaml"].decode())["repos"]
     (hook,) = repo["hooks"]
     assert hook.pop("additional_dependencies") == [f"tuanmedia @ git+{founding.NOWHERE}@v1.2.3"]
-    assert hook == {key: value for key, value in offered.items() if key != "description"}
+    when = ("description", "files", "always_run")
+    assert {key: value for key, value in hook.items() if key not in when} == {
+        key: value for key, value in offered.items() if key not in when
+    }
     (repo,) = yaml.load(laid(source=SOURCE)[".pre-commit-config.yaml"].decode())["repos"]
     assert repo == {"repo": SOURCE, "rev": "v1.2.3", "hooks": [{"id": offered["id"]}]}
+
+
+def test_the_hook_stops_a_commit_that_only_deletes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone(tmp_path, monkeypatch)
+    folder = shutil.copytree(root, tmp_path / "登记簿")
+    hook = (folder / ".pre-commit-config.yaml").read_text("utf-8")
+    hook = hook.replace("entry: tuanmedia check --base HEAD", "entry: 'false'").replace(
+        "language: python", "language: system"
+    )
+    dependencies = next(line for line in hook.splitlines() if "additional_dependencies" in line)
+    (folder / ".pre-commit-config.yaml").write_text(hook.replace(f"{dependencies}\n", ""), "utf-8")
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "登记簿")
+    git(folder, "rm", "--quiet", "registry/units.yaml")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "cache"))
+    done = subprocess.run([str(BIN / "pre-commit"), "run"], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 1, done.stdout.decode() + done.stderr.decode()
+    assert "登记簿检查" in done.stdout.decode()
 
 
 @pytest.mark.parametrize(

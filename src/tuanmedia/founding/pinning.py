@@ -30,7 +30,10 @@ def requirement(source: str | None, version: str) -> str:
 
 
 def hooks(source: str | None, version: str) -> str:
-    """The hook that this project offers; by its words alone where no repository of it is known."""
+    """The hook that this project offers; by its words alone where no repository of it is known.
+
+    It always runs: for `files` pre-commit looks at what is left, and would pass by a commit that only deletes records.
+    """
     if source not in (None, PYPI):
         return f"  - repo: {source}\n    rev: v{version}\n    hooks:\n      - id: tuanmedia-check"
     return f"""\
@@ -42,4 +45,4 @@ def hooks(source: str | None, version: str) -> str:
         language: python
         additional_dependencies: ["{requirement(source, version)}"]
         pass_filenames: false
-        files: ^(registry|rules)/"""
+        always_run: true"""
