@@ -59,6 +59,13 @@ def test_it_says_where_it_lies_and_what_comes_next(
     golden("init.done.en.txt", init(capsys, Path("another"), "--lang", "en").out)
 
 
+def test_git_is_told_who_commits_before_it_commits(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "clone/.git").mkdir(parents=True)
+    for folder in ("clone", "new"):
+        out = init(capsys, tmp_path / folder).out
+        assert -1 < out.find("user.name") < out.find("user.email") < out.find("git commit")
+
+
 def test_where_the_program_comes_from_is_to_be_settled_first_unless_it_is_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -206,6 +206,25 @@ def test_the_readme_names_what_is_there_and_commands_that_are(root: Path) -> Non
             assert (root / code).exists(), code
 
 
+def test_the_readme_leads_from_no_clone_to_a_filing() -> None:
+    """In the order in which one who has never used git needs it, and each entry begins with what the others did."""
+    readme = FILES["README.md"].decode()
+    at = [
+        readme.index(word)
+        for word in (
+            "git config --global user.name",
+            "git config --global user.email",
+            "git clone",
+            "pip install",
+            "\ngit switch main\ngit pull\n",
+            "`git switch main`、`git pull`，再运行 `tuanmedia file --commit`",
+            "git push -u origin HEAD",
+            "`git switch main`、`git pull`，运行\n   `tuanmedia receive",
+        )
+    ]
+    assert at == sorted(at)
+
+
 # A school's name, whatever it is
 
 

@@ -28,6 +28,10 @@ WORDS = {
         "en": "Write the colleges and departments into registry/units.yaml",
     },
     "first": {"zh": "登记校团委，再备案第一个账号：", "en": "Enter the school committee, then file its first account:"},
+    "identity": {
+        "zh": "告诉 git 您是谁（以前设过就不必；邮箱里不要有学号、手机号）：",
+        "en": "Tell git who you are (unless it knows; an address without a student or phone number):",
+    },
     "push": {"zh": "存进 git，推送到代码平台：", "en": "Put it into git, and push it:"},
     "commit": {"zh": "存进 git：", "en": "Put it into git:"},
     "remote": {
@@ -40,6 +44,11 @@ WORDS = {
     },
 }
 
+IDENTITY = {
+    "zh": ['git config --global user.name "您的姓名"', 'git config --global user.email "您的邮箱"'],
+    "en": ['git config --global user.name "Your name"', 'git config --global user.email "Your address"'],
+}
+
 
 def preview(folder: Path, paths: Sequence[str], lang: str) -> str:
     """The files by path, and that none is written."""
@@ -50,19 +59,20 @@ def preview(folder: Path, paths: Sequence[str], lang: str) -> str:
 def outcome(folder: Path, is_named: bool, has_source: bool, lang: str) -> str:
     """Where it lies, and the next steps in order."""
     lines = [WORDS["done"][lang].format(folder=visible(str(folder))), "", style(WORDS["next"][lang], "bold")]
-    for number, (word, commands) in enumerate(_steps(folder, is_named, has_source), start=1):
+    for number, (word, commands) in enumerate(_steps(folder, is_named, has_source, lang), start=1):
         lines += wrapped(WORDS[word][lang].format(nowhere=NOWHERE), f"  {number}. ")
         lines += [f"       {command}" for command in commands]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _steps(folder: Path, is_named: bool, has_source: bool) -> Iterator[tuple[str, Sequence[str]]]:
+def _steps(folder: Path, is_named: bool, has_source: bool, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     if not has_source:
         yield "source", []
     yield "enter", [f"cd {visible(quote(str(folder)))}"]
     yield ("units" if is_named else "school"), []
     yield "first", ["tuanmedia organization", "tuanmedia file"]
     yield "people", ["tuanmedia codeowners"]
+    yield "identity", IDENTITY[lang]
     saved = ["git add .", 'git commit -m "登记簿"']
     if (folder / ".git").exists():
         yield "push", [*saved, "git push"]
