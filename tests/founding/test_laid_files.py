@@ -146,6 +146,16 @@ def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
         assert "--requirement requirements.txt" in FILES[path].decode()
 
 
+def test_what_is_not_pinned_is_said_with_how_to_pin_it() -> None:
+    for path, how in (
+        ("requirements.txt", ("pip freeze", "uv pip compile --generate-hashes")),
+        (".gitlab-ci.yml", ("docker pull python:3.12-bookworm", "@sha256:")),
+    ):
+        told = "".join(line for line in FILES[path].decode().splitlines() if line.strip().startswith("#"))
+        assert all(word in told for word in how), path
+    assert "source-not-set.invalid" in FILES["README.md"].decode()
+
+
 def test_nothing_is_taken_from_pypi_unless_somebody_says_so() -> None:
     """Who puts something there under our name would run it on the school's computers."""
     for source in (None, SOURCE):

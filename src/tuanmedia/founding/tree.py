@@ -29,7 +29,7 @@ RULES = """\
 
 SOURCE = f"""\
 # TO DO: write the address of the program's git repository in the place of
-# {NOWHERE}, here and there.
+# {NOWHERE}, here and in .pre-commit-config.yaml.
 # Until then nothing is installed, and every check fails. Do not write the bare name: pip would take
 # whatever somebody has put on PyPI under it."""
 
