@@ -9,6 +9,7 @@ import pytest
 
 from checkouts import alone, git
 from running import Answer, refusal, said, spawned
+from tuanmedia import founding
 from tuanmedia.law.loading import shipped
 
 HOSTS = {".github/workflows/registry.yml", ".gitlab-ci.yml", ".workflow/registry.yml"}
@@ -56,6 +57,23 @@ def test_it_says_where_it_lies_and_what_comes_next(
     monkeypatch.chdir(tmp_path)
     golden("init.done.zh.txt", init(capsys, Path("新 登记簿")).out)
     golden("init.done.en.txt", init(capsys, Path("another"), "--lang", "en").out)
+
+
+def test_git_is_told_who_commits_before_it_commits(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "clone/.git").mkdir(parents=True)
+    for folder in ("clone", "new"):
+        out = init(capsys, tmp_path / folder).out
+        assert -1 < out.find("user.name") < out.find("user.email") < out.find("git commit")
+
+
+def test_where_the_program_comes_from_is_to_be_settled_first_unless_it_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for source in ("https://git.example.edu/tools/tuanmedia", "pypi", "PyPI"):
+        assert "requirements.txt" not in init(capsys, tmp_path / source, "--source", source).out
+    first = init(capsys, tmp_path / "a").out.partition("  2. ")[0]
+    assert "requirements.txt" in first
+    assert founding.NOWHERE in first
 
 
 def test_it_passes_its_check_in_a_process_of_its_own(tmp_path: Path) -> None:
@@ -220,7 +238,17 @@ def test_what_is_asked_wrongly_is_one_line(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
-def test_on_a_terminal_the_name_is_asked_for_and_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("answer", "pinned"),
+    [
+        ("https://h.example/x", "tuanmedia @ git+https://h.example/x@v"),
+        ("PyPI", "tuanmedia=="),
+        ("", f"tuanmedia @ git+{founding.NOWHERE}@v"),
+    ],
+)
+def test_on_a_terminal_the_name_and_the_source_are_asked_for_and_nothing_else(
+    tmp_path: Path, answer: str, pinned: str
+) -> None:
     from terminal import BACKSPACE, ENTER, Terminal
 
     with Terminal("init", "登记簿", root=tmp_path) as terminal:
@@ -230,8 +258,15 @@ def test_on_a_terminal_the_name_is_asked_for_and_nothing_else(tmp_path: Path) ->
         terminal.asks("大学13812345678")
         assert not (tmp_path / "登记簿").exists()
         terminal.types(*[BACKSPACE] * 13, "北原大学", ENTER)
+        terminal.asks("本软件从哪里安装")
+        terminal.types("tuanmedia", ENTER)
+        terminal.sees("不是仓库的地址")
+        terminal.asks("tuanmedia")
+        assert not (tmp_path / "登记簿").exists()
+        terminal.types(*[BACKSPACE] * 9, answer, ENTER)
         assert terminal.ends() == 0
         terminal.sees("新的登记簿在 登记簿。")
+    assert f"\n{pinned}" in (tmp_path / "登记簿/requirements.txt").read_text("utf-8")
     assert "  name: 北原大学\n" in (tmp_path / "登记簿/registry/units.yaml").read_text("utf-8")
 
 

@@ -104,20 +104,75 @@ def test_the_hook_that_is_laid_is_the_one_that_is_offered() -> None:
     (offered,) = yaml.load((CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (repo,) = yaml.load(FILES[".pre-commit-config.yaml"].decode())["repos"]
     (hook,) = repo["hooks"]
-    assert hook.pop("additional_dependencies") == ["tuanmedia==1.2.3"]
-    assert hook == {key: value for key, value in offered.items() if key != "description"}
+    assert hook.pop("additional_dependencies") == [f"tuanmedia @ git+{founding.NOWHERE}@v1.2.3"]
+    when = ("description", "files", "always_run")
+    assert {key: value for key, value in hook.items() if key not in when} == {
+        key: value for key, value in offered.items() if key not in when
+    }
     (repo,) = yaml.load(laid(source=SOURCE)[".pre-commit-config.yaml"].decode())["repos"]
     assert repo == {"repo": SOURCE, "rev": "v1.2.3", "hooks": [{"id": offered["id"]}]}
 
 
-@pytest.mark.parametrize(("source", "url"), [(None, None), (SOURCE, f"git+{SOURCE}@v1.2.3")])
+def test_the_hook_stops_a_commit_that_only_deletes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone(tmp_path, monkeypatch)
+    folder = shutil.copytree(root, tmp_path / "登记簿")
+    hook = (folder / ".pre-commit-config.yaml").read_text("utf-8")
+    hook = hook.replace("entry: tuanmedia check --base HEAD", "entry: 'false'").replace(
+        "language: python", "language: system"
+    )
+    dependencies = next(line for line in hook.splitlines() if "additional_dependencies" in line)
+    (folder / ".pre-commit-config.yaml").write_text(hook.replace(f"{dependencies}\n", ""), "utf-8")
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "登记簿")
+    git(folder, "rm", "--quiet", "registry/units.yaml")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "cache"))
+    done = subprocess.run([str(BIN / "pre-commit"), "run"], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 1, done.stdout.decode() + done.stderr.decode()
+    assert "登记簿检查" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [(None, f"git+{founding.NOWHERE}@v1.2.3"), (SOURCE, f"git+{SOURCE}@v1.2.3"), (founding.PYPI, None)],
+)
 def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
     lines = laid(source=source)["requirements.txt"].decode().splitlines()
-    requirement = Requirement(next(line for line in lines if not line.startswith("#")))
+    (line,) = (line for line in lines if not line.startswith("#"))
+    requirement = Requirement(line)
     assert (requirement.name, requirement.url) == ("tuanmedia", url)
     assert url or str(requirement.specifier) == "==1.2.3"
     for path in founding.HOSTS.values():
         assert "--requirement requirements.txt" in FILES[path].decode()
+
+
+def test_what_is_not_pinned_is_said_with_how_to_pin_it() -> None:
+    for path, how in (
+        ("requirements.txt", ("pip freeze", "uv pip compile --generate-hashes")),
+        (".gitlab-ci.yml", ("docker pull python:3.12-bookworm", "@sha256:")),
+    ):
+        told = "".join(line for line in FILES[path].decode().splitlines() if line.strip().startswith("#"))
+        assert all(word in told for word in how), path
+    assert "source-not-set.invalid" in FILES["README.md"].decode()
+
+
+def test_nothing_is_taken_from_pypi_unless_somebody_says_so() -> None:
+    """Who puts something there under our name would run it on the school's computers."""
+    for source in (None, SOURCE):
+        files = laid(source=source)
+        assert not [path for path, data in files.items() if b"tuanmedia==" in data]
+        assert [path for path, data in files.items() if founding.NOWHERE.encode() in data] == (
+            [".pre-commit-config.yaml", "requirements.txt"] if source is None else []
+        )
+    assert founding.NOWHERE.split("/")[2].endswith(".invalid")
+    (repo,) = YAML(typ="safe").load(laid(source=founding.PYPI)[".pre-commit-config.yaml"].decode())["repos"]
+    assert repo["hooks"][0]["additional_dependencies"] == ["tuanmedia==1.2.3"]
+
+
+@pytest.mark.parametrize("source", [None, SOURCE, founding.PYPI])
+def test_pip_reads_what_it_installs_on_chinese_windows(source: str | None) -> None:
+    """pip takes the file for what the locale writes, which is GBK there: beyond ASCII it would not get through."""
+    assert laid(source=source)["requirements.txt"].isascii()
 
 
 def test_git_takes_texts_for_texts_and_keeps_papers_out(
@@ -159,6 +214,25 @@ def test_the_readme_names_what_is_there_and_commands_that_are(root: Path) -> Non
     for code in tokens:
         if code.startswith(("registry/", "rules/", ".", "people", "CODE", "requirements")):
             assert (root / code).exists(), code
+
+
+def test_the_readme_leads_from_no_clone_to_a_filing() -> None:
+    """In the order in which one who has never used git needs it, and each entry begins with what the others did."""
+    readme = FILES["README.md"].decode()
+    at = [
+        readme.index(word)
+        for word in (
+            "git config --global user.name",
+            "git config --global user.email",
+            "git clone",
+            "pip install",
+            "\ngit switch main\ngit pull\n",
+            "`git switch main`、`git pull`，再运行 `tuanmedia file --commit`",
+            "git push -u origin HEAD",
+            "`git switch main`、`git pull`，运行\n   `tuanmedia receive",
+        )
+    ]
+    assert at == sorted(at)
 
 
 # A school's name, whatever it is

@@ -1,6 +1,5 @@
-"""What is told of a school: its name, and where the program comes from; what no file may hold is refused."""
+"""What is told of a school: its name; what no file may hold is refused."""
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from tuanmedia.wording import message
 
 OURS = "本校"  # what a school is called until somebody says
 MOST = 60
-_source = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")
 
 
 def named(written: str, law: Law, day: date) -> str:
@@ -28,11 +26,3 @@ def named(written: str, law: Law, day: date) -> str:
             zh, en = (message(finding, law, lang) for lang in ("zh", "en"))
             raise Misused(f"学校名称不能用：{zh}", f"the school's name will not do: {en}")
     return written
-
-
-def source(written: str) -> str:
-    """The address of the program's repository; Misused for what is no plain https link."""
-    if not _source.fullmatch(written):
-        zh = f"“{written}”不是仓库的地址；应以 https:// 开头，如 https://example.edu/tools/tuanmedia"
-        raise Misused(zh, f"“{written}” is no repository; expected https://…, as https://example.edu/tools/tuanmedia")
-    return written.rstrip("/")

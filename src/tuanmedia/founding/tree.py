@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tuanmedia import completion, reviewing
 from tuanmedia.editing import Written
 from tuanmedia.founding.filling import filled, markdown, paths, yaml
+from tuanmedia.founding.pinning import NOWHERE, hooks, requirement
 from tuanmedia.law import Law
 from tuanmedia.law.loading import shipped
 from tuanmedia.registry import Registry
@@ -26,9 +27,18 @@ RULES = """\
     `rules/documents.yaml` 里写明依据；
   - 每年 11 月，把国务院办公厅的放假通知录入 `rules/calendar/`。"""
 
+SOURCE = f"""\
+# TO DO: write the address of the program's git repository in the place of
+# {NOWHERE}, here and in .pre-commit-config.yaml.
+# Until then nothing is installed, and every check fails. Do not write the bare name: pip would take
+# whatever somebody has put on PyPI under it."""
+
 
 class Wish(NamedTuple):
-    """What is wanted: the school's name, the hosts, whether the rules are copied, which program from where."""
+    """What is wanted: the school's name, the hosts, whether the rules are copied, which program from where.
+
+    Without a source nothing can be installed until somebody writes one.
+    """
 
     school: str
     hosts: tuple[str, ...]
@@ -68,35 +78,14 @@ def _rules() -> Iterator[tuple[str, bytes]]:
 
 
 def _blanks(wish: Wish) -> dict[str, str]:
-    hosts = [ROW.format(path=HOSTS[host], what="自动检查的设置") for host in wish.hosts]
+    rows = [ROW.format(path=HOSTS[host], what="自动检查的设置") for host in wish.hosts]
     return {
         "school": yaml(wish.school),
         "school_name": markdown(wish.school),
-        "requirement": _requirement(wish),
-        "hooks": _hooks(wish),
-        "host_rows": "\n".join(hosts),
+        "source_note": SOURCE if wish.source is None else "",
+        "requirement": requirement(wish.source, wish.version),
+        "hooks": hooks(wish.source, wish.version),
+        "host_rows": "\n".join(rows),
         "rules_row": ROW.format(path="rules/", what="管理办法：条文、参数、表格模板") if wish.copies_rules else "",
         "rules_note": RULES if wish.copies_rules else "",
     }
-
-
-def _requirement(wish: Wish) -> str:
-    if wish.source:
-        return f"tuanmedia @ git+{wish.source}@v{wish.version}"
-    return f"tuanmedia=={wish.version}"
-
-
-def _hooks(wish: Wish) -> str:
-    """The hook that this project offers; by its words alone where no repository of it is known."""
-    if wish.source:
-        return f"  - repo: {wish.source}\n    rev: v{wish.version}\n    hooks:\n      - id: tuanmedia-check"
-    return f"""\
-  - repo: local
-    hooks:
-      - id: tuanmedia-check
-        name: 登记簿检查
-        entry: tuanmedia check --base HEAD
-        language: python
-        additional_dependencies: [tuanmedia=={wish.version}]
-        pass_filenames: false
-        files: ^(registry|rules)/"""

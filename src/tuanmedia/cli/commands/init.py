@@ -1,6 +1,6 @@
 """`tuanmedia init DIR`: a new registry, ready to push, and what comes next in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,11 +13,16 @@ from tuanmedia.complaint import Misused
 from tuanmedia.conversation.question import Question
 
 if TYPE_CHECKING:
+    from tuanmedia.founding import Wish
     from tuanmedia.law import Law
 
 HOSTS = ("github", "gitlab", "gitee", "all")
 RULES = ("copy", "shipped")
-ASKED = {"zh": "学校全称", "en": "The school's full name"}
+NAME = {"zh": "学校全称", "en": "The school's full name"}
+SOURCE = {
+    "zh": "本软件从哪里安装：git 仓库的地址，或 pypi；不知道就留空",
+    "en": "Where this program is installed from: its git repository, or pypi; nothing if unknown",
+}
 
 
 def init(
@@ -30,7 +35,7 @@ def init(
         list[str] | None, typer.Option(metavar="|".join(HOSTS), help="代码平台，可多个（默认 all）")
     ] = None,
     source: Annotated[
-        str | None, typer.Option(metavar="URL", help="本软件的 git 仓库，检查时从那里安装（默认从 PyPI）")
+        str | None, typer.Option(metavar="URL|pypi", help="检查时从哪里安装本软件：它的 git 仓库，或 pypi")
     ] = None,
     dry_run: DryRun = False,
     lang: LangOption = None,
@@ -55,10 +60,9 @@ def init(
     if dry_run:
         show(founded.preview(folder, [file.path for file in files], spoken))
         return 0
-    if name is None:
-        wish = wish._replace(school=_asked(law, spoken))
+    wish = _completed(wish, law, name is None, spoken)
     founding.lay(folder, founding.files(wish, law))
-    show(founded.outcome(folder, wish.school != founding.OURS, spoken))
+    show(founded.outcome(folder, wish.school != founding.OURS, wish.source is not None, spoken))
     return 0
 
 
@@ -69,16 +73,28 @@ def _hosts(told: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in HOSTS[:-1] if one in told or "all" in told)
 
 
-def _asked(law: "Law", lang: str) -> str:
-    """The school's name, from whoever is there to tell it; where nobody is, what it is called until somebody says."""
+def _completed(wish: "Wish", law: "Law", is_unnamed: bool, lang: str) -> "Wish":
+    """What is not known yet, from whoever is there to tell it; where nobody is, it is left to be written in."""
+    from tuanmedia import founding
+
+    if is_unnamed:
+        school = _asked("--name", NAME, lambda written: founding.named(written, law, today()), lang)
+        wish = wish._replace(school=school or founding.OURS)
+    if wish.source is None:
+        wish = wish._replace(source=_asked("--source", SOURCE, founding.source, lang, needed=False))
+    return wish
+
+
+def _asked(
+    option: str, words: Mapping[str, str], read: Callable[[str], str], lang: str, needed: bool = True
+) -> str | None:
+    """What is answered; None where nobody is there, or nothing is."""
     from tuanmedia.conversation.course import Told
-    from tuanmedia.founding import OURS, named
 
     if (terminal := Conversation(lang).terminal) is None:
-        return OURS
-    question = Question(option="--name", words=ASKED, read=lambda written: named(written, law, today()))
+        return None
     try:
-        told = terminal.ask(question)
+        told = terminal.ask(Question(option=option, words=words, read=read, needed=needed))
     except EOFError:
-        raise Misused("缺少 --name，没有写入", "--name is missing; nothing was written") from None
-    return str(told.value) if isinstance(told, Told) else OURS
+        raise Misused(f"缺少 {option}，没有写入", f"{option} is missing; nothing was written") from None
+    return told.value if isinstance(told, Told) else None
