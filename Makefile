@@ -14,7 +14,7 @@ check: .venv/installed ## check the sample registry, clause by clause
 	$(BIN)/tuanmedia check --as-of $(AS_OF)
 
 test: .venv/installed lint types layers ## everything that must hold: style, types, layers, tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 endurance: .venv/installed ## writing at length: 16 processes of 50 filings each, 1,000 files of 10 edits, every odd text everywhere
 	TUANMEDIA_PROCESSES=16 TUANMEDIA_FILINGS=50 TUANMEDIA_FILES=1000 TUANMEDIA_NAUGHTY=1 TUANMEDIA_FAULTS=1 \

@@ -97,9 +97,9 @@ def test_a_secret_key_beside_a_fault_leaves_the_fault() -> None:
 def test_a_hash_is_that_of_the_file_or_none(tmp_path: Path) -> None:
     (tmp_path / "form.pdf").write_bytes(b"form")
     read = Registry(tmp_path)
-    assert read.sha256("form.pdf") == hashlib.sha256(b"form").hexdigest()
-    assert read.sha256("missing.pdf") is None
-    assert read.sha256(".") is None
+    assert read.scans.sha256("form.pdf") == hashlib.sha256(b"form").hexdigest()
+    assert read.scans.sha256("missing.pdf") is None
+    assert read.scans.sha256(".") is None
 
 
 def test_a_folder_that_cannot_be_listed_is_a_finding_and_the_registry_itself_ends_the_run(
