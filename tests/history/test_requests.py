@@ -163,6 +163,36 @@ def test_where_there_was_no_register_all_is_new(capsys: Capsys, tmp_path: Path, 
     assert any("还没有登记簿" in note for note in report["notes"])
 
 
+@pytest.mark.parametrize("folder", ["registry", "rules"])
+def test_a_branch_older_than_the_register_does_not_license_itself(capsys: Capsys, root: Path, folder: str) -> None:
+    """Neither its own waivers hold, nor rules of its own: it has to be merged with what stands first."""
+    shutil.copytree(shipped(), root / "rules")
+    git(root, "switch", "--quiet", "--orphan", "founded")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "空")
+    git(root, "branch", "request")
+    shutil.rmtree(root / "rules", ignore_errors=True)
+    shutil.copytree(shipped(), root / "rules") if folder == "rules" else base.write(root)
+    commit(root)
+    git(root, "switch", "--quiet", "request")
+    base.write(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
+    commit(root)
+    answer = check(capsys, root, "--base", "founded", "--lang", "en")
+    assert (answer.code, answer.out) == (3, "")
+    assert "git merge founded (or git rebase founded)" in answer.err
+    git(root, "merge", "--quiet", "-X", "ours", "founded")
+    assert ("management.operators", ACCOUNT) in told(capsys, root, "--base", "founded")
+
+
+def test_the_request_that_founds_the_register_may_come_after_other_commits(capsys: Capsys, root: Path) -> None:
+    git(root, "switch", "--quiet", "--orphan", "other")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "空")
+    git(root, "branch", "request")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "又一个")
+    git(root, "switch", "--quiet", "request")
+    base.write(root)
+    assert {one["new"] for one in document(capsys, root, "--base", "other")["findings"]} == {True}
+
+
 def test_rules_alone_are_a_base(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone(tmp_path, monkeypatch)
     root = tmp_path / "登记簿"

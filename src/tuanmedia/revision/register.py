@@ -14,8 +14,8 @@ from tuanmedia.intake import assemble
 from tuanmedia.law import Law
 from tuanmedia.law.loading import load, shipped
 from tuanmedia.registry import Base, Registry
-from tuanmedia.revision.commit import merge_base
-from tuanmedia.revision.tree import Leaf, Tree
+from tuanmedia.revision.commit import merge_base, tip
+from tuanmedia.revision.tree import FOLDERS, Leaf, Tree
 from tuanmedia.sieve import sifted
 
 # What the law is read from; a name that leads elsewhere, as a crafted tree may hold, is none of these.
@@ -38,10 +38,27 @@ class Standing(NamedTuple):
 def standing(revision: str, head: Registry) -> Standing:
     """What stood at the merge base of `revision` and the work tree. Raises Misused, or CannotRun."""
     tree = Tree(merge_base(head.root, revision))
-    if not any(tree.holds(folder) for folder in ("registry", "rules")):
+    if not _is_founded(tree):
+        _refuse_outdated(tree, revision)
         return Standing(tree.commit.short)
     rules = dict(_rules(tree.commit.git, head.root))
     return Standing(tree.commit.short, Base(_registry(tree, head), dict(_touched(tree, rules))), _law(tree, rules))
+
+
+def _is_founded(tree: Tree) -> bool:
+    return any([tree.holds(folder) for folder in FOLDERS])
+
+
+def _refuse_outdated(tree: Tree, revision: str) -> None:
+    """A branch older than the register founds nothing: it would be judged by rules and exceptions of its own."""
+    commit = tree.commit
+    if not commit.unborn and _is_founded(Tree(tip(commit.git.folder, revision))):
+        zh = f"“{revision}”里已有登记簿，而这个分支是在那之前（提交 {commit.short}）分出的，无从比较"
+        en = f"“{revision}” holds a register, and this branch was cut before that, from commit {commit.short}"
+        raise CannotRun(
+            f"{zh}；先并入它：git merge {revision}（或 git rebase {revision}）",
+            f"{en}; first run git merge {revision} (or git rebase {revision})",
+        )
 
 
 def _registry(tree: Tree, head: Registry) -> Registry:
