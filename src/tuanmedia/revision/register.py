@@ -46,7 +46,7 @@ def standing(revision: str, head: Registry) -> Standing:
 
 
 def _is_founded(tree: Tree) -> bool:
-    return any([tree.holds(folder) for folder in FOLDERS])
+    return any(tree.holds(folder) for folder in FOLDERS)
 
 
 def _refuse_outdated(tree: Tree, revision: str) -> None:
