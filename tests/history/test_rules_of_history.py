@@ -122,8 +122,12 @@ def test_only_a_change_of_its_own_kind_declares_it(law: Law, key: str, kind: str
     assert bool(of_account(law, {}, after)) is (kind != declared)
 
 
-def test_name_and_handle_are_one_change(law: Law) -> None:
-    assert [rule for rule, _, _ in of_account(law, {}, {"name": "乙", "handle": "b"})] == ["undeclared"]
+def test_name_and_handle_are_one_change_and_each_is_told(law: Law) -> None:
+    found = brought(law, {}, {base.ACCOUNT: {"name": "乙", "handle": "b"}})
+    assert [(one.rule, one.facts["changed"]) for one in found] == [
+        ("history.undeclared", "name"),
+        ("history.undeclared", "handle"),
+    ]
     assert of_account(law, {}, {"name": "乙", "handle": "b", "changes": [CHANGE]}) == []
 
 

@@ -34,11 +34,15 @@ def undeclared(account: Account, ctx: Context) -> Iterator[Found]:
     if before is None or not before.is_filed(ctx.day):
         return
     for kind, keys in KEYS.items():
-        found = next((one for key in keys if (one := _difference(key, before, account, ctx.day))), None)
+        found = [one for key in keys if (one := _difference(key, before, account, ctx.day))]
         if found and not _is_declared(kind, before, account, ctx):
-            say = "removed" if not found.after else "" if found.before else "added"
-            facts: dict[str, Fact] = {"kind": kind, "changed": found.key, "before": found.before, "after": found.after}
-            yield Found("violated", (found.key,), say=say, nature="limit", facts=facts)
+            yield from (_told(kind, one) for one in found)
+
+
+def _told(kind: ChangeKind, found: Difference) -> Found:
+    say = "removed" if not found.after else "" if found.before else "added"
+    facts: dict[str, Fact] = {"kind": kind, "changed": found.key, "before": found.before, "after": found.after}
+    return Found("violated", (found.key,), say=say, nature="limit", facts=facts)
 
 
 def _difference(key: str, before: Account, account: Account, day: date) -> Difference | None:
