@@ -218,13 +218,54 @@ def test_a_raised_limit_does_not_license_itself(capsys: Capsys, ruled: Path) -> 
     assert "不能为自己放行" in answer.out
 
 
-def test_rules_that_cannot_be_read_are_no_matter_until_they_are_merged(capsys: Capsys, ruled: Path) -> None:
+def test_a_request_does_not_make_rules_unreadable(capsys: Capsys, ruled: Path) -> None:
     (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
-    assert told(capsys, ruled) == [("history.licence", None)]
+    plain, answer = check(capsys, ruled), check(capsys, ruled, "--base", "HEAD")
+    assert (answer.code, answer.out, answer.err) == (3, "", plain.err)
+    assert "规则文件读不懂：rules/management.yaml" in answer.err
+
+
+@pytest.mark.parametrize("mended", ["brought back", "taken out"])
+def test_a_request_may_mend_rules_that_cannot_be_read(capsys: Capsys, ruled: Path, mended: str) -> None:
+    """Neither theirs nor its own are the law: those that ship are."""
+    good = (ruled / "rules/management.yaml").read_text("utf-8")
+    (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
+    commit(ruled)
+    assert check(capsys, ruled, "--base", "HEAD").code == 3
+    if mended == "taken out":
+        shutil.rmtree(ruled / "rules")
+    else:
+        lax = good.replace("values: {试行: 2}", "values: {试行: 3}", 1)
+        (ruled / "rules/management.yaml").write_text(lax, "utf-8")
+    report = document(capsys, ruled, "--base", "HEAD", "--lang", "en")
+    assert {one["rule"] for one in report["findings"] if one["new"]} == {"history.licence"}
+    assert any("the shipped rules hold" in note for note in report["notes"])
+    assert check(capsys, ruled, "--base", "HEAD").code == 0
+    put(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
+    assert ("management.operators", ACCOUNT) in told(capsys, ruled)
+
+
+def test_rules_that_nobody_mends_cannot_be_read(capsys: Capsys, ruled: Path) -> None:
+    (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
     commit(ruled)
     answer = check(capsys, ruled, "--base", "HEAD")
     assert (answer.code, answer.out) == (3, "")
     assert f"提交 {git(ruled, 'rev-parse', '--short', 'HEAD')}：规则文件读不懂：rules/management.yaml" in answer.err
+
+
+def test_what_holds_a_folder_in_git_is_no_rule(capsys: Capsys, ruled: Path) -> None:
+    """Nobody reads it, whether it stands, goes or comes; nor a submodule, of which git keeps no content."""
+    (ruled / "rules/forms").mkdir(exist_ok=True)
+    (ruled / "rules/forms/.gitkeep").touch()
+    (ruled / "rules/~$a.docx").touch()
+    git(ruled, "add", "--force", "rules")
+    git(ruled, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},rules/module")
+    git(ruled, "commit", "--quiet", "--message", "空文件夹")
+    assert told(capsys, ruled) == []
+    (ruled / "rules/forms/.gitkeep").unlink()
+    assert told(capsys, ruled) == []
+    (ruled / "rules/.local.yaml").write_text("title: 本校规定\n", "utf-8")
+    assert told(capsys, ruled) == [("history.licence", None)]
 
 
 def test_added_changed_and_removed_rules_are_told(capsys: Capsys, ruled: Path) -> None:

@@ -33,6 +33,10 @@ NOTES: dict[str, dict[Lang, str]] = {
         "zh": "这次改动了 rules/：合并之前仍按提交 {commit} 的规则检查，不能为自己放行。",
         "en": "This request changes rules/. Until it is merged those of {commit} hold: it cannot license itself.",
     },
+    "instead": {
+        "zh": "提交 {commit} 的 rules/ 读不了，这次改动正在修复：合并之前按软件自带的规则检查。",
+        "en": "The rules/ of {commit} cannot be read. Until this request, which mends them, is merged the shipped rules hold.",
+    },
     "waivers": {
         "zh": "这次改动了例外：合并之前只认提交 {commit} 里的例外，不能为自己放行。",
         "en": "This request changes exceptions. Until it is merged those of {commit} hold: it cannot license itself.",
@@ -55,7 +59,7 @@ def notes(against: "Standing", head: Registry, lang: Lang) -> list[str]:
     """What the findings are held against, and what of the request does not hold yet."""
     base, said = against.base, ["base" if against.base else "nothing" if against.commit else "unborn"]
     if base and base.rules:
-        said.append("rules")
+        said.append("instead" if against.instead else "rules")
     if base and regranted(head, base):
         said.append("waivers")
     return [NOTES[one][lang].format(commit=against.commit) for one in said]
