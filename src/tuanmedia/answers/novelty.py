@@ -35,7 +35,7 @@ NOTES: dict[str, dict[Lang, str]] = {
     },
     "instead": {
         "zh": "提交 {commit} 的 rules/ 读不了，这次改动正在修复：合并之前按软件自带的规则检查。",
-        "en": "The rules/ of {commit} cannot be read. Until this request, which mends them, is merged the shipped rules hold.",
+        "en": "The rules/ of {commit} cannot be read. Until what mends them is merged the shipped rules hold.",
     },
     "waivers": {
         "zh": "这次改动了例外：合并之前只认提交 {commit} 里的例外，不能为自己放行。",
