@@ -108,6 +108,46 @@ def test_a_line_further_down_is_not_new(capsys: Capsys, root: Path) -> None:
     assert told(capsys, root, new=False) == [("registry.syntax", "twice")]
 
 
+FAULTS = [
+    ("registry.secret", "purpose: 密码：{}\n"),
+    ("registry.secret", "purpose: |\n  一\n  密码：{}\n"),
+    ("registry.secret", "purpose: x  # 密码：{}\n"),
+    ("registry.secret", "password: {}\n"),
+    ("registry.secret", "passwords:\n- {}\n"),
+    ("registry.secret", "x: [\n密码：{}\n"),
+    ("registry.privacy", "purpose: 电话 1380013{}\n"),
+    ("registry.syntax", "name: 密码{}\n"),
+]
+
+
+@pytest.mark.parametrize(("rule", "fault"), FAULTS)
+def test_an_old_secret_excuses_no_other(capsys: Capsys, root: Path, rule: str, fault: str) -> None:
+    path = root / "registry" / base.ACCOUNT
+    sound = path.read_text("utf-8")
+    path.write_text(sound + fault.format("8000"), "utf-8")
+    commit(root)
+    path.write_text("# 说明\n" + sound + fault.format("8000"), "utf-8")
+    assert (rule, ACCOUNT) in told(capsys, root, new=False)
+    assert rule not in dict(told(capsys, root))
+    path.write_text(sound + fault.format("8111"), "utf-8")
+    assert (rule, ACCOUNT) in told(capsys, root)
+    for form in ("text", "json") if rule != "registry.syntax" else ():
+        assert "8111" not in check(capsys, root, "--base", "HEAD", "--format", form).out
+
+
+def test_an_old_number_in_a_table_excuses_no_other(capsys: Capsys, root: Path) -> None:
+    def titled(number: str) -> str:
+        return base.posts(f'2026-10-01T09:00,"一\n电话{number}",,李老师,2026-10-01T09:00,')
+
+    path = root / "registry" / base.POSTS
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(titled("13800138000"), "utf-8")
+    commit(root)
+    assert ("registry.privacy", ACCOUNT) in told(capsys, root, new=False)
+    path.write_text(titled("13800138111"), "utf-8")
+    assert ("registry.privacy", ACCOUNT) in told(capsys, root)
+
+
 # Against which commit
 
 

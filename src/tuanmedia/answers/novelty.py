@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tuanmedia import engine
+from tuanmedia.answers.unsaid import unsaid
 from tuanmedia.finding import Finding
 from tuanmedia.history.licence import regranted
 from tuanmedia.law import Law
@@ -51,8 +52,9 @@ def judged(head: Registry, law: Law, day: date, present: date, against: "Standin
     findings = engine.evaluate(head, law, day, present, against.base)
     if against.base is None:
         return [finding._replace(new=True) for finding in findings]
-    known = engine.evaluate(against.base.registry, law, day, present, sought=Sought(findings))
-    return told_apart(findings, known, law)
+    then = against.base.registry
+    known = engine.evaluate(then, law, day, present, sought=Sought(findings))
+    return told_apart(findings, known, law, unsaid(head), unsaid(then))
 
 
 def notes(against: "Standing", head: Registry, lang: Lang) -> list[str]:
