@@ -104,6 +104,27 @@ def test_a_link_in_the_registry_is_reported_as_itself(capsys: Capsys, tmp_path: 
     ]
 
 
+@pytest.mark.parametrize("name", ["registry", "rules"])
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize(
+    "command", [["check"], ["due"], ["show", "robotics"], ["explain", "filing.form"], ["audit", "--year", "2026"]]
+)
+def test_a_folder_that_is_a_link_is_refused(
+    capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, named: bool, command: list[str]
+) -> None:
+    """Of a link git keeps where it leads: nobody else would have what lies there."""
+    root = base.write(tmp_path / "root")
+    shutil.copytree(shipped(), root / "rules")
+    (root / name).rename(tmp_path / "elsewhere")
+    (root / name).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    monkeypatch.chdir(root)
+    if named and command[0] == "explain" and name == "registry":
+        return  # it reads the rules alone
+    where = ["--root", str(root)] if named else []
+    told = refusal(said(capsys, *command, *where, "--lang", "en"), 3)
+    assert told == f"{root / name} is a link and no folder; remove it and put the folder itself there"
+
+
 def test_a_registry_reached_through_a_link_reports_its_files(capsys: Capsys, tmp_path: Path, faulty: Path) -> None:
     (tmp_path / "link").symlink_to(faulty)
     report = document(capsys, tmp_path / "link", str(tmp_path / "link/registry/organizations/robotics.yaml"))

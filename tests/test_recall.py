@@ -211,3 +211,27 @@ def test_a_request_is_recalled_until_its_base_is_another(
     git(root, "commit", "--quiet", "--allow-empty", "--message", "下一个提交")
     assert asked() != first
     assert worked_out
+
+
+def test_a_request_is_recalled_until_git_knows_other_rules_or_what_it_goes_into_moves(
+    capsys: Capsys, tmp_path: Path, worked_out: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone(tmp_path, monkeypatch)
+    root = repository(tmp_path / "repository")
+    shutil.copytree(shipped(), root / "rules")
+    (root / "rules/ours.txt").touch()
+    git(root, "branch", "target")
+
+    def asked() -> Answer:
+        worked_out.clear()
+        return check(capsys, root, "--base", "target")
+
+    first = asked()
+    (root / ".git/info/exclude").write_text("ours.txt\n", "utf-8")
+    assert asked() != first
+    assert worked_out
+    second = asked()
+    assert not worked_out
+    git(root, "update-ref", "refs/heads/target", git(root, "commit-tree", "-p", "HEAD", "-m", "一", "HEAD^{tree}"))
+    assert asked() == second
+    assert worked_out

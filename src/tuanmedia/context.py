@@ -38,8 +38,8 @@ RULES: list[Rule] = []
 def clause(subject: type, rule: str = "", advises: bool = False) -> Callable[[F], F]:
     """Makes a function a rule, asked about each `subject`: an account, an organization, a file, the whole registry.
 
-    The rule is `<article>.<function>`, the article being the module below clauses/, or the one named: some have
-    something to say of two subjects.
+    The rule is `<article>.<function>`, the article being the module below clauses/, unless one is named: some have
+    something to say of two subjects. Outside clauses/ it always is named; a module's name there says no article.
     """
 
     def enter(function: F) -> F:

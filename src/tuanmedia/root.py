@@ -7,26 +7,43 @@ from tuanmedia.complaint import CannotRun
 from tuanmedia.law.loading import shipped
 
 
+class Nowhere(CannotRun):
+    """There is no register there."""
+
+
 def found(root: Path | None) -> Path:
-    """The root: the one that was named, else the nearest upwards. Raises CannotRun where there is no registry."""
-    if root is not None:
-        if not (root / "registry").is_dir():
-            raise CannotRun(f"{root} 里没有 registry/ 文件夹", f"there is no folder registry/ in {root}")
-        return root
+    """The root: the one that was named, else the nearest upwards. Raises Nowhere, or CannotRun for one of links."""
+    place = _nearest() if root is None else root
+    if not (place / "registry").is_dir():
+        raise Nowhere(f"{place} 里没有 registry/ 文件夹", f"there is no folder registry/ in {place}")
+    _refuse_link(place / "registry")
+    _refuse_link(place / "rules")
+    return place
+
+
+def rules(root: Path) -> Path:
+    """The rules of a root: its own, else those that ship. Raises CannotRun for a link."""
+    own = root / "rules"
+    _refuse_link(own)
+    return own if own.is_dir() else shipped()
+
+
+def _nearest() -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "registry").is_dir():
             return folder
-    raise CannotRun(
+    raise Nowhere(
         "这里和上级文件夹里都没有 registry/；用 --root 指明登记簿所在的文件夹",
         "there is no folder registry/ here or above; name its parent with --root",
     )
 
 
-def rules(root: Path) -> Path:
-    """The rules of a root: its own, else those that ship."""
-    own = root / "rules"
-    return own if own.is_dir() else shipped()
+def _refuse_link(folder: Path) -> None:
+    """Of a link git keeps no more than where it leads: a request would show nothing of what is read through it."""
+    if folder.is_symlink():
+        zh = f"{folder} 是链接，不是文件夹；请删去这个链接，把文件夹本身放在这里"
+        raise CannotRun(zh, f"{folder} is a link and no folder; remove it and put the folder itself there")
 
 
 def in_repository(root: Path) -> str:

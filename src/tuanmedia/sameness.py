@@ -4,7 +4,8 @@ Facts name the post, the change, the operator or the order that a finding is abo
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from tuanmedia.finding import Fact, Finding
 from tuanmedia.law import Law
@@ -14,22 +15,35 @@ COUNTED = frozenset({"days", "days_late", "provisional", "safe_by", "silence"})
 # What tells of a place: the line of a key's first mention, the file that has an id already.
 PLACES = {"registry.syntax": {"first"}, "registry.schema": {"first"}}
 
+# What must agree besides, by either side: facts do not say everything.
+More: TypeAlias = Callable[[Finding], Hashable]
+
+
+def nothing(_: Finding) -> Hashable:
+    """Facts say all there is."""
+    return None
+
 
 def beyond(findings: Sequence[Finding], known: Iterable[Finding], law: Law) -> Iterator[Finding]:
     """The findings that no known one excuses."""
     return (finding for finding, excused in _held_against(findings, known, law) if not excused)
 
 
-def told_apart(findings: Sequence[Finding], known: Iterable[Finding], law: Law) -> list[Finding]:
-    """The findings, each as new, or not where a known one excuses it."""
-    return [finding._replace(new=not excused) for finding, excused in _held_against(findings, known, law)]
+def told_apart(
+    findings: Sequence[Finding], known: Iterable[Finding], law: Law, now: More = nothing, then: More = nothing
+) -> list[Finding]:
+    """The findings, each as new, or not where a known one excuses it; `now` and `then` tell what else must agree."""
+    told = _held_against(findings, known, law, now, then)
+    return [finding._replace(new=not excused) for finding, excused in told]
 
 
-def _held_against(findings: Sequence[Finding], known: Iterable[Finding], law: Law) -> Iterator[tuple[Finding, bool]]:
+def _held_against(
+    findings: Sequence[Finding], known: Iterable[Finding], law: Law, now: More = nothing, then: More = nothing
+) -> Iterator[tuple[Finding, bool]]:
     """Each finding, and whether a known one excuses it; each known one excuses one."""
-    left = Counter(same(finding, law) for finding in known)
+    left = Counter((same(finding, law), then(finding)) for finding in known)
     for finding in findings:
-        about = same(finding, law)
+        about = same(finding, law), now(finding)
         left[about] -= 1
         yield finding, left[about] >= 0
 

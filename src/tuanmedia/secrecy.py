@@ -125,6 +125,16 @@ class Excerpts:
         hidden = tells(line, student) or (tells(begun, student) and not tells(before, student)) or "\\" in line
         return "" if hidden or any(map(names_secret, self._keys(number))) else line
 
+    def passage(self, number: int) -> tuple[str, ...]:
+        """Line `number` (from 1) with all that stands below it, as it must not be shown: to be compared."""
+        found: list[str] = []
+        for at in range(number - 1, len(self.lines)):
+            line = self.lines[at].strip()
+            if found and line and _depth(self.lines[at]) <= _depth(self.lines[number - 1]):
+                break
+            found += [line] if line or not found else []
+        return tuple(found)
+
     def _keys(self, number: int) -> Iterator[str]:
         """The keys of a line and of those that it stands under."""
         at: int | None = number - 1

@@ -108,6 +108,46 @@ def test_a_line_further_down_is_not_new(capsys: Capsys, root: Path) -> None:
     assert told(capsys, root, new=False) == [("registry.syntax", "twice")]
 
 
+FAULTS = [
+    ("registry.secret", "purpose: 密码：{}\n"),
+    ("registry.secret", "purpose: |\n  一\n  密码：{}\n"),
+    ("registry.secret", "purpose: x  # 密码：{}\n"),
+    ("registry.secret", "password: {}\n"),
+    ("registry.secret", "passwords:\n- {}\n"),
+    ("registry.secret", "x: [\n密码：{}\n"),
+    ("registry.privacy", "purpose: 电话 1380013{}\n"),
+    ("registry.syntax", "name: 密码{}\n"),
+]
+
+
+@pytest.mark.parametrize(("rule", "fault"), FAULTS)
+def test_an_old_secret_excuses_no_other(capsys: Capsys, root: Path, rule: str, fault: str) -> None:
+    path = root / "registry" / base.ACCOUNT
+    sound = path.read_text("utf-8")
+    path.write_text(sound + fault.format("8000"), "utf-8")
+    commit(root)
+    path.write_text("# 说明\n" + sound + fault.format("8000"), "utf-8")
+    assert (rule, ACCOUNT) in told(capsys, root, new=False)
+    assert rule not in dict(told(capsys, root))
+    path.write_text(sound + fault.format("8111"), "utf-8")
+    assert (rule, ACCOUNT) in told(capsys, root)
+    for form in ("text", "json") if rule != "registry.syntax" else ():
+        assert "8111" not in check(capsys, root, "--base", "HEAD", "--format", form).out
+
+
+def test_an_old_number_in_a_table_excuses_no_other(capsys: Capsys, root: Path) -> None:
+    def titled(number: str) -> str:
+        return base.posts(f'2026-10-01T09:00,"一\n电话{number}",,李老师,2026-10-01T09:00,')
+
+    path = root / "registry" / base.POSTS
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(titled("13800138000"), "utf-8")
+    commit(root)
+    assert ("registry.privacy", ACCOUNT) in told(capsys, root, new=False)
+    path.write_text(titled("13800138111"), "utf-8")
+    assert ("registry.privacy", ACCOUNT) in told(capsys, root)
+
+
 # Against which commit
 
 
@@ -163,6 +203,36 @@ def test_where_there_was_no_register_all_is_new(capsys: Capsys, tmp_path: Path, 
     assert any("还没有登记簿" in note for note in report["notes"])
 
 
+@pytest.mark.parametrize("folder", ["registry", "rules"])
+def test_a_branch_older_than_the_register_does_not_license_itself(capsys: Capsys, root: Path, folder: str) -> None:
+    """Neither its own waivers hold, nor rules of its own: it has to be merged with what stands first."""
+    shutil.copytree(shipped(), root / "rules")
+    git(root, "switch", "--quiet", "--orphan", "founded")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "空")
+    git(root, "branch", "request")
+    shutil.rmtree(root / "rules", ignore_errors=True)
+    shutil.copytree(shipped(), root / "rules") if folder == "rules" else base.write(root)
+    commit(root)
+    git(root, "switch", "--quiet", "request")
+    base.write(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
+    commit(root)
+    answer = check(capsys, root, "--base", "founded", "--lang", "en")
+    assert (answer.code, answer.out) == (3, "")
+    assert "git merge founded (or git rebase founded)" in answer.err
+    git(root, "merge", "--quiet", "-X", "ours", "founded")
+    assert ("management.operators", ACCOUNT) in told(capsys, root, "--base", "founded")
+
+
+def test_the_request_that_founds_the_register_may_come_after_other_commits(capsys: Capsys, root: Path) -> None:
+    git(root, "switch", "--quiet", "--orphan", "other")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "空")
+    git(root, "branch", "request")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "又一个")
+    git(root, "switch", "--quiet", "request")
+    base.write(root)
+    assert {one["new"] for one in document(capsys, root, "--base", "other")["findings"]} == {True}
+
+
 def test_rules_alone_are_a_base(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone(tmp_path, monkeypatch)
     root = tmp_path / "登记簿"
@@ -188,13 +258,54 @@ def test_a_raised_limit_does_not_license_itself(capsys: Capsys, ruled: Path) -> 
     assert "不能为自己放行" in answer.out
 
 
-def test_rules_that_cannot_be_read_are_no_matter_until_they_are_merged(capsys: Capsys, ruled: Path) -> None:
+def test_a_request_does_not_make_rules_unreadable(capsys: Capsys, ruled: Path) -> None:
     (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
-    assert told(capsys, ruled) == [("history.licence", None)]
+    plain, answer = check(capsys, ruled), check(capsys, ruled, "--base", "HEAD")
+    assert (answer.code, answer.out, answer.err) == (3, "", plain.err)
+    assert "规则文件读不懂：rules/management.yaml" in answer.err
+
+
+@pytest.mark.parametrize("mended", ["brought back", "taken out"])
+def test_a_request_may_mend_rules_that_cannot_be_read(capsys: Capsys, ruled: Path, mended: str) -> None:
+    """Neither theirs nor its own are the law: those that ship are."""
+    good = (ruled / "rules/management.yaml").read_text("utf-8")
+    (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
+    commit(ruled)
+    assert check(capsys, ruled, "--base", "HEAD").code == 3
+    if mended == "taken out":
+        shutil.rmtree(ruled / "rules")
+    else:
+        lax = good.replace("values: {试行: 2}", "values: {试行: 3}", 1)
+        (ruled / "rules/management.yaml").write_text(lax, "utf-8")
+    report = document(capsys, ruled, "--base", "HEAD", "--lang", "en")
+    assert {one["rule"] for one in report["findings"] if one["new"]} == {"history.licence"}
+    assert any("the shipped rules hold" in note for note in report["notes"])
+    assert check(capsys, ruled, "--base", "HEAD").code == 0
+    put(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
+    assert ("management.operators", ACCOUNT) in told(capsys, ruled)
+
+
+def test_rules_that_nobody_mends_cannot_be_read(capsys: Capsys, ruled: Path) -> None:
+    (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
     commit(ruled)
     answer = check(capsys, ruled, "--base", "HEAD")
     assert (answer.code, answer.out) == (3, "")
     assert f"提交 {git(ruled, 'rev-parse', '--short', 'HEAD')}：规则文件读不懂：rules/management.yaml" in answer.err
+
+
+def test_what_holds_a_folder_in_git_is_no_rule(capsys: Capsys, ruled: Path) -> None:
+    """Nobody reads it, whether it stands, goes or comes; nor a submodule, of which git keeps no content."""
+    (ruled / "rules/forms").mkdir(exist_ok=True)
+    (ruled / "rules/forms/.gitkeep").touch()
+    (ruled / "rules/~$a.docx").touch()
+    git(ruled, "add", "--force", "rules")
+    git(ruled, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},rules/module")
+    git(ruled, "commit", "--quiet", "--message", "空文件夹")
+    assert told(capsys, ruled) == []
+    (ruled / "rules/forms/.gitkeep").unlink()
+    assert told(capsys, ruled) == []
+    (ruled / "rules/.local.yaml").write_text("title: 本校规定\n", "utf-8")
+    assert told(capsys, ruled) == [("history.licence", None)]
 
 
 def test_added_changed_and_removed_rules_are_told(capsys: Capsys, ruled: Path) -> None:

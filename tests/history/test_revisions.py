@@ -137,6 +137,8 @@ def test_a_folder_that_was_a_link_is_not_guessed_at(capsys: Capsys, root: Path, 
     (root / folder).rename(root / "elsewhere")
     (root / folder).symlink_to("elsewhere", target_is_directory=True)
     commit(root)
+    (root / folder).unlink()
+    (root / "elsewhere").rename(root / folder)
     assert f"{folder} of commit" in refused(capsys, root, "HEAD", 3)
 
 

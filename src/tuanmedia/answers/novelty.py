@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tuanmedia import engine
+from tuanmedia.answers.unsaid import unsaid
 from tuanmedia.finding import Finding
 from tuanmedia.history.licence import regranted
 from tuanmedia.law import Law
@@ -33,6 +34,10 @@ NOTES: dict[str, dict[Lang, str]] = {
         "zh": "这次改动了 rules/：合并之前仍按提交 {commit} 的规则检查，不能为自己放行。",
         "en": "This request changes rules/. Until it is merged those of {commit} hold: it cannot license itself.",
     },
+    "instead": {
+        "zh": "提交 {commit} 的 rules/ 读不了，这次改动正在修复：合并之前按软件自带的规则检查。",
+        "en": "The rules/ of {commit} cannot be read. Until what mends them is merged the shipped rules hold.",
+    },
     "waivers": {
         "zh": "这次改动了例外：合并之前只认提交 {commit} 里的例外，不能为自己放行。",
         "en": "This request changes exceptions. Until it is merged those of {commit} hold: it cannot license itself.",
@@ -47,15 +52,16 @@ def judged(head: Registry, law: Law, day: date, present: date, against: "Standin
     findings = engine.evaluate(head, law, day, present, against.base)
     if against.base is None:
         return [finding._replace(new=True) for finding in findings]
-    known = engine.evaluate(against.base.registry, law, day, present, sought=Sought(findings))
-    return told_apart(findings, known, law)
+    then = against.base.registry
+    known = engine.evaluate(then, law, day, present, sought=Sought(findings))
+    return told_apart(findings, known, law, unsaid(head), unsaid(then))
 
 
 def notes(against: "Standing", head: Registry, lang: Lang) -> list[str]:
     """What the findings are held against, and what of the request does not hold yet."""
     base, said = against.base, ["base" if against.base else "nothing" if against.commit else "unborn"]
     if base and base.rules:
-        said.append("rules")
+        said.append("instead" if against.instead else "rules")
     if base and regranted(head, base):
         said.append("waivers")
     return [NOTES[one][lang].format(commit=against.commit) for one in said]

@@ -37,13 +37,13 @@ def _drafted(folder: Path) -> "Law":
 def known(root: Path | None) -> "Law":
     """The law for a question that needs no registry: that of the root, else the one that ships."""
     from tuanmedia.law.loading import load, shipped
-    from tuanmedia.root import found, rules
+    from tuanmedia.root import Nowhere, found, rules
 
     if root is not None and (root / "rules").is_dir():
-        return load(root / "rules")
+        return load(rules(root))
     try:
         folder = rules(found(root))
-    except CannotRun:
+    except Nowhere:
         if root is not None:
             raise
         folder = shipped()

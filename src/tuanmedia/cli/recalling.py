@@ -58,13 +58,22 @@ def remembered(asked: "Question", documents: Sequence[Document], files: Sequence
 def _parts(asked: "Question", document: Document, files: Sequence[File | Unfit]) -> Iterator[bytes]:
     yield repr((asked, document.format)).encode("utf-8", "backslashreplace")
     if asked.base is not None:
-        from tuanmedia.revision.commit import merge_base
-
-        yield merge_base(asked.root, asked.base).id.encode()
+        yield from _of_request(asked.root, asked.base)
     yield from _contents(rules(asked.root))
     for file in files:
         yield file.path.encode("utf-8", "surrogateescape")
         yield repr(file).encode("utf-8", "backslashreplace") if isinstance(file, Unfit) else file.data
+
+
+def _of_request(root: Path, revision: str) -> Iterator[bytes]:
+    """Where it began, what it is to be merged into, and which files of rules/ it may bring."""
+    from tuanmedia.revision.commit import merge_base, tip
+    from tuanmedia.revision.register import brought
+
+    began = merge_base(root, revision)
+    yield began.id.encode()
+    yield b"" if began.unborn else tip(root, revision).id.encode()
+    yield brought(began.git)
 
 
 def _contents(folder: Path) -> Iterator[bytes]:

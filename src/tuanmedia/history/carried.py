@@ -25,23 +25,35 @@ def plain(entry: Entry) -> Hashable:
     return tuple(said(entry).items())
 
 
-def altered(then: Entry, now: Entry) -> list[str]:
+def altered(then: Said, now: Said) -> list[str]:
     """The keys under which `now` does not say what `then` said."""
-    told = said(now)
-    return [key for key, value in said(then).items() if key not in told or told[key] != value]
+    return [key for key, value in then.items() if key not in now or now[key] != value]
 
 
-def carried(then: Sequence[Entry], now: Sequence[Entry]) -> dict[int, int]:
+def carried(before: Sequence[Said], after: Sequence[Said]) -> dict[int, int]:
     """By the place of an entry of now, that of the entry of then that it carries on."""
-    before, after = [said(entry) for entry in then], [said(entry) for entry in now]
     found = _unaltered(before, after)
     lost = set(range(len(before))).difference(found.values())
+    saying: dict[tuple[str, ...], dict[Hashable, deque[int]]] = {}
     # What said most goes first: it can go on in the fewest.
     for place in sorted(lost, key=lambda place: (-len(before[place]), place)):
-        kept = before[place].items()
-        heirs = (index for index, told in enumerate(after) if kept <= told.items() and index not in found)
-        if (heir := next(heirs, None)) is not None:
-            found[heir] = place
+        keys = tuple(before[place])
+        if keys not in saying:
+            saying[keys] = _by_values(keys, after)
+        heirs = saying[keys].get(tuple(before[place].values()), deque())
+        while heirs and heirs[0] in found:
+            heirs.popleft()
+        if heirs:
+            found[heirs.popleft()] = place
+    return found
+
+
+def _by_values(keys: tuple[str, ...], after: Sequence[Said]) -> dict[Hashable, deque[int]]:
+    """The places of the entries that have all these keys, by what they say there; no list is gone through twice."""
+    found: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for index, told in enumerate(after):
+        if told.keys() >= set(keys):
+            found[tuple(told[key] for key in keys)].append(index)
     return found
 
 

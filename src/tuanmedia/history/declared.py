@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from tuanmedia.context import Context, clause
-from tuanmedia.entries import ChangeKind
+from tuanmedia.entries import Change, ChangeKind, Handover
 from tuanmedia.finding import Fact, Found
-from tuanmedia.history.carried import carried, plain
+from tuanmedia.history.pairs import pairs
 from tuanmedia.records import Account
 
 # The keys of each kind of change; people are looked at for themselves.
@@ -34,11 +34,15 @@ def undeclared(account: Account, ctx: Context) -> Iterator[Found]:
     if before is None or not before.is_filed(ctx.day):
         return
     for kind, keys in KEYS.items():
-        found = next((one for key in keys if (one := _difference(key, before, account, ctx.day))), None)
-        if found and not _is_declared(kind, before, account):
-            say = "removed" if not found.after else "" if found.before else "added"
-            facts: dict[str, Fact] = {"kind": kind, "changed": found.key, "before": found.before, "after": found.after}
-            yield Found("violated", (found.key,), say=say, nature="limit", facts=facts)
+        found = [one for key in keys if (one := _difference(key, before, account, ctx.day))]
+        if found and not _is_declared(kind, before, account, ctx):
+            yield from (_told(kind, one) for one in found)
+
+
+def _told(kind: ChangeKind, found: Difference) -> Found:
+    say = "removed" if not found.after else "" if found.before else "added"
+    facts: dict[str, Fact] = {"kind": kind, "changed": found.key, "before": found.before, "after": found.after}
+    return Found("violated", (found.key,), say=say, nature="limit", facts=facts)
 
 
 def _difference(key: str, before: Account, account: Account, day: date) -> Difference | None:
@@ -55,10 +59,22 @@ def _people(account: Account, day: date) -> str:
     return "、".join(sorted(names))
 
 
-def _is_declared(kind: ChangeKind, before: Account, account: Account) -> bool:
-    known = carried(before.changes, account.changes)
-    if any(change.kind == kind for place, change in enumerate(account.changes) if place not in known):
-        return True
-    # A handover is entered step by step; the people may come with any of them (第十二条（二）).
-    handovers = {plain(one) for one in before.handovers}
-    return kind == "operators" and any(plain(one) not in handovers for one in account.handovers)
+def _is_declared(kind: ChangeKind, before: Account, account: Account, ctx: Context) -> bool:
+    """Whether a new entry reports it, of what has happened; an old one that was rewritten is none."""
+    new = pairs("changes", before, account, ctx).new
+    if any(_reports(account.changes[place], kind, ctx) for place in new):
+        then, now = (sum(_reports(one, kind, ctx) for one in each.changes) for each in (before, account))
+        if now > then:
+            return True
+    # The people of a new term come with its handover (第十二条（二）).
+    handed = pairs("handovers", before, account, ctx).new if kind == "operators" else ()
+    return any(_has_begun(account.handovers[place], ctx) for place in handed)
+
+
+def _reports(change: Change, kind: ChangeKind, ctx: Context) -> bool:
+    return change.kind == kind and ctx.done(change.changed_on) is not None
+
+
+def _has_begun(handover: Handover, ctx: Context) -> bool:
+    steps = handover.reclaimed_on, handover.password_changed_on, handover.filed_on, handover.issued_on
+    return any(ctx.done(step) for step in steps)

@@ -1,18 +1,18 @@
 """What has happened stays as it was entered: a dated fact may be completed, not changed or taken out."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from tuanmedia.context import Context, clause
 from tuanmedia.entries import Entry, Operator
 from tuanmedia.finding import Fact, Found
-from tuanmedia.history.carried import altered, carried, said
+from tuanmedia.history.carried import altered, said
+from tuanmedia.history.pairs import happened, pairs
 from tuanmedia.reader import Route
 from tuanmedia.records import Account, Organization
 
 SOLE = ("filing", "commitment", "closed")
 LISTED = ("approvals", "changes", "handovers", "orders", "reviews", "incidents")
-MOST = 50  # entries that are held against one that is lost; no honest list is longer
 
 
 @clause(Account, rule="history.rewritten")
@@ -27,7 +27,7 @@ def of_account(account: Account, ctx: Context) -> Iterator[Found]:
     for key in SOLE:
         yield from _sole(key, getattr(before, key), getattr(account, key), ctx)
     for key in LISTED:
-        yield from _listed(key, getattr(before, key), getattr(account, key), ctx)
+        yield from _listed(key, before, account, ctx)
     yield from _people(before, account, ctx)
 
 
@@ -39,32 +39,23 @@ def of_organization(organization: Organization, ctx: Context) -> Iterator[Found]
 
 
 def _sole(key: str, then: Entry | None, now: Entry | None, ctx: Context) -> Iterator[Found]:
-    day = _day(then, ctx) if then else None
+    day = happened(said(then), ctx) if then else None
     if then and day and now is None:
         yield _removed(key, day)
-    elif then and day and now and (lost := altered(then, now)):
+    elif then and day and now and (lost := altered(said(then), said(now))):
         yield _changed(key, day, lost, (key, lost[0]))
 
 
-def _listed(key: str, then: Sequence[Entry], now: Sequence[Entry], ctx: Context) -> Iterator[Found]:
-    known = carried(then, now)
-    left, lost = [place for place in range(len(now)) if place not in known], set(range(len(then))) - {*known.values()}
-    for entry in (then[place] for place in sorted(lost)):
-        day = _day(entry, ctx)
-        if day is None:
-            continue
-        # What says most of the same is probably what has become of it.
-        likest = max(left[:MOST], key=lambda one: _likeness(entry, now[one]), default=None)
-        if likest is None or not _likeness(entry, now[likest]):
+def _listed(key: str, before: Account, account: Account, ctx: Context) -> Iterator[Found]:
+    found = pairs(key, before, account, ctx)
+    for place, heir in found.lost.items():
+        told = found.then[place]
+        day = happened(told, ctx)
+        if day and heir is None:
             yield _removed(key, day)
-        else:
-            left.remove(likest)
-            keys = altered(entry, now[likest])
-            yield _changed(key, day, keys, (key, likest, keys[0]))
-
-
-def _likeness(then: Entry, now: Entry) -> int:
-    return len(said(then)) - len(altered(then, now))
+        elif day and heir is not None:
+            keys = altered(told, found.now[heir])
+            yield _changed(key, day, keys, (key, heir, keys[0]))
 
 
 def _people(before: Account, account: Account, ctx: Context) -> Iterator[Found]:
@@ -93,12 +84,6 @@ def _past(operator: Operator, before: Account, day: date) -> dict[str, date]:
     since, until = term["since"], term["until"]
     begun = {"since": since} if since and since <= day else {}
     return begun | ({"until": until} if until and until < day else {})
-
-
-def _day(entry: Entry, ctx: Context) -> date | None:
-    """The first day that it tells of; None where, on the day looked at, nothing of it has happened yet."""
-    days = [value for value in said(entry).values() if isinstance(value, date)]
-    return ctx.done(min((day.date() if isinstance(day, datetime) else day for day in days), default=None))
 
 
 def _removed(key: str, day: date) -> Found:

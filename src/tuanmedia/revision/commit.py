@@ -36,6 +36,12 @@ def merge_base(root: Path, revision: str) -> Commit:
         raise _reason(git, revision) from None
 
 
+def tip(root: Path, revision: str) -> Commit:
+    """The commit that `revision` names itself, where it is known to name one."""
+    git = Git(root)
+    return Commit(git, git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+
+
 def _reason(git: Git, revision: str) -> Complaint:
     """Why there is no merge base."""
     if not git.has_work_tree:
