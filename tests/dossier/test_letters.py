@@ -15,7 +15,7 @@ from tuanmedia.audit.year import Reviewed, Year
 from tuanmedia.complaint import CannotRun
 from tuanmedia.dossier.letters import commendation, letters, notices, rectifications
 from tuanmedia.dossier.letters.names import filed
-from tuanmedia.entries import Order
+from tuanmedia.entries import Order, Review
 from tuanmedia.law import Law
 from tuanmedia.papers.blanks import texts
 from tuanmedia.papers.proof import paragraphs
@@ -97,6 +97,51 @@ def test_the_day_of_an_order_that_stands_is_its_day(year: Year) -> None:
 )
 def test_no_other_order_sets_the_day(year: Year, dates: dict[str, date]) -> None:
     assert "请于　　　　年　　月　　日前" in text(order(with_order(year, **dates))[1])
+
+
+def with_result(year: Year, at: int, result: str, award: bool = False, *orders: Order) -> Year:
+    """The year with a result that a person entered of one of its accounts."""
+    review = Review(year=2026, on=date(2026, 11, 20), result=result, award=award)
+    accounts = list(year.accounts)
+    account = accounts[at].account.model_copy(update={"reviews": (review,), "orders": orders})
+    accounts[at] = accounts[at]._replace(account=account, entered=result)
+    return year._replace(accounts=tuple(accounts))
+
+
+def ordered(year: Year) -> list[str]:
+    return [name for name in papers(year) if name.startswith(rectifications.FOLDER)]
+
+
+def test_who_is_to_put_right_follows_the_result_and_not_the_recommendation(year: Year) -> None:
+    at = next(number for number, one in enumerate(year.accounts) if one.recommendation == "rectify")
+    assert ordered(with_result(year, at, "pass")) == []
+    assert len(ordered(with_result(year, 3, "rectify"))) == 2
+    assert year.accounts[3].recommendation == "commend"
+
+
+def test_day_and_reason_of_a_result_are_those_of_its_order(year: Year) -> None:
+    order = Order(kind="rectify", on=date(2026, 11, 20), due_on=date(2027, 1, 15), reason="长期未更新")
+    told = with_result(year, 3, "rectify", False, order)
+    (name,) = set(ordered(told)) - set(ordered(year))
+    data = papers(told)[name]
+    assert "请于2027年1月15日前（含当日）完成整改" in text(data)
+    assert [row[:3] for row in cells(data) if row[0].isdigit()] == [["1", "第十二条（七）", "长期未更新"]]
+
+
+def test_a_result_without_an_order_leaves_day_and_problems_blank(year: Year) -> None:
+    told = with_result(year, 3, "rectify")
+    (name,) = set(ordered(told)) - set(ordered(year))
+    assert "请于　　　　年　　月　　日前" in text(papers(told)[name])
+
+
+def test_once_a_result_is_entered_its_award_commends_and_nothing_else(year: Year) -> None:
+    def listed(year: Year) -> list[str]:
+        return [row[1] for row in cells(papers(year).get(commendation.NAME, b"")) if row[0].isdigit()]
+
+    names = [one.account.name for one in year.accounts]
+    assert names[3] not in listed(with_result(year, 3, "pass"))
+    assert names[4] in listed(with_result(year, 3, "pass"))
+    assert names[0] in listed(with_result(year, 0, "pass", True))
 
 
 def test_those_to_be_commended_stand_in_one_list_the_best_first(year: Year) -> None:
