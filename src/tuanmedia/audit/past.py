@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from tuanmedia import engine
+from tuanmedia.audit.rules import ACTIVITY
 from tuanmedia.audit.span import Span
 from tuanmedia.audit.year import Stood
 from tuanmedia.context import RULES, Context, Function
@@ -22,7 +23,6 @@ from tuanmedia.registry import Registry
 from tuanmedia.sameness import COUNTED, same
 from tuanmedia.watched import Watched
 
-ACTIVITY = "management.activity"
 BREACHES = ("violated", "review")
 
 

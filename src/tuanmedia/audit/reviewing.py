@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from tuanmedia import engine
-from tuanmedia.audit import recommending, span
+from tuanmedia.audit import recommending, rules, span
 from tuanmedia.audit.figures import figures
 from tuanmedia.audit.past import Past, not_late
 from tuanmedia.audit.span import Span
@@ -34,7 +34,7 @@ def review(registry: Registry, law: Law, year: int, day: date, present: date, th
     work = _Work(registry, law, year, day, days, max(day, present))
     accounts = [one for account in through(_by_id(registry.accounts)) if (one := work.account(account))]
     owing = map(work.organization, _by_id(registry.organizations))
-    commended = law.value(recommending.COMMENDED, days.last)
+    commended = law.value(rules.COMMENDED, days.last)
     return Year(
         year,
         day,
@@ -45,7 +45,7 @@ def review(registry: Registry, law: Law, year: int, day: date, present: date, th
         tuple(one for one in owing if one.findings or one.past),
         tuple(one.account.id for one in accounts if _is_unfiled(one)),
         tuple(work.others),
-        any(law.value(name, days.last) is not None for name in recommending.THRESHOLDS),
+        any(law.value(name, days.last) is not None for name in rules.THRESHOLDS),
     )
 
 
