@@ -71,6 +71,11 @@ def test_a_result_that_is_entered_stands_in_the_notice(year: Year) -> None:
     assert {row[-1] for row in cells(papers(entered)[UNIT]) if row[0].isdigit()} == {"通过"}
 
 
+def test_the_review_that_is_missing_is_no_fault_of_its_addressee(year: Year) -> None:
+    assert "年度未年审" not in text(papers(years.unreviewed(year))[UNIT])
+    assert "2025 年度未年审" in text(papers(years.unreviewed(year, of=2025))[UNIT])
+
+
 def test_an_organization_without_a_record_has_its_notice_by_its_id(year: Year) -> None:
     alone = year._replace(accounts=tuple(one._replace(owner=None, unit=None) for one in year.accounts[:1]))
     assert f"{notices.FOLDER}/组织-{alone.accounts[0].account.owner}.docx" in papers(alone)

@@ -68,6 +68,11 @@ def test_each_finding_names_its_clause_and_its_line(year: Year) -> None:
     assert "学生社团信息采编及发布人员不得超过2人" in said  # the clause itself
 
 
+def test_the_review_that_is_missing_is_no_line_of_an_account(year: Year) -> None:
+    assert "2026 年度未年审" not in text(parsed(page(years.unreviewed(year), "zh")))
+    assert "2025 年度未年审" in text(parsed(page(years.unreviewed(year, of=2025), "zh")))
+
+
 def test_the_page_reaches_for_nothing(year: Year) -> None:
     tree = parsed(page(year, "zh"))
     [policy] = [one.get("content") for one in tree.iter("meta") if one.get("http-equiv") == "Content-Security-Policy"]

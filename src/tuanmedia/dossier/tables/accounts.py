@@ -63,12 +63,12 @@ def accounts(year: Year, telling: Telling) -> Table[Reviewed]:
 
 def standing(one: Reviewed, verdict: Verdict) -> int:
     """How many findings of that verdict stand at the end."""
-    return sum(stood.until is None and stood.finding.verdict == verdict for stood in one.findings)
+    return sum(stood.until is None and stood.finding.verdict == verdict for stood in one.told)
 
 
 def mended(one: Reviewed) -> int:
     """How many findings were put right within the year."""
-    return sum(stood.until is not None for stood in one.findings)
+    return sum(stood.until is not None for stood in one.told)
 
 
 def first_followers(one: Reviewed) -> int | None:

@@ -49,7 +49,7 @@ def findings(year: Year, telling: Telling) -> Table[Row]:
 def _rows(year: Year, telling: Telling) -> Iterator[Row]:
     for one in year.accounts:
         whose = told.account(one, telling), told.owner(one, telling), told.unit(one.unit, telling)
-        for stood in one.findings:
+        for stood in one.told:
             yield Row(stood.finding, *whose, stood.until)
     for owing in year.organizations:
         name = told.organization(owing.organization, telling)

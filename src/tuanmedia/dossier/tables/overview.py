@@ -81,7 +81,7 @@ def _lines(year: Year, telling: Telling) -> Iterator[Line]:
     for code, number in year.summary.items():
         name = telling.word(WORDS, "recommended", what=RECOMMENDATIONS[code][telling.lang])
         yield Line(name, number, number / most if most else None)
-    stood = [stood.until is None for one in year.accounts for stood in one.findings]
+    stood = [stood.until is None for one in year.accounts for stood in one.told]
     yield Line(telling.word(WORDS, "unfiled"), len(year.unfiled), len(year.unfiled) / most if most else None)
     for name, number in {
         "findings": sum(stood),
