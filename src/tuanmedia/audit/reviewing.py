@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from tuanmedia import engine
 from tuanmedia.audit import recommending, rules, span
 from tuanmedia.audit.figures import figures
-from tuanmedia.audit.past import Past, not_late
+from tuanmedia.audit.past import Past, held, not_late
 from tuanmedia.audit.span import Span
 from tuanmedia.audit.year import Owing, Reviewed, Stood, Year
 from tuanmedia.files import File, Kind
@@ -108,10 +108,11 @@ class _Work:
         return ("accounts", record) if record in known.accounts else ("", "")
 
     def _past(self, record: Account | Organization, kinds: Sequence[Kind], own: Span, end: Ended) -> list[Stood]:
-        """What was found and is put right, on the record and in its files, the earliest first."""
+        """What was found and is no more at the end, on the record and in its files, the earliest first."""
         paths = [path for kind in kinds if (path := self.registry.paths.get((kind, record.id)))]
         subjects = record, *(self.registry.files[path] for path in paths)
-        past = [one for subject in subjects for one in self._days[type(subject)].put_right(subject, own, end)]
+        past = [one for subject in subjects for one in self._days[type(subject)].gone(subject, own, end)]
+        past = held(past, record, own.last) if isinstance(record, Account) else past
         return sorted(not_late(past, end, self.law), key=_order)
 
     @cached_property

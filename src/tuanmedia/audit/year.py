@@ -80,7 +80,7 @@ class Reviewed(NamedTuple):
 class Owing(NamedTuple):
     """An organization of which something is found at the end, such as a required account that it lacks (第六条).
 
-    `past` is what was found on a day of the year and has been put right; there may be nothing but that.
+    `past` is what was found on a day of the year and is no more at the end; there may be nothing but that.
     """
 
     organization: Organization
