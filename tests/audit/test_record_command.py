@@ -194,6 +194,38 @@ def test_what_is_entered_is_never_rewritten(
     assert register(root) == once
 
 
+def orders_of(root: Path, account: str) -> list[tuple[Any, ...]]:
+    return [(one.kind, one.on, one.due_on, one.reason) for one in intake.load(root).accounts[account].orders]
+
+
+def test_the_result_of_an_account_that_is_cancelled_needs_no_other_order(root: Path, capsys: Any) -> None:
+    base.write(root, {base.ACCOUNT: {"orders": [{"kind": "cancel", "on": "2026-10-08", "reason": "无人运营"}]}})
+    path = filled(root, {ROBOTICS: {sheet.RESULT: "注销"}})
+    answer = recorded(capsys, root, "--from", path)
+    assert (answer.code, answer.err) == (0, "")
+    assert [one.result for one in entered(root, ROBOTICS)] == ["cancel"]
+    assert orders_of(root, ROBOTICS) == [("cancel", date(2026, 10, 8), None, "无人运营")]
+    assert recorded(capsys, root, "--from", path).out.startswith("没有要写入的结果。")
+
+
+@pytest.mark.parametrize("reason", ["长期未更新", None])
+def test_what_is_ordered_by_the_same_day_already_is_not_ordered_twice(root: Path, capsys: Any, reason: Any) -> None:
+    order = {"kind": "rectify", "on": "2026-11-02", "due_on": "2027-01-15", "reason": "长期未更新"}
+    base.write(root, {base.ACCOUNT: {"orders": [order]}})
+    path = filled(root, {ROBOTICS: {**RECTIFY, sheet.REASON: reason}})
+    answer = recorded(capsys, root, "--from", path)
+    assert (answer.code, answer.err) == (0, "")
+    assert [one.result for one in entered(root, ROBOTICS)] == ["rectify"]
+    assert orders_of(root, ROBOTICS) == [("rectify", date(2026, 11, 2), date(2027, 1, 15), "长期未更新")]
+
+
+@pytest.mark.parametrize("other", [{"due_on": "2027-02-01"}, {"due_on": "2027-01-15", "completed_on": "2026-12-01"}])
+def test_what_is_ordered_otherwise_is_ordered_anew(root: Path, capsys: Any, other: dict[str, str]) -> None:
+    base.write(root, {base.ACCOUNT: {"orders": [{"kind": "rectify", "on": "2026-11-02", "reason": "甲", **other}]}})
+    assert recorded(capsys, root, "--from", filled(root, {ROBOTICS: RECTIFY})).code == 0
+    assert len(orders_of(root, ROBOTICS)) == 2
+
+
 def test_an_order_given_by_itself_after_the_review_is_that_of_the_result(root: Path, capsys: Any) -> None:
     at = ("--root", str(root), "--as-of", "2026-12-22")
     said(capsys, "review", "union-qq", *at, "--year", "2026", "--on", "2026-12-16", "--result", "rectify")
