@@ -10,7 +10,7 @@ import pytest
 
 import base
 import workbooks
-from running import refusal, said
+from running import Answer, refusal, said
 from terminal import CTRL_C, ENTER, Terminal
 from tuanmedia import engine, intake
 from tuanmedia.audit import sheet
@@ -234,6 +234,33 @@ def test_an_order_given_by_itself_after_the_review_is_that_of_the_result(root: P
     once = register(root)
     assert recorded(capsys, root, "--from", filled(root, {"union-qq": row}), day=date(2026, 12, 23)).code == 0
     assert register(root) == once
+
+
+def test_before_the_window_nothing_passes_in_bulk(root: Path, capsys: Any) -> None:
+    before = register(root)
+    for options in ([], ["--dry-run"]):
+        answer = recorded(capsys, root, *options, day=date(2026, 12, 10))
+        assert "2026-12-11 至 2026-12-20（第十二条（六）），2026-12-10 还没有到" in refusal(answer, 2)
+    assert register(root) == before
+    assert recorded(capsys, root, day=date(2026, 12, 11)).code == 0
+
+
+OUTSIDE = "注意：2026年度的年审应在2026-12-11至2026-12-20（第十二条（六）），2026-12-10在此之外：union-qq"
+
+
+def before_the_end(answer: Answer) -> str:
+    """What is said before it is written, or would be; without blanks."""
+    return "".join(answer.out.partition("预览")[0].split())
+
+
+def test_before_the_yes_a_day_outside_the_window_is_told(root: Path, capsys: Any) -> None:
+    path = filled(root, {"union-qq": PASS})
+    answer = recorded(capsys, root, "--from", path, "--dry-run", day=date(2026, 12, 10))
+    assert (answer.code, OUTSIDE in before_the_end(answer)) == (0, True)
+    given = ("--year", "2026", "--on", "2026-12-10", "--result", "pass")
+    answer = said(capsys, "review", "union-qq", "--root", str(root), "--as-of", "2026-12-10", *given, "--dry-run")
+    assert (answer.code, OUTSIDE in before_the_end(answer)) == (0, True)
+    assert "注意：" not in recorded(capsys, root, "--from", path, "--dry-run").out
 
 
 @pytest.mark.parametrize("on", [date(2026, 12, 1), date(2026, 12, 22)])

@@ -30,7 +30,8 @@ class Decision:
     """The result for one account; without a day of its own, that of the run is the day of the review.
 
     With a result to rectify goes an order with a day and a reason, with one to cancel an order with a reason
-    (第十二条七、九), unless such an order stands already. `places` are those of its cells, by the names of the columns, where it comes from a sheet.
+    (第十二条七、九), unless such an order stands already. `places` are those of its cells, by the names of the columns,
+    where it comes from a sheet.
     """
 
     account: str
