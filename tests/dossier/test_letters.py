@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from shutil import which
@@ -11,11 +12,14 @@ import pytest
 import years
 from clerk import cells, text
 from traps import TRAPS
-from tuanmedia.audit.year import Reviewed, Year
+from tuanmedia import wording
+from tuanmedia.audit.year import Reviewed, Stood, Year
 from tuanmedia.complaint import CannotRun
+from tuanmedia.dossier import telling as told
 from tuanmedia.dossier.letters import commendation, letters, notices, rectifications
 from tuanmedia.dossier.letters.names import filed
 from tuanmedia.entries import Order, Review
+from tuanmedia.finding import Finding
 from tuanmedia.law import Law
 from tuanmedia.papers.blanks import texts
 from tuanmedia.papers.proof import paragraphs
@@ -84,9 +88,40 @@ def test_an_organization_without_a_record_has_its_notice_by_its_id(year: Year) -
 def test_an_order_names_clause_and_problem_and_leaves_its_day_blank(year: Year) -> None:
     name, data = order(year)
     assert name == "限期整改通知书/内蒙古科技大学团委-committee-weibo.docx"
-    assert cells(data)[1][:3] == ["1", "第十二条（二）", "已备案的账号没有在岗的采编及发布人员"]
+    assert cells(data)[1][:2] == ["1", "第十二条（二）"]
+    assert cells(data)[1][2].startswith("已备案的账号没有在岗的采编及发布人员")
+    assert cells(data)[1][2].endswith("“并按规定上报人员名单”")
+    assert cells(data)[1][3] == "确定在岗的采编及发布人员，并在三个工作日内报备变更；已停用的，申请注销"
     assert "校团委有权要求其限期整改直至注销" in text(data)
     assert "请于　　　　年　　月　　日前（含当日）完成整改" in text(data)
+
+
+def wordings(law: Law) -> Iterator[tuple[str, str, str]]:
+    """Each rule with what it may say, and what a letter says of it and asks for."""
+    for rule, clause in law.clauses.items():
+        for say in clause.says:
+            place = ("registry/a.yaml", 3, 1)
+            one = Finding(rule, clause.cite, "violated", "error", *place, "a", clause.who, say, None, {})
+            if not told.is_the_offices(one) and not rule.startswith("history."):
+                yield f"{rule}.{say}", clause.says[say].zh, wording.asked(one, law)
+
+
+def test_no_letter_speaks_of_files_and_commands(law: Law) -> None:
+    every = list(wordings(law))
+    plain = [(what, re.sub(r"\{[^}]*\}", "", f"{said}{asked}")) for what, said, asked in every]
+    assert len(plain) > 60
+    assert [what for what, text in plain if re.search(r"tuanmedia|git|_|\.yaml|`|[a-z]{2,}", text)] == []
+
+
+def test_what_is_wrong_with_the_register_is_in_no_letter(year: Year) -> None:
+    def wrong(one: Reviewed) -> Reviewed:
+        found = [stood.finding._replace(rule="registry.reference", say="owner", clause=None) for stood in one.findings]
+        stood = tuple(Stood(each) for each in found)
+        return one._replace(findings=stood, reasons=tuple(found) if one.reasons else ())
+
+    told = year._replace(accounts=tuple(map(wrong, year.accounts)))
+    assert ordered(told) == []
+    assert "登记" not in "".join(row[3] for row in cells(papers(told)[UNIT]) if row[0].isdigit())
 
 
 def test_the_day_of_an_order_that_stands_is_its_day(year: Year) -> None:

@@ -55,10 +55,12 @@ class Decision:
     def gaps(self, told: Set[str]) -> Iterator[Unfit]:
         """What the result calls for and is not told, and what does not go with it.
 
-        Whether a reason is wanted depends on the orders that the account has.
+        Whether a reason is wanted depends on the orders of the account too, of which one may be due by the same day.
         """
         if self.result == "rectify" and sheet.ORDER_DUE not in told:
             yield self.wanting(sheet.ORDER_DUE, "限期整改须写明“整改期限”，即哪一天以前改好")
+            if sheet.REASON not in told:
+                yield self.wanting(sheet.REASON, WHY)
         for head in sorted(told & ORDERED - TAKEN[self.result]):
             zh = f"“{head}”不随“{written(self.result)}”填写；请清空，或改结果"
             yield self.unfit(
@@ -72,6 +74,7 @@ class Decision:
             yield self.unfit(sheet.AWARD, Misused(zh, en))
 
 
+WHY = "限期整改、注销须写明“责令事由”"
 ORDERED = frozenset({sheet.ORDER_DUE, sheet.REASON})
 TAKEN: Mapping[Result, frozenset[str]] = {
     "pass": frozenset(),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tuanmedia.audit import sheet
-from tuanmedia.audit.decisions import Decision, Unfit
+from tuanmedia.audit.decisions import WHY, Decision, Unfit
 from tuanmedia.audit.year import Year
 from tuanmedia.complaint import Misused, unknown
 from tuanmedia.context import Context
@@ -114,7 +114,7 @@ class Result:
         """A new order, with its reason."""
         kind = self.decision.result
         if not self.decision.reason:
-            self.unfit.append(self.decision.wanting(sheet.REASON, "限期整改、注销须写明“责令事由”"))
+            self.unfit.append(self.decision.wanting(sheet.REASON, WHY))
         try:
             demand_possible(self.folio.account, kind, self.on)
         except Misused as fault:

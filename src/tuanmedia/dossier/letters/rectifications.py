@@ -21,14 +21,15 @@ def blanks(year: Year) -> Iterator[tuple[str, Blanks]]:
     """The file and the blanks of each account that is to be put right: by the result, where a person entered one."""
     telling = Telling(year.law, "zh")
     for one in year.accounts:
-        if (one.entered or one.recommendation) == "rectify":
-            name = filed(FOLDER, "", told.account(one, telling), one.account.id)
-            yield name, _blanks(year, one, telling)
+        known = _blanks(year, one, telling)
+        if one.entered == "rectify" or (not one.entered and one.recommendation == "rectify" and known["问题"]):
+            yield filed(FOLDER, "", told.account(one, telling), one.account.id), known
 
 
 def _blanks(year: Year, one: Reviewed, telling: Telling) -> Blanks:
     order = standing(one, year.day)
-    rows = [*_ordered(one, order, telling), *(_finding(finding, telling) for finding in one.reasons)]
+    found = (finding for finding in one.reasons if not told.is_the_offices(finding))
+    rows = [*_ordered(one, order, telling), *(_finding(finding, telling) for finding in found)]
     return {
         **of_days(year, one.first, one.last),
         **of_account(one, telling),
@@ -72,6 +73,13 @@ def _copied(one: Reviewed, telling: Telling) -> Iterator[str]:
 def _finding(finding: Finding, telling: Telling) -> Row:
     return {
         "条款": finding.clause or "",
-        "发现": told.said_of(finding, telling),
-        "应办": told.to_do(finding, telling),
+        "发现": "\n".join((told.said_of(finding, telling), *_quoted(finding, telling))),
+        "应办": told.asked(finding, telling),
     }
+
+
+def _quoted(finding: Finding, telling: Telling) -> Iterator[str]:
+    """The clause itself; that of the order stands once below the table."""
+    quote = telling.law.clauses[finding.rule].quote
+    if quote and finding.clause != GROUND:
+        yield f"“{quote}”"
