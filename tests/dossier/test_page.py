@@ -19,6 +19,7 @@ from traps import TRAPS
 from tuanmedia.audit.year import Year
 from tuanmedia.dossier.page import page
 from tuanmedia.dossier.page.cards import link
+from tuanmedia.dossier.tables import lacking
 from tuanmedia.law import Law
 from tuanmedia.render.telling import Telling
 
@@ -110,6 +111,15 @@ NO_LINKS += ["https://a\u202eb.com", 'https://a.com/"onclick=', "https://a.com/ 
 @pytest.mark.parametrize("url", NO_LINKS)
 def test_what_else_is_given_as_a_link_is_text(url: str | None) -> None:
     assert link(url) is None
+
+
+def test_what_is_lacking_can_be_read_without_scrolling_sideways(year: Year) -> None:
+    """On a window of 1,100 px there are 61 rem for the table; its columns ask for no more, and their texts wrap."""
+    style = "".join(one.text for one in parsed(page(year, "zh")).iter("style"))
+    rules = {"text": r"td\.text", "words": r"td\.words.*?", "last": r"td\.text:last-child"}
+    rem = {name: float(re.search(rf"{rule} \{{ min-width: ([\d.]+)rem", style)[1]) for name, rule in rules.items()}  # type: ignore[index]
+    _, *middle, _ = (column.kind for column in lacking.COLUMNS)
+    assert rem["words"] + sum(rem[kind] for kind in middle) + rem["last"] <= 61
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="there is no browser here")
