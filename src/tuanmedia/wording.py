@@ -37,6 +37,15 @@ def action(finding: Finding, law: Law, lang: Lang, tell: Tell = str) -> str:
     return filled(remedy.in_(lang), _facts(finding, law, lang, tell))
 
 
+def asked(finding: Finding, law: Law) -> str:
+    """What to do about it as an official letter asks for it, in Chinese: without keys of files, and commands."""
+    clause = law.clauses[finding.rule]
+    say = clause.says.get(finding.say)
+    own = say if say and say.remedy else clause
+    words = own.letter or (own.remedy.zh if own.remedy else "")
+    return filled(words, _facts(finding, law, "zh", str))
+
+
 def facts(finding: Finding, law: Law) -> dict[str, Fact]:
     """The facts as they may be told: a number or a password that got into a name is not repeated."""
     return {name: discreet(value, law) if isinstance(value, str) else value for name, value in finding.facts.items()}

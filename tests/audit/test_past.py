@@ -15,10 +15,15 @@ from tuanmedia.audit.past import Known, known_by, not_late
 from tuanmedia.audit.reviewing import review
 from tuanmedia.audit.span import Span
 from tuanmedia.audit.year import Stood, Year
+from tuanmedia.dossier.page import page
+from tuanmedia.dossier.tables.accounts import accounts
+from tuanmedia.dossier.tables.findings import findings
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
 from tuanmedia.law.loading import load, shipped
 from tuanmedia.registry import Registry
+from tuanmedia.render.annual import screen
+from tuanmedia.render.telling import Telling
 
 LAW = load(shipped())
 TODAY = date(2027, 3, 1)
@@ -31,7 +36,7 @@ def every_day(registry: Registry, law: Law, span: Span) -> Judged:
     return {day: engine.evaluate(registry, law, day, TODAY) for day in days}
 
 
-def put_right(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list[Stood]:
+def gone(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list[Stood]:
     """What the days say of one record: more of a kind on a day than on any later one, with the last such day."""
     seen: Counter[Known] = Counter()
     found = []
@@ -48,6 +53,12 @@ def put_right(judged: Judged, law: Law, record: tuple[str, bool], span: Span) ->
         seen |= here
     end = [one for one in judged[span.last] if (one.record, "organizations/" in one.file) == record]
     return not_late([one for one in found if one.until], end, law)
+
+
+def ever_held(found: list[Stood], reviewed: set[int]) -> list[Stood]:
+    """Without the reviews of other years, which were never held."""
+    other = [one for one in found if one.finding.rule == "management.annual"]
+    return [one for one in found if one not in other or one.finding.facts["year"] in reviewed]
 
 
 def plain(found: list[Stood]) -> list[tuple[object, ...]]:
@@ -70,7 +81,9 @@ def test_no_day_of_the_year_is_missed(patch: lives.Patch, assumed: list[str], on
     year = review(registry, law, 2026, on, TODAY)
     judged = every_day(registry, law, Span(year.first, year.last))
     for record, span, found in past(year):
-        assert plain(found) == plain(put_right(judged, law, record, span)), record
+        account = None if record[1] else registry.accounts[record[0]]
+        held = {one.year for one in account.reviews if one.on <= span.last} if account else set()
+        assert plain(found) == plain(ever_held(gone(judged, law, record, span), held)), record
 
 
 # By hand
@@ -97,7 +110,7 @@ def test_what_stands_at_the_end_is_not_told_twice(law: Law) -> None:
     assert found(law, lasting, rule="management.operators") == [("management.operators", "violated", None)]
 
 
-def test_what_was_put_right_before_the_year_is_not_told(law: Law) -> None:
+def test_what_was_no_more_before_the_year_is_not_told(law: Law) -> None:
     assert told(account(law, 2027, "2027-03-01", {base.ACCOUNT: {"operators": THREE}}))[0][0] != "management.operators"
 
 
@@ -151,6 +164,22 @@ def test_last_years_review_held_late_stands_once_while_it_is_looked_at(law: Law)
     of_december = account(law, 2026, "2026-12-31", patch, "union-weibo")
     annual = [each for each in told(of_december) if each[0] == "management.annual"]
     assert annual == [("management.annual", "violated", "2026-01-08"), ("management.annual", "violated", None)]
+
+
+def test_a_review_that_was_never_held_is_not_among_what_is_no_more(law: Law) -> None:
+    patch = {"accounts/union-weibo.yaml": {"reviews": None}}
+    one = account(law, 2026, "2026-12-31", patch, "union-weibo")
+    assert [each for each in told(one) if each[0] == "management.annual"] == [("management.annual", "violated", None)]
+
+
+def test_what_ended_with_the_account_is_not_called_mended(law: Law) -> None:
+    patch = {base.ACCOUNT: {"reviewer": None, "closed": {"on": "2026-06-01"}}}
+    of_year = year(law, 2026, "2026-12-31", patch)
+    telling = Telling(law, "zh")
+    shown = screen.render(of_year, telling), page(of_year, "zh").decode()
+    assert all("2026-05-31" in each and "改正" not in each.split("2026-05-31")[0][-40:] for each in shown)
+    assert "年内曾有，末日 2026-05-31" in shown[1]
+    assert not any("已改正" in head for table in (accounts, findings) for head in table(of_year, telling).heads)
 
 
 def test_a_post_in_a_suspension_stands_to_the_end(law: Law) -> None:

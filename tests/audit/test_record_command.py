@@ -10,7 +10,7 @@ import pytest
 
 import base
 import workbooks
-from running import refusal, said
+from running import Answer, refusal, said
 from terminal import CTRL_C, ENTER, Terminal
 from tuanmedia import engine, intake
 from tuanmedia.audit import sheet
@@ -194,6 +194,38 @@ def test_what_is_entered_is_never_rewritten(
     assert register(root) == once
 
 
+def orders_of(root: Path, account: str) -> list[tuple[Any, ...]]:
+    return [(one.kind, one.on, one.due_on, one.reason) for one in intake.load(root).accounts[account].orders]
+
+
+def test_the_result_of_an_account_that_is_cancelled_needs_no_other_order(root: Path, capsys: Any) -> None:
+    base.write(root, {base.ACCOUNT: {"orders": [{"kind": "cancel", "on": "2026-10-08", "reason": "无人运营"}]}})
+    path = filled(root, {ROBOTICS: {sheet.RESULT: "注销"}})
+    answer = recorded(capsys, root, "--from", path)
+    assert (answer.code, answer.err) == (0, "")
+    assert [one.result for one in entered(root, ROBOTICS)] == ["cancel"]
+    assert orders_of(root, ROBOTICS) == [("cancel", date(2026, 10, 8), None, "无人运营")]
+    assert recorded(capsys, root, "--from", path).out.startswith("没有要写入的结果。")
+
+
+@pytest.mark.parametrize("reason", ["长期未更新", None])
+def test_what_is_ordered_by_the_same_day_already_is_not_ordered_twice(root: Path, capsys: Any, reason: Any) -> None:
+    order = {"kind": "rectify", "on": "2026-11-02", "due_on": "2027-01-15", "reason": "长期未更新"}
+    base.write(root, {base.ACCOUNT: {"orders": [order]}})
+    path = filled(root, {ROBOTICS: {**RECTIFY, sheet.REASON: reason}})
+    answer = recorded(capsys, root, "--from", path)
+    assert (answer.code, answer.err) == (0, "")
+    assert [one.result for one in entered(root, ROBOTICS)] == ["rectify"]
+    assert orders_of(root, ROBOTICS) == [("rectify", date(2026, 11, 2), date(2027, 1, 15), "长期未更新")]
+
+
+@pytest.mark.parametrize("other", [{"due_on": "2027-02-01"}, {"due_on": "2027-01-15", "completed_on": "2026-12-01"}])
+def test_what_is_ordered_otherwise_is_ordered_anew(root: Path, capsys: Any, other: dict[str, str]) -> None:
+    base.write(root, {base.ACCOUNT: {"orders": [{"kind": "rectify", "on": "2026-11-02", "reason": "甲", **other}]}})
+    assert recorded(capsys, root, "--from", filled(root, {ROBOTICS: RECTIFY})).code == 0
+    assert len(orders_of(root, ROBOTICS)) == 2
+
+
 def test_an_order_given_by_itself_after_the_review_is_that_of_the_result(root: Path, capsys: Any) -> None:
     at = ("--root", str(root), "--as-of", "2026-12-22")
     said(capsys, "review", "union-qq", *at, "--year", "2026", "--on", "2026-12-16", "--result", "rectify")
@@ -202,6 +234,33 @@ def test_an_order_given_by_itself_after_the_review_is_that_of_the_result(root: P
     once = register(root)
     assert recorded(capsys, root, "--from", filled(root, {"union-qq": row}), day=date(2026, 12, 23)).code == 0
     assert register(root) == once
+
+
+def test_before_the_window_nothing_passes_in_bulk(root: Path, capsys: Any) -> None:
+    before = register(root)
+    for options in ([], ["--dry-run"]):
+        answer = recorded(capsys, root, *options, day=date(2026, 12, 10))
+        assert "2026-12-11 至 2026-12-20（第十二条（六）），2026-12-10 还没有到" in refusal(answer, 2)
+    assert register(root) == before
+    assert recorded(capsys, root, day=date(2026, 12, 11)).code == 0
+
+
+OUTSIDE = "注意：2026年度的年审应在2026-12-11至2026-12-20（第十二条（六）），2026-12-10在此之外：union-qq"
+
+
+def before_the_end(answer: Answer) -> str:
+    """What is said before it is written, or would be; without blanks."""
+    return "".join(answer.out.partition("预览")[0].split())
+
+
+def test_before_the_yes_a_day_outside_the_window_is_told(root: Path, capsys: Any) -> None:
+    path = filled(root, {"union-qq": PASS})
+    answer = recorded(capsys, root, "--from", path, "--dry-run", day=date(2026, 12, 10))
+    assert (answer.code, OUTSIDE in before_the_end(answer)) == (0, True)
+    given = ("--year", "2026", "--on", "2026-12-10", "--result", "pass")
+    answer = said(capsys, "review", "union-qq", "--root", str(root), "--as-of", "2026-12-10", *given, "--dry-run")
+    assert (answer.code, OUTSIDE in before_the_end(answer)) == (0, True)
+    assert "注意：" not in recorded(capsys, root, "--from", path, "--dry-run").out
 
 
 @pytest.mark.parametrize("on", [date(2026, 12, 1), date(2026, 12, 22)])

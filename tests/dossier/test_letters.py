@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from shutil import which
@@ -11,11 +12,14 @@ import pytest
 import years
 from clerk import cells, text
 from traps import TRAPS
-from tuanmedia.audit.year import Reviewed, Year
+from tuanmedia import wording
+from tuanmedia.audit.year import Reviewed, Stood, Year
 from tuanmedia.complaint import CannotRun
+from tuanmedia.dossier import telling as told
 from tuanmedia.dossier.letters import commendation, letters, notices, rectifications
 from tuanmedia.dossier.letters.names import filed
-from tuanmedia.entries import Order
+from tuanmedia.entries import Order, Review
+from tuanmedia.finding import Finding
 from tuanmedia.law import Law
 from tuanmedia.papers.blanks import texts
 from tuanmedia.papers.proof import paragraphs
@@ -71,6 +75,11 @@ def test_a_result_that_is_entered_stands_in_the_notice(year: Year) -> None:
     assert {row[-1] for row in cells(papers(entered)[UNIT]) if row[0].isdigit()} == {"通过"}
 
 
+def test_the_review_that_is_missing_is_no_fault_of_its_addressee(year: Year) -> None:
+    assert "年度未年审" not in text(papers(years.unreviewed(year))[UNIT])
+    assert "2025 年度未年审" in text(papers(years.unreviewed(year, of=2025))[UNIT])
+
+
 def test_an_organization_without_a_record_has_its_notice_by_its_id(year: Year) -> None:
     alone = year._replace(accounts=tuple(one._replace(owner=None, unit=None) for one in year.accounts[:1]))
     assert f"{notices.FOLDER}/组织-{alone.accounts[0].account.owner}.docx" in papers(alone)
@@ -79,9 +88,40 @@ def test_an_organization_without_a_record_has_its_notice_by_its_id(year: Year) -
 def test_an_order_names_clause_and_problem_and_leaves_its_day_blank(year: Year) -> None:
     name, data = order(year)
     assert name == "限期整改通知书/内蒙古科技大学团委-committee-weibo.docx"
-    assert cells(data)[1][:3] == ["1", "第十二条（二）", "已备案的账号没有在岗的采编及发布人员"]
+    assert cells(data)[1][:2] == ["1", "第十二条（二）"]
+    assert cells(data)[1][2].startswith("已备案的账号没有在岗的采编及发布人员")
+    assert cells(data)[1][2].endswith("“并按规定上报人员名单”")
+    assert cells(data)[1][3] == "确定在岗的采编及发布人员，并在三个工作日内报备变更；已停用的，申请注销"
     assert "校团委有权要求其限期整改直至注销" in text(data)
     assert "请于　　　　年　　月　　日前（含当日）完成整改" in text(data)
+
+
+def wordings(law: Law) -> Iterator[tuple[str, str, str]]:
+    """Each rule with what it may say, and what a letter says of it and asks for."""
+    for rule, clause in law.clauses.items():
+        for say in clause.says:
+            place = ("registry/a.yaml", 3, 1)
+            one = Finding(rule, clause.cite, "violated", "error", *place, "a", clause.who, say, None, {})
+            if not told.is_the_offices(one) and not rule.startswith("history."):
+                yield f"{rule}.{say}", clause.says[say].zh, wording.asked(one, law)
+
+
+def test_no_letter_speaks_of_files_and_commands(law: Law) -> None:
+    every = list(wordings(law))
+    plain = [(what, re.sub(r"\{[^}]*\}", "", f"{said}{asked}")) for what, said, asked in every]
+    assert len(plain) > 60
+    assert [what for what, text in plain if re.search(r"tuanmedia|git|_|\.yaml|`|[a-z]{2,}", text)] == []
+
+
+def test_what_is_wrong_with_the_register_is_in_no_letter(year: Year) -> None:
+    def wrong(one: Reviewed) -> Reviewed:
+        found = [stood.finding._replace(rule="registry.reference", say="owner", clause=None) for stood in one.findings]
+        stood = tuple(Stood(each) for each in found)
+        return one._replace(findings=stood, reasons=tuple(found) if one.reasons else ())
+
+    told = year._replace(accounts=tuple(map(wrong, year.accounts)))
+    assert ordered(told) == []
+    assert "登记" not in "".join(row[3] for row in cells(papers(told)[UNIT]) if row[0].isdigit())
 
 
 def test_the_day_of_an_order_that_stands_is_its_day(year: Year) -> None:
@@ -97,6 +137,51 @@ def test_the_day_of_an_order_that_stands_is_its_day(year: Year) -> None:
 )
 def test_no_other_order_sets_the_day(year: Year, dates: dict[str, date]) -> None:
     assert "请于　　　　年　　月　　日前" in text(order(with_order(year, **dates))[1])
+
+
+def with_result(year: Year, at: int, result: str, award: bool = False, *orders: Order) -> Year:
+    """The year with a result that a person entered of one of its accounts."""
+    review = Review(year=2026, on=date(2026, 11, 20), result=result, award=award)
+    accounts = list(year.accounts)
+    account = accounts[at].account.model_copy(update={"reviews": (review,), "orders": orders})
+    accounts[at] = accounts[at]._replace(account=account, entered=result)
+    return year._replace(accounts=tuple(accounts))
+
+
+def ordered(year: Year) -> list[str]:
+    return [name for name in papers(year) if name.startswith(rectifications.FOLDER)]
+
+
+def test_who_is_to_put_right_follows_the_result_and_not_the_recommendation(year: Year) -> None:
+    at = next(number for number, one in enumerate(year.accounts) if one.recommendation == "rectify")
+    assert ordered(with_result(year, at, "pass")) == []
+    assert len(ordered(with_result(year, 3, "rectify"))) == 2
+    assert year.accounts[3].recommendation == "commend"
+
+
+def test_day_and_reason_of_a_result_are_those_of_its_order(year: Year) -> None:
+    order = Order(kind="rectify", on=date(2026, 11, 20), due_on=date(2027, 1, 15), reason="长期未更新")
+    told = with_result(year, 3, "rectify", False, order)
+    (name,) = set(ordered(told)) - set(ordered(year))
+    data = papers(told)[name]
+    assert "请于2027年1月15日前（含当日）完成整改" in text(data)
+    assert [row[:3] for row in cells(data) if row[0].isdigit()] == [["1", "第十二条（七）", "长期未更新"]]
+
+
+def test_a_result_without_an_order_leaves_day_and_problems_blank(year: Year) -> None:
+    told = with_result(year, 3, "rectify")
+    (name,) = set(ordered(told)) - set(ordered(year))
+    assert "请于　　　　年　　月　　日前" in text(papers(told)[name])
+
+
+def test_once_a_result_is_entered_its_award_commends_and_nothing_else(year: Year) -> None:
+    def listed(year: Year) -> list[str]:
+        return [row[1] for row in cells(papers(year).get(commendation.NAME, b"")) if row[0].isdigit()]
+
+    names = [one.account.name for one in year.accounts]
+    assert names[3] not in listed(with_result(year, 3, "pass"))
+    assert names[4] in listed(with_result(year, 3, "pass"))
+    assert names[0] in listed(with_result(year, 0, "pass", True))
 
 
 def test_those_to_be_commended_stand_in_one_list_the_best_first(year: Year) -> None:

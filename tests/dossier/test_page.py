@@ -19,6 +19,7 @@ from traps import TRAPS
 from tuanmedia.audit.year import Year
 from tuanmedia.dossier.page import page
 from tuanmedia.dossier.page.cards import link
+from tuanmedia.dossier.tables import lacking
 from tuanmedia.law import Law
 from tuanmedia.render.telling import Telling
 
@@ -68,6 +69,11 @@ def test_each_finding_names_its_clause_and_its_line(year: Year) -> None:
     assert "学生社团信息采编及发布人员不得超过2人" in said  # the clause itself
 
 
+def test_the_review_that_is_missing_is_no_line_of_an_account(year: Year) -> None:
+    assert "2026 年度未年审" not in text(parsed(page(years.unreviewed(year), "zh")))
+    assert "2025 年度未年审" in text(parsed(page(years.unreviewed(year, of=2025), "zh")))
+
+
 def test_the_page_reaches_for_nothing(year: Year) -> None:
     tree = parsed(page(year, "zh"))
     [policy] = [one.get("content") for one in tree.iter("meta") if one.get("http-equiv") == "Content-Security-Policy"]
@@ -105,6 +111,15 @@ NO_LINKS += ["https://a\u202eb.com", 'https://a.com/"onclick=', "https://a.com/ 
 @pytest.mark.parametrize("url", NO_LINKS)
 def test_what_else_is_given_as_a_link_is_text(url: str | None) -> None:
     assert link(url) is None
+
+
+def test_what_is_lacking_can_be_read_without_scrolling_sideways(year: Year) -> None:
+    """On a window of 1,100 px there are 61 rem for the table; its columns ask for no more, and their texts wrap."""
+    style = "".join(one.text for one in parsed(page(year, "zh")).iter("style"))
+    rules = {"text": r"td\.text", "words": r"td\.words.*?", "last": r"td\.text:last-child"}
+    rem = {name: float(re.search(rf"{rule} \{{ min-width: ([\d.]+)rem", style)[1]) for name, rule in rules.items()}  # type: ignore[index]
+    _, *middle, _ = (column.kind for column in lacking.COLUMNS)
+    assert rem["words"] + sum(rem[kind] for kind in middle) + rem["last"] <= 61
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="there is no browser here")

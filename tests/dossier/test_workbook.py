@@ -93,6 +93,11 @@ def test_each_sheet_is_laid_out_to_be_filtered_and_printed(year: Year, name: str
     assert page.column_dimensions["A"].width > 20
 
 
+def test_the_review_that_is_missing_is_not_counted_among_breaches(year: Year) -> None:
+    assert {row["违规"] for row in rows(workbook(years.unreviewed(year)), "账号")} == {0}
+    assert {row["违规"] for row in rows(workbook(years.unreviewed(year, of=2025)), "账号")} == {1}
+
+
 def test_findings_are_traced_to_clause_and_line(year: Year) -> None:
     found = rows(workbook(year), "问题")[0]
     assert (found["条款"], found["文件"], found["行"]) == ("第十二条（二）", "registry/a.yaml", 3)

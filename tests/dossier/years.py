@@ -103,6 +103,14 @@ def small(law: Law) -> Year:
     return base._replace(accounts=(*given, *base.accounts[len(given) :]))
 
 
+def unreviewed(year: Year, of: int = 2026) -> Year:
+    """A year of which every account is found to have no review of that, or of another year, and nothing else."""
+    place, whose = ("registry/a.yaml", 3, 1), ("a", "committee")
+    facts = {"year": of, "missing": "review"}
+    found = Finding("management.annual", "第十二条（六）", "violated", "warning", *place, *whose, "review", None, facts)
+    return year._replace(accounts=tuple(one._replace(findings=(Stood(found),), reasons=()) for one in year.accounts))
+
+
 def named(year: Year, *names: str) -> Year:
     """A year of as many accounts, each of another organization and unit, all of them called by that name."""
     accounts = (

@@ -30,7 +30,8 @@ class Decision:
     """The result for one account; without a day of its own, that of the run is the day of the review.
 
     With a result to rectify goes an order with a day and a reason, with one to cancel an order with a reason
-    (第十二条七、九). `places` are those of its cells, by the names of the columns, where it comes from a sheet.
+    (第十二条七、九), unless such an order stands already. `places` are those of its cells, by the names of the columns,
+    where it comes from a sheet.
     """
 
     account: str
@@ -46,16 +47,21 @@ class Decision:
         """What is wrong with it, at the cell of that column."""
         return Unfit(self.places.get(head) or self.places[sheet.RESULT], complaint.words)
 
+    def wanting(self, head: str, zh: str) -> Unfit:
+        """That an order wants what that column is for."""
+        en = f"the order that goes with this result wants {head}; enter it"
+        return self.unfit(head, Misused(f"{zh}；请填写", en))
+
     def gaps(self, told: Set[str]) -> Iterator[Unfit]:
-        """What the result calls for and is not told, and what does not go with it."""
-        for head in sorted(WANTED[self.result] - told):
-            zh = (
-                f"限期整改、注销须写明“{head}”" if head == sheet.REASON else f"限期整改须写明“{head}”，即哪一天以前改好"
-            )
-            yield self.unfit(
-                head, Misused(f"{zh}；请填写", f"the order that goes with this result wants {head}; enter it")
-            )
-        for head in sorted((ORDERED - WANTED[self.result]) & told):
+        """What the result calls for and is not told, and what does not go with it.
+
+        Whether a reason is wanted depends on the orders of the account too, of which one may be due by the same day.
+        """
+        if self.result == "rectify" and sheet.ORDER_DUE not in told:
+            yield self.wanting(sheet.ORDER_DUE, "限期整改须写明“整改期限”，即哪一天以前改好")
+            if sheet.REASON not in told:
+                yield self.wanting(sheet.REASON, WHY)
+        for head in sorted(told & ORDERED - TAKEN[self.result]):
             zh = f"“{head}”不随“{written(self.result)}”填写；请清空，或改结果"
             yield self.unfit(
                 head, Misused(zh, f"{head} does not go with {written(self.result)}; clear it, or change that")
@@ -68,8 +74,9 @@ class Decision:
             yield self.unfit(sheet.AWARD, Misused(zh, en))
 
 
+WHY = "限期整改、注销须写明“责令事由”"
 ORDERED = frozenset({sheet.ORDER_DUE, sheet.REASON})
-WANTED: Mapping[Result, frozenset[str]] = {
+TAKEN: Mapping[Result, frozenset[str]] = {
     "pass": frozenset(),
     "rectify": ORDERED,
     "cancel": frozenset({sheet.REASON}),

@@ -1,4 +1,4 @@
-"""Which results follow from a review by themselves, and which accounts are left to a person (第十二条六)."""
+"""What --record enters by itself, and what it leaves: accounts without a result, awards (第十二条六)."""
 
 from collections.abc import Iterator, Set
 from datetime import date

@@ -1,4 +1,6 @@
-"""What was violated, or for people to judge, on a day of the year and has been put right since.
+"""What was violated, or for people to judge, on a day of the year and is so no more at the end.
+
+Whether it was mended, or only ended with the account, is not told: its last day is.
 
 Every day is looked at, without judging each: see `watched`. A rule is asked about the last day, and then about the
 last day on which it may have answered otherwise, until the first is reached.
@@ -13,16 +15,17 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from tuanmedia import engine
+from tuanmedia.audit.rules import ACTIVITY, ANNUAL
 from tuanmedia.audit.span import Span
 from tuanmedia.audit.year import Stood
 from tuanmedia.context import RULES, Context, Function
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
+from tuanmedia.records import Account
 from tuanmedia.registry import Registry
 from tuanmedia.sameness import COUNTED, same
 from tuanmedia.watched import Watched
 
-ACTIVITY = "management.activity"
 BREACHES = ("violated", "review")
 
 
@@ -45,7 +48,7 @@ class Past:
     memory: dict[object, Any]
     _days: dict[date, Day] = field(default_factory=dict)
 
-    def put_right(self, subject: engine.Subject, span: Span, end: Iterable[Finding]) -> Iterator[Stood]:
+    def gone(self, subject: engine.Subject, span: Span, end: Iterable[Finding]) -> Iterator[Stood]:
         """What stood on a day of `span` and is not among what stands at the `end`, with the last day of each."""
         seen = Counter(known_by(finding, self.law) for finding in end if finding.verdict in BREACHES)
         for rule in self._known:
@@ -86,6 +89,12 @@ class Past:
             by_id = groupby(sorted(engine.rules_about(self.kind, run), key=_rule), key=_rule)
             self._days[day] = Day(watched, run, {rule: list(rules) for rule, rules in by_id})
         return self._days[day]
+
+
+def held(past: Iterable[Stood], account: Account, last: date) -> list[Stood]:
+    """The past without reviews of earlier years that were never held: the rule only looks at a later year by now."""
+    years = {review.year for review in account.reviews if review.on <= last}
+    return [stood for stood in past if stood.finding.rule != ANNUAL or stood.finding.facts.get("year") in years]
 
 
 class Known(NamedTuple):

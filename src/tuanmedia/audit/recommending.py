@@ -3,20 +3,14 @@
 from collections.abc import Sequence
 
 from tuanmedia.audit.ranking import best_first
+from tuanmedia.audit.rules import ACTIVITY, RECTIFICATION, is_this_review
 from tuanmedia.audit.year import Recommendation, Reviewed
 from tuanmedia.finding import Finding
-
-ANNUAL = "management.annual"
-ACTIVITY = "management.activity"
-RECTIFICATION = "management.rectification"
-# Which numbers the school may set (第十二条七), and how many accounts it commends (第十二条六).
-THRESHOLDS = tuple(f"{ACTIVITY}.{name}" for name in ("silence_days", "followers", "wci"))
-COMMENDED = f"{ANNUAL}.commend"
 
 
 def recommended(end: Sequence[Finding], year: int) -> tuple[Recommendation, tuple[Finding, ...]]:
     """What is recommended by what stands at the end, and the findings that it rests on; `commend` comes later."""
-    weighing = [finding for finding in end if not _is_this_review(finding, year)]
+    weighing = [finding for finding in end if not is_this_review(finding, year)]
     grounds: dict[Recommendation, tuple[Finding, ...]] = {
         "cancel": tuple(one for one in weighing if one.rule == RECTIFICATION and one.verdict == "violated"),
         "rectify": tuple(one for one in weighing if one.verdict == "violated" or one.rule == ACTIVITY),
@@ -35,9 +29,4 @@ def with_commended(accounts: Sequence[Reviewed], number: int, year: int) -> list
 def _is_without_fault(one: Reviewed, year: int) -> bool:
     """Reviewed are filed accounts (第十二条六); one that has ended is no more to be commended."""
     kept = one.account.is_live(one.last) and one.account.is_filed(one.last)
-    return kept and all(_is_this_review(stood.finding, year) for stood in one.findings)
-
-
-def _is_this_review(finding: Finding, year: int) -> bool:
-    """Whether it says that the very review is missing which is being held."""
-    return finding.rule == ANNUAL and finding.facts.get("year") == year
+    return kept and all(is_this_review(stood.finding, year) for stood in one.findings)

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from tuanmedia import engine
-from tuanmedia.audit import recommending, span
+from tuanmedia.audit import recommending, rules, span
 from tuanmedia.audit.figures import figures
-from tuanmedia.audit.past import Past, not_late
+from tuanmedia.audit.past import Past, held, not_late
 from tuanmedia.audit.span import Span
 from tuanmedia.audit.year import Owing, Reviewed, Stood, Year
 from tuanmedia.files import File, Kind
@@ -34,7 +34,7 @@ def review(registry: Registry, law: Law, year: int, day: date, present: date, th
     work = _Work(registry, law, year, day, days, max(day, present))
     accounts = [one for account in through(_by_id(registry.accounts)) if (one := work.account(account))]
     owing = map(work.organization, _by_id(registry.organizations))
-    commended = law.value(recommending.COMMENDED, days.last)
+    commended = law.value(rules.COMMENDED, days.last)
     return Year(
         year,
         day,
@@ -45,7 +45,7 @@ def review(registry: Registry, law: Law, year: int, day: date, present: date, th
         tuple(one for one in owing if one.findings or one.past),
         tuple(one.account.id for one in accounts if _is_unfiled(one)),
         tuple(work.others),
-        any(law.value(name, days.last) is not None for name in recommending.THRESHOLDS),
+        any(law.value(name, days.last) is not None for name in rules.THRESHOLDS),
     )
 
 
@@ -108,10 +108,11 @@ class _Work:
         return ("accounts", record) if record in known.accounts else ("", "")
 
     def _past(self, record: Account | Organization, kinds: Sequence[Kind], own: Span, end: Ended) -> list[Stood]:
-        """What was found and is put right, on the record and in its files, the earliest first."""
+        """What was found and is no more at the end, on the record and in its files, the earliest first."""
         paths = [path for kind in kinds if (path := self.registry.paths.get((kind, record.id)))]
         subjects = record, *(self.registry.files[path] for path in paths)
-        past = [one for subject in subjects for one in self._days[type(subject)].put_right(subject, own, end)]
+        past = [one for subject in subjects for one in self._days[type(subject)].gone(subject, own, end)]
+        past = held(past, record, own.last) if isinstance(record, Account) else past
         return sorted(not_late(past, end, self.law), key=_order)
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from tuanmedia.audit.rules import is_this_review
 from tuanmedia.finding import Finding
 from tuanmedia.law import Law
 from tuanmedia.records import Account, Organization, Unit
@@ -70,11 +71,16 @@ class Reviewed(NamedTuple):
     before: str | None = None
     entered: str | None = None
 
+    @property
+    def told(self) -> tuple[Stood, ...]:
+        """The findings without those of this very review: a review does not accuse anybody that it is missing."""
+        return tuple(stood for stood in self.findings if not is_this_review(stood.finding, self.last.year))
+
 
 class Owing(NamedTuple):
     """An organization of which something is found at the end, such as a required account that it lacks (第六条).
 
-    `past` is what was found on a day of the year and has been put right; there may be nothing but that.
+    `past` is what was found on a day of the year and is no more at the end; there may be nothing but that.
     """
 
     organization: Organization

@@ -56,13 +56,15 @@ class Recording:
         from tuanmedia.entering.settling import settled_again
         from tuanmedia.render import results as rendered
         from tuanmedia.render.telling import Telling
+        from tuanmedia.render.untimely import outside
 
         telling, results = Telling(self.year.law, self.shared.spoken), self.results
         if unfit := [*self.filled.unfit, *results.unfit]:
             show(rendered.refused(unfit, telling))
             return 1
         batch = together(self.ctx, results.edits)
-        show(rendered.changes(batch, self.year.year, telling) + self.left(telling))
+        late = outside(batch.known, batch.ctx, [change.file.stem for change in batch.changes], telling)
+        show(rendered.changes(batch, self.year.year, telling) + self.left(telling) + late)
         if batch.changes and not batch.wrong and not self.shared.dry_run:
             if not (self.shared.yes or Conversation(self.shared.spoken).agreed()):
                 return 1
@@ -87,8 +89,10 @@ class Recording:
         """What was decided, in the workbook, or else of those that pass."""
         from tuanmedia.audit.filled import Filled, handed_back
         from tuanmedia.audit.leaving import passing
+        from tuanmedia.audit.window import demand_open
 
         if self.workbook is None:
+            demand_open(self.year.year, self.ctx.day)
             return Filled(passing(self.year, self.ctx.day), ())
         return handed_back(reading.file(self.workbook), self.year.year)
 

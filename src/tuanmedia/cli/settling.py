@@ -104,9 +104,10 @@ class Settling(NamedTuple):
         from tuanmedia.entering import settled
         from tuanmedia.render import entered as rendered
         from tuanmedia.render.telling import Telling
+        from tuanmedia.render.untimely import outside
 
         entry, telling = self.entry, Telling(self.entry.ctx.law, self.shared.spoken)
-        show(rendered.diff(entry, telling))
+        show(rendered.diff(entry, telling) + outside(entry.known, entry.ctx, [entry.file.stem], telling))
         writes = entry.changes and not entry.wrong and not self.shared.dry_run
         if writes:
             if not (self.shared.yes or self.talk.agreed()):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tuanmedia import wording
 from tuanmedia.audit.year import Reviewed
 from tuanmedia.finding import Finding
 from tuanmedia.records import Organization, Unit
@@ -53,6 +54,16 @@ def said_of(finding: Finding, telling: Telling) -> str:
 
 def to_do(finding: Finding, telling: Telling) -> str:
     return visible(action(finding, telling.law, telling.lang))
+
+
+def asked(finding: Finding, telling: Telling) -> str:
+    """What to do, in the words of a letter."""
+    return visible(wording.asked(finding, telling.law))
+
+
+def is_the_offices(finding: Finding) -> bool:
+    """What is wrong with the register itself is the office's to mend, and no matter of a letter."""
+    return finding.rule.startswith("registry.")
 
 
 def place(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tuanmedia.audit import sheet
-from tuanmedia.audit.decisions import Decision, Unfit
+from tuanmedia.audit.decisions import WHY, Decision, Unfit
 from tuanmedia.audit.year import Year
 from tuanmedia.complaint import Misused, unknown
 from tuanmedia.context import Context
@@ -90,14 +90,31 @@ class Result:
         return self._completed("reviews", self.number, told, REVIEW)
 
     def _order(self) -> list[Edit]:
-        """The order of the day of the review, on which both are decided; or one that has followed it by itself."""
-        kind, orders = self.decision.result, self.folio.account.orders
-        if kind == "pass":
+        """The order of the day of the review, on which both are decided; nothing new where one stands already."""
+        if self.decision.result == "pass":
             return []
         told = {"due_on": self.decision.due_on, "reason": self.decision.reason}
-        since = [number for number, one in enumerate(orders) if one.kind == kind and one.on >= self.on]
-        if self.number is not None and since:
-            return self._completed("orders", since[0], told, ORDER)
+        number = next(self._standing(), None)
+        return self._ordered(told) if number is None else self._completed("orders", number, told, ORDER)
+
+    def _standing(self) -> Iterator[int]:
+        """Orders that are the result's: a cancellation, one to be fulfilled by the same day, one that followed it."""
+        kind, on, due = self.decision.result, self.on, self.decision.due_on
+        orders = [(number, one) for number, one in enumerate(self.folio.account.orders) if one.kind == kind]
+        for number, one in orders:
+            is_open = one.completed_on is None or one.completed_on > on
+            if one.on <= on and (
+                self.folio.account.is_ended(on) if kind == "cancel" else is_open and one.due_on == due
+            ):
+                yield number
+        if self.number is not None:
+            yield from (number for number, one in orders if one.on >= on)
+
+    def _ordered(self, told: Mapping[str, object]) -> list[Edit]:
+        """A new order, with its reason."""
+        kind = self.decision.result
+        if not self.decision.reason:
+            self.unfit.append(self.decision.wanting(sheet.REASON, WHY))
         try:
             demand_possible(self.folio.account, kind, self.on)
         except Misused as fault:

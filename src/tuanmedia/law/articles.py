@@ -28,10 +28,14 @@ class Bilingual(Entry):
 
 
 class Say(Bilingual):
-    """What a finding says: a sentence with the facts in braces; who must act and how, where that differs."""
+    """What a finding says: a sentence with the facts in braces; who must act and how, where that differs.
+
+    `letter` is the remedy as an official letter has it, where that names keys of files or commands.
+    """
 
     who: Who | None = None
     remedy: Bilingual | None = None
+    letter: Words | None = None
 
 
 class Parameter(Entry):
@@ -74,6 +78,7 @@ class Clause(Entry):
     parameters: dict[Line, Parameter] = {}
     says: dict[Line, Say]
     remedy: Bilingual
+    letter: Words | None = None
     examples: tuple[Example, ...] = ()
 
 

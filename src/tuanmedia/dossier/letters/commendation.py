@@ -1,4 +1,4 @@
-"""第十二条（六）: the accounts that are recommended to be commended, the best first."""
+"""第十二条（六）: the accounts that are commended, or recommended to be while no result is entered, the best first."""
 
 from collections.abc import Iterator
 
@@ -15,10 +15,16 @@ NAME = "表彰名单（建议）.docx"
 def blanks(year: Year) -> Iterator[tuple[str, Blanks]]:
     """The one list, where there is anybody to be on it."""
     telling = Telling(year.law, "zh")
-    best = best_first(one for one in year.accounts if one.recommendation == "commend")
+    best = best_first(one for one in year.accounts if _is_commended(one, year))
     if best:
         rows = [_account(number, one, telling) for number, one in enumerate(best, start=1)]
         yield NAME, {**of_days(year, year.first, year.last), "账号": rows}
+
+
+def _is_commended(one: Reviewed, year: Year) -> bool:
+    """By what a person entered; by the recommendation only where nothing is."""
+    entered = [review for review in one.account.reviews if review.year == year.year and review.on <= year.day]
+    return entered[-1].award if entered else one.recommendation == "commend"
 
 
 def _account(number: int, one: Reviewed, telling: Telling) -> Row:

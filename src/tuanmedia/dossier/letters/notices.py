@@ -80,7 +80,8 @@ def _run(one: Reviewed) -> Iterator[str]:
 
 def _owed(one: Reviewed, telling: Telling) -> str:
     """What stands at the end and is still to be done or judged, as much of it as a notice holds."""
-    findings = [stood.finding for stood in one.findings if stood.until is None and stood.finding.verdict in OWED]
+    stands = (stood.finding for stood in one.told if stood.until is None and stood.finding.verdict in OWED)
+    findings = [finding for finding in stands if not told.is_the_offices(finding)]
     said = list(dict.fromkeys(told.found(finding, telling) for finding in findings))
     if len(said) > MOST:
         said[MOST:] = [f"另有{len(said) - MOST}项，见年审工作簿"]

@@ -14,38 +14,52 @@ from tuanmedia.papers.deadlines import day
 from tuanmedia.render.telling import Telling
 
 FOLDER = "限期整改通知书"
+GROUND = "第十二条（七）"  # of the order itself
 
 
 def blanks(year: Year) -> Iterator[tuple[str, Blanks]]:
-    """The file and the blanks of each account that is recommended to be put right."""
+    """The file and the blanks of each account that is to be put right: by the result, where a person entered one."""
     telling = Telling(year.law, "zh")
     for one in year.accounts:
-        if one.recommendation == "rectify":
-            name = filed(FOLDER, "", told.account(one, telling), one.account.id)
-            yield name, _blanks(year, one, telling)
+        known = _blanks(year, one, telling)
+        if one.entered == "rectify" or (not one.entered and one.recommendation == "rectify" and known["问题"]):
+            yield filed(FOLDER, "", told.account(one, telling), one.account.id), known
 
 
 def _blanks(year: Year, one: Reviewed, telling: Telling) -> Blanks:
     order = standing(one, year.day)
+    found = (finding for finding in one.reasons if not told.is_the_offices(finding))
+    rows = [*_ordered(one, order, telling), *(_finding(finding, telling) for finding in found)]
     return {
         **of_days(year, one.first, one.last),
         **of_account(one, telling),
         "抄送": "、".join(_copied(one, telling)),
         "整改期限": day(order.due_on) if order else "",
         "责令日期": day(order.on) if order else "",
-        "问题": [_finding(number, finding, telling) for number, finding in enumerate(one.reasons, start=1)],
+        "问题": [{"序号": str(number), **row} for number, row in enumerate(rows, start=1)],
     }
 
 
 def standing(one: Reviewed, on: date) -> Order | None:
-    """The latest order to put right that stands, its day still to come: a day that is past is no day to set."""
+    """The latest order to put right that stands.
+
+    Without a result its day is still to come, for a day that is past is no day to set; with one it is the result's.
+    """
     orders = [order for order in one.account.orders if order.kind == "rectify" and _stands(order, on)]
+    if not one.entered:
+        orders = [order for order in orders if order.due_on and order.due_on >= on]
     return max(orders, key=lambda order: order.on, default=None)
 
 
 def _stands(order: Order, on: date) -> bool:
     completed = order.completed_on is not None and order.completed_on <= on
-    return order.on <= on and order.due_on is not None and order.due_on >= on and not completed
+    return order.on <= on and order.due_on is not None and not completed
+
+
+def _ordered(one: Reviewed, order: Order | None, telling: Telling) -> Iterator[Row]:
+    """The reason that a person gave with the result; what the register finds may be another, or nothing."""
+    if one.entered and order and order.reason:
+        yield {"条款": GROUND, "发现": telling.plain(order.reason), "应办": ""}
 
 
 def _copied(one: Reviewed, telling: Telling) -> Iterator[str]:
@@ -56,10 +70,16 @@ def _copied(one: Reviewed, telling: Telling) -> Iterator[str]:
         yield f"指导教师{telling.plain(one.owner.adviser)}"
 
 
-def _finding(number: int, finding: Finding, telling: Telling) -> Row:
+def _finding(finding: Finding, telling: Telling) -> Row:
     return {
-        "序号": str(number),
         "条款": finding.clause or "",
-        "发现": told.said_of(finding, telling),
-        "应办": told.to_do(finding, telling),
+        "发现": "\n".join((told.said_of(finding, telling), *_quoted(finding, telling))),
+        "应办": told.asked(finding, telling),
     }
+
+
+def _quoted(finding: Finding, telling: Telling) -> Iterator[str]:
+    """The clause itself; that of the order stands once below the table."""
+    quote = telling.law.clauses[finding.rule].quote
+    if quote and finding.clause != GROUND:
+        yield f"“{quote}”"

@@ -57,12 +57,12 @@ def cards(year: Year, telling: Telling) -> Iterator[Card]:
             code=one.recommendation,
             why=_why(one, telling),
             reasons=[_line(Stood(finding), telling) for finding in one.reasons],
-            findings=[_line(stood, telling) for stood in one.findings if stood.finding not in one.reasons],
+            findings=[_line(stood, telling) for stood in one.told if stood.finding not in one.reasons],
             facts=[(telling.word(WORDS, name), value) for name, value in _facts(one, telling) if value],
             figures=[(telling.word(WORDS, name), value) for name, value in _figures(one, telling)],
             spark=_spark(one, telling),
             link=link(telling.discreet(one.account.url)),
-            found=_found(len(one.findings), telling),
+            found=_found(len(one.told), telling),
         )
 
 

@@ -25,7 +25,7 @@ WORDS = {
     "others found": {"zh": "本年其他发现", "en": "Other findings of the year"},
     "to do": {"zh": "{who}：{action}", "en": "{who}: {action}"},
     "clean": {"zh": "本年没有发现问题。", "en": "Nothing was found this year."},
-    "until": {"zh": "年内已改正（末日 {day}）", "en": "put right within the year (last day {day})"},
+    "until": {"zh": "年内曾有，末日 {day}", "en": "stood within the year, last day {day}"},
     "found": {"zh": "{number} 项发现", "en": "{number} findings"},
     "one found": {"zh": "1 项发现", "en": "1 finding"},
     "posts": {"zh": "发文", "en": "Posts"},

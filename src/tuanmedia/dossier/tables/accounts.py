@@ -37,7 +37,7 @@ FIGURES: Sequence[Column[Reviewed]] = (
     Column("违规", of=lambda one, _: standing(one, "violated"), kind="count", width=8),
     Column("逾期", of=lambda one, _: standing(one, "late"), kind="count", width=8),
     Column("待认定", of=lambda one, _: standing(one, "review"), kind="count", width=8),
-    Column("年内已改正", of=lambda one, _: mended(one), kind="count", width=12),
+    Column("年内曾有", of=lambda one, _: gone(one), kind="count", width=12),
     Column("发文", of=lambda one, _: one.figures.posts, kind="count", width=8),
     Column("最长未更新（天）", of=lambda one, _: one.figures.longest_gap_days, kind="count", width=17),
     Column("粉丝（首次）", of=lambda one, _: first_followers(one), kind="count", width=13),
@@ -63,12 +63,12 @@ def accounts(year: Year, telling: Telling) -> Table[Reviewed]:
 
 def standing(one: Reviewed, verdict: Verdict) -> int:
     """How many findings of that verdict stand at the end."""
-    return sum(stood.until is None and stood.finding.verdict == verdict for stood in one.findings)
+    return sum(stood.until is None and stood.finding.verdict == verdict for stood in one.told)
 
 
-def mended(one: Reviewed) -> int:
-    """How many findings were put right within the year."""
-    return sum(stood.until is not None for stood in one.findings)
+def gone(one: Reviewed) -> int:
+    """How many findings stood within the year and do so no more at the end."""
+    return sum(stood.until is not None for stood in one.told)
 
 
 def first_followers(one: Reviewed) -> int | None:

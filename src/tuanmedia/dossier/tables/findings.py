@@ -14,7 +14,7 @@ from tuanmedia.render.weights import VERDICTS, WHO
 
 
 class Row(NamedTuple):
-    """A finding, of whom, whose that is, and the last day on which it stood where it is put right."""
+    """A finding, of whom, whose that is, and the last day on which it stood where it does so no more."""
 
     finding: Finding
     name: str = ""
@@ -34,7 +34,7 @@ COLUMNS: Sequence[Column[Row]] = (
     Column("应办", of=lambda row, telling: told.to_do(row.finding, telling), kind="words", width=40),
     Column("由谁", of=lambda row, telling: WHO[row.finding.who][telling.lang], width=17),
     Column("期限", of=lambda row, _: row.finding.due, kind="day"),
-    Column("年内已改正，末日", of=lambda row, _: row.until, kind="day", width=17),
+    Column("年内曾有，末日", of=lambda row, _: row.until, kind="day", width=17),
     Column("文件", of=lambda row, _: visible(row.finding.file), width=48),
     Column("行", of=lambda row, _: row.finding.line, kind="count", width=6),
     Column("规则", of=lambda row, _: row.finding.rule, width=24),
@@ -49,7 +49,7 @@ def findings(year: Year, telling: Telling) -> Table[Row]:
 def _rows(year: Year, telling: Telling) -> Iterator[Row]:
     for one in year.accounts:
         whose = told.account(one, telling), told.owner(one, telling), told.unit(one.unit, telling)
-        for stood in one.findings:
+        for stood in one.told:
             yield Row(stood.finding, *whose, stood.until)
     for owing in year.organizations:
         name = told.organization(owing.organization, telling)

@@ -22,7 +22,7 @@ WORDS = {
     "recommended": {"zh": "建议：{what}", "en": "recommended: {what}"},
     "unfiled": {"zh": "未备案", "en": "not filed"},
     "findings": {"zh": "年末仍在的问题", "en": "findings that stand at the end"},
-    "mended": {"zh": "年内已改正的问题", "en": "findings put right within the year"},
+    "gone": {"zh": "年内曾有、年末已无的问题", "en": "findings of the year that no longer stand at its end"},
     "lacking": {"zh": "组织的缺项", "en": "what organizations lack"},
     "others": {"zh": "登记簿本身的问题", "en": "findings of the register itself"},
     "posts": {"zh": "发文合计（有数据的账号）", "en": "posts, of the accounts that count them"},
@@ -81,11 +81,11 @@ def _lines(year: Year, telling: Telling) -> Iterator[Line]:
     for code, number in year.summary.items():
         name = telling.word(WORDS, "recommended", what=RECOMMENDATIONS[code][telling.lang])
         yield Line(name, number, number / most if most else None)
-    stood = [stood.until is None for one in year.accounts for stood in one.findings]
+    stood = [stood.until is None for one in year.accounts for stood in one.told]
     yield Line(telling.word(WORDS, "unfiled"), len(year.unfiled), len(year.unfiled) / most if most else None)
     for name, number in {
         "findings": sum(stood),
-        "mended": len(stood) - sum(stood),
+        "gone": len(stood) - sum(stood),
         "lacking": sum(len(lacks(owing)) for owing in year.organizations),
         "others": len(year.others),
         "posts": sum(one.figures.posts or 0 for one in year.accounts),

@@ -18,7 +18,7 @@ COLOURS: dict[Recommendation, str] = {"cancel": "red", "rectify": "red", "review
 WORDS = {
     "title": {"zh": "{year} 年度年审，{first} 至 {last}", "en": "Annual review of {year}, {first} to {last}"},
     "recommended": {"zh": "建议{what}：{count} 个", "en": "Recommended {what}: {count}"},
-    "past": {"zh": "年内曾有、已经改正", "en": "Put right within the year"},
+    "past": {"zh": "年内曾有、年末已无", "en": "Found within the year, no more at its end"},
     "ranking": {"zh": "运行情况，前 {count} 名", "en": "How they were run, the best {count}"},
     "owing": {"zh": "组织的欠缺", "en": "What organizations lack"},
     "unfiled": {"zh": "未备案", "en": "Not filed"},
@@ -51,7 +51,7 @@ def _lines(year: Year, telling: Telling, what_if: Comparison | None) -> Iterator
     yield style(telling.word(WORDS, "title", year=year.year, first=year.first, last=year.last), "bold")
     yield ""
     yield from _recommended(year, telling)
-    yield from _section("past", sections.put_right(year, telling), telling)
+    yield from _section("past", sections.gone(year, telling), telling)
     yield from _ranking(year, telling)
     yield from _section("owing", sections.owing(year, telling), telling)
     yield from _section("unfiled", ([f"  {account}"] for account in year.unfiled), telling)

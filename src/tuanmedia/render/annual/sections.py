@@ -27,11 +27,11 @@ def recommended(name: Recommendation, year: Year, telling: Telling) -> Entries:
             yield _entry(_account(one, telling), (reason(each, telling) for each in one.reasons), telling)
 
 
-def put_right(year: Year, telling: Telling) -> Entries:
+def gone(year: Year, telling: Telling) -> Entries:
     """What was found on a day of the year and is no more, with the last such day."""
     for one in year.accounts:
-        gone = [stood for stood in one.findings if stood.until]
-        said = [telling.word(WORDS, "until", day=each.until, said=reason(each.finding, telling)) for each in gone]
+        past = [stood for stood in one.told if stood.until]
+        said = [telling.word(WORDS, "until", day=each.until, said=reason(each.finding, telling)) for each in past]
         if said:
             yield _entry(_account(one, telling), said, telling)
 

@@ -16,7 +16,6 @@ WORDS = {
         "en": "The school has set no number for 第十二条（七）: here are figures and ranks, for people to judge.",
     },
     "reason": {"zh": "{clause} {said}", "en": "{clause} {said}"},
-    "put right": {"zh": "（曾有，末日 {day}，已改正）", "en": " (until {day}, put right since)"},
 }
 
 
