@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import quote
 
-from tuanmedia.founding import NOWHERE
 from tuanmedia.render.paper import style, visible, wrapped
 
 WORDS = {
@@ -56,11 +55,11 @@ def preview(folder: Path, paths: Sequence[str], lang: str) -> str:
     return "".join(f"{line}\n" for line in [head, *(f"  {path}" for path in paths), "", WORDS["dry"][lang]])
 
 
-def outcome(folder: Path, is_named: bool, has_source: bool, lang: str) -> str:
-    """Where it lies, and the next steps in order."""
+def outcome(folder: Path, is_named: bool, nowhere: str | None, lang: str) -> str:
+    """Where it lies, and the next steps in order; `nowhere` is what is to be replaced by the program's repository."""
     lines = [WORDS["done"][lang].format(folder=visible(str(folder))), "", style(WORDS["next"][lang], "bold")]
-    for number, (word, commands) in enumerate(_steps(folder, is_named, has_source, lang), start=1):
-        lines += wrapped(WORDS[word][lang].format(nowhere=NOWHERE), f"  {number}. ")
+    for number, (word, commands) in enumerate(_steps(folder, is_named, nowhere is None, lang), start=1):
+        lines += wrapped(WORDS[word][lang].format(nowhere=nowhere), f"  {number}. ")
         lines += [f"       {command}" for command in commands]
     return "".join(f"{line}\n" for line in lines)
 

@@ -62,7 +62,8 @@ def init(
         return 0
     wish = _completed(wish, law, name is None, spoken)
     founding.lay(folder, founding.files(wish, law))
-    show(founded.outcome(folder, wish.school != founding.OURS, wish.source is not None, spoken))
+    nowhere = None if wish.source else founding.NOWHERE
+    show(founded.outcome(folder, wish.school != founding.OURS, nowhere, spoken))
     return 0
 
 
