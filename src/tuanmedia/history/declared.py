@@ -66,9 +66,13 @@ def _is_declared(kind: ChangeKind, before: Account, account: Account, ctx: Conte
         then, now = (sum(_reports(one, kind, ctx) for one in each.changes) for each in (before, account))
         if now > then:
             return True
-    # The people of a new term come with its handover (第十二条（二）).
-    handed = pairs("handovers", before, account, ctx).new if kind == "operators" else ()
-    return any(_has_begun(account.handovers[place], ctx) for place in handed)
+    return kind == "operators" and _is_handed_over(before, account, ctx)
+
+
+def _is_handed_over(before: Account, account: Account, ctx: Context) -> bool:
+    """The people of a new term come with its handover (第十二条（二）), or with a further step of it."""
+    known = pairs("handovers", before, account, ctx)
+    return any(_has_begun(account.handovers[place], ctx) for place in (*known.new, *known.completed))
 
 
 def _reports(change: Change, kind: ChangeKind, ctx: Context) -> bool:

@@ -29,6 +29,11 @@ class Pairs(NamedTuple):
         known = {*self.carried, *self.lost.values()}
         return [place for place in range(len(self.now)) if place not in known]
 
+    @property
+    def completed(self) -> list[int]:
+        """The places of those that carry on one of then, and say more."""
+        return [place for place, stood in self.carried.items() if len(self.now[place]) > len(self.then[stood])]
+
 
 def pairs(key: str, before: Account | None, account: Account, ctx: Context) -> Pairs:
     """What has become of the list `key` of an account, which is all new where there was none before."""
