@@ -25,7 +25,11 @@ def root(tmp_path: Path) -> Path:
 
 WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({sheet.RESULT: "合格"}, "结果", "可填：通过、限期整改、注销"),
-    ({sheet.RESULT: 1.0}, "结果", "“1”在 Excel 里是数字或日期"),
+    ({sheet.RESULT: 1.0}, "结果", "“1”不在可填的之内；可填：通过、限期整改、注销"),
+    ({sheet.RESULT: True}, "结果", "可填：通过、限期整改、注销"),
+    ({**PASS, sheet.REVIEWED_ON: "20261216"}, "年审日期", "可写：2026-12-16、2026/12/16、2026年12月16日"),
+    ({**PASS, sheet.REVIEWED_ON: 20261216}, "年审日期", "可写：2026-12-16、2026/12/16、2026年12月16日"),
+    ({**PASS, sheet.REVIEWED_ON: "2026-12-16 25时"}, "年审日期", "不是日期"),
     ({sheet.RESULT: "commend"}, "结果", "可填"),
     ({**PASS, sheet.REVIEWED_ON: 46372}, "年审日期", "“46372”不是日期；写成 2026-12-16"),
     ({**PASS, sheet.REVIEWED_ON: "12月16日"}, "年审日期", "不是日期"),
@@ -38,7 +42,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({**PASS, sheet.NOTIFIED_ON: date(2026, 12, 15)}, "通知日期", "早于年审日期 2026-12-16"),
     ({**PASS, sheet.NOTIFIED_ON: "2099/1/1"}, "通知日期", "还没有到"),
     ({**PASS, sheet.AWARD: "优秀"}, "表彰", "可填：是、否"),
-    ({**PASS, sheet.AWARD: 1}, "表彰", "数字"),
+    ({**PASS, sheet.AWARD: 2}, "表彰", "可填：是、否"),
     ({**PASS, sheet.ORDER_DUE: date(2027, 1, 15)}, "整改期限", "不随“通过”填写"),
     ({**PASS, sheet.REASON: "表现好"}, "责令事由", "不随“通过”填写"),
     ({**CANCEL, sheet.ORDER_DUE: date(2027, 1, 15)}, "整改期限", "不随“注销”填写"),
@@ -199,6 +203,19 @@ def _text_days(form: str) -> Callable[[Any], None]:
     return change
 
 
+def _awarded(yes: object) -> Callable[[Any], None]:
+    """An award as a program or a habit writes it."""
+
+    def change(book: Any) -> None:
+        page = book[sheet.SHEET]
+        for row in range(2, page.max_row + 1):
+            cell = page.cell(row, column(page, sheet.AWARD))
+            if cell.value == "是":
+                cell.value, cell.number_format = yes, "General"
+
+    return change
+
+
 def _formulas(book: Any) -> None:
     """What a formula has come to counts; one that was never computed has come to nothing."""
     page = book[sheet.SHEET]
@@ -220,6 +237,13 @@ CHANGES: dict[str, Callable[[Any], None]] = {
     "2026/12/6": _text_days("{y}/{m}/{d}"),
     "2026.12.16": _text_days("{y}.{m}.{d}"),
     "2026年12月16日": _text_days("{y}年{m}月{d}日"),
+    "2026年12月16号": _text_days("{y}年{m}月{d}号"),
+    "2026-12-16 08:30": _text_days("{y}-{m:02}-{d:02} 08:30"),
+    "2026/12/16 0:00:00": _text_days("{y}/{m}/{d} 0:00:00"),
+    "2026 年 12 月 16 日": _text_days("{y} 年 {m} 月 {d} 日"),
+    "award true": _awarded(True),
+    "award TRUE": _awarded("TRUE"),
+    "award 1": _awarded(1),
     "full width": _text_days("２０２６－{m:02}－{d:02}".replace("２０２６", "{y}")),
 }
 

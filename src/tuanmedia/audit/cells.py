@@ -16,9 +16,12 @@ from tuanmedia.sheets import Cell
 
 T = TypeVar("T")
 
-YES_OR_NO = {**sheet.AWARDS, "yes": True, "no": False, "true": True, "false": False}
+YES_OR_NO = {**sheet.AWARDS, "yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 RESULTS: Mapping[str, Result] = {**sheet.RESULTS, "pass": "pass", "rectify": "rectify", "cancel": "cancel"}
-_day = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})日?")
+_day = re.compile(
+    r"([0-9]{4}) ?(?:([-/.]) ?([0-9]{1,2}) ?\2|年 ?([0-9]{1,2}) ?月) ?([0-9]{1,2}) ?[日号]?"
+    r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
 
 
 def text(cell: Cell) -> str:
@@ -41,27 +44,28 @@ def is_empty(cell: Cell) -> bool:
 
 
 def result(cell: Cell) -> Result:
-    return _one_of(RESULTS, sheet.RESULTS, text(cell))
+    return _one_of(RESULTS, sheet.RESULTS, cell)
 
 
 def award(cell: Cell) -> bool:
-    return cell if isinstance(cell, bool) else _one_of(YES_OR_NO, sheet.AWARDS, text(cell))
+    return cell if isinstance(cell, bool) else _one_of(YES_OR_NO, sheet.AWARDS, cell)
 
 
 def day(cell: Cell) -> date:
-    """A day, however it is written: a date of Excel's, `2026-12-16`, `2026/12/16`, `2026年12月16日`."""
+    """A day, however it is written: a date of Excel's, `2026-12-16`, `2026/12/16 8:30`, `2026年12月16日`, `…16号`."""
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
-    written = _day.fullmatch(text(cell).replace(" ", "")) if isinstance(cell, str) else None
+    written = _day.fullmatch(text(cell)) if isinstance(cell, str) else None
     try:
         if written:
-            return date(int(written[1]), int(written[3]), int(written[4]))
+            return date(int(written[1]), int(written[3] or written[4]), int(written[5]))
     except ValueError:
         pass
-    zh = f"“{shown(cell)}”不是日期；写成 2026-12-16，或把单元格格式改为日期"
-    raise Misused(zh, f"“{shown(cell)}” is no day; write it as 2026-12-16, or give the cell the format of a date")
+    forms = "2026-12-16、2026/12/16、2026年12月16日"
+    zh = f"“{shown(cell)}”不是日期；写成 2026-12-16（可写：{forms}），或把单元格格式改为日期"
+    raise Misused(zh, f"“{shown(cell)}” is no day; write it as one of {forms}, or give the cell the format of a date")
 
 
 def shown(cell: Cell) -> str:
@@ -71,7 +75,9 @@ def shown(cell: Cell) -> str:
     return str(cell)
 
 
-def _one_of(known: Mapping[str, T], offered: Mapping[str, object], written: str) -> T:
+def _one_of(known: Mapping[str, T], offered: Mapping[str, object], cell: Cell) -> T:
+    """What is chosen; of a number or a day too the choices are named, for it is as wrong as any other word."""
+    written = text(cell if isinstance(cell, str) else shown(cell))
     if written.lower() in known:
         return known[written.lower()]
     listed = "、".join(offered)
