@@ -15,7 +15,7 @@ from running import DAY, Answer, said
 from tuanmedia import reader
 
 Capsys = pytest.CaptureFixture[str]
-# In a run of the whole suite each text goes into one field, and every second text is left out.
+# In a run of the whole suite each text goes into one field, and of four texts one is taken.
 WHOLE, STEP = "TUANMEDIA_NAUGHTY" in os.environ, 4
 SEPARATORS = ",，、;；"
 ROBOTICS = "registry/accounts/robotics-wechat.yaml"
