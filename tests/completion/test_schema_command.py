@@ -31,6 +31,6 @@ def test_one_alone_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path
 
 def test_what_it_cannot_do_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "要哪一种？account organization units" in refusal(said(capsys, "schema"), 2)
-    assert "没有文件“posts”" in refusal(said(capsys, "schema", "posts"), 2)
+    assert "没有文件种类“posts”" in refusal(said(capsys, "schema", "posts"), 2)
     (tmp_path / "file").write_text("x", "utf-8")
     assert "建不了文件夹" in refusal(said(capsys, "schema", "--output", str(tmp_path / "file" / "x")), 3)

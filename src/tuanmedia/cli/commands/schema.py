@@ -25,7 +25,7 @@ def schema(
     """打印 JSON Schema，供编辑器补全与提示；平台与条文取自现行规则。"""
     spoken = language(lang)
     if kind is not None:
-        one_of(("文件", "file"), kind, KINDS)
+        one_of(("文件种类", "kind of file"), kind, KINDS)
     if output is not None:
         saved = _save([kind] if kind else KINDS, output, known(root))
         show("".join(f"{SAVED[spoken].format(path=path)}\n" for path in saved))
