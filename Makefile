@@ -18,7 +18,8 @@ test: .venv/installed lint types layers ## everything that must hold: style, typ
 
 endurance: .venv/installed ## writing at length: 16 processes of 50 filings each, 1,000 files of 10 edits, every odd text everywhere
 	TUANMEDIA_PROCESSES=16 TUANMEDIA_FILINGS=50 TUANMEDIA_FILES=1000 TUANMEDIA_NAUGHTY=1 TUANMEDIA_FAULTS=1 \
-	  $(BIN)/pytest tests/editing tests/test_file_endurance.py tests/test_naughty_entries.py
+	  $(BIN)/pytest tests/registry/writing tests/yaml/test_edits.py tests/yaml/test_generated.py \
+	  tests/cli/test_file_endurance.py tests/cli/test_naughty_entries.py
 
 lint: .venv/installed ## style (ruff)
 	$(BIN)/ruff check src tests benchmarks tools

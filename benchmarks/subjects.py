@@ -18,7 +18,7 @@ from benchmarks.timing import Command, Unsound, once
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
-SCHEMA = "import json; from tuanmedia.records import Account; print(json.dumps(Account.model_json_schema()))"
+SCHEMA = "import json; from tuanmedia.model.records import Account; print(json.dumps(Account.model_json_schema()))"
 
 KEPT = ("registry", ".git")
 CHANGED = 5  # accounts that a request changes

@@ -8,12 +8,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from tuanmedia import engine
-from tuanmedia.files import File, Unfit
-from tuanmedia.finding import Finding
-from tuanmedia.intake import assemble
-from tuanmedia.law import Law
-from tuanmedia.registry import Base, Registry
+from tuanmedia.checks import engine
+from tuanmedia.law.law import Law
+from tuanmedia.model.finding import Finding
+from tuanmedia.registry.files import File, Unfit
+from tuanmedia.registry.loading import assemble
+from tuanmedia.registry.registry import Base, Registry
 
 DATA = Path(__file__).parent / "data"
 ACCOUNT = "accounts/robotics-wechat.yaml"

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import base
-from tuanmedia.finding import Finding
-from tuanmedia.law import Law
 from tuanmedia.law.articles import Example
-from tuanmedia.registry import Base
-from tuanmedia.scalars import day
+from tuanmedia.law.law import Law
+from tuanmedia.model.finding import Finding
+from tuanmedia.model.scalars import day
+from tuanmedia.registry.registry import Base
 
 
 def patch(example: Example) -> dict[str, object]:

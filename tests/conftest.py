@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import hosting
-from tuanmedia.law import Law, loading
+from tuanmedia.law import loading
+from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped
 
 settings.register_profile(

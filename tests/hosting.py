@@ -7,14 +7,14 @@ from pathlib import Path
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tuanmedia import engine
-from tuanmedia.finding import SEVERITIES, Finding, Verdict
-from tuanmedia.intake import load
-from tuanmedia.law import Law
-from tuanmedia.registry import Registry
-from tuanmedia.report import Report
-from tuanmedia.scalars import day
-from tuanmedia.wording import Lang
+from tuanmedia.answers.report import Report
+from tuanmedia.checks import engine
+from tuanmedia.checks.wording import Lang
+from tuanmedia.law.law import Law
+from tuanmedia.model.finding import SEVERITIES, Finding, Verdict
+from tuanmedia.model.scalars import day
+from tuanmedia.registry.loading import load
+from tuanmedia.registry.registry import Registry
 
 CHECKOUT = Path(__file__).parents[1]
 ON = day("2026-11-22")

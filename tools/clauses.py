@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import cases
-from tuanmedia.finding import SEVERITIES
-from tuanmedia.law import Law, Value
+from tuanmedia.checks.wording import written
 from tuanmedia.law.articles import Parameter
+from tuanmedia.law.law import Law, Value
 from tuanmedia.law.loading import load, shipped
 from tuanmedia.law.parameters import read
-from tuanmedia.wording import written
+from tuanmedia.model.finding import SEVERITIES
 
 BEGIN, END = "<!-- clauses -->\n", "<!-- /clauses -->"
 HEAD = ("rule", "clause", "what is checked", "parameters, and who sets them", "finds")

@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 import base
 import cases
 from running import DAY, Answer, refusal, said
-from tuanmedia import reader
+from tuanmedia import yaml
 from tuanmedia.answers.articles import provisions
 from tuanmedia.answers.citations import Citation, citation
 from tuanmedia.answers.explanation import explanation
-from tuanmedia.law import Law, loading
+from tuanmedia.checks.wording import message
+from tuanmedia.law import loading
+from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped
-from tuanmedia.render.cases import written
-from tuanmedia.render.paper import width
-from tuanmedia.scalars import day
-from tuanmedia.wording import message
+from tuanmedia.model.scalars import day
+from tuanmedia.render.examples import written
+from tuanmedia.render.layout import width
 
 Capsys = pytest.CaptureFixture[str]
 Golden = Callable[[str, str], None]
@@ -227,7 +228,7 @@ def test_the_lines_shown_make_the_example(rule: str, index: int) -> None:
     for tree in (example.account, example.organization, *example.others.values()):
         if isinstance(tree, dict) and tree:
             lines = "\n".join(line for line in written(tree, "zh") if not line.lstrip().startswith("#"))
-            assert (reader.read(lines.encode()).tree if lines else {}) == present(tree)
+            assert (yaml.read(lines.encode()).tree if lines else {}) == present(tree)
 
 
 def present(tree: Any) -> Any:

@@ -12,9 +12,9 @@ import base
 from asked import Capsys, ask, empty, refused, with_account
 from conftest import CHECKOUT
 from running import refusal
-from tuanmedia.answers.opening import opening
-from tuanmedia.context import Context
-from tuanmedia.law import Law
+from tuanmedia.answers.can_open import opening
+from tuanmedia.checks.context import Context
+from tuanmedia.law.law import Law
 
 CANCELLED = {"orders": [{"kind": "cancel", "on": "2026-05-06", "reason": "造成不良影响"}]}
 

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from asked import Capsys
 from conftest import CHECKOUT
 from running import refusal, said
-from tuanmedia.answers.counting import count
-from tuanmedia.calendar.workdays import Workdays
-from tuanmedia.law import Law
+from tuanmedia.answers.deadline import count
+from tuanmedia.law.calendar.workdays import Workdays
+from tuanmedia.law.law import Law
 from tuanmedia.render import deadline as rendered
-from tuanmedia.render.paper import width
-from tuanmedia.render.telling import Telling
+from tuanmedia.render.layout import width
+from tuanmedia.render.locale import Telling
 
 D = date.fromisoformat
 CASES = json.loads((CHECKOUT / "tests" / "data" / "workdays.json").read_text("utf-8"))["working_days"]

@@ -9,8 +9,8 @@ import pytest
 import base
 from asked import Capsys, ask, empty, refused, sample, told, with_account
 from running import refusal
-from tuanmedia.law import Law
-from tuanmedia.render.paper import width
+from tuanmedia.law.law import Law
+from tuanmedia.render.layout import width
 
 UNFILED = {"created_on": "2026-11-18", "filing": None, "commitment": None}
 MECH_QQ = "accounts/mech-branch-qq.yaml"

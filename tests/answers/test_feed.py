@@ -12,8 +12,8 @@ import base
 from asked import Capsys, ask, empty, told, with_account
 from running import refusal
 from tuanmedia.answers.due import Wanted, agenda
-from tuanmedia.context import Context
-from tuanmedia.law import Law
+from tuanmedia.checks.context import Context
+from tuanmedia.law.law import Law
 from tuanmedia.render.ics import uid
 
 UNFILED = {"created_on": "2026-11-18", "filing": None, "commitment": None}

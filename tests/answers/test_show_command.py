@@ -15,10 +15,10 @@ from asked import Capsys, ask, empty, refused, sample, told, with_account
 from conftest import CHECKOUT
 from running import refusal
 from tuanmedia.answers.timeline import of_account, of_organization
-from tuanmedia.context import Context
-from tuanmedia.law import Law
-from tuanmedia.render.paper import width
-from tuanmedia.render.telling import Telling
+from tuanmedia.checks.context import Context
+from tuanmedia.law.law import Law
+from tuanmedia.render.layout import width
+from tuanmedia.render.locale import Telling
 from tuanmedia.render.timeline import said as phrase
 
 # Every key that holds a day, each another day, and all but plans in the past of 2026-11-20.

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 import base
-from tuanmedia.audit.reviewing import review
+from tuanmedia.audit.review import review
 from tuanmedia.audit.year import Figures, Reviewed, Year
-from tuanmedia.law import Law
-from tuanmedia.scalars import day
+from tuanmedia.law.law import Law
+from tuanmedia.model.scalars import day
 
 ID = "robotics-wechat"
 TODAY = date(2030, 1, 1)

@@ -14,7 +14,7 @@ import pytest
 import base
 from running import Answer, refusal, said, spawned
 from tuanmedia.cli import progress
-from tuanmedia.render.paper import width
+from tuanmedia.render.layout import width
 
 Capsys = pytest.CaptureFixture[str]
 CHECKOUT = Path(__file__).parents[2]

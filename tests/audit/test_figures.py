@@ -6,7 +6,7 @@ import pytest
 
 import base
 from reviews import account, figures, told, year
-from tuanmedia.law import Law
+from tuanmedia.law.law import Law
 
 HEADER = f"{base.HEADER}\n"
 COUNTED = "2026-03-{day}T12:00,一则,,李老师,2026-03-02T12:00,,{reads},{looks},{likes},{shares},{headline}"

@@ -6,7 +6,7 @@ import pytest
 
 import base
 from reviews import ID, account, year
-from tuanmedia.law import Law
+from tuanmedia.law.law import Law
 
 DUE = {"kind": "rectify", "on": "2026-09-01", "due_on": "2026-10-01"}
 THREE = {"operators": [{"name": "甲"}, {"name": "乙"}, {"name": "丙"}]}

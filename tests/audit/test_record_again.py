@@ -9,7 +9,7 @@ import pytest
 import base
 from running import refusal
 from tuanmedia.audit import sheet
-from tuanmedia.cli.conversing import Conversation
+from tuanmedia.cli.conversation import Conversation
 from workbooks import CANCEL, PASS, filled, recorded, register
 
 QQ = "registry/accounts/union-qq.yaml"

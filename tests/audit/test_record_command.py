@@ -12,8 +12,9 @@ import base
 import workbooks
 from running import Answer, refusal, said
 from terminal import CTRL_C, ENTER, Terminal
-from tuanmedia import engine, intake
 from tuanmedia.audit import sheet
+from tuanmedia.checks import engine
+from tuanmedia.registry import loading
 from workbooks import CANCEL, DAY, LAW, PASS, RECTIFY, filled, recorded, register, text
 
 ROBOTICS = "robotics-wechat"
@@ -41,7 +42,7 @@ class Review(NamedTuple):
 
 def entered(root: Path, account: str) -> list[Review]:
     """The reviews of 2026."""
-    every = intake.load(root).accounts[account].reviews
+    every = loading.load(root).accounts[account].reviews
     return [Review(one.on, one.result, one.notified_on, one.award) for one in every if one.year == 2026]
 
 
@@ -88,7 +89,7 @@ def test_what_is_entered_needs_no_second_time(root: Path, capsys: Any) -> None:
 def test_a_result_keeps_every_clause(root: Path, capsys: Any) -> None:
     path = filled(root, {account: {sheet.RESULT: "通过", sheet.NOTIFIED_ON: DAY} for account in ACCOUNTS})
     assert recorded(capsys, root, "--from", path).code == 0
-    found = engine.evaluate(intake.load(root), LAW, date(2026, 12, 21))
+    found = engine.evaluate(loading.load(root), LAW, date(2026, 12, 21))
     assert {one.rule for one in found if one.severity != "info"} == {"registry.calendar"}
 
 
@@ -195,7 +196,7 @@ def test_what_is_entered_is_never_rewritten(
 
 
 def orders_of(root: Path, account: str) -> list[tuple[Any, ...]]:
-    return [(one.kind, one.on, one.due_on, one.reason) for one in intake.load(root).accounts[account].orders]
+    return [(one.kind, one.on, one.due_on, one.reason) for one in loading.load(root).accounts[account].orders]
 
 
 def test_the_result_of_an_account_that_is_cancelled_needs_no_other_order(root: Path, capsys: Any) -> None:
@@ -294,7 +295,7 @@ def test_whatever_a_reason_says_stays_text(root: Path, capsys: Any) -> None:
     said = dict(zip(ACCOUNTS, REASONS, strict=True))
     path = filled(root, dict.fromkeys(ACCOUNTS, CANCEL), change=lambda book: _say(book, said))
     assert recorded(capsys, root, "--from", path).code == 0
-    accounts = intake.load(root).accounts
+    accounts = loading.load(root).accounts
     assert {account: accounts[account].orders[0].reason for account in ACCOUNTS} == {
         account: " ".join(reason.split()) for account, reason in said.items()
     }
@@ -310,7 +311,7 @@ def _say(book: Any, reasons: dict[str, str]) -> None:
 
 def test_only_what_comes_with_the_results_is_told(root: Path, capsys: Any) -> None:
     base.write(root, {"accounts/union-qq.yaml": {"training": ["2024-09-25"]}})
-    found = engine.evaluate(intake.load(root), LAW, DAY)
+    found = engine.evaluate(loading.load(root), LAW, DAY)
     assert {one.rule for one in found if one.record == "union-qq"} == {"management.training"}
     answer = recorded(capsys, root, "--from", filled(root, {"union-qq": RECTIFY}))
     assert answer.out.partition("接下来\n")[2] == (
@@ -377,7 +378,7 @@ def test_two_hundred_accounts_are_entered_at_once(tmp_path: Path, capsys: Any) -
     root = workbooks.many(tmp_path / "root", 200)
     results = {f"many-{n:03}": RECTIFY if n % 10 == 0 else PASS for n in range(200)}
     assert recorded(capsys, root, "--from", filled(root, results)).code == 0
-    accounts = intake.load(root).accounts
+    accounts = loading.load(root).accounts
     given = [review.result for account in accounts.values() for review in account.reviews if review.year == 2026]
     assert (given.count("pass"), given.count("rectify")) == (180, 20)
     assert sum(len(account.orders) for account in accounts.values()) == 20

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import base
-from tuanmedia.context import Context
-from tuanmedia.law import Law
+from tuanmedia.checks.context import Context
+from tuanmedia.law.law import Law
+from tuanmedia.model.records import Account
 from tuanmedia.papers import Kind, Paper, printed
-from tuanmedia.records import Account
 
 CHECKOUT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)

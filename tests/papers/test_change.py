@@ -7,8 +7,8 @@ import pytest
 
 from clerk import beside, cells
 from printing import context, paper
-from tuanmedia.complaint import Misused
-from tuanmedia.law import Law
+from tuanmedia.errors import Misused
+from tuanmedia.law.law import Law
 
 NAME = {"kind": "name", "changed_on": "2026-10-20", "filed_on": "2026-10-22", "note": "原名“内科大机协”"}
 PEOPLE = {"kind": "operators", "changed_on": "2026-11-18"}

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from printing import CHECKOUT, CLUB, context
-from tuanmedia.law import Law
+from tuanmedia.law.law import Law
 from tuanmedia.papers.blanks import blanks, texts
-from tuanmedia.papers.packing import packed, unpacked
+from tuanmedia.papers.docx import packed, unpacked
 
 FORMS = CHECKOUT / "rules" / "forms"
 

@@ -10,10 +10,10 @@ import pytest
 
 from clerk import beside, cells, text
 from printing import BRANCH, CLUB, context, paper
-from tuanmedia.complaint import Misused
-from tuanmedia.law import Law
+from tuanmedia.errors import Misused
+from tuanmedia.law.law import Law
 from tuanmedia.papers import kinds
-from tuanmedia.secrecy import personal
+from tuanmedia.registry.secrecy import personal
 
 QUOTED = re.compile("(第[一二三四五六七八九十]+条(?:（[一二三四五六七八九]）)?)：“([^”]+)”")
 

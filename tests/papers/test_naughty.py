@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from clerk import beside, text
 from printing import context, with_values
-from tuanmedia.complaint import CannotRun
-from tuanmedia.law import Law
+from tuanmedia.errors import CannotRun
+from tuanmedia.law.law import Law
 from tuanmedia.papers import printed
 from tuanmedia.papers.fitness import demand_fit
 

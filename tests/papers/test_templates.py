@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from clerk import opened, text
 from printing import CHECKOUT, context, paper
-from tuanmedia.complaint import CannotRun
-from tuanmedia.law import Law
+from tuanmedia.errors import CannotRun
+from tuanmedia.law.law import Law
 from tuanmedia.papers import templates
-from tuanmedia.papers.packing import unpacked
+from tuanmedia.papers.docx import unpacked
 
 
 def own(root: Path, *paragraphs: str, header: str = "", name: str = "filing") -> Path:

@@ -6,7 +6,7 @@ Line heights are exact, so that a page stays a page whichever of the fonts a com
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from tuanmedia.papers.packing import packed
+from tuanmedia.papers.docx import packed
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -14,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import growth
 import posting
-from tuanmedia import intake
-from tuanmedia.editing import edited
-from tuanmedia.records import Account
+from tuanmedia.model.records import Account
+from tuanmedia.registry import loading
+from tuanmedia.registry.writing import edited
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ROOTS = (CHECKOUT, CHECKOUT / "examples" / "broken")
@@ -26,7 +26,7 @@ LAST = date(2026, 11, 21)  # the day before the one that the sample is looked at
 def main() -> None:
     voices = tomllib.loads((Path(__file__).parent / "voices.toml").read_text("utf-8"))["voice"]
     for voice in voices:
-        account = intake.load(CHECKOUT).accounts[voice["account"]]
+        account = loading.load(CHECKOUT).accounts[voice["account"]]
         posts = posting.year(voice, account, LAST)
         for root in ROOTS:
             (root / f"registry/posts/{account.id}.csv").write_text(posting.table(posts, account.platform), "utf-8")
@@ -35,7 +35,7 @@ def main() -> None:
 
 def entered(root: Path, record: str, entries: list[growth.Entry]) -> None:
     """The metrics put into the account's file, every other line as it was."""
-    registry = intake.load(root)
+    registry = loading.load(root)
     account = registry.accounts[record]
     file = registry.file_of(account)
     edits = growth.edits(file.tree.get("metrics"), entries)

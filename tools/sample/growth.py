@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import posting
 import term
-from tuanmedia.editing import Edit
+from tuanmedia.registry.writing import Edit
 
 Entry: TypeAlias = dict[str, Any]
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import growth
 import term
-from tuanmedia.records import Account
+from tuanmedia.model.records import Account
 
 SEED = 12
 FIRST = date(2025, 12, 1)

@@ -6,8 +6,8 @@ from datetime import date
 
 from tuanmedia.answers.citations import Citation, citation
 from tuanmedia.answers.settings import Setting, of_rule
-from tuanmedia.law import REGULATION, Law, Part
-from tuanmedia.wording import Lang
+from tuanmedia.checks.wording import Lang
+from tuanmedia.law.law import REGULATION, Law, Part
 
 # What cannot be read as a citation stands behind all that can.
 LAST = Citation(10**6)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tuanmedia import engine
-from tuanmedia.context import Context
-from tuanmedia.finding import Finding
-from tuanmedia.records import Organization, Unit
+from tuanmedia.checks import engine
+from tuanmedia.checks.context import Context
+from tuanmedia.model.finding import Finding
+from tuanmedia.model.records import Organization, Unit
 
 VERDICTS = ("violated", "pending", "review")
 

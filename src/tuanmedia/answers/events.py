@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from tuanmedia.finding import Fact
+from tuanmedia.model.finding import Fact
 
 Kind: TypeAlias = Literal["happened", "ahead", "deadline"]
 Told: TypeAlias = Fact | None

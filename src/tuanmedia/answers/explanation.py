@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from tuanmedia.answers.settings import Setting, of_rule
-from tuanmedia.finding import Severity, Verdict, Who
-from tuanmedia.law import Clause, Law, Say, filled
+from tuanmedia.checks.wording import Lang, written
 from tuanmedia.law.articles import Example
-from tuanmedia.wording import Lang, written
+from tuanmedia.law.law import Clause, Law, Say, filled
+from tuanmedia.model.finding import Severity, Verdict, Who
 
 _blank = re.compile(r"\{[a-z_]+\}")
 # Words called by one of these tell such a finding; `review` may also be what is missing, the annual review.

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from tuanmedia.complaint import CannotRun, Complaint, Misused, nearest, unknown
-from tuanmedia.context import Context
-from tuanmedia.files import Kind
-from tuanmedia.names import normalised
-from tuanmedia.records import Account, Organization, Unit
-from tuanmedia.wording import discreet
+from tuanmedia.checks.context import Context
+from tuanmedia.checks.wording import discreet
+from tuanmedia.errors import CannotRun, Complaint, Misused, nearest, unknown
+from tuanmedia.model.names import normalised
+from tuanmedia.model.records import Account, Organization, Unit
+from tuanmedia.registry.files import Kind
 
 Named = Account | Organization | Unit
 N = TypeVar("N", bound=Named)

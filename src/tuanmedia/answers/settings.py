@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tuanmedia.law import Law, Value
+from tuanmedia.checks.wording import Lang
+from tuanmedia.law.law import Law, Value
 from tuanmedia.law.parameters import Dated
-from tuanmedia.wording import Lang
 
 
 @dataclass(frozen=True, slots=True)

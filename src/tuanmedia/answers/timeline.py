@@ -7,11 +7,11 @@ somebody's duty, a deadline) stands there before its time.
 from datetime import date, datetime
 from itertools import chain
 
-from tuanmedia.answers.derived import deadlines
+from tuanmedia.answers.deadlines import deadlines
 from tuanmedia.answers.events import Event, Events, dated, foreseen
-from tuanmedia.context import Context
-from tuanmedia.entries import Incident
-from tuanmedia.records import Account, Organization
+from tuanmedia.checks.context import Context
+from tuanmedia.model.entries import Incident
+from tuanmedia.model.records import Account, Organization
 
 STEPS = ("reclaimed_on", "password_changed_on", "filed_on", "issued_on")
 MOMENTS = ("detected_at", "removed_at", "adviser_informed_at", "committee_informed_at")

@@ -6,10 +6,10 @@ It is compared in memory, and never told.
 from collections.abc import Hashable
 from functools import cache
 
-from tuanmedia.files import File
-from tuanmedia.finding import Finding
-from tuanmedia.registry import Registry
-from tuanmedia.sameness import More
+from tuanmedia.checks.baseline import More
+from tuanmedia.model.finding import Finding
+from tuanmedia.registry.files import File
+from tuanmedia.registry.registry import Registry
 
 RULES = frozenset({"registry.secret", "registry.privacy", "registry.syntax"})
 
@@ -31,6 +31,6 @@ def unsaid(registry: Registry) -> More:
 
 
 def _rows(file: File) -> dict[int, tuple[str, ...]]:
-    from tuanmedia import posts  # late: not every registry has any
+    from tuanmedia.registry import posts  # late: not every registry has any
 
     return {line: tuple(row) for line, row in posts.cells(file.data)}

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from tuanmedia.audit import sheet
 from tuanmedia.audit.sheet import Result
-from tuanmedia.complaint import Misused
+from tuanmedia.errors import Misused
 from tuanmedia.sheets import Cell
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tuanmedia.audit import sheet
 from tuanmedia.audit.sheet import Result
-from tuanmedia.complaint import Misused
+from tuanmedia.errors import Misused
 
 
 class Place(NamedTuple):

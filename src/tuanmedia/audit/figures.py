@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from tuanmedia.audit.span import Span
 from tuanmedia.audit.year import Figures
-from tuanmedia.influence import Formula, reads
-from tuanmedia.posts import Post, Posts
-from tuanmedia.records import Account
+from tuanmedia.checks.influence import Formula, reads
+from tuanmedia.model.records import Account
+from tuanmedia.registry.posts import Post, Posts
 
 
 def figures(account: Account, posts: Posts | None, span: Span, formula: Formula | None) -> Figures:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.rules import ACTIVITY, RECTIFICATION, is_this_review
 from tuanmedia.audit.year import Recommendation, Reviewed
-from tuanmedia.finding import Finding
+from tuanmedia.model.finding import Finding
 
 
 def recommended(end: Sequence[Finding], year: int) -> tuple[Recommendation, tuple[Finding, ...]]:

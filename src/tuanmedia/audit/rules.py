@@ -1,6 +1,6 @@
 """The rules that a review does not treat as all others: the review itself, activity, orders (第十二条六、七)."""
 
-from tuanmedia.finding import Finding
+from tuanmedia.model.finding import Finding
 
 ANNUAL = "management.annual"
 ACTIVITY = "management.activity"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from tuanmedia.records import Account
+from tuanmedia.model.records import Account
 
 
 class Span(NamedTuple):

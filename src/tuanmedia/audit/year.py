@@ -8,10 +8,10 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia.audit.rules import is_this_review
-from tuanmedia.finding import Finding
-from tuanmedia.law import Law
-from tuanmedia.records import Account, Organization, Unit
-from tuanmedia.registry import Registry
+from tuanmedia.law.law import Law
+from tuanmedia.model.finding import Finding
+from tuanmedia.model.records import Account, Organization, Unit
+from tuanmedia.registry.registry import Registry
 
 Recommendation: TypeAlias = Literal["commend", "pass", "review", "rectify", "cancel"]
 

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from tuanmedia.cli.words import spoken
-from tuanmedia.complaint import CannotRun, Complaint
-from tuanmedia.render.paper import visible
+from tuanmedia.cli.shared import spoken
+from tuanmedia.errors import CannotRun, Complaint
+from tuanmedia.render.layout import visible
 
 COMMANDS = (
     "file",
@@ -47,7 +47,7 @@ def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version  # late: it takes as long as reading a small register
 
-        from tuanmedia.cli.words import show
+        from tuanmedia.cli.shared import show
 
         show(f"tuanmedia {version('tuanmedia')}\n")
         raise typer.Exit

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tuanmedia.cli.words import one_of, today
-from tuanmedia.complaint import Misused
-from tuanmedia.conversation import reading
+from tuanmedia.cli.dialogue import values
+from tuanmedia.cli.shared import one_of, today
+from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.context import Context
+    from tuanmedia.checks.context import Context
 
 FORMATS = ("text", "json")
 
@@ -25,18 +25,18 @@ def as_json(written: str) -> bool:
 
 def looked_at(root: Path | None, day: date) -> "Context":
     """The registry and the law of a root, as of that day."""
-    from tuanmedia import intake
-    from tuanmedia.context import Context
+    from tuanmedia.checks.context import Context
     from tuanmedia.law.loading import load
-    from tuanmedia.root import found, rules
+    from tuanmedia.registry import loading
+    from tuanmedia.registry.root import found, rules
 
     place = found(root)
-    return Context("", intake.load(place), load(rules(place)), day, max(day, today()))
+    return Context("", loading.load(place), load(rules(place)), day, max(day, today()))
 
 
 def whole(option: str, written: str, most: int) -> int:
     """A whole number from 0 to `most`."""
     try:
-        return reading.number(most)(written)
+        return values.number(most)(written)
     except Misused as fault:
         raise Misused(f"{option} {fault.words['zh']}", f"{option}: {fault.words['en']}") from None

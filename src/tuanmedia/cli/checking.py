@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuanmedia.cli import paths
-from tuanmedia.cli.laws import supposed
+from tuanmedia.cli.context import supposed
 
 if TYPE_CHECKING:
-    from tuanmedia.finding import Finding
-    from tuanmedia.law import Law
-    from tuanmedia.registry import Registry
-    from tuanmedia.report import Report
-    from tuanmedia.revision import Standing
-    from tuanmedia.wording import Lang
+    from tuanmedia.answers.report import Report
+    from tuanmedia.checks.wording import Lang
+    from tuanmedia.law.law import Law
+    from tuanmedia.model.finding import Finding
+    from tuanmedia.registry.base import Standing
+    from tuanmedia.registry.registry import Registry
 
 
 class Question(NamedTuple):
@@ -34,10 +34,10 @@ class Question(NamedTuple):
 
 def report(asked: Question, read: "Registry") -> "Report":
     """The report on a register that was read."""
-    from tuanmedia.answers import novelty
+    from tuanmedia.answers import base
+    from tuanmedia.answers.report import Report, below, chosen
     from tuanmedia.law.loading import load
-    from tuanmedia.report import Report, below, chosen
-    from tuanmedia.root import in_repository, rules
+    from tuanmedia.registry.root import in_repository, rules
 
     against = _standing(asked.base, read)
     in_force = (against and against.law) or load(rules(asked.root))
@@ -45,15 +45,15 @@ def report(asked: Question, read: "Registry") -> "Report":
     named = paths.below(asked.root, asked.paths, _gone(read, against))
 
     def judged(by: "Law", known: "Law") -> "list[Finding]":
-        every = novelty.judged(read, by, asked.day, asked.present, against)
+        every = base.judged(read, by, asked.day, asked.present, against)
         return below(chosen(every, known, asked.select, asked.ignore), named)
 
     if law is in_force:
         findings, what_if = judged(law, law), None
     else:
-        from tuanmedia.answers import whatif
+        from tuanmedia.answers.what_if import judged_by_both
 
-        findings, what_if = whatif.judged_by_both(judged, in_force, law)
+        findings, what_if = judged_by_both(judged, in_force, law)
     place = in_repository(asked.root)
     return Report(findings, read, law, asked.day, asked.lang, what_if, against, asked.strict, place)
 
@@ -62,7 +62,7 @@ def _standing(base: str | None, read: "Registry") -> "Standing | None":
     """What the work tree is held against, where that is asked."""
     if base is None:
         return None
-    from tuanmedia.revision import standing  # late: git is asked in few runs
+    from tuanmedia.registry.base import standing  # late: git is asked in few runs
 
     return standing(base, read)
 

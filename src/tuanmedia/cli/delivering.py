@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from tuanmedia.answers.report import Report
 from tuanmedia.cli.outputs import Document
-from tuanmedia.cli.words import in_json, in_markup, ruly, show
-from tuanmedia.complaint import CannotRun, Misused
-from tuanmedia.report import Report
+from tuanmedia.cli.shared import in_json, in_markup, ruly, show
+from tuanmedia.errors import CannotRun, Misused
 
 # How a document for a machine spells a sign that the screen's encoding lacks.
 ESCAPES = {**dict.fromkeys(("json", "gitlab", "sarif"), in_json), **dict.fromkeys(("junit", "markdown"), in_markup)}
@@ -42,7 +42,7 @@ def put(text: str, document: Document) -> None:
 
 
 def _rendered(form: str, report: Report) -> str:
-    text: str = import_module(f"tuanmedia.render.{form}").render(report)
+    text: str = import_module(f"tuanmedia.render.report.{form}").render(report)
     return text
 
 
@@ -55,7 +55,7 @@ def _demand_outside(place: Path, root: Path) -> None:
 
 
 def _save(place: Path, text: str) -> None:
-    from tuanmedia.saving import save  # late: few runs write a file
+    from tuanmedia.registry.writing.outside import save  # late: few runs write a file
 
     save(place, _styles.sub("", ruly(text)).encode("utf-8", "replace"))
 
@@ -65,7 +65,7 @@ def _summarize(report: Report) -> None:
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if not place:
         return
-    from tuanmedia.render import markdown
+    from tuanmedia.render.report import markdown
 
     try:
         with Path(place).open("ab") as summary:
@@ -78,8 +78,8 @@ def _summarize(report: Report) -> None:
 
 
 def _written(report: Report, files: Sequence[Document]) -> str:
-    from tuanmedia.render.paper import visible
-    from tuanmedia.render.text import outcome
+    from tuanmedia.render.layout import visible
+    from tuanmedia.render.report.text import outcome
 
     listed = ("、" if report.lang == "zh" else ", ").join(visible(str(document.place)) for document in files)
     return WORDS[report.lang].format(files=listed, outcome=outcome(report))

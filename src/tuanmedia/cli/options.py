@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import typer
 
-from tuanmedia.complaint import Misused
-from tuanmedia.conversation import days, reading
-from tuanmedia.conversation.question import Choice, Question, Read
+from tuanmedia.cli.dialogue import days, values
+from tuanmedia.cli.dialogue.question import Choice, Question, Read
+from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.context import Context
-    from tuanmedia.entering import Folio
+    from tuanmedia.checks.context import Context
+    from tuanmedia.entry import Folio
 
 Known = Mapping[str, Any]
 Codes = Mapping[str, Mapping[str, str]]
@@ -35,7 +35,7 @@ class Wanted:
 
     zh: str
     en: str
-    read: Read = reading.text
+    read: Read = values.text
     metavar: str = "T"
     codes: Codes | None = None
     positional: bool = False
@@ -48,7 +48,7 @@ class Wanted:
 
     @property
     def reader(self) -> Read:
-        return reading.one_of(self.codes) if self.codes else self.read
+        return values.one_of(self.codes) if self.codes else self.read
 
     def question(self, name: str, ctx: "Context", folio: "Folio | None") -> Question:
         """The question on a terminal, where a day may be written as people write it; `folio` is the record's."""
@@ -103,7 +103,7 @@ class Wanted:
         info: Any = typer.Option(self.option(name), metavar=metavar, help=self.zh)
         if self.positional:
             info = typer.Argument(metavar=metavar, help=self.zh)
-        elif self.read is reading.yes:
+        elif self.read is values.yes:
             kind, info = bool | None, typer.Option(self.option(name), help=self.zh)
         where = inspect.Parameter.POSITIONAL_OR_KEYWORD
         return inspect.Parameter(name, where, default=None, annotation=Annotated[kind, info])
@@ -126,7 +126,7 @@ def day(zh: str, en: str, **more: Any) -> Wanted:
 
 def people(zh: str, en: str, **more: Any) -> Wanted:
     """People are wanted, with their duties."""
-    return Wanted(zh=zh, en=en, read=reading.people, metavar="NAME[:editor|publisher|both]", many=True, **more)
+    return Wanted(zh=zh, en=en, read=values.people, metavar="NAME[:editor|publisher|both]", many=True, **more)
 
 
 def moment(zh: str, en: str) -> Wanted:
@@ -136,12 +136,12 @@ def moment(zh: str, en: str) -> Wanted:
 
 def file(zh: str, en: str, **more: Any) -> Wanted:
     """A file is wanted, which is there."""
-    return Wanted(zh=zh, en=en, read=reading.file, metavar="FILE", **more)
+    return Wanted(zh=zh, en=en, read=values.file, metavar="FILE", **more)
 
 
 def yes(zh: str, en: str) -> Wanted:
     """A yes or a no is wanted; as an option, it is given or not."""
-    return Wanted(zh=zh, en=en, read=reading.yes)
+    return Wanted(zh=zh, en=en, read=values.yes)
 
 
 def given(marks: Mapping[str, Wanted], written: Mapping[str, Any]) -> dict[str, Any]:

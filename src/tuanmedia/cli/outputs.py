@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tuanmedia.cli.words import one_of
-from tuanmedia.complaint import Misused
+from tuanmedia.cli.shared import one_of
+from tuanmedia.errors import Misused
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 SCREEN = Path("-")

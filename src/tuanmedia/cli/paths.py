@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from tuanmedia.complaint import Misused, unknown
+from tuanmedia.errors import Misused, unknown
 
 
 def below(root: Path, paths: Sequence[Path], gone: Collection[str]) -> list[str]:

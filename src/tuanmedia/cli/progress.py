@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic
 from typing import TypeVar
 
-from tuanmedia.render.paper import width
+from tuanmedia.render.layout import width
 
 T = TypeVar("T")
 

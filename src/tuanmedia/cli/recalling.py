@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuanmedia.cli.outputs import Document
-from tuanmedia.files import File, Unfit
-from tuanmedia.root import rules
-from tuanmedia.scans import Scans
+from tuanmedia.registry.files import File, Unfit
+from tuanmedia.registry.root import rules
+from tuanmedia.registry.scans import Scans
 
 if TYPE_CHECKING:
+    from tuanmedia.answers.report import Report
+    from tuanmedia.cli.cache import Answer, Recall
     from tuanmedia.cli.checking import Question
-    from tuanmedia.recall import Answer, Recall
-    from tuanmedia.report import Report
 
 FEWEST = 500  # files: a smaller register is checked as soon as an answer is found
 # What is told of nothing but the question: the others name places on the host.
@@ -35,7 +35,7 @@ class Remembered(NamedTuple):
 
     def keep(self, told: "Report", document: str) -> None:
         """Keeps what was answered."""
-        from tuanmedia.recall import Answer
+        from tuanmedia.cli.cache import Answer
 
         base = told.against.base if told.against else None
         seen = {**(base.registry.scans.seen if base else {}), **told.registry.scans.seen}
@@ -47,7 +47,7 @@ def remembered(asked: "Question", documents: Sequence[Document], files: Sequence
     plain = len(documents) == 1 and documents[0].on_screen and documents[0].format in FORMATS
     if len(files) < FEWEST or not plain or asked.paths or asked.draft:
         return None
-    from tuanmedia.recall import key, of_user  # late: a small register never asks
+    from tuanmedia.cli.cache import key, of_user  # late: a small register never asks
 
     try:
         return Remembered(of_user(), key(_parts(asked, documents[0], files)), asked.root)
@@ -67,8 +67,8 @@ def _parts(asked: "Question", document: Document, files: Sequence[File | Unfit])
 
 def _of_request(root: Path, revision: str) -> Iterator[bytes]:
     """Where it began, what it is to be merged into, and which files of rules/ it may bring."""
-    from tuanmedia.revision.commit import merge_base, tip
-    from tuanmedia.revision.register import brought
+    from tuanmedia.registry.base.commit import merge_base, tip
+    from tuanmedia.registry.base.load import brought
 
     began = merge_base(root, revision)
     yield began.id.encode()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from tuanmedia.complaint import Misused, unknown
+from tuanmedia.errors import Misused, unknown
 
 _COMMAND = re.compile(r"No such command '(.*?)'\.")
 _MISSING = re.compile(r"Missing (?:argument|option) '?(.*?)'?\.")

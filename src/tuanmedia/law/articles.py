@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tuanmedia.scalars import Day, Line, Words
+from tuanmedia.model.scalars import Day, Line, Words
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 Who: TypeAlias = Literal["operator", "adviser", "owner", "unit", "committee"]

@@ -6,16 +6,17 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from tuanmedia import reader, schema
-from tuanmedia.calendar.notices import Notice
-from tuanmedia.calendar.rules import CalendarRules
-from tuanmedia.complaint import CannotRun
-from tuanmedia.law import CalendarFile, Law
+from tuanmedia import yaml
+from tuanmedia.errors import CannotRun
 from tuanmedia.law.articles import Document, Part
+from tuanmedia.law.calendar.notices import Notice
+from tuanmedia.law.calendar.rules import CalendarRules
+from tuanmedia.law.law import CalendarFile, Law
 from tuanmedia.law.parameters import Parameters
+from tuanmedia.law.platforms import Platform, Platforms
 from tuanmedia.law.soundness import NEEDED, called, check, declared, misplaced, unreadable
-from tuanmedia.platforms import Platform, Platforms
-from tuanmedia.reader import Refusal, Route, Tree
+from tuanmedia.model import schema
+from tuanmedia.yaml import Refusal, Route, Tree
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -60,7 +61,7 @@ def _tree(path: Path) -> dict[str, Tree]:
 def _read(path: Path) -> tuple[bytes, dict[str, Tree]]:
     try:
         data = path.read_bytes()
-        return data, reader.read(data).tree
+        return data, yaml.read(data).tree
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRun(f"读不到规则文件 {called(path)}：{reason}", f"cannot read {called(path)}: {reason}") from None
@@ -105,7 +106,7 @@ def _calendar_files(folder: Path) -> Iterator[CalendarFile]:
 
 def _is_empty(path: Path) -> bool:
     try:
-        reader.read(path.read_bytes())
+        yaml.read(path.read_bytes())
     except Refusal as refusal:
         return refusal.fault == "empty"
     except OSError:

@@ -7,9 +7,9 @@ from datetime import date, time
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from tuanmedia.complaint import Misused, unknown
+from tuanmedia.errors import Misused, unknown
 from tuanmedia.law.articles import Document, Parameter
-from tuanmedia.scalars import count, day, flag
+from tuanmedia.model.scalars import count, day, flag
 
 Value: TypeAlias = int | Decimal | date | bool | str | tuple[str, ...]
 

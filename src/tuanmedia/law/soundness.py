@@ -6,13 +6,13 @@ A folder of one's own may hold fewer rules than ship; what it does hold must be 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tuanmedia import reader
-from tuanmedia.complaint import CannotRun
-from tuanmedia.law import REGULATION
+from tuanmedia import yaml
+from tuanmedia.errors import CannotRun
 from tuanmedia.law.articles import Document, Parameter, Part
+from tuanmedia.law.law import REGULATION
 from tuanmedia.law.parameters import FORMS, pattern, read
-from tuanmedia.platforms import Platform
-from tuanmedia.reader import Route
+from tuanmedia.law.platforms import Platform
+from tuanmedia.yaml import Route
 
 # Without these words nothing could be reported.
 NEEDED = {
@@ -46,7 +46,7 @@ def declared(stem: str, part: Part) -> Iterator[tuple[str, Route, Parameter]]:
 
 def unreadable(path: Path, route: Route, zh: str, en: str) -> CannotRun:
     """The complaint about what stands at a route of a file."""
-    return misplaced(path, reader.places(path.read_bytes()).at(route), zh, en)
+    return misplaced(path, yaml.places(path.read_bytes()).at(route), zh, en)
 
 
 def misplaced(path: Path, place: tuple[int, int], zh: str, en: str) -> CannotRun:

@@ -6,11 +6,11 @@ From a record to its blanks (`blanks`), from a template that an officer can edit
 
 from typing import NamedTuple
 
-from tuanmedia.context import Context
+from tuanmedia.checks.context import Context
+from tuanmedia.model.records import Account
 from tuanmedia.papers.blanks import blanks
 from tuanmedia.papers.kinds import ENDINGS, Kind, demand, kinds
 from tuanmedia.papers.templates import template
-from tuanmedia.records import Account
 
 __all__ = ["Kind", "Paper", "kinds", "printed"]
 

@@ -6,14 +6,14 @@ What the register never holds (联系电话, 学号, 密码) has no blank: it is
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from tuanmedia.context import Context
-from tuanmedia.entries import Operator
+from tuanmedia.checks.context import Context
+from tuanmedia.model.entries import Operator
+from tuanmedia.model.records import Account
 from tuanmedia.papers.changes import told
 from tuanmedia.papers.deadlines import day, of_change, of_opening, short_day
 from tuanmedia.papers.fitness import demand_fit
-from tuanmedia.records import Account
-from tuanmedia.render.telling import Telling
-from tuanmedia.render.words import DUTIES, ORGANIZATIONS
+from tuanmedia.render.codes import DUTIES, ORGANIZATIONS
+from tuanmedia.render.locale import Telling
 
 Row: TypeAlias = Mapping[str, str]
 Blanks: TypeAlias = dict[str, str | Sequence[Row]]

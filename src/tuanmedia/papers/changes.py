@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tuanmedia.context import Context
-from tuanmedia.entries import Change
+from tuanmedia.checks.context import Context
+from tuanmedia.model.entries import Change
+from tuanmedia.model.records import Account
 from tuanmedia.papers.deadlines import day
-from tuanmedia.records import Account
 
 
 def told(ctx: Context, account: Account) -> list[Change]:

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from tuanmedia.answers.counting import Count, count
-from tuanmedia.context import Context
-from tuanmedia.records import Account
+from tuanmedia.answers.deadline import Count, count
+from tuanmedia.checks.context import Context
+from tuanmedia.model.records import Account
 
 
 class Written(NamedTuple):

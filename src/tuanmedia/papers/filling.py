@@ -17,12 +17,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from tuanmedia.complaint import CannotRun, nearest
+from tuanmedia.errors import CannotRun, nearest
 from tuanmedia.papers.blanks import Blanks, texts
-from tuanmedia.papers.packing import packed, unpacked
+from tuanmedia.papers.docx import packed, unpacked
 from tuanmedia.papers.proof import lost
 from tuanmedia.papers.templates import Template
-from tuanmedia.render.paper import cut
+from tuanmedia.render.layout import cut
 
 _REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'{}%#_"}
 

@@ -2,10 +2,10 @@
 
 import re
 
-from tuanmedia import secrecy
-from tuanmedia.complaint import CannotRun
-from tuanmedia.law import Law
-from tuanmedia.wording import student_number
+from tuanmedia.checks.wording import student_number
+from tuanmedia.errors import CannotRun
+from tuanmedia.law.law import Law
+from tuanmedia.registry import secrecy
 
 # XML 1.0, Char; line breaks and tabs have their own elements in Word, other controls have none.
 _impossible = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

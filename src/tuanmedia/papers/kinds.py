@@ -2,10 +2,10 @@
 
 from typing import Literal, TypeAlias
 
-from tuanmedia.complaint import Misused
-from tuanmedia.context import Context
+from tuanmedia.checks.context import Context
+from tuanmedia.errors import Misused
+from tuanmedia.model.records import Account
 from tuanmedia.papers.changes import told
-from tuanmedia.records import Account
 
 Kind: TypeAlias = Literal["filing", "commitment", "change"]
 

@@ -8,12 +8,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tuanmedia.complaint import CannotRun, Misused
-from tuanmedia.context import Context
-from tuanmedia.editing import Written
+from tuanmedia.checks.context import Context
+from tuanmedia.errors import CannotRun, Misused
+from tuanmedia.model.records import Account
 from tuanmedia.papers import Kind, Paper, printed
-from tuanmedia.records import Account
-from tuanmedia.saving import apart, save, unseen_by_git
+from tuanmedia.registry.writing import Written
+from tuanmedia.registry.writing.outside import apart, save, unseen_by_git
 
 FORMS = "forms"
 KEPT = ("registry", "rules", ".git")

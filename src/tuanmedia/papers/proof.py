@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from tuanmedia.papers.packing import unpacked
+from tuanmedia.papers.docx import unpacked
 
 
 def lost(data: bytes, printed: Iterable[str]) -> str | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from tuanmedia.complaint import CannotRun
+from tuanmedia.errors import CannotRun
 from tuanmedia.law.loading import shipped
 
 # A form with the school's emblem in it has a tenth of that.

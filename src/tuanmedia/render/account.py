@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.answers.state import AccountSheet, State
-from tuanmedia.entries import Operator
-from tuanmedia.records import Organization, Unit
-from tuanmedia.render import page, timeline
-from tuanmedia.render.page import Page
-from tuanmedia.render.telling import Telling
-from tuanmedia.render.words import DUTIES, STANDINGS
+from tuanmedia.answers.show import AccountSheet, State
+from tuanmedia.model.entries import Operator
+from tuanmedia.model.records import Organization, Unit
+from tuanmedia.render import record_page, timeline
+from tuanmedia.render.codes import DUTIES, STANDINGS
+from tuanmedia.render.locale import Telling
+from tuanmedia.render.record_page import Page
 
 WORDS = {
     "state": {"zh": "状态", "en": "State"},
@@ -72,7 +72,7 @@ def data(sheet: AccountSheet, telling: Telling) -> dict[str, object]:
         "monitoring": [telling.discreet(name) for name in account.monitoring],
         "posts": sheet.posts,
         "last_post": sheet.last_post,
-        "findings": page.findings(sheet.findings, telling),
+        "findings": record_page.findings(sheet.findings, telling),
         "timeline": timeline.entries(sheet.timeline, telling),
     }
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.answers.opening import REOPENING, Approver, Duty, Opening
-from tuanmedia.answers.state import state
-from tuanmedia.bans import Ban
+from tuanmedia.answers.can_open import REOPENING, Approver, Duty, Opening
+from tuanmedia.answers.show import state
+from tuanmedia.checks.bans import Ban
+from tuanmedia.render.codes import STANDINGS
 from tuanmedia.render.deadline import spelt_out
-from tuanmedia.render.json import written
-from tuanmedia.render.paper import style, width, wrapped
-from tuanmedia.render.telling import Telling, padded
-from tuanmedia.render.words import STANDINGS
+from tuanmedia.render.layout import style, width, wrapped
+from tuanmedia.render.locale import Telling, padded
+from tuanmedia.render.report.json import written
 
 WORDS = {
     "yes": {

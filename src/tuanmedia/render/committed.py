@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.committing import Committed
-from tuanmedia.committing.entry import enters
-from tuanmedia.law import filled
-from tuanmedia.render.paper import visible, wrapped
-from tuanmedia.wording import Lang
+from tuanmedia.checks.wording import Lang
+from tuanmedia.entry.commit import Committed
+from tuanmedia.entry.commit.message import enters
+from tuanmedia.law.law import filled
+from tuanmedia.render.layout import visible, wrapped
 
 WORDS = {
     "done": {

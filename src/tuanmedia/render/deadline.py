@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tuanmedia.answers.counting import Count, Counted, Skipped
-from tuanmedia.law import filled
-from tuanmedia.render.json import written
-from tuanmedia.render.paper import WIDTH, style, wrapped
-from tuanmedia.render.telling import Telling, rows
+from tuanmedia.answers.deadline import Count, Counted, Skipped
+from tuanmedia.law.law import filled
+from tuanmedia.render.layout import WIDTH, style, wrapped
+from tuanmedia.render.locale import Telling, rows
+from tuanmedia.render.report.json import written
 
 WORDS = {
     "due": {"zh": "{start}后第 {days} 个工作日：{due}", "en": "{days} working day{s} after {start}: {due}"},

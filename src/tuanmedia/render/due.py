@@ -5,14 +5,14 @@ from datetime import date
 from itertools import groupby
 
 from tuanmedia.answers.due import Agenda, Item, is_of_organization
-from tuanmedia.context import Context
-from tuanmedia.engine import unchecked
-from tuanmedia.finding import Finding
-from tuanmedia.render.json import written
-from tuanmedia.render.paper import style, wrapped
-from tuanmedia.render.telling import Telling, padded
-from tuanmedia.render.weights import WHO
-from tuanmedia.wording import action, message, notes
+from tuanmedia.checks.context import Context
+from tuanmedia.checks.engine import unchecked
+from tuanmedia.checks.wording import action, message, notes
+from tuanmedia.model.finding import Finding
+from tuanmedia.render.layout import style, wrapped
+from tuanmedia.render.locale import Telling, padded
+from tuanmedia.render.report.json import written
+from tuanmedia.render.verdicts import WHO
 
 WORDS = {
     "overdue": {"zh": "，已过 {days} 天", "en": ", {days} day{s} ago"},

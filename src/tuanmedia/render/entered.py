@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from typing import Protocol
 
-from tuanmedia.entering import Entered
-from tuanmedia.files import File
-from tuanmedia.finding import Finding
-from tuanmedia.render import page, timeline
-from tuanmedia.render.paper import style
-from tuanmedia.render.telling import Telling
+from tuanmedia.entry import Entered
+from tuanmedia.model.finding import Finding
+from tuanmedia.registry.files import File
+from tuanmedia.render import record_page, timeline
+from tuanmedia.render.layout import style
+from tuanmedia.render.locale import Telling
 
 WORDS = {
     "refused": {"zh": "没有写入：", "en": "Nothing was written:"},
@@ -55,7 +55,7 @@ def wrong(findings: Iterable[Finding], own: Iterable[str | None], telling: Telli
     for finding in findings:
         if finding.record not in own:  # of two records it concerns, it stands at the later
             lines.append(f"  {telling.word(WORDS, 'at', record=finding.record)}")
-        lines += page.finding_lines(finding, telling)
+        lines += record_page.finding_lines(finding, telling)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -73,4 +73,4 @@ def _outcome(entry: Entered, dry: bool, telling: Telling) -> Iterator[str]:
         yield ""
         yield style(telling.word(WORDS, "owed"), "bold")
         for finding in entry.owed:
-            yield from page.finding_lines(finding, telling)
+            yield from record_page.finding_lines(finding, telling)

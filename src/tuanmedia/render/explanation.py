@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from tuanmedia.answers.asked import Asked
 from tuanmedia.answers.explanation import Case, Explanation, Saying
-from tuanmedia.render import cases, regulation, settings
-from tuanmedia.render.paper import WIDTH, cut, style, visible, width, wrapped
-from tuanmedia.render.weights import VERDICTS, WHO
-from tuanmedia.wording import Lang
+from tuanmedia.answers.lookup import Asked
+from tuanmedia.checks.wording import Lang
+from tuanmedia.render import examples, regulation, settings
+from tuanmedia.render.layout import WIDTH, cut, style, visible, width, wrapped
+from tuanmedia.render.verdicts import VERDICTS, WHO
 
 WORDS = {
     "clause": {"zh": "条文", "en": "Clause"},
@@ -114,7 +114,7 @@ def _case(case: Case, lang: Lang) -> Iterator[str]:
     day = WORDS["day"][lang].format(day=case.day) if case.day else ""
     yield from _labelled("bad" if case.found else "good", case.say + day, lang)
     room = " " * (_room(lang) + 2)
-    yield from (style(cut(f"{room}{visible(line)}", WIDTH), "cyan") for line in cases.lines(case, lang))
+    yield from (style(cut(f"{room}{visible(line)}", WIDTH), "cyan") for line in examples.lines(case, lang))
     yield from wrapped(_found(case.found, lang) if case.found else WORDS["nothing"][lang], room)
 
 

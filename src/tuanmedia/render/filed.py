@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from tuanmedia.answers.counting import Count
-from tuanmedia.entering import Entered
-from tuanmedia.render import deadline, json, page
-from tuanmedia.render.paper import style, visible, wrapped
-from tuanmedia.render.telling import Telling
-from tuanmedia.wording import Lang
+from tuanmedia.answers.deadline import Count
+from tuanmedia.checks.wording import Lang
+from tuanmedia.entry import Entered
+from tuanmedia.render import deadline, record_page
+from tuanmedia.render.layout import style, visible, wrapped
+from tuanmedia.render.locale import Telling
+from tuanmedia.render.report import json
 
 WORDS = {
     "new": {"zh": "{file}（新）", "en": "{file} (new)"},
@@ -85,7 +86,7 @@ def _outcome(answer: Answer, telling: Telling) -> Iterator[str]:
             yield from wrapped(telling.word(WORDS, "late"))
     if answer.entry.owed:
         yield from ("", style(telling.word(WORDS, "owed"), "bold"))
-        yield from (line for finding in answer.entry.owed for line in page.finding_lines(finding, telling))
+        yield from (line for finding in answer.entry.owed for line in record_page.finding_lines(finding, telling))
     if not answer.dry:
         yield from _next(answer, telling)
 

@@ -12,13 +12,13 @@ from json import dumps
 from typing import TYPE_CHECKING
 
 from tuanmedia.answers.due import Agenda, Item
-from tuanmedia.context import Context
+from tuanmedia.checks.baseline import COUNTED
+from tuanmedia.checks.context import Context
+from tuanmedia.checks.wording import action, message
 from tuanmedia.render.due import title
-from tuanmedia.render.paper import visible
-from tuanmedia.render.telling import Telling
-from tuanmedia.render.weights import WHO
-from tuanmedia.sameness import COUNTED
-from tuanmedia.wording import action, message
+from tuanmedia.render.layout import visible
+from tuanmedia.render.locale import Telling
+from tuanmedia.render.verdicts import WHO
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event, Timezone

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.answers.state import OrganizationSheet, Owned
-from tuanmedia.render import page, timeline
+from tuanmedia.answers.show import OrganizationSheet, Owned
+from tuanmedia.render import record_page, timeline
 from tuanmedia.render.account import standing
-from tuanmedia.render.page import Page
-from tuanmedia.render.paper import wrapped
-from tuanmedia.render.telling import Telling
-from tuanmedia.render.words import ORGANIZATIONS
+from tuanmedia.render.codes import ORGANIZATIONS
+from tuanmedia.render.layout import wrapped
+from tuanmedia.render.locale import Telling
+from tuanmedia.render.record_page import Page
 
 WORDS = {
     "kind": {"zh": "类别", "en": "Kind"},
@@ -48,7 +48,7 @@ def data(sheet: OrganizationSheet, telling: Telling) -> dict[str, object]:
         "adviser": telling.discreet(one.adviser),
         "terms": list(one.terms),
         "accounts": [_entry(owned, telling) for owned in sheet.accounts],
-        "findings": page.findings(sheet.findings, telling),
+        "findings": record_page.findings(sheet.findings, telling),
         "timeline": timeline.entries(sheet.timeline, telling),
     }
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tuanmedia.answers.articles import Enforcing, Provision, Regulation
-from tuanmedia.render.paper import WIDTH, cut, style, visible, width, wrapped
+from tuanmedia.checks.wording import Lang
+from tuanmedia.render.layout import WIDTH, cut, style, visible, width, wrapped
 from tuanmedia.render.settings import WORDS as SETTING_WORDS
 from tuanmedia.render.settings import brief, valued
-from tuanmedia.wording import Lang
 
 INDENT = 10
 WORDS = {

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tuanmedia.answers.settings import Setting
-from tuanmedia.law import Value
-from tuanmedia.wording import Lang, written
+from tuanmedia.checks.wording import Lang, written
+from tuanmedia.law.law import Value
 
 # A longer list is only counted where there is room for one line.
 SHORT = 2

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from tuanmedia.answers.events import Event, Kind, Told
-from tuanmedia.law import filled
-from tuanmedia.render.paper import style, wrapped
-from tuanmedia.render.telling import Telling
-from tuanmedia.render.words import DUTIES, EVENTS, RESULTS
+from tuanmedia.law.law import filled
+from tuanmedia.render.codes import DUTIES, EVENTS, RESULTS
+from tuanmedia.render.layout import style, wrapped
+from tuanmedia.render.locale import Telling
 
 WORDS = {
     "now": {"zh": "── 截至 {day} ──", "en": "-- as of {day} --"},

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tuanmedia.complaint import CannotRun, Misused
+from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.sheets.unpacking import BROKEN, MOST_PACKED, Oversized, repacked
 
 if TYPE_CHECKING:

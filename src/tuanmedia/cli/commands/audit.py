@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tuanmedia.cli.applying import DryRun, Shared, Yes
 from tuanmedia.cli.asking import Format, as_json, whole
-from tuanmedia.cli.laws import Draft, supposed
+from tuanmedia.cli.audit_record import From, Record, Recording, demand_fitting
+from tuanmedia.cli.context import Draft, supposed
 from tuanmedia.cli.progress import Progress
-from tuanmedia.cli.results import From, Record, Recording, demand_fitting
-from tuanmedia.cli.settling import DryRun, Shared, Yes
-from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, show, today
-from tuanmedia.complaint import Misused
+from tuanmedia.cli.shared import AsOf, LangOption, Root, Settings, day_looked_at, language, show, today
+from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.audit.year import Year
-    from tuanmedia.law import Law
-    from tuanmedia.wording import Lang
+    from tuanmedia.checks.wording import Lang
+    from tuanmedia.law.law import Law
 
 STAGES = {
     "reading": {"zh": "读取", "en": "Reading"},
@@ -46,20 +46,20 @@ def audit(  # noqa: PLR0913 - each is an option
     shared = Shared(root, as_of, dry_run, yes, False, lang)
     demand_fitting(shared, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
 
-    from tuanmedia import intake
-    from tuanmedia.audit.comparing import compare
-    from tuanmedia.audit.reviewing import review
+    from tuanmedia.audit.review import review
+    from tuanmedia.audit.what_if import compare
     from tuanmedia.law.loading import load
+    from tuanmedia.registry import loading
+    from tuanmedia.registry.root import found, rules
     from tuanmedia.render.annual import document, screen
-    from tuanmedia.render.telling import Telling
-    from tuanmedia.root import found, rules
+    from tuanmedia.render.locale import Telling
 
     place = found(root)
     in_force = load(rules(place))
     law = supposed(in_force, draft, settings or ())
 
     with Progress() as progress:
-        read = intake.load(place, progress.of(STAGES["reading"][spoken]))
+        read = loading.load(place, progress.of(STAGES["reading"][spoken]))
 
         def reviewed(by: "Law") -> "Year":
             return review(read, by, number, day, today(), progress.of(STAGES["reviewing"][spoken]))
@@ -77,11 +77,12 @@ def audit(  # noqa: PLR0913 - each is an option
 
 def _given_out(told: "Year", folder: Path, spoken: "Lang", progress: Progress) -> str:
     """What lies in the folder now; nothing is put there where anything of it cannot be."""
-    from tuanmedia.dossier import dossier, placing
-    from tuanmedia.dossier.told import told as listed
+    from tuanmedia.papers.dossier import dossier
+    from tuanmedia.papers.dossier.folder import put
+    from tuanmedia.papers.dossier.listing import told as listed
 
     papers = list(dossier(told, spoken, progress.of(STAGES["papers"][spoken])))
-    new = placing.put(papers, folder, told.registry.root)
+    new = put(papers, folder, told.registry.root)
     return "\n" + listed([paper.name for paper in papers], folder, new, spoken)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tuanmedia.cli.asking import Format, as_json, looked_at
-from tuanmedia.cli.words import LangOption, Root, day_looked_at, language, show
+from tuanmedia.cli.shared import LangOption, Root, day_looked_at, language, show
 
 
 def can_open(
@@ -21,9 +21,9 @@ def can_open(
     ctx = looked_at(root, day)
 
     from tuanmedia.answers import naming
-    from tuanmedia.answers.opening import opening
+    from tuanmedia.answers.can_open import opening
     from tuanmedia.render import can_open as rendered
-    from tuanmedia.render.telling import Telling
+    from tuanmedia.render.locale import Telling
 
     answer = opening(ctx, naming.organization(ctx, organization), naming.platform(ctx, platform))
     telling = Telling(ctx.law, spoken)

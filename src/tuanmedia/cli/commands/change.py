@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import Known, Wanted, day, people
-from tuanmedia.complaint import Misused
-from tuanmedia.render.words import CHANGES
+from tuanmedia.cli.writes import writes
+from tuanmedia.errors import Misused
+from tuanmedia.render.codes import CHANGES
 
 if TYPE_CHECKING:
-    from tuanmedia.editing import Edit
-    from tuanmedia.entering import Folio, Person
+    from tuanmedia.entry import Folio, Person
+    from tuanmedia.registry.writing import Edit
 
 # What a change of each kind gives; of a name, one of both is enough.
 VALUES = {
@@ -98,7 +98,7 @@ def _refuse_empty(kind: str, given: Mapping[str, Any]) -> None:
 
 
 def _people(folio: "Folio", people: "Sequence[Person] | None", since: date) -> "list[Edit]":
-    from tuanmedia.entering import roster
+    from tuanmedia.entry import roster
 
     return roster(folio, people, since) if people else []
 

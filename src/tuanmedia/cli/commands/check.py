@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from tuanmedia.cli.checking import Question, report
-from tuanmedia.cli.laws import Draft
+from tuanmedia.cli.context import Draft
 from tuanmedia.cli.outputs import FORMATS, paired
-from tuanmedia.cli.words import AsOf, LangOption, Root, Settings, day_looked_at, language, names, today
+from tuanmedia.cli.shared import AsOf, LangOption, Root, Settings, day_looked_at, language, names, today
 
 
 def check(  # noqa: PLR0913 - each is an option
@@ -34,10 +34,10 @@ def check(  # noqa: PLR0913 - each is an option
     lang: LangOption = None,
 ) -> int:
     """逐条检查登记簿。退出码：0 没有错误，1 有错误，2 用法不对，3 无法检查。"""
-    from tuanmedia import intake
     from tuanmedia.cli import recalling
     from tuanmedia.cli.delivering import deliver, put
-    from tuanmedia.root import found
+    from tuanmedia.registry import loading
+    from tuanmedia.registry.root import found
 
     documents = paired(formats or (), outputs or ())
     asked = Question(
@@ -53,12 +53,12 @@ def check(  # noqa: PLR0913 - each is an option
         tuple(settings or ()),
         draft,
     )
-    files = intake.listed(asked.root)
+    files = loading.listed(asked.root)
     before = None if no_cache else recalling.remembered(asked, documents, files)
     if before and (answer := before.answer):
         put(answer.document, documents[0])
         return answer.exit_code
-    told = report(asked, intake.assemble(asked.root, files))
+    told = report(asked, loading.assemble(asked.root, files))
     delivered = deliver(told, documents)
     if before:
         before.keep(told, delivered[documents[0]])

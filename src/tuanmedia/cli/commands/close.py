@@ -3,13 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import Wanted, day
-from tuanmedia.complaint import Misused
+from tuanmedia.cli.writes import writes
+from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.editing import Edit
-    from tuanmedia.entering import Folio
+    from tuanmedia.entry import Folio
+    from tuanmedia.registry.writing import Edit
 
 
 @writes("accounts", "organizations")

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from tuanmedia.cli.applying import DryRun
 from tuanmedia.cli.asking import looked_at
-from tuanmedia.cli.settling import DryRun
-from tuanmedia.cli.words import LangOption, Root, language, show, today
-from tuanmedia.complaint import CannotRun, Misused
+from tuanmedia.cli.shared import LangOption, Root, language, show, today
+from tuanmedia.errors import CannotRun, Misused
 
 # Where hosts look for it, in the order of their looking.
 PLACES = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
@@ -27,27 +27,27 @@ def codeowners(
         raise Misused("--check 与 --dry-run 只能用一个", "use --check or --dry-run, not both")
     ctx = looked_at(root, today())
 
-    from tuanmedia import reviewing
-    from tuanmedia.render import reviewers
-    from tuanmedia.render.telling import Telling
+    from tuanmedia.render.locale import Telling
+    from tuanmedia.scaffold import codeowners
+    from tuanmedia.scaffold.codeowners import screen
 
-    telling, people = Telling(ctx.law, spoken), reviewing.read(_people(ctx.registry.root), ctx)
+    telling, people = Telling(ctx.law, spoken), codeowners.read(_people(ctx.registry.root), ctx)
     if isinstance(people, list):
-        show(reviewers.faults(people, telling))
+        show(screen.faults(people, telling))
         return 1
-    asking = reviewing.asking(ctx.registry, people)
+    asking = codeowners.asking(ctx.registry, people)
     path, before = _before(ctx.registry.root, output)
-    text = reviewing.renewed(before, reviewing.written(asking, people.office))
+    text = codeowners.renewed(before, codeowners.written(asking, people.office))
     if not check and not dry_run:
         _write(path, before, text)
     done = "fresh" if text == before else "stale" if check else "preview" if dry_run else "written"
-    show((text if dry_run else "") + reviewers.outcome(done, _named(ctx.registry.root, path), asking.unknown, telling))
+    show((text if dry_run else "") + screen.outcome(done, _named(ctx.registry.root, path), asking.unknown, telling))
     return int(done == "stale")
 
 
 def _people(root: Path) -> bytes:
     """The file that says what people are called. Raises CannotRun, with its beginnings, where there is none."""
-    from tuanmedia.reviewing import FILE
+    from tuanmedia.scaffold.codeowners import FILE
 
     try:
         return (root / FILE).read_bytes()
@@ -67,7 +67,7 @@ def _before(root: Path, output: Path | None) -> tuple[Path, str]:
 
 
 def _write(path: Path, before: str, text: str) -> None:
-    from tuanmedia.saving import save
+    from tuanmedia.registry.writing.outside import save
 
     if text != before:
         save(path, text.encode())

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from tuanmedia.cli.asking import Format, as_json, whole
-from tuanmedia.cli.laws import known
-from tuanmedia.cli.words import LangOption, Root, day_looked_at, language, show
+from tuanmedia.cli.context import known
+from tuanmedia.cli.shared import LangOption, Root, day_looked_at, language, show
 
 MOST_DAYS = 366
 
@@ -23,9 +23,9 @@ def deadline(
     number = whole("--days", days, MOST_DAYS)
     law = known(root)
 
-    from tuanmedia.answers.counting import count
+    from tuanmedia.answers.deadline import count
     from tuanmedia.render import deadline as rendered
-    from tuanmedia.render.telling import Telling
+    from tuanmedia.render.locale import Telling
 
     answer = count(law, day, number)
     show(rendered.data(answer) if machine else rendered.text(answer, Telling(law, spoken)), machine)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tuanmedia.cli.asking import Format, as_json, looked_at, whole
-from tuanmedia.cli.words import AsOf, LangOption, Root, day_looked_at, language, show
+from tuanmedia.cli.shared import AsOf, LangOption, Root, day_looked_at, language, show
 
 if TYPE_CHECKING:
     from tuanmedia.answers.due import Agenda
-    from tuanmedia.context import Context
-    from tuanmedia.render.telling import Telling
+    from tuanmedia.checks.context import Context
+    from tuanmedia.render.locale import Telling
 
 MOST_DAYS = 3660
 
@@ -36,7 +36,7 @@ def due(  # noqa: PLR0913 - each is an option
     from tuanmedia.answers import naming
     from tuanmedia.answers.due import Wanted, agenda
     from tuanmedia.render import due as rendered
-    from tuanmedia.render.telling import Telling
+    from tuanmedia.render.locale import Telling
 
     wanted = Wanted(
         days,
@@ -52,7 +52,7 @@ def due(  # noqa: PLR0913 - each is an option
 
 
 def _feed(path: Path, told: "Agenda", ctx: "Context", telling: "Telling") -> None:
+    from tuanmedia.registry.writing.outside import save
     from tuanmedia.render import ics
-    from tuanmedia.saving import save
 
     save(path, ics.render(told, ctx, telling))

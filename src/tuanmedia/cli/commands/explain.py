@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from tuanmedia.cli.laws import known
-from tuanmedia.cli.words import AsOf, LangOption, Root, day_looked_at, language, one_of, show
-from tuanmedia.complaint import Misused
+from tuanmedia.cli.context import known
+from tuanmedia.cli.shared import AsOf, LangOption, Root, day_looked_at, language, one_of, show
+from tuanmedia.errors import Misused
 
 FORMATS = ("text", "json")
 
@@ -29,16 +29,16 @@ def explain(
             "which rule? as tuanmedia explain filing.created, or explain 十二（九）; tuanmedia rules lists them all",
         )
 
-    from tuanmedia.answers.asked import asked
     from tuanmedia.answers.explanation import explanation
-    from tuanmedia.render import documents
+    from tuanmedia.answers.lookup import asked
     from tuanmedia.render import explanation as paper
+    from tuanmedia.render import regulation_json
 
     law = known(root)
     meant = asked(law, " ".join(rule), day, spoken)
     explained = [explanation(law, one, day, spoken) for one in meant.rules]
     if output_format == "json":
-        show(documents.explained(meant, explained), machine=True)
+        show(regulation_json.explained(meant, explained), machine=True)
     else:
         show(paper.render(meant, explained, spoken))
     return 0

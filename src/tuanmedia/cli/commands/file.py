@@ -3,20 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tuanmedia.cli.applying import Occasion, Shared, commit, shared_of, signature, worktree
 from tuanmedia.cli.asking import Format, as_json, looked_at
-from tuanmedia.cli.conversing import Conversation
+from tuanmedia.cli.conversation import Conversation
+from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.options import Wanted, day, given, people, yes
-from tuanmedia.cli.settling import Occasion, Shared, commit, shared_of, signature, worktree
-from tuanmedia.cli.words import Forms, language, show
-from tuanmedia.conversation import reading
+from tuanmedia.cli.shared import Forms, language, show
 
 if TYPE_CHECKING:
-    from tuanmedia.committing import WorkTree
-    from tuanmedia.context import Context
-    from tuanmedia.entering import Entered
-    from tuanmedia.entering.draft import Draft
+    from tuanmedia.checks.context import Context
+    from tuanmedia.entry import Entered
+    from tuanmedia.entry.commit import WorkTree
+    from tuanmedia.entry.new_account import Draft
     from tuanmedia.papers.placing import Placed
-    from tuanmedia.render.telling import Telling
+    from tuanmedia.render.locale import Telling
 
 OCCASION = Occasion("file", ("filing.created",))
 MARKS = {
@@ -29,13 +29,13 @@ MARKS = {
     "planned": yes("计划中，尚未开通", "planned, not yet opened"),
     "operator": people("采编发布人员，可多次", "who runs it"),
     "reviewer": Wanted(zh="内容审核人", en="reviewer", metavar="N"),
-    "watch": Wanted(zh="24 小时监控值守，可多次", en="who keeps watch", metavar="NAME", read=reading.names, many=True),
+    "watch": Wanted(zh="24 小时监控值守，可多次", en="who keeps watch", metavar="NAME", read=values.names, many=True),
     "purpose": Wanted(zh="功能定位", en="purpose"),
     "maintenance": Wanted(zh="维护方式", en="maintenance"),
-    "follows": Wanted(zh="已关注的官方微博", en="followed", metavar="NAME,…", read=reading.names, many=True),
+    "follows": Wanted(zh="已关注的官方微博", en="followed", metavar="NAME,…", read=values.names, many=True),
     "adviser_approved": day("指导教师批准之日（社团）", "approved by the adviser on"),
     "head_approved": day("挂靠单位主要负责人批准之日（社团）", "approved by the unit's head on"),
-    "id": Wanted(zh="账号的 id（默认由组织与平台得出）", en="id", metavar="ID", read=reading.record_id),
+    "id": Wanted(zh="账号的 id（默认由组织与平台得出）", en="id", metavar="ID", read=values.record_id),
 }
 
 
@@ -46,9 +46,9 @@ def file(**written: Any) -> int:
     ctx = looked_at(shared.root, shared.day)
     tree = worktree(shared, ctx.registry.root)
 
-    from tuanmedia.conversation import filing
-    from tuanmedia.conversation.told import drafted, resolved
-    from tuanmedia.render.telling import Telling
+    from tuanmedia.cli.dialogue import filing
+    from tuanmedia.cli.dialogue.answers import drafted, resolved
+    from tuanmedia.render.locale import Telling
 
     telling, known = Telling(ctx.law, shared.spoken), resolved(ctx, told)
 
@@ -70,8 +70,8 @@ class _Wish(NamedTuple):
     forms: Path | None
 
     def judged(self, ctx: "Context") -> "Entered":
-        from tuanmedia.entering import demand_free
-        from tuanmedia.entering.draft import filed, suggested
+        from tuanmedia.entry import demand_free
+        from tuanmedia.entry.new_account import filed, suggested
 
         if self.id:
             demand_free(ctx, "accounts", self.id)
@@ -102,7 +102,7 @@ class _Filing(NamedTuple):
         return int(bool(entry.wrong))
 
     def _tell(self, entry: "Entered", paths: list[str]) -> None:
-        from tuanmedia.answers.opening import filing
+        from tuanmedia.answers.can_open import filing
         from tuanmedia.papers.templates import borrowed
         from tuanmedia.render import entered, filed
 
@@ -119,7 +119,7 @@ class _Filing(NamedTuple):
 
     def _written(self, entry: "Entered") -> "tuple[Entered, list[Placed]]":
         """The entry as it was written, and its papers; a suggested id gives way to whoever was first."""
-        from tuanmedia.entering import Taken, settled
+        from tuanmedia.entry import Taken, settled
         from tuanmedia.papers import kinds
         from tuanmedia.papers.placing import inside, placed, saved_outside
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tuanmedia.cli.asking import looked_at
-from tuanmedia.cli.words import AsOf, Forms, LangOption, Root, day_looked_at, language, one_of, show
+from tuanmedia.cli.shared import AsOf, Forms, LangOption, Root, day_looked_at, language, one_of, show
 
 if TYPE_CHECKING:
     from tuanmedia.papers import Kind
@@ -27,12 +27,12 @@ def form(
         one_of(("表格", "paper"), kind, KINDS)
     ctx = looked_at(root, day)
 
-    from tuanmedia.cli.recording import find
-    from tuanmedia.editing import write
+    from tuanmedia.cli.record import find
+    from tuanmedia.model.records import Account
     from tuanmedia.papers import kinds
     from tuanmedia.papers.placing import inside, placed, saved_outside
     from tuanmedia.papers.templates import borrowed
-    from tuanmedia.records import Account
+    from tuanmedia.registry.writing import write
     from tuanmedia.render.filed import papers
 
     account = find(ctx, ["accounts"])(named)

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import day, people
-from tuanmedia.complaint import Misused
+from tuanmedia.cli.writes import writes
+from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.editing import Edit
-    from tuanmedia.entering import Folio, Person
+    from tuanmedia.entry import Folio, Person
+    from tuanmedia.registry.writing import Edit
 
 
 def latest(folio: "Folio") -> str:
@@ -39,7 +39,7 @@ def handover(
         )
     edits = _entered(folio, term, steps)
     if operator:
-        from tuanmedia.entering import roster
+        from tuanmedia.entry import roster
 
         edits += roster(folio, operator, issued_on or _issued(folio, term) or term)
     return edits

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import Known, Wanted, moment
+from tuanmedia.cli.writes import writes
 
 if TYPE_CHECKING:
-    from tuanmedia.editing import Edit
-    from tuanmedia.entering import Folio
-    from tuanmedia.records import Account
+    from tuanmedia.entry import Folio
+    from tuanmedia.model.records import Account
+    from tuanmedia.registry.writing import Edit
 
 
 def entered(account: "Account", detected_at: datetime) -> int | None:

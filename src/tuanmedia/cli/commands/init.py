@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tuanmedia.cli.conversing import Conversation
-from tuanmedia.cli.settling import DryRun
-from tuanmedia.cli.words import LangOption, language, names, one_of, show, today
-from tuanmedia.complaint import Misused
-from tuanmedia.conversation.question import Question
+from tuanmedia.cli.applying import DryRun
+from tuanmedia.cli.conversation import Conversation
+from tuanmedia.cli.dialogue.question import Question
+from tuanmedia.cli.shared import LangOption, language, names, one_of, show, today
+from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.founding import Wish
-    from tuanmedia.law import Law
+    from tuanmedia.law.law import Law
+    from tuanmedia.scaffold.init import Wish
 
 HOSTS = ("github", "gitlab", "gitee", "all")
 RULES = ("copy", "shipped")
@@ -47,23 +47,23 @@ def init(
 
     from importlib.metadata import version
 
-    from tuanmedia import founding
     from tuanmedia.law.loading import load, shipped
-    from tuanmedia.render import founded
+    from tuanmedia.scaffold import init
+    from tuanmedia.scaffold.init import screen
 
     law = load(shipped())
-    school = founding.named(name if name is not None else founding.OURS, law, today())
-    place = founding.source(source) if source is not None else None
-    wish = founding.Wish(school, hosts, rules == "copy", version("tuanmedia"), place)
-    files = founding.files(wish, law)
-    founding.refuse_taken(folder, files)
+    school = init.named(name if name is not None else init.OURS, law, today())
+    place = init.source(source) if source is not None else None
+    wish = init.Wish(school, hosts, rules == "copy", version("tuanmedia"), place)
+    files = init.files(wish, law)
+    init.refuse_taken(folder, files)
     if dry_run:
-        show(founded.preview(folder, [file.path for file in files], spoken))
+        show(screen.preview(folder, [file.path for file in files], spoken))
         return 0
     wish = _completed(wish, law, name is None, spoken)
-    founding.lay(folder, founding.files(wish, law))
-    nowhere = None if wish.source else founding.NOWHERE
-    show(founded.outcome(folder, wish.school != founding.OURS, nowhere, spoken))
+    init.lay(folder, init.files(wish, law))
+    nowhere = None if wish.source else init.NOWHERE
+    show(screen.outcome(folder, wish.school != init.OURS, nowhere, spoken))
     return 0
 
 
@@ -76,13 +76,13 @@ def _hosts(told: Sequence[str]) -> tuple[str, ...]:
 
 def _completed(wish: "Wish", law: "Law", is_unnamed: bool, lang: str) -> "Wish":
     """What is not known yet, from whoever is there to tell it; where nobody is, it is left to be written in."""
-    from tuanmedia import founding
+    from tuanmedia.scaffold import init
 
     if is_unnamed:
-        school = _asked("--name", NAME, lambda written: founding.named(written, law, today()), lang)
-        wish = wish._replace(school=school or founding.OURS)
+        school = _asked("--name", NAME, lambda written: init.named(written, law, today()), lang)
+        wish = wish._replace(school=school or init.OURS)
     if wish.source is None:
-        wish = wish._replace(source=_asked("--source", SOURCE, founding.source, lang, needed=False))
+        wish = wish._replace(source=_asked("--source", SOURCE, init.source, lang, needed=False))
     return wish
 
 
@@ -90,7 +90,7 @@ def _asked(
     option: str, words: Mapping[str, str], read: Callable[[str], str], lang: str, needed: bool = True
 ) -> str | None:
     """What is answered; None where nobody is there, or nothing is."""
-    from tuanmedia.conversation.course import Told
+    from tuanmedia.cli.dialogue.sequence import Told
 
     if (terminal := Conversation(lang).terminal) is None:
         return None

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import Known, Wanted, day
-from tuanmedia.complaint import Misused
-from tuanmedia.render.words import ORDERS
+from tuanmedia.cli.writes import writes
+from tuanmedia.errors import Misused
+from tuanmedia.render.codes import ORDERS
 
 if TYPE_CHECKING:
-    from tuanmedia.editing import Edit
-    from tuanmedia.entering import Folio
+    from tuanmedia.entry import Folio
+    from tuanmedia.registry.writing import Edit
 
 # 第十二条（七）限期整改直至注销，（八）责令停止运营，（九）责令注销的一年内不得重开。
 RULES = {
@@ -52,7 +52,7 @@ def order(
     _refuse_mixed(kind, completed_on, due_on, on)
     if on is None:
         return [folio.put(*_fulfilled(folio), "completed_on", value=completed_on or "")]
-    from tuanmedia.entering.orders import demand_possible  # late: with it comes all that judges
+    from tuanmedia.entry.orders import demand_possible  # late: with it comes all that judges
 
     demand_possible(folio.account, kind, on)
     given = {"kind": kind, "on": on, "due_on": due_on, "completed_on": completed_on, "reason": reason}

@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from tuanmedia.cli.applying import Occasion, Settling, shared_of, signature, worktree
 from tuanmedia.cli.asking import looked_at
-from tuanmedia.cli.conversing import Conversation
+from tuanmedia.cli.conversation import Conversation
+from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.options import Wanted, day, given
-from tuanmedia.cli.settling import Occasion, Settling, shared_of, signature, worktree
-from tuanmedia.complaint import Misused
-from tuanmedia.conversation import reading
-from tuanmedia.render.words import ORGANIZATIONS
+from tuanmedia.errors import Misused
+from tuanmedia.render.codes import ORGANIZATIONS
 
 if TYPE_CHECKING:
-    from tuanmedia.context import Context
-    from tuanmedia.conversation.course import Step
-    from tuanmedia.conversation.question import Question
-    from tuanmedia.entering import Entered
+    from tuanmedia.checks.context import Context
+    from tuanmedia.cli.dialogue.question import Question
+    from tuanmedia.cli.dialogue.sequence import Step
+    from tuanmedia.entry import Entered
 
 MARKS = {
     "name": Wanted(zh="组织名称", en="name", metavar="N", needed=True),
@@ -23,7 +23,7 @@ MARKS = {
     "unit": Wanted(zh="主管单位（社团为挂靠单位）的 id 或名称", en="unit, by id or name", metavar="UNIT", needed=True),
     "adviser": Wanted(zh="指导教师", en="adviser", metavar="N"),
     "term": day("本届任期始于", "the present term began on"),
-    "id": Wanted(zh="组织的 id", en="id", metavar="ID", read=reading.record_id),
+    "id": Wanted(zh="组织的 id", en="id", metavar="ID", read=values.record_id),
 }
 
 
@@ -45,7 +45,7 @@ organization.__signature__ = signature(MARKS)  # type: ignore[attr-defined]
 def _entered(ctx: "Context", known: Mapping[str, Any]) -> "Entered":
     """What the new organization comes to."""
     from tuanmedia.answers import naming
-    from tuanmedia.entering import demand_free, founded
+    from tuanmedia.entry import demand_free, founded
 
     _refuse_twin(ctx, known["name"])
     record = known.get("id") or suggested(ctx, known["name"])
@@ -58,7 +58,7 @@ def _entered(ctx: "Context", known: Mapping[str, Any]) -> "Entered":
 
 def _refuse_twin(ctx: "Context", name: str) -> None:
     """Two organizations of one name could not be told apart by it."""
-    from tuanmedia.names import normalised
+    from tuanmedia.model.names import normalised
 
     for one in ctx.registry.organizations.values():
         if normalised(one.name) == normalised(name) and not one.is_closed(ctx.day):
@@ -70,8 +70,8 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
     from dataclasses import replace
 
     from tuanmedia.answers import naming
-    from tuanmedia.conversation.choosing import units
-    from tuanmedia.conversation.fitness import fit
+    from tuanmedia.cli.dialogue.choices import units
+    from tuanmedia.cli.dialogue.fitness import fit
 
     def asked(name: str) -> "Step":
         def step(known: Any) -> "Question":
@@ -91,7 +91,7 @@ def suggested(ctx: "Context", name: str) -> str:
     """A free id of how the name is read; of a name without hanzi and letters, `organization`."""
     from pypinyin import lazy_pinyin  # late: its dictionary is large
 
-    from tuanmedia.entering import free_id
+    from tuanmedia.entry import free_id
 
     letters = "".join(sign for sign in "".join(lazy_pinyin(name)).lower() if sign.isascii() and sign.isalnum())
     return free_id(ctx, "organizations", letters[:40] or "organization")

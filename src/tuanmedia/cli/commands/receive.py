@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.entering import writes
 from tuanmedia.cli.options import Known, day, file, yes
-from tuanmedia.complaint import Misused
+from tuanmedia.cli.writes import writes
+from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.editing import Edit, Written
-    from tuanmedia.entering import Folio
+    from tuanmedia.entry import Folio
+    from tuanmedia.registry.writing import Edit, Written
 
 
 def unfiled(known: Known) -> bool:
@@ -38,7 +38,7 @@ def receive(
     scan: Annotated[Path | None, file("签字盖章后的扫描件", "the signed and sealed paper, scanned")] = None,
 ) -> "list[Edit | Written]":
     """记下收到签字盖章的备案表，社团另有责任承诺书；后到的签字、盖章可以补记。"""
-    from tuanmedia.entering import scanned
+    from tuanmedia.entry import scanned
 
     signed = {"filed_on": on, "adviser_signed_on": adviser_signed_on, "head_signed_on": head_signed_on}
     edits = folio.completed(("filing",), {**signed, "sealed": sealed or None})

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.entering import writes
+from tuanmedia.cli.dialogue import days
 from tuanmedia.cli.options import Known, Wanted, day, yes
-from tuanmedia.conversation import days
-from tuanmedia.render.words import RESULTS
+from tuanmedia.cli.writes import writes
+from tuanmedia.render.codes import RESULTS
 
 if TYPE_CHECKING:
-    from tuanmedia.editing import Edit
-    from tuanmedia.entering import Folio
+    from tuanmedia.entry import Folio
+    from tuanmedia.registry.writing import Edit
 
 
 def is_new(known: Known) -> bool:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tuanmedia.cli.laws import known
-from tuanmedia.cli.words import AsOf, LangOption, Root, day_looked_at, language, one_of, show
+from tuanmedia.cli.context import known
+from tuanmedia.cli.shared import AsOf, LangOption, Root, day_looked_at, language, one_of, show
 
 FORMATS = ("text", "json")
 
@@ -22,14 +22,14 @@ def rules(
     one_of(("输出格式", "format"), output_format, FORMATS)
 
     from tuanmedia.answers.articles import regulation
-    from tuanmedia.render import documents
+    from tuanmedia.checks.wording import notes
     from tuanmedia.render import regulation as paper
-    from tuanmedia.wording import notes
+    from tuanmedia.render import regulation_json
 
     law = known(root)
     told, said = regulation(law, day, spoken), notes(law, spoken)
     if output_format == "json":
-        show(documents.regulation(told, said), machine=True)
+        show(regulation_json.regulation(told, said), machine=True)
     else:
         show(paper.render(told, said, spoken, full))
     return 0

@@ -3,20 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.entering import writes
+from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.options import Wanted
-from tuanmedia.conversation import reading
+from tuanmedia.cli.writes import writes
 
 if TYPE_CHECKING:
-    from tuanmedia.editing import Edit, Written
-    from tuanmedia.entering import Folio
+    from tuanmedia.entry import Folio
+    from tuanmedia.registry.writing import Edit, Written
 
-FILE = Wanted(zh="扫描件", en="scan", read=reading.file, metavar="FILE", positional=True)
+FILE = Wanted(zh="扫描件", en="scan", read=values.file, metavar="FILE", positional=True)
 
 
 @writes("accounts", rules=("filing.form",))
 def scan(folio: "Folio", file: Annotated[Path, FILE]) -> "list[Edit | Written]":
     """记下签字盖章后的扫描件：文件放在 evidence/，登记簿只记文件名与校验值。"""
-    from tuanmedia.entering import scanned
+    from tuanmedia.entry import scanned
 
     return scanned(folio, file, begun=folio.account.filing is not None)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tuanmedia.cli.laws import known
-from tuanmedia.cli.words import LangOption, Root, language, one_of, show
-from tuanmedia.complaint import CannotRun, Misused
+from tuanmedia.cli.context import known
+from tuanmedia.cli.shared import LangOption, Root, language, one_of, show
+from tuanmedia.errors import CannotRun, Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.law import Law
+    from tuanmedia.law.law import Law
 
 KINDS = ("account", "organization", "units")
 SAVED = {"zh": "已写入 {path}", "en": "Written to {path}"}
@@ -35,22 +35,22 @@ def schema(
         raise Misused(
             f"要哪一种？{named}；或用 --output DIR 写出全部", f"which one: {named}? or all, with --output DIR"
         )
-    from tuanmedia import completion
+    from tuanmedia.scaffold import schema
 
-    show(completion.schema(kind, known(root)), machine=True)
+    show(schema.schema(kind, known(root)), machine=True)
     return 0
 
 
 def _save(kinds: "tuple[str, ...] | list[str]", folder: Path, law: "Law") -> list[Path]:
-    from tuanmedia import completion
-    from tuanmedia.saving import save
+    from tuanmedia.registry.writing.outside import save
+    from tuanmedia.scaffold import schema
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRun(f"建不了文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}") from None
-    files = {folder / completion.file_name(kind): completion.schema(kind, law) for kind in kinds}
+    files = {folder / schema.file_name(kind): schema.schema(kind, law) for kind in kinds}
     for path, text in files.items():
         save(path, text.encode())
     return list(files)

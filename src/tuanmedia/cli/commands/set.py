@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.entering import writes
+from tuanmedia.cli.dialogue import days, values
+from tuanmedia.cli.dialogue.question import Choice
 from tuanmedia.cli.options import Wanted
-from tuanmedia.complaint import Misused, unknown
-from tuanmedia.conversation import days, reading
-from tuanmedia.conversation.question import Choice
+from tuanmedia.cli.writes import writes
+from tuanmedia.errors import Misused, unknown
 
 if TYPE_CHECKING:
-    from tuanmedia.editing import Edit, Value
-    from tuanmedia.entering import Folio
+    from tuanmedia.entry import Folio
+    from tuanmedia.registry.writing import Edit, Value
 
 # text: the value itself. names: the whole list. days: more of them. more: one more entry. filled: keys of one entry.
 ACCOUNT = {
@@ -57,7 +57,7 @@ def offered(folio: "Folio") -> list[Choice]:
 
 
 KEY = Wanted(zh="哪一项", en="which key", metavar="KEY", positional=True, choices=offered)
-VALUE = Wanted(zh="内容", en="value", metavar="VALUE", positional=True, many=True, read=reading.listed)
+VALUE = Wanted(zh="内容", en="value", metavar="VALUE", positional=True, many=True, read=values.listed)
 
 
 @writes("accounts", "organizations")
@@ -89,19 +89,19 @@ def _edits(folio: "Folio", key: str, how: str, value: Sequence[str]) -> "list[Ed
     if how == "text":
         return [folio.put(key, value=_text(folio, key, " ".join(value)))]
     if how == "names":
-        return folio.listed(key, [name for one in value for name in reading.names(one)])
+        return folio.listed(key, [name for one in value for name in values.names(one)])
     if how == "days":
         present, said = getattr(folio.record, key), days.said_day(folio.ctx.day)
-        new = dict.fromkeys(said(day) for one in value for day in reading.names(one))
+        new = dict.fromkeys(said(day) for one in value for day in values.names(one))
         return folio.extended(key, [day for day in new if day not in present])
-    entry = {name: _scalar(name, text) for name, text in reading.pairs(value).items()}
+    entry = {name: _scalar(name, text) for name, text in values.pairs(value).items()}
     return folio.added(key, entry) if how == "more" else folio.filled_in((key,), entry)
 
 
 def _text(folio: "Folio", key: str, text: str) -> str:
     """A link leads to the account's platform; a unit may be told by its name."""
     if key == "url":
-        from tuanmedia.conversation.links import link_on
+        from tuanmedia.cli.dialogue.links import link_on
 
         return link_on(folio.ctx, folio.account.platform)(text)
     if key == "unit":
@@ -114,8 +114,8 @@ def _text(folio: "Folio", key: str, text: str) -> str:
 def _scalar(name: str, text: str) -> "Value":
     """As the register writes it; what it may be the schema says."""
     if name in LISTS:
-        return reading.names(text)
-    for read in (days.day, reading.number(10**12 - 1)):
+        return values.names(text)
+    for read in (days.day, values.number(10**12 - 1)):
         try:
             return read(text)
         except Misused:

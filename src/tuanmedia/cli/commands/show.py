@@ -12,26 +12,26 @@ from typing import Annotated
 
 import typer
 
-from tuanmedia.cli import words
+from tuanmedia.cli import shared
 from tuanmedia.cli.asking import Format, as_json, looked_at
 
 
 def show(
     record: Annotated[str, typer.Argument(metavar="ID", help="账号或组织的 id，或全名")],
-    root: words.Root = None,
-    as_of: words.AsOf = None,
+    root: shared.Root = None,
+    as_of: shared.AsOf = None,
     output_format: Format = "text",
-    lang: words.LangOption = None,
+    lang: shared.LangOption = None,
 ) -> int:
     """一个账号或组织：今天的状态、在岗人员、待处理事项和时间线。"""
-    spoken, day, machine = words.language(lang), words.day_looked_at(as_of), as_json(output_format)
+    spoken, day, machine = shared.language(lang), shared.day_looked_at(as_of), as_json(output_format)
     ctx = looked_at(root, day)
 
     from tuanmedia.answers.naming import anyone
-    from tuanmedia.answers.state import account_sheet, organization_sheet
-    from tuanmedia.render import account, organization, page
-    from tuanmedia.render.json import written
-    from tuanmedia.render.telling import Telling
+    from tuanmedia.answers.show import account_sheet, organization_sheet
+    from tuanmedia.render import account, organization, record_page
+    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.report.json import written
 
     telling = Telling(ctx.law, spoken)
     found, owner = anyone(ctx, record)
@@ -42,9 +42,9 @@ def show(
             "account": account.data(about, telling) if about else None,
             "organization": organization.data(owning, telling) if owning else None,
         }
-        words.show(written({"as_of": day, **answer}), machine=True)
+        shared.show(written({"as_of": day, **answer}), machine=True)
     else:
         pages = [account.shown(about, telling)] if about else []
         pages += [organization.shown(owning, telling)] if owning else []
-        words.show(page.text(pages, day, telling))
+        shared.show(record_page.text(pages, day, telling))
     return 0

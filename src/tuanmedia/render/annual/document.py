@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from tuanmedia.audit.comparing import Comparison, Moved
 from tuanmedia.audit.ranking import best_first
+from tuanmedia.audit.what_if import Comparison, Moved
 from tuanmedia.audit.year import Figures, Owing, Reviewed, Stood, Year
 from tuanmedia.render.annual.words import reason, remarks
-from tuanmedia.render.json import finding, written
-from tuanmedia.render.telling import Telling
+from tuanmedia.render.locale import Telling
+from tuanmedia.render.report.json import finding, written
 
 
 def render(year: Year, telling: Telling, what_if: Comparison | None = None) -> str:

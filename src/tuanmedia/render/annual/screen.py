@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from tuanmedia.audit.comparing import Comparison
+from tuanmedia.audit.what_if import Comparison
 from tuanmedia.audit.year import Recommendation, Year
 from tuanmedia.render.annual import sections, tables
 from tuanmedia.render.annual.words import remarks
-from tuanmedia.render.paper import style, wrapped
-from tuanmedia.render.telling import Telling
-from tuanmedia.render.words import RECOMMENDATIONS
+from tuanmedia.render.codes import RECOMMENDATIONS
+from tuanmedia.render.layout import style, wrapped
+from tuanmedia.render.locale import Telling
 
 # So many of a kind are listed; the document holds them all.
 MOST = 20

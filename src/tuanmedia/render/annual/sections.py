@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tuanmedia.audit.comparing import Comparison
+from tuanmedia.audit.what_if import Comparison
 from tuanmedia.audit.year import Recommendation, Reviewed, Year
-from tuanmedia.finding import Finding
+from tuanmedia.model.finding import Finding
 from tuanmedia.render.annual.words import reason
-from tuanmedia.render.paper import wrapped
-from tuanmedia.render.telling import Telling
-from tuanmedia.render.words import RECOMMENDATIONS, RESULTS
+from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
+from tuanmedia.render.layout import wrapped
+from tuanmedia.render.locale import Telling
 
 WORDS = {
     "until": {"zh": "末日 {day}：{said}", "en": "until {day}: {said}"},

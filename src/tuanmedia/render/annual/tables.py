@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.year import Reviewed, Year
-from tuanmedia.render.paper import cut, style, width
-from tuanmedia.render.telling import Telling, padded
+from tuanmedia.render.layout import cut, style, width
+from tuanmedia.render.locale import Telling, padded
 
 WORDS = {
     "rank": {"zh": "名次", "en": "Rank"},

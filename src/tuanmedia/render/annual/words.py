@@ -1,10 +1,10 @@
 """What both tell of a year: its notes, and a finding as a reason."""
 
 from tuanmedia.audit.year import Year
-from tuanmedia.engine import unchecked
-from tuanmedia.finding import Finding
-from tuanmedia.render.telling import Telling
-from tuanmedia.wording import message, notes
+from tuanmedia.checks.engine import unchecked
+from tuanmedia.checks.wording import message, notes
+from tuanmedia.model.finding import Finding
+from tuanmedia.render.locale import Telling
 
 WORDS = {
     "decides": {

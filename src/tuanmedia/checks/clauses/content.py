@@ -1,0 +1,92 @@
+"""第十三条 内容发布: who reviews, what needs authority, and when to post."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from tuanmedia.checks.context import Context, clause
+from tuanmedia.model.finding import Found
+from tuanmedia.model.records import Account
+
+if TYPE_CHECKING:
+    from tuanmedia.registry.posts import Post
+
+# 重大事件、突发事件、社会热点、敏感问题
+SENSITIVE = frozenset({"major", "emergency", "hot-topic", "sensitive"})
+
+
+@clause(Account)
+def reviewer(account: Account, ctx: Context) -> Iterator[Found]:
+    """（一）信息经指导教师审核后发布。"""
+    if account.is_live(ctx.day) and account.is_filed(ctx.day) and not account.reviewer:
+        yield Found("violated", ("reviewer",), say="nobody", nature="limit")
+    posts = ctx.registry.posts.get(account.id)
+    if posts is None or not posts.reviewed:
+        return
+    for post in ctx.published(account, lambda post: _afterwards(post) or not post.reviewed):
+        if post.reviewed_at and _afterwards(post):
+            times = {"posted_at": _minute(post.posted_at), "reviewed_at": _minute(post.reviewed_at)}
+            yield ctx.posted(account, post, say="afterwards", **times)
+        else:
+            yield ctx.posted(account, post, say="unreviewed")
+
+
+def _afterwards(post: "Post") -> bool:
+    return post.reviewed_at is not None and post.reviewed_at > post.posted_at
+
+
+@clause(Account)
+def authorization(account: Account, ctx: Context) -> Iterator[Found]:
+    """（二）涉及重大、突发、热点、敏感的内容须经授权。"""
+    for post in ctx.published(account, lambda post: post.category in SENSITIVE and not post.authorization):
+        yield ctx.posted(account, post, category=post.category)
+
+
+@clause(Account, advises=True)
+def cadence(account: Account, ctx: Context) -> Iterator[Found]:
+    """（三）有规律地更新，控制频率，在建议的时段发布。"""
+    posts = ctx.registry.posts.get(account.id)
+    rows = posts.until(ctx.day) if posts and account.is_live(ctx.day) else ()
+    if rows:
+        yield from _bursts(account, rows, ctx)
+        yield from _silences(account, rows, ctx)
+        yield from _hours(account, rows, ctx)
+
+
+def _bursts(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[Found]:
+    most = ctx.number("posts_a_day")
+    day, count = Counter(post.day for post in rows).most_common(1)[0]
+    if most is not None and count > most:
+        first = next(post for post in rows if post.day == day)
+        yield ctx.advised(account, first, "burst", count=count, posts_a_day=most, day=day)
+
+
+def _silences(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[Found]:
+    most = ctx.number("silence_days")
+    days = [post.day for post in rows]
+    gaps = [
+        ((later - earlier).days, post) for earlier, later, post in zip(days, [*days[1:], ctx.day], rows, strict=True)
+    ]
+    gap, post = max(gaps, key=lambda pair: pair[0])
+    if most is not None and gap > most:
+        yield ctx.advised(account, post, "silence", silence=gap, silence_days=most, day=post.day)
+
+
+def _hours(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[Found]:
+    hours = ctx.value("hours")
+    spans = [_span(text) for text in hours] if isinstance(hours, tuple) else []
+    outside = [
+        post for post in rows if spans and not any(one <= post.posted_at.time() <= other for one, other in spans)
+    ]
+    if outside:
+        yield ctx.advised(account, outside[0], "hours", count=len(outside), posts=len(rows))
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _span(text: str) -> tuple[time, time]:
+    first, _, last = text.partition("-")
+    return time.fromisoformat(first), time.fromisoformat(last)

@@ -1,0 +1,73 @@
+"""第十一条 报备流程: what is filed, signed and sealed, and by when."""
+
+from collections.abc import Iterator
+
+from tuanmedia.checks.context import Context, clause
+from tuanmedia.model.finding import Found
+from tuanmedia.model.records import Account
+
+# 指导教师、主办单位主要负责人的审核签字
+SIGNED = {"adviser": "adviser_signed_on", "head": "head_signed_on"}
+
+
+@clause(Account)
+def created(account: Account, ctx: Context) -> Iterator[Found]:
+    """（一）创建后 N 个工作日内备案。"""
+    if account.created_on and account.created_on <= ctx.day and not ctx.is_legacy(account):
+        yield from ctx.owed(account.created_on, account.filed_on, ("filing", "filed_on"), ("created_on",))
+
+
+@clause(Account)
+def form(account: Account, ctx: Context) -> Iterator[Found]:
+    """（二）备案表须指导教师、主要负责人签字，加盖公章；扫描件应是登记时的那一份。"""
+    filing = account.filing
+    if filing is None or filing.filed_on is None or not account.is_filed(ctx.day):
+        return
+    since = max(filing.filed_on, ctx.law.promulgated_on or filing.filed_on)
+    for missing, key in SIGNED.items():
+        if ctx.done(getattr(filing, key)) is None:
+            yield Found("violated", ("filing", key), say=missing, on=since, facts={"missing": missing})
+    if not filing.sealed:
+        yield Found("violated", ("filing", "sealed"), say="seal", on=since, facts={"missing": "seal"})
+    scan = filing.scan
+    if scan and (actual := ctx.registry.scans.sha256(scan.path)) and actual != scan.sha256:
+        yield Found("violated", ("filing", "scan", "sha256"), say="scan", on=since, facts={"path": scan.path})
+
+
+@clause(Account)
+def commitment(account: Account, ctx: Context) -> Iterator[Found]:
+    """（三）社团指导教师在创办后 N 个工作日内签订责任承诺书。"""
+    opened = account.created_on
+    if opened is None or opened > ctx.day or not ctx.is_club(account) or ctx.is_legacy(account):
+        return
+    signed, owner = account.commitment, ctx.owner(account)
+    signed_on = signed.signed_on if signed else None
+    yield from ctx.owed(opened, signed_on, ("commitment", "signed_on"), ("created_on",))
+    if signed and owner and ctx.done(signed_on) and signed.name and owner.adviser not in (None, signed.name):
+        facts = {"name": signed.name, "adviser": str(owner.adviser)}
+        yield Found("review", ("commitment", "name"), say="other", on=signed_on, facts=facts)
+
+
+@clause(Account)
+def changes(account: Account, ctx: Context) -> Iterator[Found]:
+    """（四）变更后 N 个工作日内报备；换届时修改密码亦是变更。"""
+    for index, change in enumerate(account.changes):
+        if since := ctx.done(change.changed_on):
+            filed, changed = ("changes", index, "filed_on"), ("changes", index, "changed_on")
+            yield from ctx.owed(since, change.filed_on, filed, changed, change=change.kind, changed_on=since)
+    for index, handover in enumerate(account.handovers):
+        if since := ctx.done(handover.password_changed_on):
+            filed, changed = ("handovers", index, "filed_on"), ("handovers", index, "password_changed_on")
+            yield from ctx.owed(since, handover.filed_on, filed, changed, change="password", changed_on=since)
+
+
+@clause(Account)
+def legacy(account: Account, ctx: Context) -> Iterator[Found]:
+    """（五）公布前已开通运营者，公布后 N 个工作日内补报；社团并补承诺书。"""
+    promulgated = ctx.law.promulgated_on
+    if promulgated is None or not ctx.is_legacy(account) or account.is_ended(promulgated):
+        return
+    yield from ctx.owed(promulgated, account.filed_on, ("filing", "filed_on"), ("created_on",), "filing-")
+    if ctx.is_club(account):
+        signed_on = account.commitment.signed_on if account.commitment else None
+        yield from ctx.owed(promulgated, signed_on, ("commitment", "signed_on"), ("created_on",), "commitment-")

@@ -1,0 +1,114 @@
+"""第十二条（七）（八）（九）: orders of the school committee, and the ban that follows a cancellation."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from tuanmedia.checks.bans import SUSPECT, Ban, bans
+from tuanmedia.checks.context import Context, clause
+from tuanmedia.model.finding import Fact, Found, Verdict
+from tuanmedia.model.records import Account
+from tuanmedia.yaml import Route
+
+# Where a reopening is to be seen, by what makes the accounts the same.
+AT: dict[str, Route] = {
+    "owner": ("created_on",),
+    "handle": ("handle",),
+    "name": ("name",),
+    "url": ("url",),
+    "near": ("name",),
+    "people": ("operators",),
+}
+
+
+@clause(Account)
+def rectification(account: Account, ctx: Context) -> Iterator[Found]:
+    """（七）限期整改：期限当日完成为按时，按日历日计。"""
+    for index, order in enumerate(account.orders):
+        if order.kind != "rectify" or order.on > ctx.day:
+            continue
+        completed, due = ("orders", index, "completed_on"), ("orders", index, "due_on")
+        if order.due_on:
+            yield from ctx.promised(order.due_on, order.completed_on, completed, due, ordered_on=order.on)
+        elif ctx.done(order.completed_on) is None:
+            yield Found("pending", ("orders", index, "on"), on=order.on, say="open", facts={"ordered_on": order.on})
+
+
+@clause(Account)
+def suspension(account: Account, ctx: Context) -> Iterator[Found]:
+    """（八）责令停止运营期间、注销之后不得发布；责令当日在内，恢复之日不在内。"""
+    spans = list(_suspended(account, ctx)) if account.orders else []
+    if not spans and not account.is_ended(ctx.day):
+        return
+    ended = account.ended_on or date.max
+    for post in ctx.published(account, lambda post: post.day > ended or _inside(post.day, spans)):
+        if _inside(post.day, spans):
+            yield ctx.posted(account, post, "post")
+        else:
+            yield ctx.posted(account, post, "ended", ended_on=ended)
+    yield from _counted(account, spans, ctx)
+
+
+def _inside(day: date, spans: list[tuple[date, date]]) -> bool:
+    return any(first <= day < last for first, last in spans)
+
+
+def _counted(account: Account, spans: list[tuple[date, date]], ctx: Context) -> Iterator[Found]:
+    """Posts counted between two entries that both lie inside one suspension."""
+    for (_, before), (index, entry) in pairwise(sorted(enumerate(account.metrics), key=lambda pair: pair[1].on)):
+        inside = any(first <= before.on and entry.on < last for first, last in spans)
+        if inside and entry.posts and entry.on <= ctx.day:
+            facts: dict[str, Fact] = {"posts": entry.posts, "since": before.on, "on": entry.on}
+            yield Found("violated", ("metrics", index, "posts"), say="count", on=entry.on, nature="deed", facts=facts)
+
+
+def _suspended(account: Account, ctx: Context) -> Iterator[tuple[date, date]]:
+    """First day of each suspension, and the day on which it was over."""
+    begun: date | None = None
+    for order in sorted(account.orders, key=lambda order: order.on):
+        if order.on > ctx.day:
+            break
+        if order.kind == "suspend":
+            begun = begun or order.on
+        elif order.kind == "resume" and begun:
+            yield begun, order.on
+            begun = None
+    if begun:
+        yield begun, date.max
+
+
+@clause(Account)
+def reopening(account: Account, ctx: Context) -> Iterator[Found]:
+    """（九）责令注销后一年内不得重新开通：同一组织、同一账号、同名者；相近者由人认定。"""
+    if account.orders:
+        yield from _resumed(account, ctx)
+    opening = account.created_on or (None if account.is_ended(ctx.day) else ctx.day)
+    known = ctx.once(bans).get(account.platform)
+    if known is None or opening is None:
+        return
+    owner = ctx.owner(account)
+    for reason, ban in known.against(account, owner.adviser if owner else None, opening, ctx.day):
+        verdict: Verdict = "late" if account.is_ended(ctx.day) else "violated"
+        yield Found(
+            "review" if reason in SUSPECT else verdict,
+            AT[reason] if reason != "owner" or account.created_on else ("owner",),
+            say=reason,
+            on=opening,
+            nature="limit",
+            facts={"cancelled": ban.account.id, "name": ban.account.name, **_year(ban)},
+        )
+
+
+def _resumed(account: Account, ctx: Context) -> Iterator[Found]:
+    """（九）已责令注销者，一年内恢复运营亦是重开。"""
+    cancelled = [Ban(account, order.on) for order in account.orders if order.kind == "cancel" and order.on <= ctx.day]
+    for index, order in enumerate(account.orders):
+        if order.kind == "resume" and order.on <= ctx.day:
+            for ban in cancelled:
+                if ban.covers(order.on):
+                    at = ("orders", index, "on")
+                    yield Found("violated", at, say="resumed", on=order.on, nature="deed", facts=_year(ban))
+
+
+def _year(ban: Ban) -> dict[str, Fact]:
+    return {"cancelled_on": ban.since, "banned_until": ban.until, "free_from": ban.free_from}

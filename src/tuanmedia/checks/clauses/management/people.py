@@ -1,0 +1,104 @@
+"""第十二条（二）（三）: who runs an account, how it passes to the next term, and their training."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from tuanmedia.checks.context import Context, clause
+from tuanmedia.law.calendar.years import months_after
+from tuanmedia.model.entries import Handover
+from tuanmedia.model.finding import Fact, Found, Verdict
+from tuanmedia.model.records import Account, Organization
+
+# 收回账号密码 → 修改密码 → 修改备案 → 发给新一届
+STEPS = {
+    "reclaimed": "reclaimed_on",
+    "password": "password_changed_on",
+    "filed": "filed_on",
+    "issued": "issued_on",
+}
+
+SHORTEST_MONTH = 28  # days: what lies no further back is within its months without counting
+
+
+@clause(Account)
+def operators(account: Account, ctx: Context) -> Iterator[Found]:
+    """（二）社团信息采编及发布人员不得超过 N 人：按账号、按不同姓名计。"""
+    owner, maximum = ctx.owner(account), ctx.number("maximum")
+    if owner is None or maximum is None or account.is_ended(ctx.day) or not ctx.lists("kinds", owner.kind):
+        return
+    people = sorted({operator.name for operator in account.on_duty(ctx.day)})
+    if len(people) > maximum:
+        facts: dict[str, Fact] = {"count": len(people), "maximum": maximum, "people": "、".join(people)}
+        yield Found("violated", ("operators",), nature="limit", facts=facts)
+
+
+@clause(Organization, rule="management.operators")
+def operators_of_a_club(organization: Organization, ctx: Context) -> Iterator[Found]:
+    """（二）按社团计：学校另定上限的，各账号合计。"""
+    maximum = ctx.number("club_maximum")
+    if maximum is None or organization.is_closed(ctx.day) or not ctx.lists("kinds", organization.kind):
+        return
+    accounts = [one for one in ctx.registry.by_owner.get(organization.id, ()) if not one.is_ended(ctx.day)]
+    people = sorted({operator.name for account in accounts for operator in account.on_duty(ctx.day)})
+    if len(people) > maximum:
+        facts: dict[str, Fact] = {"count": len(people), "maximum": maximum, "people": "、".join(people)}
+        yield Found("review", ("name",), say="club", nature="limit", facts=facts)
+
+
+@clause(Account)
+def roster(account: Account, ctx: Context) -> Iterator[Found]:
+    """（二）按规定上报人员名单：备案的账号总有人在岗。"""
+    if account.is_live(ctx.day) and account.is_filed(ctx.day) and not any(account.on_duty(ctx.day)):
+        yield Found("violated", ("operators",), nature="limit")
+
+
+@clause(Account)
+def handover(account: Account, ctx: Context) -> Iterator[Found]:
+    """（二）换届之后收回账号密码、修改备案，再发给新一届；新人在岗而未办即为违规。"""
+    owner, opened = ctx.owner(account), account.created_on
+    term = max((term for term in owner.terms if term <= ctx.day), default=None) if owner and owner.terms else None
+    if term is None or opened is None or term <= opened or not account.is_live(ctx.day):
+        return
+    entries = [(index, entry) for index, entry in enumerate(account.handovers) if entry.term == term]
+    for index, missing in _missing(entries, ctx):
+        taken_over = any((operator.since or opened) >= term for operator in account.on_duty(ctx.day))
+        at = ("handovers",) if index is None else ("handovers", index, STEPS[missing])
+        say = missing if taken_over else f"{missing}-pending"
+        verdict: Verdict = "violated" if taken_over else "pending"
+        yield Found(verdict, at, say=say, on=term, facts={"missing": missing, "term": term})
+    for index, entry in entries:
+        yield from _out_of_order(index, entry, ctx)
+
+
+def _missing(entries: list[tuple[int, Handover]], ctx: Context) -> Iterator[tuple[int | None, str]]:
+    if not entries:
+        yield None, "record"
+    for index, entry in entries:
+        for missing, key in STEPS.items():
+            if ctx.done(getattr(entry, key)) is None:
+                yield index, missing
+
+
+def _out_of_order(index: int, entry: Handover, ctx: Context) -> Iterator[Found]:
+    done: list[tuple[date, str]] = [(day, key) for key in STEPS.values() if (day := ctx.done(getattr(entry, key)))]
+    for (earlier, _), (later, key) in pairwise(done):
+        if later < earlier:
+            facts: dict[str, Fact] = {"term": entry.term, "step": key, "before": earlier, "after": later}
+            yield Found("violated", ("handovers", index, key), say="order", on=later, nature="limit", facts=facts)
+            return
+
+
+@clause(Account)
+def training(account: Account, ctx: Context) -> Iterator[Found]:
+    """（三）对采编及发布人员的思想政治教育，N 个月内至少一次。"""
+    months, opened = ctx.number("months"), account.created_on
+    if months is None or opened is None or not account.is_live(ctx.day) or not account.is_filed(ctx.day):
+        return
+    held = max((day for day in account.training if day <= ctx.day), default=None)
+    if held and ctx.day <= held + timedelta(SHORTEST_MONTH * months):
+        return
+    old_enough = months_after(opened, months) <= ctx.day
+    if old_enough and (held is None or months_after(held, months) < ctx.day):
+        facts: dict[str, Fact] = {"months": months, "last": held} if held else {"months": months}
+        yield Found("review", ("training",), say="last" if held else "never", nature="limit", facts=facts)

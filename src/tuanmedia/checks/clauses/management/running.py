@@ -1,0 +1,140 @@
+"""第十二条（五）（六）（七）: watch, incidents, the annual review, and what the review looks at."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tuanmedia.checks.context import Context, clause
+from tuanmedia.law.calendar.years import months_after
+from tuanmedia.model.entries import Incident
+from tuanmedia.model.finding import Fact, Found
+from tuanmedia.model.records import Account
+
+if TYPE_CHECKING:
+    from tuanmedia.registry.posts import Posts
+
+# 删除内容、报指导教师、报校团委
+DUTIES = {
+    "removal": "removed_at",
+    "adviser": "adviser_informed_at",
+    "committee": "committee_informed_at",
+}
+LOOKED_BACK = 12  # months: “定期”与年审同期
+
+
+@clause(Account)
+def monitoring(account: Account, ctx: Context) -> Iterator[Found]:
+    """（五）24 小时监控：写明值守的人。"""
+    if account.is_live(ctx.day) and account.is_filed(ctx.day) and not account.monitoring:
+        yield Found("violated", ("monitoring",), nature="limit")
+
+
+@clause(Account)
+def incidents(account: Account, ctx: Context) -> Iterator[Found]:
+    """（五）不良信息第一时间删除，并报指导教师、校团委。"""
+    for index, incident in enumerate(account.incidents):
+        detected = ctx.done(incident.detected_at.date())
+        if detected is None:
+            continue
+        for missing, key in DUTIES.items():
+            done = getattr(incident, key)
+            if done is None or done.date() > ctx.day:
+                facts: dict[str, Fact] = {"missing": missing, "detected_on": detected}
+                yield Found("violated", ("incidents", index, "detected_at"), say=missing, on=detected, facts=facts)
+        yield from _slow(index, incident, ctx)
+
+
+def _slow(index: int, incident: Incident, ctx: Context) -> Iterator[Found]:
+    hours, removed = ctx.number("hours", incident.detected_at.date()), incident.removed_at
+    if hours is None or removed is None or removed.date() > ctx.day:
+        return
+    taken = (removed - incident.detected_at).total_seconds() / 3600
+    if taken > hours:
+        facts: dict[str, Fact] = {"hours": hours, "taken": round(taken), "detected_on": incident.detected_at.date()}
+        yield Found("review", ("incidents", index, "removed_at"), say="slow", on=removed.date(), facts=facts)
+
+
+@clause(Account)
+def annual(account: Account, ctx: Context) -> Iterator[Found]:
+    """（六）每年 12 月中旬（11–20 日）年审，并通知结果。"""
+    year = ctx.day.year if ctx.day > date(ctx.day.year, 12, 20) else ctx.day.year - 1
+    if year < date.min.year:
+        return
+    opens, closes = date(year, 12, 11), date(year, 12, 20)
+    if not (account.is_live(opens) and account.is_filed(opens) and ctx.law.in_force(ctx.rule, opens)):
+        return
+    reviews = enumerate(account.reviews)
+    entered = [(index, review) for index, review in reviews if review.year == year and review.on <= ctx.day]
+    facts: dict[str, Fact] = {"year": year}
+    if not entered:
+        late: dict[str, Fact] = {"missing": "review", "days_late": (ctx.counting - closes).days}
+        yield Found("violated", ("reviews",), say="review", due=closes, facts=facts | late)
+    for index, review in entered[-1:]:
+        if review.on < opens:
+            yield Found("late", ("reviews", index, "on"), on=review.on, facts=facts | {"done_on": review.on})
+        elif review.on > closes:
+            done: dict[str, Fact] = {"done_on": review.on, "days_late": (review.on - closes).days}
+            yield Found("late", ("reviews", index, "on"), due=closes, facts=facts | done)
+        if ctx.done(review.notified_on) is None:
+            yield Found("late", ("reviews", index), say="notice", on=review.on, facts=facts | {"missing": "notice"})
+
+
+@clause(Account)
+def activity(account: Account, ctx: Context) -> Iterator[Found]:
+    """（七）长期不更新、粉丝少、影响力不足：学校定了数字才看，看到的由人认定。"""
+    opened = account.created_on
+    if any(ctx.own.values()) and opened is not None and account.is_live(ctx.day):
+        yield from _silence(account, opened, ctx)
+        yield from _followers(account, opened, ctx)
+        yield from _influence(account, opened, ctx)
+
+
+def _since(opened: date, ctx: Context) -> date:
+    return max(opened, months_after(ctx.day, -LOOKED_BACK))
+
+
+def _silence(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
+    most, posts = ctx.number("silence_days"), ctx.registry.posts.get(account.id)
+    if most is None or posts is None or not _ever_silent(posts, opened, most, ctx):
+        return
+    since = _since(opened, ctx)
+    days = [since, *(post.day for post in posts.until(ctx.day, since)), ctx.day]
+    silence = max((later - earlier).days for earlier, later in pairwise(days))
+    if silence > most:
+        facts: dict[str, Fact] = {"silence": silence, "silence_days": most}
+        yield Found("review", ("name",), say="silence", nature="limit", facts=facts)
+
+
+def _ever_silent(posts: "Posts", opened: date, most: int, ctx: Context) -> bool:
+    """Whether there can be such a silence on any day so far: no window of months need be laid on a year without one."""
+    days = [opened, *(day for day in posts.days if day > opened)]
+    until = days[-1] + timedelta(min(most, (date.max - days[-1]).days))
+    return ctx.day > until or any((later - earlier).days > most for earlier, later in pairwise(days))
+
+
+def _followers(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
+    least = ctx.number("followers")
+    entries = [(entry.on, index, entry.followers) for index, entry in enumerate(account.metrics)]
+    counted = [(on, index, number) for on, index, number in entries if number is not None]
+    if least is None or all(number >= least for _, _, number in counted):
+        return
+    since = _since(opened, ctx)
+    known = [entry for entry in counted if since <= entry[0] <= ctx.day]
+    if known and (latest := max(known))[2] < least:
+        facts: dict[str, Fact] = {"count": latest[2], "followers": least, "on": latest[0]}
+        yield Found("review", ("metrics", latest[1], "followers"), say="followers", nature="limit", facts=facts)
+
+
+def _influence(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
+    least, posts = ctx.value("wci"), ctx.registry.posts.get(account.id)
+    if least is None or posts is None:
+        return
+    from tuanmedia.checks.influence import formula  # late: few schools have set a number for it
+
+    since, known = _since(opened, ctx), formula(ctx.law, ctx.day)
+    index = known.index(posts.until(ctx.day, since), (ctx.day - since).days + 1) if known else None
+    if index is not None and isinstance(least, Decimal) and index < least:
+        facts: dict[str, Fact] = {"index": f"{index:.2f}", "wci": str(least)}
+        yield Found("review", ("name",), say="wci", nature="limit", facts=facts)

@@ -1,0 +1,5 @@
+"""What no article asks for, but without which no record can be trusted; importing this enters its rules."""
+
+from tuanmedia.checks.integrity import dates, duplicates, notices, references, secrets
+
+__all__ = ["dates", "duplicates", "notices", "references", "secrets"]

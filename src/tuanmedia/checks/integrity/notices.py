@@ -1,0 +1,46 @@
+"""The calendar: next year's holiday notice in time, and calendar files that can be believed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tuanmedia import yaml
+from tuanmedia.checks.context import Context, clause
+from tuanmedia.law.calendar.checks import faults
+from tuanmedia.law.law import CalendarFile
+from tuanmedia.model.finding import Fact, Found, Severity, Verdict
+from tuanmedia.registry.registry import Registry
+
+
+@clause(Registry, rule="registry.calendar")
+def missing(registry: Registry, ctx: Context) -> Iterator[Found]:
+    """The State Council's notice comes in October or November; without it no day of the next year is settled."""
+    year = ctx.law.workdays.first_unknown_year()
+    if severity := _urgency(year, ctx.day):
+        file = f"rules/calendar/{year}.yaml"
+        yield Found("review", say="missing", severity=severity, file=file, nature="limit", facts={"year": year})
+
+
+@clause(Registry, rule="registry.calendar")
+def files(registry: Registry, ctx: Context) -> Iterator[Found]:
+    """Each calendar file passes the checks of a notice, and says no other than the library does."""
+    for file in ctx.law.calendar_files:
+        for fault in faults(file.notice, ctx.law.calendar_rules.statutory):
+            verdict: Verdict = "violated" if fault.severity == "error" else "review"
+            place = yaml.places(file.data).at(fault.route)
+            yield Found(verdict, say=fault.code, file=file.path, place=place, nature="limit", facts=fault.facts)
+        yield from _contradictions(file, ctx)
+
+
+def _contradictions(file: CalendarFile, ctx: Context) -> Iterator[Found]:
+    days = ctx.law.workdays.contradictions(file.notice)
+    if days:
+        facts: dict[str, Fact] = {"year": file.notice.year, "days": "、".join(day.isoformat() for day in days)}
+        yield Found("review", say="contradiction", file=file.path, place=(1, 1), nature="limit", facts=facts)
+
+
+def _urgency(year: int, day: date) -> Severity | None:
+    if day >= date(year, 1, 1):
+        return "error"
+    if day >= date(year - 1, 12, 16):
+        return "warning"
+    return "info" if day >= date(year - 1, 10, 25) else None

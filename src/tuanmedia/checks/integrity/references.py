@@ -1,0 +1,49 @@
+"""References: what a record names must be there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tuanmedia.checks.context import Context, clause
+from tuanmedia.errors import nearest
+from tuanmedia.model.entries import Waiver
+from tuanmedia.model.finding import Found
+from tuanmedia.model.records import Account, Organization
+from tuanmedia.registry.files import File
+from tuanmedia.yaml import Route
+
+
+@clause(Account, rule="registry.reference")
+def account(account: Account, ctx: Context) -> Iterator[Found]:
+    """An account's owner and platform, and the rules it is excepted from."""
+    if not ctx.registry.knows("organizations", account.owner):
+        yield _unknown("owner", ("owner",), account.owner, ctx.registry.organizations)
+    if account.platform not in ctx.law.platforms:
+        yield _unknown("platform", ("platform",), account.platform, ctx.law.platforms)
+    yield from _waivers(account.waivers, ctx)
+
+
+@clause(Organization, rule="registry.reference")
+def organization(organization: Organization, ctx: Context) -> Iterator[Found]:
+    """An organization's unit, and the rules it is excepted from."""
+    if organization.unit is not None and not ctx.registry.knows("units", organization.unit):
+        yield _unknown("unit", ("unit",), organization.unit, ctx.registry.units)
+    yield from _waivers(organization.waivers, ctx)
+
+
+def _waivers(waivers: Sequence[Waiver], ctx: Context) -> Iterator[Found]:
+    for index, waiver in enumerate(waivers):
+        if waiver.rule not in ctx.law.clauses:
+            yield _unknown("rule", ("waivers", index, "rule"), waiver.rule, ctx.law.clauses)
+
+
+def _unknown(say: str, at: Route, value: str, known: Iterable[str]) -> Found:
+    meant = nearest(value, known)
+    facts = {"value": value} | ({"nearest": meant} if meant else {})
+    return Found("violated", at, say=say, nature="limit", facts=facts)
+
+
+@clause(File, rule="registry.reference")
+def posts(file: File, ctx: Context) -> Iterator[Found]:
+    """A posts file belongs to an account."""
+    if file.kind == "posts" and not ctx.registry.knows("accounts", file.stem):
+        found = _unknown("posts", (), file.stem, ctx.registry.accounts)
+        yield found._replace(place=(1, 1))

@@ -1,0 +1,91 @@
+"""Secrets and personal data: looked for in every text of every file, whatever else is wrong with it."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tuanmedia.checks.context import Context, clause
+from tuanmedia.model.finding import Found
+from tuanmedia.registry import secrecy
+from tuanmedia.registry.files import File
+from tuanmedia.yaml import Place, Route
+
+
+@clause(File, rule="registry.secret")
+def secret(file: File, ctx: Context) -> Iterator[Found]:
+    """No key is called like a password, no text gives one away."""
+    if not file.suspicious:
+        return
+    for route in _secret_keys(file):
+        yield Found("violated", route, say="key", nature="limit")
+    for text in _texts(file):
+        if secrecy.gives_away(text.words):
+            yield Found("violated", text.route, say=text.say, place=text.place, nature="limit")
+
+
+@clause(File, rule="registry.privacy")
+def privacy(file: File, ctx: Context) -> Iterator[Found]:
+    """No ID-card, mobile or student number; in `handle` a mobile number may be a platform's own id."""
+    student = ctx.value("student_number")
+    if student is None and not file.suspicious:
+        return
+    for text in _texts(file, every=student is not None):
+        kind = _personal(text.words, student)
+        if kind == "mobile" and text.route[-1:] == ("handle",):
+            yield Found("review", text.route, say="handle", nature="limit")
+        elif kind and secrecy.NOT_PERSONAL.isdisjoint(text.route):
+            yield Found("violated", text.route, say=kind, place=text.place, nature="limit")
+
+
+class _Text(NamedTuple):
+    """Words of a file, by their route or, where they have none, by their place."""
+
+    words: str
+    say: str
+    route: Route = ()
+    place: Place | None = None
+
+
+def _texts(file: File, every: bool = False) -> Iterator[_Text]:
+    """Every text of a file, comments too, but for what stands below a key that is reported as it is; of a table, if
+    not `every`, only what is worth a look.
+    """
+    if file.kind == "posts":
+        yield from _cells(file) if every else _suspects(file)
+        return
+    text = file.data.decode("utf-8", "replace")
+    if not file.tree:  # what cannot be read as YAML can still be read
+        yield from (_Text(line, "value", place=(number, 1)) for number, line in enumerate(text.splitlines(), start=1))
+        return
+    hidden = _secret_keys(file)
+    for route, words in secrecy.values(file.tree):
+        if not any(route[: len(parent)] == parent for parent in hidden):
+            yield _Text(words, "value", route)
+    for line, column, words in secrecy.comments(text):
+        yield _Text(words, "comment", place=(line, column))
+
+
+def _cells(file: File, worth: Callable[[bytes], bool] = bool) -> Iterator[_Text]:
+    from tuanmedia.registry import posts  # late: not every registry has any
+
+    for line, row in posts.cells(file.data):
+        if worth(",".join(row).encode("utf-8", "replace")):
+            yield from (_Text(words, "value", place=(line, 1)) for words in row)
+
+
+@lru_cache(maxsize=1)  # for the two rules, which ask about one file after the other
+def _suspects(file: File) -> list[_Text]:
+    """The cells of the rows that may hold a secret: a table of 100,000 rows has hardly any."""
+    return list(_cells(file, secrecy.suspicious))
+
+
+def _secret_keys(file: File) -> list[Route]:
+    return [route for route in secrecy.keys(file.tree) if secrecy.names_secret(str(route[-1]))]
+
+
+def _personal(text: str, student: object) -> str | None:
+    kind = secrecy.personal(text)
+    if kind is None and isinstance(student, str) and re.search(student, text):
+        return "student"
+    return kind

@@ -1,5 +1,0 @@
-"""The clauses, one module per article; importing this enters them all."""
-
-from tuanmedia.clauses import approval, content, filing, management, ownership, presence
-
-__all__ = ["approval", "content", "filing", "management", "ownership", "presence"]

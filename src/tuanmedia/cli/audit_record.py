@@ -1,0 +1,125 @@
+"""`tuanmedia audit --record`: the results of a review are entered, those that follow or those that a person gave."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tuanmedia.cli.applying import Shared
+from tuanmedia.cli.conversation import Conversation
+from tuanmedia.cli.dialogue import values
+from tuanmedia.cli.shared import show, today
+from tuanmedia.errors import CannotRun, Misused
+
+if TYPE_CHECKING:
+    from tuanmedia.audit.workbook import Filled
+    from tuanmedia.audit.year import Year
+    from tuanmedia.checks.context import Context
+    from tuanmedia.entry.audit_results import Results
+    from tuanmedia.entry.batch import Batch
+    from tuanmedia.render.locale import Telling
+
+Record = Annotated[bool, typer.Option("--record", help="把年审结果写进各账号的登记")]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="FILE.xlsx", help="结果取自填好的工作簿（默认：只写入建议通过的）")
+]
+
+
+def demand_fitting(
+    shared: Shared, record: bool, workbook: str | None, *, machine: bool, output: bool, what_if: bool
+) -> None:
+    """Raises Misused for options that do not go together."""
+    if not record and (workbook or shared.yes or shared.dry_run):
+        raise Misused("--from、--yes、--dry-run 只与 --record 一起用", "--from, --yes and --dry-run go with --record")
+    if record and machine:
+        raise Misused("--record 没有 JSON 输出；去掉 --format json", "--record has no JSON; leave --format json out")
+    if record and output:
+        zh = "--record 与 --output 分两次运行：先写入结果，再做文书"
+        raise Misused(zh, "--record and --output are two runs: enter the results first, then give out the papers")
+    if record and what_if:
+        zh = "--record 只按现行规则写入；去掉 --set、--rules 等假设"
+        raise Misused(zh, "--record enters by the rules in force only; leave what is supposed out")
+
+
+@dataclass(frozen=True)
+class Recording:
+    """The entry of a year's results: from a workbook, or else of the accounts that are recommended to pass."""
+
+    year: "Year"
+    workbook: str | None
+    shared: Shared
+
+    def done(self) -> int:
+        """The exit code: 1 where something is refused, or not wanted after all."""
+        from tuanmedia.entry.application import settled_again
+        from tuanmedia.entry.batch import together
+        from tuanmedia.render import audit_results as rendered
+        from tuanmedia.render.locale import Telling
+        from tuanmedia.render.outside_window import outside
+
+        telling, results = Telling(self.year.law, self.shared.spoken), self.results
+        if unfit := [*self.filled.unfit, *results.unfit]:
+            show(rendered.refused(unfit, telling))
+            return 1
+        batch = together(self.ctx, results.edits)
+        late = outside(batch.known, batch.ctx, [change.file.stem for change in batch.changes], telling)
+        show(rendered.changes(batch, self.year.year, telling) + self.left(telling) + late)
+        if batch.changes and not batch.wrong and not self.shared.dry_run:
+            if not (self.shared.yes or Conversation(self.shared.spoken).agreed()):
+                return 1
+            batch = settled_again(batch, self._again)
+        if batch.wrong:
+            show("\n" + rendered.wrong(batch, telling))
+            return 1
+        if batch.changes:
+            show("\n" + rendered.outcome(batch, self.shared.dry_run, telling))
+        return 0
+
+    @cached_property
+    def ctx(self) -> "Context":
+        """The register on the day of the run, which is that of a review without a day of its own."""
+        from tuanmedia.checks.context import Context
+
+        day = self.shared.day
+        return Context("", self.year.registry, self.year.law, day, max(day, today()))
+
+    @cached_property
+    def filled(self) -> "Filled":
+        """What was decided, in the workbook, or else of those that pass."""
+        from tuanmedia.audit.undecided import passing
+        from tuanmedia.audit.workbook import Filled, handed_back
+        from tuanmedia.checks.annual_window import demand_open
+
+        if self.workbook is None:
+            demand_open(self.year.year, self.ctx.day)
+            return Filled(passing(self.year, self.ctx.day), ())
+        return handed_back(values.file(self.workbook), self.year.year)
+
+    @cached_property
+    def results(self) -> "Results":
+        from tuanmedia.entry.audit_results import results
+
+        return results(self.ctx, self.year, self.filled.decisions)
+
+    def left(self, telling: "Telling") -> str:
+        """On whom a person has to decide."""
+        from tuanmedia.audit.undecided import commendable, left
+        from tuanmedia.render import audit_results as rendered
+
+        decided = {one.account for one in self.filled.decisions}
+        undecided = left(self.year, self.ctx.day, decided)
+        return rendered.left(undecided, commendable(self.year), self.year.year, telling)
+
+    def _again(self, batch: "Batch", ctx: "Context") -> "Batch":
+        """Judged with what has come into the register meanwhile, by which another account may pass, or one not."""
+        from tuanmedia.audit.review import review
+        from tuanmedia.audit.undecided import passing
+        from tuanmedia.entry.batch import judged
+
+        if self.workbook is None:
+            now = review(ctx.registry, ctx.law, self.year.year, self.year.day, ctx.present)
+            if passing(now, ctx.day) != self.filled.decisions:
+                zh = "登记簿刚被别人改过，建议有了变化，没有写入；请重新运行"
+                raise CannotRun(zh, "the register has just been changed, and what is recommended with it; run again")
+        return judged(ctx, batch.changes)

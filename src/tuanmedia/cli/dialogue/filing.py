@@ -1,0 +1,150 @@
+"""The questions of a filing in the order in which a person thinks: who owns it, where it stands, its link, its name,
+who runs it, when it was opened. What is to be said at once of an answer stands in `forewarning`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from tuanmedia.answers.can_open import approvers
+from tuanmedia.checks.context import Context
+from tuanmedia.cli.dialogue import values
+from tuanmedia.cli.dialogue.answers import ALL, PLANNED, Known, legacy, official, opened, owner_of, past
+from tuanmedia.cli.dialogue.choices import organizations, platforms
+from tuanmedia.cli.dialogue.fitness import fit
+from tuanmedia.cli.dialogue.links import handle_of, link_on, where_it_is
+from tuanmedia.cli.dialogue.question import Question, Read
+from tuanmedia.cli.dialogue.sequence import Step
+from tuanmedia.cli.dialogue.warnings import Forewarning
+from tuanmedia.law.law import filled
+from tuanmedia.render.locale import Telling
+
+WORDS = {
+    "owner": {"zh": "主办组织", "en": "Organization"},
+    "where": {"zh": "平台（名称，或粘贴主页链接）", "en": "Platform, or a link pasted"},
+    "url": {"zh": "主页链接（可留空）", "en": "Link (may be left out)"},
+    "handle": {"zh": "平台账号（{handle}，可留空）", "en": "Id on the platform (may be left out)"},
+    "name": {"zh": "账号名称", "en": "Name of the account"},
+    "operator": {"zh": "采编发布人员（如“王同学、李同学:采编”）", "en": "Who runs it (as in 王同学, 李同学:editor)"},
+    "reviewer": {"zh": "内容审核人", "en": "Who reviews what is published"},
+    "watch": {"zh": "24 小时监控值守", "en": "Who keeps watch"},
+    "created_on": {"zh": "开通日期（尚未开通：计划）", "en": "Opened on (not yet: planned)"},
+    "adviser_approved": {"zh": "指导教师{name}批准之日", "en": "Approved by the adviser {name} on"},
+    "head_approved": {"zh": "挂靠单位主要负责人{name}批准之日", "en": "Approved by the unit's head {name} on"},
+    "purpose": {"zh": "功能定位（可留空）", "en": "Purpose (may be left out)"},
+    "maintenance": {"zh": "维护方式（可留空）", "en": "Maintenance (may be left out)"},
+    "follows": {
+        "zh": "已关注的官方微博（都已关注：全部；可留空）",
+        "en": "Official accounts followed (all; or left out)",
+    },
+}
+OPTIONS = {"where": "--platform", "created_on": "--created-on/--planned"}
+DAYS = ("created_on", "adviser_approved", "head_approved")
+NONE: Mapping[str, str] = {}
+
+
+def steps(ctx: Context, telling: Telling) -> dict[str, Step]:
+    """Every question of a filing by what is to be known."""
+    warned = Forewarning(ctx, telling)
+    asked = (owner, where, url, handle, name, operator, reviewer, watch, created_on)
+    later = (adviser_approved, head_approved, purpose, maintenance, follows)
+
+    def step(ask: Callable[[Context, Known], Question | None], known: Known) -> Question | None:
+        question, what = ask(ctx, known), ask.__name__
+        if question is None:
+            return None
+        read = question.read
+        return replace(
+            question,
+            read=warned.objecting(what, known, fit(ctx, question).read),
+            when_told=lambda answer: warned.of(what, {**known, what: answer}),
+            while_typing=(lambda typed: warned.beside(what, read(typed))) if what in DAYS else None,
+        )
+
+    return {ask.__name__: partial(step, ask) for ask in (*asked, *later)}
+
+
+def owner(ctx: Context, known: Known) -> Question:
+    return _asked("owner", owner_of(ctx), choices=organizations(ctx))
+
+
+def where(ctx: Context, known: Known) -> Question:
+    return _asked("where", where_it_is(ctx), choices=platforms(ctx))
+
+
+def url(ctx: Context, known: Known) -> Question | None:
+    at = known.get("where")
+    return _asked("url", link_on(ctx, at.platform), needed=False) if at and not at.url else None
+
+
+def handle(ctx: Context, known: Known) -> Question | None:
+    if (at := known.get("where")) is None:
+        return None
+    derived = at.handle or handle_of(ctx, at.platform, known.get("url")) or ""
+    return _asked("handle", needed=False, default=derived, blanks={"handle": ctx.law.platforms[at.platform].handle})
+
+
+def name(ctx: Context, known: Known) -> Question:
+    return _asked("name")
+
+
+def operator(ctx: Context, known: Known) -> Question:
+    return _asked("operator", values.people)
+
+
+def reviewer(ctx: Context, known: Known) -> Question:
+    return _asked("reviewer", default=_adviser(known))
+
+
+def watch(ctx: Context, known: Known) -> Question:
+    people = [person.name for person in known.get("operator", ())]
+    return _asked("watch", values.names, default="、".join(filter(None, [*people, _adviser(known)])))
+
+
+def created_on(ctx: Context, known: Known) -> Question:
+    """An account that is not opened yet is planned."""
+    return _asked("created_on", opened(ctx), default=str(ctx.day))
+
+
+def adviser_approved(ctx: Context, known: Known) -> Question | None:
+    return _approval("adviser_approved", "adviser", ctx, known)
+
+
+def head_approved(ctx: Context, known: Known) -> Question | None:
+    return _approval("head_approved", "unit-head", ctx, known)
+
+
+def purpose(ctx: Context, known: Known) -> Question:
+    return _asked("purpose", needed=False)
+
+
+def maintenance(ctx: Context, known: Known) -> Question:
+    return _asked("maintenance", needed=False)
+
+
+def follows(ctx: Context, known: Known) -> Question | None:
+    """第六条: of those whom it tells to follow."""
+    own, at, ctx = known.get("owner"), known.get("where"), ctx.of("presence.follows")
+    every = official(ctx)
+    if not own or not at or at.platform != "weibo" or not ctx.lists("kinds", own.kind):
+        return None
+    return _asked("follows", lambda said: every if said.casefold() in ALL else values.names(said), needed=False)
+
+
+def _approval(what: str, role: str, ctx: Context, known: Known) -> Question | None:
+    """第十条: before a club's account is opened; what is only planned, or older than the regulation, waits for none."""
+    own, since = known.get("owner"), known.get("created_on")
+    if own is None or since in (None, PLANNED) or legacy(ctx, since):
+        return None
+    by = {one.role: one.name or "" for one in approvers(ctx, own)}
+    return _asked(what, past(ctx), blanks={"name": by[role]}) if role in by else None
+
+
+def _adviser(known: Known) -> str:
+    return known["owner"].adviser or "" if "owner" in known else ""
+
+
+def _asked(what: str, read: Read = values.text, blanks: Mapping[str, str] = NONE, **more: Any) -> Question:
+    words = {lang: filled(said, blanks) for lang, said in WORDS[what].items()}
+    return Question(option=OPTIONS.get(what, f"--{what.replace('_', '-')}"), words=words, read=read, **more)

@@ -1,0 +1,1 @@
+"""Records and their parts: scalar types, entries, records, names, faults of a schema, findings."""

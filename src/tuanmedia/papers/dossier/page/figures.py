@@ -1,0 +1,92 @@
+"""The figures of a year as charts: what is recommended, posts a month, who stands first."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from tuanmedia.audit.year import Reviewed, Year
+from tuanmedia.papers.dossier import charts
+from tuanmedia.papers.dossier import phrases as told
+from tuanmedia.papers.dossier.page.words import WORDS
+from tuanmedia.papers.dossier.tables.accounts import first_followers
+from tuanmedia.papers.dossier.tables.ranking import MEASURES, Measure
+from tuanmedia.render.codes import RECOMMENDATIONS
+from tuanmedia.render.locale import Telling
+
+FIRST = 10
+
+
+class Place(NamedTuple):
+    """One of the first by some measure."""
+
+    id: str
+    name: str
+    platform: str
+    bar: Markup
+    value: str
+
+
+class Ranking(NamedTuple):
+    """The first by a measure."""
+
+    key: str
+    name: str
+    places: Sequence[Place]
+
+
+class Recommended(NamedTuple):
+    """The recommendations, with how many accounts each, and the chart of them."""
+
+    parts: Sequence[charts.Part]
+    chart: Markup
+
+
+class Months(NamedTuple):
+    """Posts of all accounts by month; no chart where nothing is counted."""
+
+    said: str
+    chart: Markup
+
+
+def recommended(year: Year, telling: Telling) -> Recommended:
+    parts = [charts.Part(code, RECOMMENDATIONS[code][telling.lang], number) for code, number in year.summary.items()]
+    said = telling.listed(telling.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
+    return Recommended(parts, charts.stack(parts, said))
+
+
+def months(year: Year, telling: Telling) -> Months:
+    counted = [one.figures.months for one in year.accounts if one.figures.months]
+    total: Counter[date] = Counter()
+    for every in counted:
+        total.update(dict(every))
+    if not total:
+        return Months(telling.word(WORDS, "uncounted"), Markup(""))
+    values = [(telling.word(WORDS, "month", month=month.month), number) for month, number in sorted(total.items())]
+    heard = telling.listed(telling.word(WORDS, "parts", name=name, number=number) for name, number in values)
+    said = telling.word(WORDS, "months of", counted=len(counted), accounts=len(year.accounts))
+    return Months(said, charts.columns(values, f"{telling.word(WORDS, 'months')}：{heard}"))
+
+
+def rankings(year: Year, telling: Telling) -> list[Ranking]:
+    """By each measure of which anything is counted."""
+    every = (Ranking(one.key, one.name(telling), list(_places(one, year, telling))) for one in MEASURES)
+    return [one for one in every if one.places]
+
+
+def _places(measure: Measure, year: Year, telling: Telling) -> Iterator[Place]:
+    known = [(number, one) for one in year.accounts if (number := measure.of(one))]
+    first = sorted(known, key=lambda pair: -pair[0])[:FIRST]
+    for number, one in first:
+        share = number / first[0][0]
+        said = f"{number:,.2f}" if measure.key == "wci" else f"{number:,}"
+        names = told.account(one, telling), told.platform(one, telling)
+        yield Place(one.account.id, *names, _bar(measure, one, share, number), said)
+
+
+def _bar(measure: Measure, one: Reviewed, share: float, number: float) -> Markup:
+    """Of followers, what was there at the first entry is darker than what came within the year."""
+    first = first_followers(one) if measure.key == "followers" else None
+    return charts.bar(share) if first is None else charts.bar(share, share * min(first / number, 1))

@@ -1,0 +1,77 @@
+"""How one account of a review is told: its names, its days, what was found, in the words of a language."""
+
+from collections.abc import Iterable
+
+from tuanmedia.audit.year import Reviewed
+from tuanmedia.checks import wording
+from tuanmedia.checks.wording import action, message
+from tuanmedia.model.finding import Finding
+from tuanmedia.model.records import Organization, Unit
+from tuanmedia.render.annual.words import reason
+from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
+from tuanmedia.render.layout import visible
+from tuanmedia.render.locale import Telling
+
+
+def account(one: Reviewed, telling: Telling) -> str:
+    return telling.plain(one.account.name)
+
+
+def platform(one: Reviewed, telling: Telling) -> str:
+    return telling.platform(one.account.platform)
+
+
+def owner(one: Reviewed, telling: Telling) -> str:
+    """The organization's name; its id where its record could not be read."""
+    return telling.plain(one.owner.name if one.owner else one.account.owner)
+
+
+def unit(one: Unit | None, telling: Telling) -> str:
+    return telling.plain(one.name if one else None)
+
+
+def organization(one: Organization | None, telling: Telling) -> str:
+    return telling.plain(one.name if one else None)
+
+
+def recommended(one: Reviewed, telling: Telling) -> str:
+    return RECOMMENDATIONS[one.recommendation][telling.lang]
+
+
+def result(entered: str | None, telling: Telling) -> str | None:
+    """A result that was entered."""
+    return RESULTS[entered][telling.lang] if entered else None
+
+
+def found(finding: Finding, telling: Telling) -> str:
+    """What was found, with its clause."""
+    return visible(reason(finding, telling))
+
+
+def said_of(finding: Finding, telling: Telling) -> str:
+    return visible(message(finding, telling.law, telling.lang))
+
+
+def to_do(finding: Finding, telling: Telling) -> str:
+    return visible(action(finding, telling.law, telling.lang))
+
+
+def asked(finding: Finding, telling: Telling) -> str:
+    """What to do, in the words of a letter."""
+    return visible(wording.asked(finding, telling.law))
+
+
+def is_the_offices(finding: Finding) -> bool:
+    """What is wrong with the register itself is the office's to mend, and no matter of a letter."""
+    return finding.rule.startswith("registry.")
+
+
+def place(finding: Finding) -> str:
+    """The file and line that a finding is traced to."""
+    file = visible(finding.file)
+    return f"{file}:{finding.line}" if finding.line else file
+
+
+def every(findings: Iterable[Finding], telling: Telling) -> str:
+    """Several findings, a line each."""
+    return "\n".join(dict.fromkeys(found(finding, telling) for finding in findings))

@@ -1,0 +1,1 @@
+"""The formats of `tuanmedia check`: one module each, with a function `render`."""

@@ -1,0 +1,1 @@
+"""What a repository needs around its registry: a new register, CODEOWNERS, schemas for editors."""

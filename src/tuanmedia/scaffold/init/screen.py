@@ -1,0 +1,80 @@
+"""A new registry for a person: what would be laid, or that it lies there and what comes next."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shlex import quote
+
+from tuanmedia.render.layout import style, visible, wrapped
+
+WORDS = {
+    "preview": {"zh": "将在 {folder} 里新建 {count} 个文件：", "en": "{count} files would be made in {folder}:"},
+    "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
+    "done": {"zh": "新的登记簿在 {folder}。", "en": "The new registry lies in {folder}."},
+    "next": {"zh": "接下来", "en": "What comes next"},
+    "source": {
+        "zh": "先定下检查时从哪里安装本软件：在 requirements.txt 和 .pre-commit-config.yaml 里，"
+        "把 {nowhere} 换成它的 git 仓库地址。换好之前装不上软件，自动检查都不通过",
+        "en": "Settle where checks install this program from: in requirements.txt and .pre-commit-config.yaml, write "
+        "its git repository in the place of {nowhere}. Until then it cannot be installed, and every check fails",
+    },
+    "enter": {"zh": "进入文件夹，读一读 README.md：", "en": "Go there, and read README.md:"},
+    "school": {
+        "zh": "在 registry/units.yaml 里把“本校”改成学校全称，写上各学院和二级单位",
+        "en": "Write the school's full name into registry/units.yaml in the place of 本校, and its colleges",
+    },
+    "units": {
+        "zh": "在 registry/units.yaml 里写上各学院和二级单位",
+        "en": "Write the colleges and departments into registry/units.yaml",
+    },
+    "first": {"zh": "登记校团委，再备案第一个账号：", "en": "Enter the school committee, then file its first account:"},
+    "identity": {
+        "zh": "告诉 git 您是谁（以前设过就不必；邮箱里不要有学号、手机号）：",
+        "en": "Tell git who you are (unless it knows; an address without a student or phone number):",
+    },
+    "push": {"zh": "存进 git，推送到代码平台：", "en": "Put it into git, and push it:"},
+    "commit": {"zh": "存进 git：", "en": "Put it into git:"},
+    "remote": {
+        "zh": "在学校所用的代码平台（GitHub、GitLab、Gitee）上新建一个空仓库，URL 是它的地址：",
+        "en": "Make an empty repository on the school's host (GitHub, GitLab, Gitee); URL is its address:",
+    },
+    "people": {
+        "zh": "在 people.yaml 里写上审核人在代码平台上的用户名，生成 CODEOWNERS：",
+        "en": "Write the reviewers' users into people.yaml, and make CODEOWNERS:",
+    },
+}
+
+IDENTITY = {
+    "zh": ['git config --global user.name "您的姓名"', 'git config --global user.email "您的邮箱"'],
+    "en": ['git config --global user.name "Your name"', 'git config --global user.email "Your address"'],
+}
+
+
+def preview(folder: Path, paths: Sequence[str], lang: str) -> str:
+    """The files by path, and that none is written."""
+    head = WORDS["preview"][lang].format(folder=visible(str(folder)), count=len(paths))
+    return "".join(f"{line}\n" for line in [head, *(f"  {path}" for path in paths), "", WORDS["dry"][lang]])
+
+
+def outcome(folder: Path, is_named: bool, nowhere: str | None, lang: str) -> str:
+    """Where it lies, and the next steps in order; `nowhere` is what is to be replaced by the program's repository."""
+    lines = [WORDS["done"][lang].format(folder=visible(str(folder))), "", style(WORDS["next"][lang], "bold")]
+    for number, (word, commands) in enumerate(_steps(folder, is_named, nowhere is None, lang), start=1):
+        lines += wrapped(WORDS[word][lang].format(nowhere=nowhere), f"  {number}. ")
+        lines += [f"       {command}" for command in commands]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _steps(folder: Path, is_named: bool, has_source: bool, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
+    if not has_source:
+        yield "source", []
+    yield "enter", [f"cd {visible(quote(str(folder)))}"]
+    yield ("units" if is_named else "school"), []
+    yield "first", ["tuanmedia organization", "tuanmedia file"]
+    yield "people", ["tuanmedia codeowners"]
+    yield "identity", IDENTITY[lang]
+    saved = ["git add .", 'git commit -m "登记簿"']
+    if (folder / ".git").exists():
+        yield "push", [*saved, "git push"]
+    else:
+        yield "commit", ["git init -b main", *saved]
+        yield "remote", ["git remote add origin URL", "git push -u origin main"]

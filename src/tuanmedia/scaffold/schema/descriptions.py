@@ -1,0 +1,68 @@
+"""The words of a schema: what each key is for, by which clause, and what its codes are called."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tuanmedia.law.law import Law, Say
+from tuanmedia.model.scalars import IN_JSON, PATTERNS
+from tuanmedia.scaffold.schema.words import CODES, FILES, KEYS
+
+Codes = Mapping[str, str]
+# What is wrong where a pattern does not match, as registry.schema names it.
+FAULTS = {pattern: kind for kind, pattern in PATTERNS.items()} | {one["pattern"]: kind for kind, one in IN_JSON.items()}
+_cited = re.compile(r"（\{([a-z_.]+)\}）")
+
+
+def explain(schema: dict[str, Any], law: Law) -> None:
+    """Puts words to a model's schema, and to those of the entries below it."""
+    for name, model in [(schema["title"], schema), *schema.get("$defs", {}).items()]:
+        model["title"], model["description"] = FILES[name].title, said(FILES[name].says, law)
+        for key, value in model["properties"].items():
+            value.update(_words(f"{name}.{key}", law))
+    _advise(schema, law.clauses["registry.schema"].says)
+    if "platform" in schema["properties"]:
+        schema["properties"]["platform"] = _of_rules(schema["properties"]["platform"], law)
+
+
+def _advise(schema: Any, says: Mapping[str, Say]) -> None:
+    """Has an editor say how a value is to be written, in the words that `check` has for it."""
+    if isinstance(schema, list | dict):
+        for below in schema.values() if isinstance(schema, dict) else schema:
+            _advise(below, says)
+    if isinstance(schema, dict) and (fault := says.get(FAULTS.get(str(schema.get("pattern")), ""))) and fault.remedy:
+        schema["patternErrorMessage"] = fault.remedy.zh
+
+
+def said(words: str, law: Law) -> str:
+    """Words with their citations, as the rules in force have them; `（{rule}）` goes where they have no such rule."""
+    return _cited.sub(lambda cited: _citation(law, cited[1]), words)
+
+
+def _citation(law: Law, rule: str) -> str:
+    cite = law.clauses[rule].cite if rule in law.clauses else None
+    return f"〔{cite}〕" if cite else ""
+
+
+def _words(key: str, law: Law) -> dict[str, Any]:
+    """What is said of a key: its purpose, the words of its clause, and its codes with their names."""
+    text = "\n\n".join([said(KEYS[key], law), *_quotes(KEYS[key], law)])
+    return {"description": text, **(_coded(CODES[key]) if key in CODES else {})}
+
+
+def _of_rules(platform: dict[str, Any], law: Law) -> dict[str, Any]:
+    """The key for a platform, which is one of those that rules/platforms.yaml knows."""
+    known = {one: law.platforms.named(one) for one in law.platforms}
+    return {"title": platform["title"], "description": platform["description"], "type": "string", **_coded(known)}
+
+
+def _quotes(words: str, law: Law) -> Iterator[str]:
+    for rule in _cited.findall(words):
+        if rule in law.clauses and (quote := law.clauses[rule].quote):
+            yield f"条文：「{quote}」"
+
+
+def _coded(codes: Codes) -> dict[str, Any]:
+    """The codes that may be written, with the Chinese name of each; editors take the names from either list."""
+    names = list(codes.values())
+    return {"enum": list(codes), "enumDescriptions": names, "markdownEnumDescriptions": names}

@@ -1,0 +1,202 @@
+"""Reading through the parser's events, strictly and without recursion: the whole of what we take, with every place.
+
+The C parser of ruamel.yaml.clib gives the events, or the pure one where there is no wheel; both to the same result.
+Nodes are never composed: in C that overflows the stack at 32 KB of `[` and kills the process.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from tuanmedia.yaml import layout
+from tuanmedia.yaml.encoding import BOM
+from tuanmedia.yaml.malformed import malformed
+from tuanmedia.yaml.source import MOST_DEPTH, Place, Places, Refusal, Remark, Route, Source, Tree
+
+Events = Callable[[str], Iterator[Event]]
+
+
+def parsed(text: str) -> Iterator[Event]:
+    """The events of `text` by the C parser, or by the pure one where there is none."""
+    try:
+        from _ruamel_yaml import CParser
+    except ImportError:
+        yield from parsed_purely(text)
+        return
+    parser = CParser(text)
+    while (event := parser.get_event()) is not None:
+        yield event
+
+
+def parsed_purely(text: str) -> Iterator[Event]:
+    """The events of `text` by ruamel.yaml's own parser."""
+    from ruamel.yaml import YAML
+
+    yield from YAML(typ="safe", pure=True).parse(text)
+
+
+def strict(text: str, events: Events = parsed) -> Source:
+    """The tree of `text` and what is to be remarked. Raises Refusal at the first fault."""
+    tree, _, remarks = _read(text, events)
+    return Source(tree, remarks)
+
+
+def locate(text: str, events: Events = parsed) -> Places:
+    """Where every key and item of `text` stands. Raises Refusal as `strict` does."""
+    return Places(_read(text, events)[1])
+
+
+def _read(text: str, events: Events) -> tuple[dict[str, Tree], dict[Route, Place], tuple[Remark, ...]]:
+    remarks = [Remark("bom", 1, 1)] if text.startswith(BOM) else []
+    text = text.removeprefix(BOM)
+    layout.refuse_unreadable(text)
+    remarks += layout.newlines(text)
+    builder = _Builder(text)
+    try:
+        for event in events(layout.evened(text)):
+            builder.take(event)
+    except (YAMLError, ValueError, AssertionError, KeyError, IndexError) as error:
+        raise malformed(builder.lines, error, builder.reached(), builder.bracket()) from None
+    return builder.tree(), builder.places, (*remarks, *builder.remarks)
+
+
+class _Builder:
+    """Grows the tree event by event; `_open` holds the collections that have begun and not ended."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.tabs = "\t" in text
+        self.places: dict[Route, Place] = {}
+        self.remarks: list[Remark] = []
+        self._last: Any = None
+        self._root: Tree | None = None
+        self._lone: Any = None
+        self._open: list[_Collection] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        if isinstance(event, NodeEvent):
+            self._node(event)
+        elif isinstance(event, DocumentStartEvent):
+            self._document(event)
+        elif type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent"):
+            self._open.pop()
+        self._last = event
+
+    def reached(self) -> Place:
+        """How far the text is surely understood."""
+        return (1, 1) if self._last is None else layout.reached(self._last)
+
+    def bracket(self) -> Place | None:
+        """Where the outermost bracket stands that is open."""
+        return next((collection.begins for collection in self._open if collection.in_brackets), None)
+
+    def tree(self) -> dict[str, Tree]:
+        if self._root is None or self._root == "":
+            raise Refusal("empty", 1, 1)
+        if self._lone is not None:
+            raise layout.top(self._lone, self.lines)
+        assert isinstance(self._root, dict)
+        return self._root
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise _refusal("documents", event)
+        if event.version or event.tags:
+            raise _refusal("directive", event)
+
+    def _node(self, event: Any) -> None:
+        if isinstance(event, AliasEvent):
+            raise _refusal("alias", event, name=event.anchor)
+        if event.anchor:
+            raise _refusal("anchor", event, name=event.anchor)
+        if event.tag is not None:
+            raise _refusal("tag", event)
+        if isinstance(event, ScalarEvent):
+            layout.refuse_scalar(event, self.lines, self.tabs)
+            if self._open and self._open[-1].in_brackets:
+                layout.refuse_in_brackets(event, self.lines, isinstance(self._open[-1].content, list))
+            self._scalar(event)
+        else:
+            self._begin(event)
+
+    def _scalar(self, event: Any) -> None:
+        parent = self._open[-1] if self._open else None
+        if parent is None:
+            self._lone = event
+        elif parent.wants_key:
+            layout.refuse_key(event, self.lines, parent.in_brackets)
+            parent.name(event, self.places)
+            return
+        elif parent.key in ("name", "url"):
+            self.remarks += layout.cut(event, self.lines)
+        self._attach(event.value, event)
+
+    def _begin(self, event: Any) -> None:
+        if len(self._open) >= MOST_DEPTH:
+            raise _refusal("depth", event, most=MOST_DEPTH)
+        if self._open and self._open[-1].wants_key:
+            raise _refusal("key", event)
+        if not self._open and isinstance(event, SequenceStartEvent):
+            raise Refusal("top", 1, 1)
+        content: Tree = {} if isinstance(event, MappingStartEvent) else []
+        route = self._attach(content, event)
+        self._open.append(_Collection(content, route, layout.place(event), bool(event.flow_style)))
+
+    def _attach(self, value: Tree, event: Any) -> Route:
+        if not self._open:
+            self._root = value
+            return ()
+        return self._open[-1].add(value, event, self.places)
+
+
+class _Collection:
+    """A mapping or a sequence that is being read."""
+
+    def __init__(self, content: Tree, route: Route, begins: Place, flow: bool) -> None:
+        self.content, self.route, self.begins = content, route, begins
+        self.in_brackets = flow
+        self.key: str | None = None
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.content, dict) and self.key is None
+
+    def name(self, event: Any, places: dict[Route, Place]) -> None:
+        key, route = event.value, (*self.route, event.value)
+        if not key or "\n" in key:
+            raise _refusal("key", event)
+        if key == "<<" and not event.style:
+            raise _refusal("merge", event)
+        if route in places:
+            raise _refusal("duplicate", event, key=key, first=places[route][0])
+        places[route] = layout.place(event)
+        self.key = key
+
+    def add(self, value: Tree, event: Any, places: dict[Route, Place]) -> Route:
+        if isinstance(self.content, dict):
+            assert self.key is not None
+            route: Route = (*self.route, self.key)
+            self.content[self.key], self.key = value, None
+            return route
+        assert isinstance(self.content, list)
+        route = (*self.route, len(self.content))
+        self.content.append(value)
+        places[route] = layout.place(event)
+        return route
+
+
+def _refusal(fault: str, event: Any, **facts: str | int) -> Refusal:
+    line, column = layout.place(event)
+    return Refusal(fault, line, column, **facts)

@@ -1,0 +1,100 @@
+"""What a text that no parser can follow really has wrong, and where: parsers name the place where they gave up."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tuanmedia.yaml.characters import code_point
+from tuanmedia.yaml.source import Place, Refusal
+
+_BEGIN = r"[ ]*(?:- +)*[\"']?[^\s:：#\"'\[{]+[\"']?"
+_wide = re.compile(rf"{_BEGIN}[ ]*(：)")
+_blank = re.compile(rf"{_BEGIN}:([\u3000\u00a0])")
+_joined = re.compile(rf"{_BEGIN}(:)(?=[^\s/:])")
+_aside = re.compile(r"\"(?:[^\"\\]|\\.)*+\"?|'[^'\n]*+'?|(?<=\s)#.*")
+_bare = re.compile(r"\?|:(?=\S)")
+_surrogate = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
+def malformed(lines: list[str], error: Exception, reached: Place, bracket: Place | None) -> Refusal:
+    """The refusal of the text in `lines`: understood up to `reached`, in the `bracket` that was open there, if any."""
+    context = str(getattr(error, "context", None) or "")
+    place = _mark(error, "problem_mark")
+    if "quoted scalar" in context:
+        return _quoted(lines, error, place)
+    if bracket is not None:
+        return _bracketed(lines, bracket, place)
+    if "simple key" in context:
+        place = _mark(error, "context_mark")
+    return run_together(_unread(lines, reached, place[0])) or Refusal("malformed", *place)
+
+
+def run_together(pieces: Iterable[tuple[int, int, str]]) -> Refusal | None:
+    """The refusal of a key with a full-width colon, or without a space behind its colon.
+
+    Pieces are a line, the columns left of the piece, and its text.
+    """
+    for line, left, piece in pieces:
+        if wide := _wide.match(piece):
+            return Refusal("wide", line, left + wide.end(), sign=wide[1])
+        if blank := _blank.match(piece):
+            return Refusal("blank", line, left + blank.end(), char=code_point(blank[1]))
+        if joined := _joined.match(piece):
+            return Refusal("space", line, left + joined.end())
+    return None
+
+
+def _quoted(lines: list[str], error: Exception, place: Place) -> Refusal:
+    """A quote that was never closed; or an escape that YAML does not know, as in `"C:\\Users"`."""
+    if "unexpected" in str(getattr(error, "problem", "")):
+        return Refusal("unclosed", *_mark(error, "context_mark"))
+    line, column = place
+    written = lines[line - 1] if line <= len(lines) else ""
+    if surrogate := _surrogate.search(written):
+        return Refusal("surrogate", line, surrogate.start() + 1, escaped="true", char="U+" + surrogate[0][-4:].upper())
+    return Refusal("escape", line, written.rfind("\\", 0, column) + 1 or column)
+
+
+def _bracketed(lines: list[str], bracket: Place, place: Place) -> Refusal:
+    """In brackets: a full-width mark in the piece not understood, a bracket left open, a sign without quotes."""
+    text = "\n".join(lines)
+    begin, end = _index(lines, bracket), _index(lines, place)
+    inside = _aside.sub(lambda aside: re.sub(r"[^\n]", " ", aside[0]), text[begin:])
+    piece = max(inside.rfind(sign, 0, end - begin) for sign in "[{,")
+    if wide := re.compile("[，：]").search(inside, piece, end - begin + 1):
+        return at(text, begin + wide.start(), "wide", sign=wide[0])
+    if not _closed(inside):
+        return Refusal("unclosed", *bracket)
+    return Refusal("bare", *place, sign=text[end]) if _bare.match(text, end) else Refusal("malformed", *place)
+
+
+def _closed(inside: str) -> bool:
+    """Whether the bracket that `inside` begins with has its counterpart."""
+    depth = 0
+    for sign in re.findall(r"[\[\]{}]", inside):
+        depth += 1 if sign in "[{" else -1
+        if depth == 0:
+            return True
+    return False
+
+
+def _unread(lines: list[str], reached: Place, last: int) -> Iterator[tuple[int, int, str]]:
+    """What lies between the last thing understood and the line where the parser gave up."""
+    line, column = reached
+    yield from ((line, column - 1, written[column - 1 :]) for written in lines[line - 1 : line])
+    yield from ((number, 0, lines[number - 1]) for number in range(line + 1, min(last, len(lines)) + 1))
+
+
+def at(text: str, index: int, fault: str, **facts: str) -> Refusal:
+    """The refusal at this index of `text`."""
+    start = text.rfind("\n", 0, index) + 1
+    return Refusal(fault, text.count("\n", 0, index) + 1, index - start + 1, **facts)
+
+
+def _index(lines: list[str], place: Place) -> int:
+    line, column = place
+    return sum(len(written) + 1 for written in lines[: line - 1]) + column - 1
+
+
+def _mark(error: Exception, name: str) -> Place:
+    mark = getattr(error, name, None) or getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)

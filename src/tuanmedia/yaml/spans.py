@@ -1,0 +1,102 @@
+"""Where each value of a file stands, from its first character to after its last."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from ruamel.yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
+
+from tuanmedia.yaml import Route
+from tuanmedia.yaml.events import parsed
+from tuanmedia.yaml.layout import evened
+
+Spot: TypeAlias = tuple[int, int]
+Shape: TypeAlias = Literal["scalar", "block", "brackets"]
+
+
+class Span(NamedTuple):
+    """A value's first character and the one after its last, as line and column from 0; how it is written."""
+
+    begins: Spot
+    ends: Spot
+    shape: Shape
+    is_list: bool = False
+
+
+def spans(text: str) -> dict[Route, Span]:
+    """The span of every value by its route, in the order of the text, which the strict reader accepts."""
+    walk = _Walk(text.split("\n"))
+    for event in parsed(evened(text)):
+        walk.take(event)
+    return walk.found
+
+
+def children(route: Route, known: Mapping[Route, Span]) -> list[Route]:
+    """The routes one step below, in the order of the text."""
+    return [one for one in known if len(one) == len(route) + 1 and one[:-1] == route]
+
+
+class _Walk:
+    """Follows the events; `_open` holds the routes of the collections that have begun and not ended."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.found: dict[Route, Span] = {}
+        self._lines = lines
+        self._open: list[Route] = []
+        self._key: list[str | None] = []
+        self._count: list[int] = []
+        self._last: Spot = (0, 0)
+
+    def take(self, event: Any) -> None:
+        if isinstance(event, ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._begin(event)
+        elif type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent"):
+            self._end(event)
+
+    def _scalar(self, event: Any) -> None:
+        begins, self._last = _spot(event.start_mark), self._end_of(event)
+        if self._open and not self.found[self._open[-1]].is_list and self._key[-1] is None:
+            self._key[-1] = event.value
+        else:
+            self.found[self._route()] = Span(begins, self._last, "scalar")
+
+    def _begin(self, event: Any) -> None:
+        route, begins = self._route(), _spot(event.start_mark)
+        is_list = isinstance(event, SequenceStartEvent)
+        self.found[route] = Span(begins, begins, "brackets" if event.flow_style else "block", is_list)
+        self._open.append(route)
+        self._key.append(None)
+        self._count.append(0)
+
+    def _end(self, event: Any) -> None:
+        route = self._open.pop()
+        self._key.pop(), self._count.pop()
+        span = self.found[route]
+        if span.shape == "brackets":
+            self._last = _spot(event.end_mark)
+        self.found[route] = span._replace(ends=self._last)
+
+    def _route(self) -> Route:
+        """Where the value that comes next stands."""
+        if not self._open:
+            return ()
+        if self.found[self._open[-1]].is_list:
+            self._count[-1] += 1
+            return (*self._open[-1], self._count[-1] - 1)
+        key, self._key[-1] = self._key[-1], None
+        assert key is not None
+        return (*self._open[-1], key)
+
+    def _end_of(self, event: Any) -> Spot:
+        line, column = _spot(event.end_mark)
+        if event.style not in ("|", ">"):
+            return line, column
+        line = min(line, len(self._lines)) - (column == 0)
+        while not self._lines[line].strip():
+            line -= 1
+        return line, len(self._lines[line].rstrip("\r"))
+
+
+def _spot(mark: Any) -> Spot:
+    return mark.line, mark.column

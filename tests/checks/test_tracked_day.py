@@ -1,0 +1,74 @@
+"""watched: a day notes since when all that was asked of it has had the same answer."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuanmedia.checks.tracked_day import Watched, unwatched
+
+DAYS = [date(2026, 1, 1) + timedelta(ahead) for ahead in range(-40, 80)]
+ON = date(2026, 2, 10)
+Ask = Callable[[date, date], object]
+ASKED: list[Ask] = [
+    lambda day, other: day < other,
+    lambda day, other: day <= other,
+    lambda day, other: day > other,
+    lambda day, other: day >= other,
+    lambda day, other: day == other,
+    lambda day, other: day != other,
+    lambda day, other: other < day,
+    lambda day, other: other <= day,
+    lambda day, other: other > day,
+    lambda day, other: other >= day,
+    lambda day, other: other == day,
+    lambda day, other: other != day,
+    lambda day, other: min(day, other) == other,
+    lambda day, other: max(other, day) == other,
+    lambda day, other: day in (other, other),
+    lambda day, other: bisect_right([other, other + timedelta(3)], day),
+    lambda day, other: day.year - other.year,
+    lambda day, other: day.month - other.month,
+    lambda day, other: (day - other).days,
+    lambda day, other: (other - day).days,
+    lambda day, other: day + timedelta(1) > other,
+    lambda day, other: timedelta(1) + day > other,
+    lambda day, other: day.toordinal() % 3,
+    lambda day, other: day.weekday(),
+    lambda day, other: str(day),
+    lambda day, other: f"{day:%d}",
+    lambda day, other: day.replace(day=1) > other,
+    lambda day, other: hash(day),
+    lambda day, other: {other: 1}.get(day),
+    lambda day, other: sorted([other, day])[0] == other,
+]
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@given(others=st.lists(st.sampled_from(DAYS), min_size=1, max_size=3))
+def test_no_answer_was_another_one_since(asked: Ask, others: list[date]) -> None:
+    watched = Watched(2026, 2, 10).watch()
+    answers = [asked(watched, other) for other in others]
+    assert answers == [asked(ON, other) for other in others]
+    for day in (day for day in DAYS if watched.since <= day <= ON):
+        assert [asked(day, other) for other in others] == answers
+
+
+@given(st.sampled_from(DAYS))
+def test_a_comparison_is_noted_to_the_day(other: date) -> None:
+    """Else it would be right and slow: one day after another."""
+    watched = Watched(2026, 2, 10).watch()
+    assert (watched >= other) is (other <= ON)
+    assert watched.since == (other if other <= ON else date.min)
+    assert (watched.watch() > other) is (other < ON)
+    assert watched.since == (other + timedelta(1) if other < ON else date.min)
+
+
+def test_nothing_asked_nothing_noted() -> None:
+    watched = Watched(2026, 2, 10).watch()
+    assert type(unwatched(watched)) is date
+    assert unwatched(watched) == ON
+    assert watched.since == date.min

@@ -1,0 +1,76 @@
+"""The git command: the one that is installed, of the folder's own repository, and a no is one line."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from checkouts import alone, git, repository
+from tuanmedia.errors import CannotRun
+from tuanmedia.registry import git as module
+from tuanmedia.registry.git import Failed, Git
+
+
+def program(folder: Path, script: str) -> None:
+    """A program that is called git."""
+    (folder / "git").write_text(f"#!/bin/sh\n{script}\n")
+    (folder / "git").chmod(0o755)
+
+
+def test_it_is_asked_without_lock_password_and_translation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, "echo $LC_ALL $GIT_OPTIONAL_LOCKS $GIT_TERMINAL_PROMPT")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert Git(tmp_path).ask("status") == "C 0 0"
+
+
+def test_none_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CannotRun, match=r"git-scm\.com"):
+        Git(tmp_path).ask("status")
+
+
+def test_one_that_lies_in_the_folder_at_hand_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, "touch run")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.curdir)
+    with pytest.raises(CannotRun, match="there is no git"):
+        Git(tmp_path).ask("status")
+    assert not (tmp_path / "run").exists()
+
+
+def test_one_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, "exec /bin/sleep 9")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(module, "SECONDS", 0.1)
+    with pytest.raises(CannotRun, match="no answer"):
+        Git(tmp_path).ask("status")
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("echo 'fatal: 一' >&2; echo 二; echo '  三' >&2; exit 128", "fatal: 一 / 三"),
+        ("echo 二; exit 1", "二"),
+        ("echo 'error: 一' >&2; echo 'hint: 二' >&2; exit 1", "error: 一"),
+        ("printf '\\377\\n' >&2; exit 1", "\ufffd"),
+        ("exit 3", "status: 3"),
+    ],
+)
+def test_a_no_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str) -> None:
+    program(tmp_path, script)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Failed) as failed:
+        Git(tmp_path).ask("status")
+    assert failed.value.said == said
+    assert failed.value.words == {"zh": f"git 报告：{said}", "en": f"git says: {said}"}
+
+
+def test_within_a_hook_of_another_repository_the_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone(tmp_path, monkeypatch)
+    own, other = repository(tmp_path / "登记簿"), repository(tmp_path / "other")
+    (other / "new").touch()
+    git(other, "add", "new")
+    for name, path in {"GIT_DIR": ".git", "GIT_WORK_TREE": "", "GIT_INDEX_FILE": ".git/index"}.items():
+        monkeypatch.setenv(name, str(other / path))
+    assert Git(own).ask("rev-parse", "--show-toplevel") == str(own)
+    assert Git(own).ask("status", "--porcelain") == ""

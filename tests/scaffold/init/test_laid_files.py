@@ -1,0 +1,333 @@
+"""Each file of a new registry, read by what will read it; and no school's name says anything there but itself."""
+
+import configparser
+import json
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from packaging.requirements import Requirement
+from ruamel.yaml import YAML
+
+from checkouts import alone, git
+from codeowners import CodeOwners
+from running import refusal, said
+from tuanmedia import yaml
+from tuanmedia.errors import Misused
+from tuanmedia.law.loading import load, shipped
+from tuanmedia.model.scalars import day
+from tuanmedia.scaffold import init
+
+CHECKOUT = Path(__file__).parents[3]
+BIN = Path(sys.executable).parent
+SOURCE = "https://git.example.edu/tools/tuanmedia"
+LAW = load(shipped())
+ON = day("2026-11-20")
+
+
+def laid(school: str = "北原大学", source: str | None = None) -> dict[str, bytes]:
+    wish = init.Wish(school, tuple(init.HOSTS), True, "1.2.3", source)
+    return {file.path: file.data for file in init.files(wish, LAW)}
+
+
+FILES = laid()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("laid")
+    init.lay(folder, init.files(init.Wish("北原大学", tuple(init.HOSTS), True, "1.2.3"), LAW))
+    return folder
+
+
+def run(*command: str, cwd: Path) -> None:
+    done = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=cwd, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.endswith((".yml", ".yaml"))])
+def test_yaml_is_yaml(path: str) -> None:
+    assert YAML(typ="safe", pure=True).load(FILES[path].decode())
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.endswith(".json")])
+def test_json_is_json(path: str) -> None:
+    assert json.loads(FILES[path])
+
+
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_texts_end_in_one_line_break_and_hold_no_blank(path: str) -> None:
+    if path.endswith((".docx", ".gitkeep")):
+        return
+    text = FILES[path].decode()
+    assert "§" not in text
+    assert "\r" not in text
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+def test_the_forms_are_word_documents() -> None:
+    for path in (path for path in FILES if path.endswith(".docx")):
+        assert Document(BytesIO(FILES[path])).tables
+
+
+def test_hosts_take_their_files(root: Path) -> None:
+    run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/registry.yml", cwd=root)
+    run("check-jsonschema", "--builtin-schema", "custom.github-workflows-require-timeout",
+        ".github/workflows/registry.yml", cwd=root)  # fmt: skip
+    run("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml", cwd=root)
+    run("pre-commit", "validate-config", ".pre-commit-config.yaml", cwd=root)
+
+
+@pytest.mark.parametrize("folder", ["laid", "ours"])
+def test_workflows_leave_nothing_open(root: Path, folder: str) -> None:
+    """zizmor knows what has gone wrong in workflows: unpinned actions, wide permissions, templates in a shell."""
+    run("zizmor", "--offline", "--pedantic", ".github/workflows", cwd=root if folder == "laid" else CHECKOUT)
+
+
+def test_our_own_hook_and_workflow_are_sound() -> None:
+    run("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=CHECKOUT)
+    run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/ci.yml", cwd=CHECKOUT)
+    steps = (CHECKOUT / ".github/workflows/ci.yml").read_text("utf-8")
+    assert "run: make test\n" in steps
+    assert "run: make check\n" in steps
+
+
+def test_the_hook_that_is_laid_is_the_one_that_is_offered() -> None:
+    yaml = YAML(typ="safe", pure=True)
+    (offered,) = yaml.load((CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (repo,) = yaml.load(FILES[".pre-commit-config.yaml"].decode())["repos"]
+    (hook,) = repo["hooks"]
+    assert hook.pop("additional_dependencies") == [f"tuanmedia @ git+{init.NOWHERE}@v1.2.3"]
+    assert "files" not in offered, "a commit that only takes records out would be passed over"
+    what = {"id", "name", "entry", "language", "pass_filenames", "always_run"}
+    assert {key: hook[key] for key in what} == {key: offered[key] for key in what}
+    (repo,) = yaml.load(laid(source=SOURCE)[".pre-commit-config.yaml"].decode())["repos"]
+    assert repo == {"repo": SOURCE, "rev": "v1.2.3", "hooks": [{"id": offered["id"]}]}
+
+
+def test_the_hook_stops_a_commit_that_only_deletes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone(tmp_path, monkeypatch)
+    folder = shutil.copytree(root, tmp_path / "登记簿")
+    hook = (folder / ".pre-commit-config.yaml").read_text("utf-8")
+    hook = hook.replace("entry: tuanmedia check --base HEAD", "entry: 'false'").replace(
+        "language: python", "language: system"
+    )
+    dependencies = next(line for line in hook.splitlines() if "additional_dependencies" in line)
+    (folder / ".pre-commit-config.yaml").write_text(hook.replace(f"{dependencies}\n", ""), "utf-8")
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "登记簿")
+    git(folder, "rm", "--quiet", "registry/units.yaml")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "cache"))
+    done = subprocess.run([str(BIN / "pre-commit"), "run"], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 1, done.stdout.decode() + done.stderr.decode()
+    assert "登记簿检查" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [(None, f"git+{init.NOWHERE}@v1.2.3"), (SOURCE, f"git+{SOURCE}@v1.2.3"), (init.PYPI, None)],
+)
+def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
+    lines = laid(source=source)["requirements.txt"].decode().splitlines()
+    (line,) = (line for line in lines if not line.startswith("#"))
+    requirement = Requirement(line)
+    assert (requirement.name, requirement.url) == ("tuanmedia", url)
+    assert url or str(requirement.specifier) == "==1.2.3"
+    for path in init.HOSTS.values():
+        assert "--requirement requirements.txt" in FILES[path].decode()
+
+
+def test_what_is_not_pinned_is_said_with_how_to_pin_it() -> None:
+    for path, how in (
+        ("requirements.txt", ("pip freeze", "uv pip compile --generate-hashes")),
+        (".gitlab-ci.yml", ("docker pull python:3.12-bookworm", "@sha256:")),
+    ):
+        told = "".join(line for line in FILES[path].decode().splitlines() if line.strip().startswith("#"))
+        assert all(word in told for word in how), path
+    assert "source-not-set.invalid" in FILES["README.md"].decode()
+
+
+def test_nothing_is_taken_from_pypi_unless_somebody_says_so() -> None:
+    """Who puts something there under our name would run it on the school's computers."""
+    for source in (None, SOURCE):
+        files = laid(source=source)
+        assert not [path for path, data in files.items() if b"tuanmedia==" in data]
+        assert [path for path, data in files.items() if init.NOWHERE.encode() in data] == (
+            [".pre-commit-config.yaml", "requirements.txt"] if source is None else []
+        )
+    assert init.NOWHERE.split("/")[2].endswith(".invalid")
+    (repo,) = YAML(typ="safe").load(laid(source=init.PYPI)[".pre-commit-config.yaml"].decode())["repos"]
+    assert repo["hooks"][0]["additional_dependencies"] == ["tuanmedia==1.2.3"]
+
+
+@pytest.mark.parametrize("source", [None, SOURCE, init.PYPI])
+def test_pip_reads_what_it_installs_on_chinese_windows(source: str | None) -> None:
+    """pip takes the file for what the locale writes, which is GBK there: beyond ASCII it would not get through."""
+    assert laid(source=source)["requirements.txt"].isascii()
+
+
+def test_git_takes_texts_for_texts_and_keeps_papers_out(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone(tmp_path, monkeypatch)
+    git(root, "init", "--quiet")
+    for path, told in (("registry/units.yaml", "lf"), ("a/b.csv", "lf"), ("rules/forms/filing.docx", "unset")):
+        attributes = git(root, "check-attr", "eol" if told == "lf" else "text", "--", path)
+        assert attributes.endswith(f": {told}")
+    kept = "forms/a.docx", "evidence/2026/a.pdf", ".tuanmedia/lock", "~$a.docx"
+    assert git(root, "check-ignore", *kept).splitlines() == list(kept)
+    git(root, "check-ignore", "registry/accounts/forms/a.yaml", code=1)
+    shutil.rmtree(root / ".git")
+
+
+def test_editors_find_the_schemas(root: Path) -> None:
+    told = json.loads((root / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert [(root / path).is_file() for path in told] == [True] * 3
+    assert list(root.glob(told["./.vscode/schemas/units.schema.json"])) == [root / "registry/units.yaml"]
+    parser = configparser.ConfigParser()
+    parser.read_string("[top]\n" + (root / ".editorconfig").read_text("utf-8"))
+    assert parser["*"]["end_of_line"] == "lf"
+
+
+def test_codeowners_asks_nobody_yet() -> None:
+    assert CodeOwners(FILES["CODEOWNERS"].decode()).of("rules/filing.yaml") == []
+
+
+def test_the_readme_names_what_is_there_and_commands_that_are(root: Path) -> None:
+    from tuanmedia.cli import COMMANDS
+
+    readme = FILES["README.md"].decode()
+    lines = MarkdownIt("commonmark").enable("table").parse(readme)
+    tokens = [one.content for line in lines for one in line.children or [] if one.type == "code_inline"]
+    commands = {code.split()[1] for code in tokens if code.startswith("tuanmedia ") and "--help" not in code}
+    assert commands
+    assert commands <= set(COMMANDS)
+    for code in tokens:
+        if code.startswith(("registry/", "rules/", ".", "people", "CODE", "requirements")):
+            assert (root / code).exists(), code
+
+
+def test_the_readme_leads_from_no_clone_to_a_filing() -> None:
+    """In the order in which one who has never used git needs it, and each entry begins with what the others did."""
+    readme = FILES["README.md"].decode()
+    at = [
+        readme.index(word)
+        for word in (
+            "git config --global user.name",
+            "git config --global user.email",
+            "git clone",
+            "pip install",
+            "\ngit switch main\ngit pull\n",
+            "`git switch main`、`git pull`，再运行 `tuanmedia file --commit`",
+            "git push -u origin HEAD",
+            "`git switch main`、`git pull`，运行\n   `tuanmedia receive",
+        )
+    ]
+    assert at == sorted(at)
+
+
+# A school's name, whatever it is
+
+
+HOSTILE = [
+    "A&M <b>大学</b>",
+    "`rm -rf` 大学",
+    '大学" #注',
+    "大学: {a: b}",
+    "- 大学",
+    "*&!大学",
+    "'大学'",
+    "true",
+    "12",
+    "大学 | 一 | 二",
+    "[大学](javascript:alert(1))",
+    "![](https://example.edu/x.png)",
+    "@someone #1 大学",
+    "§{requirement}",
+    "${{ github.token }} $HOME",
+    "{{ 7*7 }}{% x %}",
+    "大学 https://example.edu www.example.edu",
+    "\\大学\\",
+    "__大学__ ~~x~~ ==y==",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_says_nothing_but_itself(name: str) -> None:
+    assert init.named(name, LAW, ON) == name
+    _stands_for_itself(name)
+
+
+@settings(max_examples=60)
+@given(st.text(min_size=1, max_size=20))
+def test_any_name_is_refused_or_says_nothing_but_itself(name: str) -> None:
+    try:
+        init.named(name, LAW, ON)
+    except Misused:
+        return
+    _stands_for_itself(name)
+
+
+def _stands_for_itself(name: str) -> None:
+    files = laid(name)
+    assert yaml.read(files["registry/units.yaml"]).tree == {"school": {"name": name, "kind": "school"}}
+    assert YAML(typ="safe", pure=True).load(files["registry/units.yaml"].decode()) == {
+        "school": {"name": name, "kind": "school"}
+    }
+    title = MarkdownIt("gfm-like", {"linkify": False}).parse(files["README.md"].decode())[1]
+    assert {one.type for one in title.children or []} <= {"text", "text_special"}
+    assert "".join(one.content for one in title.children or []) == f"{name}团学组织网络新媒体登记簿"
+    apart = {"registry/units.yaml", "README.md"}
+    assert {path: data for path, data in files.items() if path not in apart} == {
+        path: data for path, data in FILES.items() if path not in apart
+    }
+    rest = files["README.md"].decode().partition("\n")[2]
+    assert rest == FILES["README.md"].decode().partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        " 大学",
+        "大\n学",
+        "大\u200b学",
+        "大\u202e学",
+        "\x1b[31m大学",
+        "大学13812345678",
+        "密码：abc",
+        "⼤学",
+        "大" * 61,
+    ],
+)
+def test_a_name_that_no_register_holds_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    told = refusal(said(capsys, "init", str(tmp_path / "a"), "--name", name), 2)
+    assert told.startswith("学校名称")
+    assert "13812345678" not in told
+    assert not (tmp_path / "a").exists()
+
+
+def test_the_templates_ship(tmp_path: Path) -> None:
+    """In a wheel as in a checkout."""
+    from zipfile import ZipFile
+
+    run("hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=CHECKOUT)
+    (wheel,) = tmp_path.glob("*.whl")
+    folder = CHECKOUT / "src/tuanmedia/founding/templates"
+    wanted = {
+        f"tuanmedia/founding/templates/{path.relative_to(folder).as_posix()}"
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert wanted <= set(ZipFile(wheel).namelist())

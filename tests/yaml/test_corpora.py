@@ -1,0 +1,185 @@
+"""The reader on collections that were made to break readers: ours, the YAML test suite, the naughty strings."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tuanmedia.yaml import Refusal, Source, places, read
+from tuanmedia.yaml.encoding import decode
+from tuanmedia.yaml.events import parsed, parsed_purely, strict
+from tuanmedia.yaml.plain import plain
+
+FAULTS = {
+    "alias-bomb.yaml": "anchor",
+    "alias-merge.yaml": "anchor",
+    "deep-flow.yaml": "depth",
+    "dup-key-quoted.yaml": "duplicate",
+    "tag-python.yaml": "tag",
+    "multi-doc.yaml": "documents",
+    "empty.yaml": "empty",
+    "comment-only.yaml": "empty",
+    "scalar-top.yaml": "top",
+    "utf16le-bom.yaml": "utf16",
+    "gb18030-rare.yaml": "gbk",
+    "latin1.yaml": "encoding",
+    "nul.yaml": "control",
+    "nul-escaped.yaml": "control",
+    "esc-raw.yaml": "control",
+    "c1-escaped.yaml": "control",
+    "bidi-raw.yaml": "bidi",
+    "bidi-comment.yaml": "bidi",
+    "ls-2028.yaml": "separator",
+    "surrogate-escaped.yaml": "surrogate",
+    "pua.yaml": "private",
+    "seq-key.yaml": "key",
+    "unclosed.yaml": "unclosed",
+    "workflow-cmd.yaml": "control",
+}
+REMARKS = {"bom-utf8.yaml": ["bom"], "crlf.yaml": ["cut"], "mixed-eol.yaml": ["newlines"]}
+
+
+def test_a_hostile_file_is_refused_or_accepted_as_its_manifest_says(hostile: dict[str, Any]) -> None:
+    said = _said(read, Path(hostile["path"]).read_bytes())
+
+    assert isinstance(said, Refusal) == (hostile["rule"] == "registry.syntax")
+    if isinstance(said, Refusal):
+        assert said.fault == FAULTS[hostile["file"]]
+        assert said.line == (hostile["line"] or said.line)
+    else:
+        assert [remark.fault for remark in said.remarks] == REMARKS.get(hostile["file"], [])
+
+
+def test_a_hostile_file_is_the_same_to_both_parsers(hostile: dict[str, Any]) -> None:
+    try:
+        text = decode(Path(hostile["path"]).read_bytes())
+    except Refusal:
+        return
+    one, other = _said(strict, text, parsed), _said(strict, text, parsed_purely)
+
+    assert _outline(one, with_place=True) == _outline(other, with_place=True)
+
+
+def test_our_copy_of_the_hostile_files_is_complete(shared: Path) -> None:
+    copied = Path(__file__).parents[1] / "data" / "hostile"
+    for original in (shared / "hostile").iterdir():
+        assert (copied / original.name).read_bytes() == original.read_bytes()
+
+
+def test_the_yaml_test_suite_is_the_same_to_both_parsers_and_to_the_fast_path(shared: Path) -> None:
+    for path in sorted(shared.glob("yaml-test-suite-*/*.yaml")):
+        said = _said(read, path.read_bytes())
+        if isinstance(said, Refusal) and said.fault in ("gbk", "utf16", "encoding", "size"):
+            continue
+        text = decode(path.read_bytes())
+        one, other = _said(strict, text, parsed), _said(strict, text, parsed_purely)
+        assert _outline(one) == _outline(other) == _outline(said), path.name
+
+
+# Indentation inside brackets and quotes is what libyaml is lax about; it hides nothing.
+LAX = {"9C9N.yaml", "QB6E.yaml"}
+
+
+def test_what_the_yaml_test_suite_calls_invalid_is_refused(shared: Path) -> None:
+    accepted = {
+        path.name
+        for path in shared.glob("yaml-test-suite-invalid/*.yaml")
+        if isinstance(_said(read, path.read_bytes()), Source)
+    }
+    assert accepted <= LAX
+
+
+WAYS: dict[str, Callable[[str], str]] = {
+    "as it is": lambda naughty: f"name: {naughty}\nowner: a\n",
+    "in single quotes": lambda naughty: "name: '" + naughty.replace("'", "''") + "'\nowner: a\n",
+    "in double quotes": lambda naughty: "name: " + json.dumps(naughty, ensure_ascii=False) + "\nowner: a\n",
+    "escaped": lambda naughty: "name: " + json.dumps(naughty) + "\nowner: a\n",
+    "in a list in brackets": lambda naughty: f"follows: [甲, {naughty}, 乙]\n",
+    "in a mapping in brackets": lambda naughty: f"closed: {{on: 2026-01-01, reason: {naughty}}}\n",
+    "as an item": lambda naughty: f"follows:\n  - {naughty}\n  - 乙\n",
+    "as a key": lambda naughty: f"owner: a\n{naughty}: b\n",
+    "as a comment": lambda naughty: f"owner: a  # {naughty}\n",
+    "in a block": lambda naughty: f"note: |\n  {naughty}\nowner: a\n",
+    "alone": lambda naughty: naughty,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_naughty_string_is_read_or_refused_and_the_same_by_every_path(shared: Path, way: str) -> None:
+    for naughty in json.loads((shared / "blns.json").read_text("utf-8")):
+        text = WAYS[way](naughty)
+        said = _said(strict, text, parsed)
+        assert _outline(said) == _outline(_said(strict, text, parsed_purely)), text
+        assert plain(text) in (None, getattr(said, "tree", None)), text
+
+
+@pytest.mark.parametrize("way", ["in single quotes", "in double quotes"])
+def test_a_naughty_string_in_quotes_comes_back_as_it_was(shared: Path, way: str) -> None:
+    naughty_strings = json.loads((shared / "blns.json").read_text("utf-8"))
+    said = [_said(read, WAYS[way](naughty).encode("utf-8", "surrogatepass")) for naughty in naughty_strings]
+    read_well = [(one, naughty) for one, naughty in zip(said, naughty_strings, strict=True) if isinstance(one, Source)]
+
+    assert len(read_well) > 0.8 * len(naughty_strings)
+    for source, naughty in read_well:
+        assert source.tree == {"name": naughty, "owner": "a"}
+
+
+def test_every_heap_of_one_sign_is_refused_or_read() -> None:
+    for data in _heaps():
+        said = _said(read, data)
+        if isinstance(said, Source):
+            places(data)
+
+
+def test_a_file_may_have_256_kib_and_not_a_byte_more() -> None:
+    data = b"name: ".ljust(256 * 1024, b"a")
+
+    assert isinstance(_said(read, data), Source)
+    refused = _said(read, data + b"a")
+    assert isinstance(refused, Refusal)
+    assert (refused.fault, refused.facts) == ("size", {"bytes": 256 * 1024 + 1, "most": 256 * 1024})
+
+
+def _heaps() -> Iterator[bytes]:
+    most = 256 * 1024
+    begins = ("", "a: ", "a: [", 'a: "', "a: [b '", "a: |\n  ", "a:\n  - ")
+    signs = (
+        "[",
+        "{",
+        "- ",
+        "a: ",
+        '"',
+        "'",
+        "{a: ",
+        "[x, ",
+        "? ",
+        "\\",
+        '\\"',
+        "&a ",
+        "*",
+        "：",
+        "，",
+        "x",
+        "甲",
+        " #",
+        "\n",
+    )
+    for sign in signs:
+        for begin in begins:
+            size = most if begin in ("", "a: ") else most // 32
+            yield (begin.encode() + sign.encode() * size)[:size].decode("utf-8", "ignore").encode()
+
+
+def _said(reading: Callable[..., Source], *given: Any) -> Source | Refusal:
+    try:
+        return reading(*given)
+    except Refusal as refusal:
+        return refusal
+
+
+def _outline(said: Source | Refusal, with_place: bool = False) -> Any:
+    if isinstance(said, Source):
+        return said
+    return (said.fault, said.line) if with_place else "refused"
