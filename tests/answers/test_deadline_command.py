@@ -19,7 +19,7 @@ from tuanmedia.law.calendar.workdays import Workdays
 from tuanmedia.law.law import Law
 from tuanmedia.render import deadline as rendered
 from tuanmedia.render.layout import width
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 D = date.fromisoformat
 CASES = json.loads((CHECKOUT / "tests" / "data" / "workdays.json").read_text("utf-8"))["working_days"]
@@ -90,7 +90,7 @@ def test_every_counted_day_is_worked_and_no_skipped_one(law: Law, start: date, d
     assert answer.deadline.due == (answer.counted[-1].day if days else start)
     assert all(one.made_up == (one.day.weekday() >= 5) for one in answer.counted)
     assert _rest(answer.skipped, workdays)
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", rendered.text(answer, Telling(law, lang))).split("\n")
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", rendered.text(answer, Locale(law, lang))).split("\n")
     assert max(map(width, lines)) <= 80
 
 

@@ -18,7 +18,7 @@ from tuanmedia.answers.timeline import of_account, of_organization
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
 from tuanmedia.render.layout import width
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.timeline import said as phrase
 
 # Every key that holds a day, each another day, and all but plans in the past of 2026-11-20.
@@ -114,7 +114,7 @@ def test_the_timeline_of_an_organization_holds_every_day_of_it(law: Law) -> None
 def test_every_event_has_words_and_no_blank_is_left(law: Law, lang: Any) -> None:
     ctx, account = whole(law, "2026-11-20")
     club = ctx.registry.organizations["robotics"]
-    phrases = [phrase(event, Telling(law, lang)) for event in [*of_account(ctx, account), *of_organization(ctx, club)]]
+    phrases = [phrase(event, Locale(law, lang)) for event in [*of_account(ctx, account), *of_organization(ctx, club)]]
     assert all(phrases)
     assert not any("{" in one or "None" in one for one in phrases)
 

@@ -23,7 +23,7 @@ from tuanmedia.papers.dossier.tables.accounts import accounts
 from tuanmedia.papers.dossier.tables.findings import findings
 from tuanmedia.registry.registry import Registry
 from tuanmedia.render.annual import screen
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 LAW = load(shipped())
 TODAY = date(2027, 3, 1)
@@ -175,7 +175,7 @@ def test_a_review_that_was_never_held_is_not_among_what_is_no_more(law: Law) -> 
 def test_what_ended_with_the_account_is_not_called_mended(law: Law) -> None:
     patch = {base.ACCOUNT: {"reviewer": None, "closed": {"on": "2026-06-01"}}}
     of_year = year(law, 2026, "2026-12-31", patch)
-    telling = Telling(law, "zh")
+    telling = Locale(law, "zh")
     shown = screen.render(of_year, telling), page(of_year, "zh").decode()
     assert all("2026-05-31" in each and "改正" not in each.split("2026-05-31")[0][-40:] for each in shown)
     assert "年内曾有，末日 2026-05-31" in shown[1]

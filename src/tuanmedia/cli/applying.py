@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tuanmedia.entry import Entered
     from tuanmedia.entry.commit import WorkTree
     from tuanmedia.registry.writing import Written
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只看改动，不写入")]
 Commit = Annotated[bool, typer.Option("--commit", help="写入后提交到 git 的新分支")]
@@ -103,10 +103,10 @@ class Settling(NamedTuple):
         """The exit code: 1 where it is refused, or not wanted after all."""
         from tuanmedia.entry import settled
         from tuanmedia.render import entered as rendered
-        from tuanmedia.render.locale import Telling
+        from tuanmedia.render.locale import Locale
         from tuanmedia.render.outside_window import outside
 
-        entry, telling = self.entry, Telling(self.entry.ctx.law, self.shared.spoken)
+        entry, telling = self.entry, Locale(self.entry.ctx.law, self.shared.spoken)
         show(rendered.diff(entry, telling) + outside(entry.known, entry.ctx, [entry.file.stem], telling))
         writes = entry.changes and not entry.wrong and not self.shared.dry_run
         if writes:
@@ -124,7 +124,7 @@ class Settling(NamedTuple):
         return 0
 
 
-def commit(tree: "WorkTree", entry: "Entered", occasion: Occasion, telling: "Telling") -> str:
+def commit(tree: "WorkTree", entry: "Entered", occasion: Occasion, telling: "Locale") -> str:
     """Commits what was written; what comes next, in words."""
     from tuanmedia.entry.commit import Entry, committed
     from tuanmedia.render.committed import next_step

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
     from tuanmedia.entry.audit_results import Results
     from tuanmedia.entry.batch import Batch
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
 
 Record = Annotated[bool, typer.Option("--record", help="把年审结果写进各账号的登记")]
 From = Annotated[
@@ -55,10 +55,10 @@ class Recording:
         from tuanmedia.entry.application import settled_again
         from tuanmedia.entry.batch import together
         from tuanmedia.render import audit_results as rendered
-        from tuanmedia.render.locale import Telling
+        from tuanmedia.render.locale import Locale
         from tuanmedia.render.outside_window import outside
 
-        telling, results = Telling(self.year.law, self.shared.spoken), self.results
+        telling, results = Locale(self.year.law, self.shared.spoken), self.results
         if unfit := [*self.filled.unfit, *results.unfit]:
             show(rendered.refused(unfit, telling))
             return 1
@@ -102,7 +102,7 @@ class Recording:
 
         return results(self.ctx, self.year, self.filled.decisions)
 
-    def left(self, telling: "Telling") -> str:
+    def left(self, telling: "Locale") -> str:
         """On whom a person has to decide."""
         from tuanmedia.audit.undecided import commendable, left
         from tuanmedia.render import audit_results as rendered

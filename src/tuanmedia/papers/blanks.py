@@ -13,7 +13,7 @@ from tuanmedia.papers.changes import told
 from tuanmedia.papers.deadlines import day, of_change, of_opening, short_day
 from tuanmedia.papers.fitness import demand_fit
 from tuanmedia.render.codes import DUTIES, ORGANIZATIONS
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 Row: TypeAlias = Mapping[str, str]
 Blanks: TypeAlias = dict[str, str | Sequence[Row]]
@@ -110,7 +110,7 @@ def _operator(account: Account, operator: Operator) -> Row:
 
 
 def _changes(ctx: Context, account: Account) -> Iterator[Row]:
-    telling = Telling(ctx.law, "zh")
+    telling = Locale(ctx.law, "zh")
     for change in told(ctx, account):
         deadline = of_change(ctx, change.changed_on)
         yield {

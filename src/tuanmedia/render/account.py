@@ -7,7 +7,7 @@ from tuanmedia.model.entries import Operator
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.render import record_page, timeline
 from tuanmedia.render.codes import DUTIES, STANDINGS
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.record_page import Page
 
 WORDS = {
@@ -43,7 +43,7 @@ WORDS = {
 PLAIN = ("handle", "url", "purpose", "maintenance", "verified_as")
 
 
-def shown(sheet: AccountSheet, telling: Telling) -> Page:
+def shown(sheet: AccountSheet, telling: Locale) -> Page:
     """The page."""
     account = sheet.account
     title = f"{telling.plain(account.name)} · {telling.platform(account.platform)}"
@@ -51,7 +51,7 @@ def shown(sheet: AccountSheet, telling: Telling) -> Page:
     return Page(account.id, title, sheet.file, fields, (), sheet.findings, sheet.timeline)
 
 
-def data(sheet: AccountSheet, telling: Telling) -> dict[str, object]:
+def data(sheet: AccountSheet, telling: Locale) -> dict[str, object]:
     """The account for a program; names that must not be repeated are an ellipsis."""
     account, state = sheet.account, sheet.state
     return {
@@ -77,7 +77,7 @@ def data(sheet: AccountSheet, telling: Telling) -> dict[str, object]:
     }
 
 
-def _fields(sheet: AccountSheet, telling: Telling) -> Iterator[tuple[str, str]]:
+def _fields(sheet: AccountSheet, telling: Locale) -> Iterator[tuple[str, str]]:
     account = sheet.account
     yield "state", standing(sheet.state, telling) + _ban(sheet, telling)
     yield "filing", _filing(sheet.state, telling)
@@ -93,7 +93,7 @@ def _fields(sheet: AccountSheet, telling: Telling) -> Iterator[tuple[str, str]]:
     yield "posts", _posts(sheet, telling)
 
 
-def standing(state: State, telling: Telling) -> str:
+def standing(state: State, telling: Locale) -> str:
     """What the account is, and since when."""
     word = telling.word(STANDINGS, state.standing)
     if state.since is None:
@@ -101,43 +101,43 @@ def standing(state: State, telling: Telling) -> str:
     return telling.word(WORDS, state.standing, state=word, since=state.since)
 
 
-def _ban(sheet: AccountSheet, telling: Telling) -> str:
+def _ban(sheet: AccountSheet, telling: Locale) -> str:
     return telling.word(WORDS, "ban", until=sheet.ban.until) if sheet.ban else ""
 
 
-def _filing(state: State, telling: Telling) -> str:
+def _filing(state: State, telling: Locale) -> str:
     if state.filed_on:
         return telling.word(WORDS, "filed", day=state.filed_on)
     return "" if state.standing == "planned" else telling.word(WORDS, "unfiled")
 
 
-def _owner(owner: Organization | None, telling: Telling) -> str:
+def _owner(owner: Organization | None, telling: Locale) -> str:
     return f"{telling.plain(owner.name)}{telling.aside(owner.id)}" if owner else ""
 
 
-def _unit(unit: Unit | None, telling: Telling) -> str:
+def _unit(unit: Unit | None, telling: Locale) -> str:
     if unit is None:
         return ""
     head = telling.word(WORDS, "head", name=telling.plain(unit.head)) if unit.head else ""
     return telling.plain(unit.name) + head
 
 
-def _people(sheet: AccountSheet, telling: Telling) -> str:
+def _people(sheet: AccountSheet, telling: Locale) -> str:
     told = telling.listed(_operator(operator, telling) for operator in sheet.on_duty)
     return told or telling.word(WORDS, "nobody")
 
 
-def _operator(operator: Operator, telling: Telling) -> str:
+def _operator(operator: Operator, telling: Locale) -> str:
     since = telling.word(WORDS, "from", since=operator.since) if operator.since else ""
     duty = telling.word(DUTIES, operator.duty)
     return telling.word(WORDS, "operator", name=telling.plain(operator.name), duty=duty, since=since)
 
 
-def _entry(operator: Operator, telling: Telling) -> dict[str, object]:
+def _entry(operator: Operator, telling: Locale) -> dict[str, object]:
     return {"name": telling.discreet(operator.name), "duty": operator.duty, "since": operator.since}
 
 
-def _posts(sheet: AccountSheet, telling: Telling) -> str:
+def _posts(sheet: AccountSheet, telling: Locale) -> str:
     if sheet.posts is None:
         return ""
     last = telling.word(WORDS, "last", day=sheet.last_post) if sheet.last_post else ""

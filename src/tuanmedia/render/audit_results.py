@@ -13,7 +13,7 @@ from tuanmedia.model.finding import Finding
 from tuanmedia.render import entered, timeline
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
 from tuanmedia.render.layout import style, visible, wrapped
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.verdicts import VERDICTS
 
 WORDS = {
@@ -45,7 +45,7 @@ WORDS = {
 }
 
 
-def refused(unfit: Sequence[Unfit], telling: Telling) -> str:
+def refused(unfit: Sequence[Unfit], telling: Locale) -> str:
     """What is wrong in the workbook, cell by cell in the order of its rows."""
     head = telling.word(WORDS, "refused", count=len(unfit))
     return _text([style(head, "bold"), *(line for one in sorted(unfit, key=_row) for line in _unfit(one, telling))])
@@ -55,17 +55,17 @@ def _row(unfit: Unfit) -> tuple[int, int, str]:
     return unfit.place.row, len(unfit.place.column), unfit.place.column
 
 
-def _unfit(unfit: Unfit, telling: Telling) -> Iterator[str]:
+def _unfit(unfit: Unfit, telling: Locale) -> Iterator[str]:
     yield f"  {telling.word(WORDS, 'place', sheet=sheet.SHEET, **unfit.place._asdict())}"
     yield from wrapped(telling.plain(unfit.words[telling.lang]), " " * 4)
 
 
-def wrong(batch: Batch, telling: Telling) -> str:
+def wrong(batch: Batch, telling: Locale) -> str:
     """What would be wrong in the register."""
     return entered.wrong(batch.wrong, [None, *(change.file.stem for change in batch.changes)], telling)
 
 
-def changes(batch: Batch, year: int, telling: Telling) -> str:
+def changes(batch: Batch, year: int, telling: Locale) -> str:
     """What changes in each file, and how many results there are of each kind."""
     if not batch.changes:
         return _text([telling.word(WORDS, "same")])
@@ -73,7 +73,7 @@ def changes(batch: Batch, year: int, telling: Telling) -> str:
     return f"{every}\n{_text([style(_summary(batch, year, telling), 'bold')])}"
 
 
-def _summary(batch: Batch, year: int, telling: Telling) -> str:
+def _summary(batch: Batch, year: int, telling: Locale) -> str:
     accounts = (batch.ctx.registry.accounts.get(change.file.stem) for change in batch.changes)
     counted = Counter[str](one.result for account in accounts if account for one in account.reviews if one.year == year)
     known = ((words[telling.lang], counted.get(what)) for what, words in RESULTS.items())
@@ -81,7 +81,7 @@ def _summary(batch: Batch, year: int, telling: Telling) -> str:
     return telling.word(WORDS, "changes", year=year, count=len(batch.changes), said=telling.listed(said))
 
 
-def outcome(batch: Batch, dry: bool, telling: Telling) -> str:
+def outcome(batch: Batch, dry: bool, telling: Locale) -> str:
     """That it is written; the deadlines of the orders, and what is owed on the accounts that was not before."""
     lines = [telling.word(WORDS, "dry") if dry else telling.word(WORDS, "written", count=len(batch.changes))]
     started = {change.file.stem: batch.started(change) for change in batch.changes}
@@ -93,13 +93,13 @@ def outcome(batch: Batch, dry: bool, telling: Telling) -> str:
     return _text(lines)
 
 
-def _started(record: str, events: Sequence[Event], telling: Telling) -> Iterator[str]:
+def _started(record: str, events: Sequence[Event], telling: Locale) -> Iterator[str]:
     if events:
         yield f"  {visible(record)}"
         yield from (f"  {line}" for line in timeline.days(events, telling))
 
 
-def _owed(findings: Iterable[Finding], telling: Telling) -> Iterator[str]:
+def _owed(findings: Iterable[Finding], telling: Locale) -> Iterator[str]:
     """What was found, each once, with the accounts that it was found on."""
     alike: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for one in findings:
@@ -110,7 +110,7 @@ def _owed(findings: Iterable[Finding], telling: Telling) -> Iterator[str]:
         yield from wrapped(visible(telling.listed(records)), " " * 12)
 
 
-def left(accounts: Sequence[Reviewed], commendable: Sequence[Reviewed], year: int, telling: Telling) -> str:
+def left(accounts: Sequence[Reviewed], commendable: Sequence[Reviewed], year: int, telling: Locale) -> str:
     """The accounts on which a person has to decide, with what is recommended; nothing where there is none."""
     lines: list[str] = []
     if accounts:
@@ -124,7 +124,7 @@ def left(accounts: Sequence[Reviewed], commendable: Sequence[Reviewed], year: in
     return _text(lines)
 
 
-def _recommended(one: Reviewed, telling: Telling) -> str:
+def _recommended(one: Reviewed, telling: Locale) -> str:
     said = RECOMMENDATIONS[one.recommendation][telling.lang]
     return said if one.account.is_filed(one.last) else said + telling.word(WORDS, "unfiled")
 

@@ -8,7 +8,7 @@ from tuanmedia.checks.bans import Ban
 from tuanmedia.render.codes import STANDINGS
 from tuanmedia.render.deadline import spelt_out
 from tuanmedia.render.layout import style, width, wrapped
-from tuanmedia.render.locale import Telling, padded
+from tuanmedia.render.locale import Locale, padded
 from tuanmedia.render.report.json import written
 
 WORDS = {
@@ -61,19 +61,19 @@ WORDS = {
 LABEL = 10
 
 
-def text(opening: Opening, telling: Telling) -> str:
+def text(opening: Opening, telling: Locale) -> str:
     """The screen."""
     return "".join(f"{line}\n" for line in _lines(opening, telling))
 
 
-def data(opening: Opening, telling: Telling) -> str:
+def data(opening: Opening, telling: Locale) -> str:
     """The document of cli.md, and `notes` where there is something to beware of."""
     answer = {"allowed": opening.allowed, "reasons": list(_reasons(opening, telling)), "free_from": opening.free_from}
     notes = list(_notes(opening, telling))
     return written({**answer, "notes": notes} if notes else answer)
 
 
-def forewarned(opening: Opening, telling: Telling) -> Iterator[str]:
+def forewarned(opening: Opening, telling: Locale) -> Iterator[str]:
     """What is to be known before an account is told of any further: why it may not be opened, who approves, which is
     there already.
     """
@@ -83,7 +83,7 @@ def forewarned(opening: Opening, telling: Telling) -> Iterator[str]:
     yield from _here(opening, telling)
 
 
-def _lines(opening: Opening, telling: Telling) -> Iterator[str]:
+def _lines(opening: Opening, telling: Locale) -> Iterator[str]:
     names = {
         "organization": telling.plain(opening.organization.name),
         "platform": telling.platform(opening.platform),
@@ -97,7 +97,7 @@ def _lines(opening: Opening, telling: Telling) -> Iterator[str]:
         yield from wrapped(note, _label("note", telling))
 
 
-def _forbidden(opening: Opening, telling: Telling) -> Iterator[str]:
+def _forbidden(opening: Opening, telling: Locale) -> Iterator[str]:
     for reason in _reasons(opening, telling):
         yield from wrapped(reason, _label("why", telling))
     clause = telling.law.clauses.get(REOPENING)
@@ -107,20 +107,20 @@ def _forbidden(opening: Opening, telling: Telling) -> Iterator[str]:
         yield from wrapped(telling.word(WORDS, "free", day=telling.day(opening.free_from)), _label("from", telling))
 
 
-def _here(opening: Opening, telling: Telling) -> Iterator[str]:
+def _here(opening: Opening, telling: Locale) -> Iterator[str]:
     for account in opening.here:
         standing = STANDINGS[state(account, opening.day).standing][telling.lang]
         named = telling.word(WORDS, "account", name=telling.plain(account.name), id=account.id, state=standing)
         yield from wrapped(named, _label("here", telling))
 
 
-def _approved(opening: Opening, telling: Telling) -> Iterator[str]:
+def _approved(opening: Opening, telling: Locale) -> Iterator[str]:
     if opening.approvers:
         who = telling.listed(_approver(one, telling) for one in opening.approvers)
         yield from wrapped(telling.word(WORDS, "approval", who=who), _label("before", telling))
 
 
-def _allowed(opening: Opening, telling: Telling) -> Iterator[str]:
+def _allowed(opening: Opening, telling: Locale) -> Iterator[str]:
     yield from _approved(opening, telling)
     for number, duty in enumerate(opening.duties):
         yield from wrapped(_duty(duty, opening, telling), _label("" if number else "after", telling))
@@ -129,39 +129,39 @@ def _allowed(opening: Opening, telling: Telling) -> Iterator[str]:
         yield from spelt_out(count, telling, _label("", telling))
 
 
-def _duty(duty: Duty, opening: Opening, telling: Telling) -> str:
+def _duty(duty: Duty, opening: Opening, telling: Locale) -> str:
     deadline, adviser = duty.count.deadline, telling.plain(opening.organization.adviser)
     blank = "" if telling.lang == "zh" else " "
     due = telling.day(deadline.due) if deadline else telling.word(WORDS, "unknown")
     return telling.word(WORDS, duty.rule, due=due, who=f"{blank}{adviser}" if adviser else "")
 
 
-def _approver(approver: Approver, telling: Telling) -> str:
+def _approver(approver: Approver, telling: Locale) -> str:
     role, blank = telling.coded("approval", f"role.{approver.role}"), "" if telling.lang == "zh" else " "
     name = telling.plain(approver.name)
     return f"{role}{blank}{name}" if name else role + telling.aside(telling.word(WORDS, "unnamed"))
 
 
-def _reasons(opening: Opening, telling: Telling) -> Iterator[str]:
+def _reasons(opening: Opening, telling: Locale) -> Iterator[str]:
     if opening.closed and opening.organization.closed:
         yield telling.word(WORDS, "closed", day=opening.organization.closed.on)
     for ban in opening.bans:
         yield _banned(ban, telling)
 
 
-def _banned(ban: Ban, telling: Telling) -> str:
+def _banned(ban: Ban, telling: Locale) -> str:
     account = ban.account
     named = {"name": telling.plain(account.name), "id": account.id}
     return telling.word(WORDS, "ban", since=ban.since, until=ban.until, **named)
 
 
-def _notes(opening: Opening, telling: Telling) -> Iterator[str]:
+def _notes(opening: Opening, telling: Locale) -> Iterator[str]:
     if opening.unread:
         yield telling.word(WORDS, "unread")
     if opening.platform == "other":
         yield telling.word(WORDS, "other")
 
 
-def _label(name: str, telling: Telling) -> str:
+def _label(name: str, telling: Locale) -> str:
     word = telling.word(WORDS, name) if name else ""
     return f"  {padded(word, max(LABEL, width(word) + 1))}"

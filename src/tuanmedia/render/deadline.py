@@ -6,7 +6,7 @@ from datetime import date
 from tuanmedia.answers.deadline import Count, Counted, Skipped
 from tuanmedia.law.law import filled
 from tuanmedia.render.layout import WIDTH, style, wrapped
-from tuanmedia.render.locale import Telling, rows
+from tuanmedia.render.locale import Locale, rows
 from tuanmedia.render.report.json import written
 
 WORDS = {
@@ -40,7 +40,7 @@ FESTIVALS = {
 }
 
 
-def text(count: Count, telling: Telling) -> str:
+def text(count: Count, telling: Locale) -> str:
     """The screen."""
     return "".join(f"{line}\n" for line in _lines(count, telling))
 
@@ -60,7 +60,7 @@ def data(count: Count) -> str:
     )
 
 
-def _lines(count: Count, telling: Telling) -> Iterator[str]:
+def _lines(count: Count, telling: Locale) -> Iterator[str]:
     if count.deadline is None:
         yield from wrapped(_unknown(count, telling))
         return
@@ -74,7 +74,7 @@ def _lines(count: Count, telling: Telling) -> Iterator[str]:
     yield from (style(line, "dim") for line in wrapped(telling.word(WORDS, "reading")))
 
 
-def spelt_out(count: Count, telling: Telling, indent: str = "") -> Iterator[str]:
+def spelt_out(count: Count, telling: Locale, indent: str = "") -> Iterator[str]:
     """The counted days, the holidays between, and what is provisional about them."""
     counted = [_counted(number, one, count, telling) for number, one in enumerate(count.counted, 1)]
     yield from rows(counted, indent, WIDTH)
@@ -87,7 +87,7 @@ def spelt_out(count: Count, telling: Telling, indent: str = "") -> Iterator[str]
         yield from (style(line, "yellow") for line in wrapped(said, indent))
 
 
-def _counted(number: int, one: Counted, count: Count, telling: Telling) -> str:
+def _counted(number: int, one: Counted, count: Count, telling: Locale) -> str:
     notes = [telling.weekday(one.day)]
     notes += [telling.word(WORDS, "made-up")] if one.made_up else []
     notes += [] if one.settled else [telling.word(WORDS, "doubtful")]
@@ -95,7 +95,7 @@ def _counted(number: int, one: Counted, count: Count, telling: Telling) -> str:
     return telling.word(WORDS, "nth", n=number, day=_short(one.day, count.start) + aside)
 
 
-def _skipped(run: Skipped, count: Count, telling: Telling) -> str:
+def _skipped(run: Skipped, count: Count, telling: Locale) -> str:
     first, last = _short(run.first, count.start), _short(run.last, count.start)
     span = first if run.first == run.last else telling.word(WORDS, "span", first=first, last=last)
     named = [name if telling.lang == "zh" else FESTIVALS.get(name, name) for name in run.festivals]
@@ -107,7 +107,7 @@ def _short(day: date, start: date) -> str:
     return f"{day:%m-%d}" if day.year == start.year else day.isoformat()
 
 
-def _unknown(count: Count, telling: Telling) -> str:
+def _unknown(count: Count, telling: Locale) -> str:
     noticed = telling.law.workdays.first_unknown_year() - 1
     tabled = (row.year for row in telling.law.calendar_rules.statutory.tabled)
     last = max(noticed, *tabled, 0)

@@ -10,7 +10,7 @@ from tuanmedia.checks.engine import unchecked
 from tuanmedia.checks.wording import action, message, notes
 from tuanmedia.model.finding import Finding
 from tuanmedia.render.layout import style, wrapped
-from tuanmedia.render.locale import Telling, padded
+from tuanmedia.render.locale import Locale, padded
 from tuanmedia.render.report.json import written
 from tuanmedia.render.verdicts import WHO
 
@@ -47,12 +47,12 @@ COLOURS = {"overdue": "red", "provisional": "yellow", "review": "yellow", "pendi
 LABEL = {"zh": 6, "en": 9}
 
 
-def text(agenda: Agenda, ctx: Context, telling: Telling) -> str:
+def text(agenda: Agenda, ctx: Context, telling: Locale) -> str:
     """The screen."""
     return "".join(f"{line}\n" for line in _lines(agenda, ctx, telling))
 
 
-def saved(agenda: Agenda, path: str, telling: Telling) -> str:
+def saved(agenda: Agenda, path: str, telling: Locale) -> str:
     """That the feed was written, and what cannot stand in it."""
     undated = sum(item.due is None for item in agenda.items)
     numbers = {"count": len(agenda.items) - undated, "undated": undated}
@@ -60,13 +60,13 @@ def saved(agenda: Agenda, path: str, telling: Telling) -> str:
     return "".join(f"{line}\n" for line in wrapped(said))
 
 
-def data(agenda: Agenda, telling: Telling) -> str:
+def data(agenda: Agenda, telling: Locale) -> str:
     """The document of cli.md, and of each item how it came about and what to do."""
     items = [_entry(item, telling) for item in agenda.items]
     return written({"as_of": agenda.day, "notes": _notes(agenda, telling), "items": items})
 
 
-def _entry(item: Item, telling: Telling) -> dict[str, object]:
+def _entry(item: Item, telling: Locale) -> dict[str, object]:
     finding = item.finding
     return {
         "record": finding.record,
@@ -84,7 +84,7 @@ def _entry(item: Item, telling: Telling) -> dict[str, object]:
     }
 
 
-def _lines(agenda: Agenda, ctx: Context, telling: Telling) -> Iterator[str]:
+def _lines(agenda: Agenda, ctx: Context, telling: Locale) -> Iterator[str]:
     for day, items in groupby(agenda.items, key=lambda item: item.due):
         yield style(_heading(day, agenda.day, telling), "bold", *(["red"] if day and day < agenda.day else []))
         for _, group in groupby(items, key=lambda item: (item.finding.file, item.finding.record)):
@@ -95,12 +95,12 @@ def _lines(agenda: Agenda, ctx: Context, telling: Telling) -> Iterator[str]:
     yield from (style(line, "bold") for line in wrapped(_summary(agenda, telling)))
 
 
-def _notes(agenda: Agenda, telling: Telling) -> list[str]:
+def _notes(agenda: Agenda, telling: Locale) -> list[str]:
     breaches = [telling.word(WORDS, "breaches", count=agenda.breaches)] if agenda.breaches else []
     return [*breaches, *notes(telling.law, telling.lang, unchecked(telling.law))]
 
 
-def _heading(day: date | None, today: date, telling: Telling) -> str:
+def _heading(day: date | None, today: date, telling: Locale) -> str:
     if day is None:
         return telling.word(WORDS, "undated")
     days = (day - today).days
@@ -110,13 +110,13 @@ def _heading(day: date | None, today: date, telling: Telling) -> str:
     return telling.day(day) + telling.word(WORDS, name, **numbers)
 
 
-def _record(items: list[Item], ctx: Context, telling: Telling) -> Iterator[str]:
+def _record(items: list[Item], ctx: Context, telling: Locale) -> Iterator[str]:
     yield from wrapped(title(items[0].finding, ctx, telling), "  ")
     for item in items:
         yield from _item(item, telling)
 
 
-def title(finding: Finding, ctx: Context, telling: Telling) -> str:
+def title(finding: Finding, ctx: Context, telling: Locale) -> str:
     """What a finding's record is called, where it stands, and its id; else its file."""
     record, read = finding.record or "", ctx.registry
     if is_of_organization(finding) and record in read.organizations:
@@ -127,7 +127,7 @@ def title(finding: Finding, ctx: Context, telling: Telling) -> str:
     return telling.plain(finding.file)
 
 
-def _item(item: Item, telling: Telling) -> Iterator[str]:
+def _item(item: Item, telling: Locale) -> Iterator[str]:
     finding = item.finding
     kind = _label(item)
     word = telling.word(WORDS, f"label.{kind}")
@@ -150,7 +150,7 @@ def _label(item: Item) -> str:
     return "provisional" if item.provisional else "pending"
 
 
-def _summary(agenda: Agenda, telling: Telling) -> str:
+def _summary(agenda: Agenda, telling: Locale) -> str:
     overdue = sum(item.overdue for item in agenda.items)
     said = telling.word(WORDS, "summary", day=telling.day(agenda.day), count=len(agenda.items))
     said += telling.word(WORDS, "of which", count=overdue) if overdue else ""

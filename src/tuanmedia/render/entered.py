@@ -9,7 +9,7 @@ from tuanmedia.model.finding import Finding
 from tuanmedia.registry.files import File
 from tuanmedia.render import record_page, timeline
 from tuanmedia.render.layout import style
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "refused": {"zh": "没有写入：", "en": "Nothing was written:"},
@@ -32,7 +32,7 @@ class Changed(Protocol):
     def before(self) -> bytes | None: ...
 
 
-def diff(entry: Changed, telling: Telling) -> str:
+def diff(entry: Changed, telling: Locale) -> str:
     """The lines that change, each behind `+` or `-`, with three lines around."""
     old, new = (data.decode().splitlines() for data in (entry.before or b"", entry.file.data))
     lines = list(unified_diff(old, new, lineterm="", n=3))[2:] or [telling.word(WORDS, "same")]
@@ -44,12 +44,12 @@ def _coloured(line: str) -> str:
     return style(line, colour) if colour else line
 
 
-def refused(entry: Entered, telling: Telling) -> str:
+def refused(entry: Entered, telling: Locale) -> str:
     """What would be wrong."""
     return wrong(entry.wrong, (None, entry.file.stem), telling)
 
 
-def wrong(findings: Iterable[Finding], own: Iterable[str | None], telling: Telling) -> str:
+def wrong(findings: Iterable[Finding], own: Iterable[str | None], telling: Locale) -> str:
     """What would be wrong, told of a record where that is none of one's own."""
     lines = [style(telling.word(WORDS, "refused"), "bold")]
     for finding in findings:
@@ -59,12 +59,12 @@ def wrong(findings: Iterable[Finding], own: Iterable[str | None], telling: Telli
     return "".join(f"{line}\n" for line in lines)
 
 
-def outcome(entry: Entered, dry: bool, telling: Telling) -> str:
+def outcome(entry: Entered, dry: bool, telling: Locale) -> str:
     """That it is written, and what is owed on the record now."""
     return "".join(f"{line}\n" for line in _outcome(entry, dry, telling))
 
 
-def _outcome(entry: Entered, dry: bool, telling: Telling) -> Iterator[str]:
+def _outcome(entry: Entered, dry: bool, telling: Locale) -> Iterator[str]:
     if entry.changes:
         yield telling.word(WORDS, "dry") if dry else telling.word(WORDS, "written", file=entry.file.path)
     if entry.changes and (started := entry.started):

@@ -8,7 +8,7 @@ from tuanmedia.checks.wording import Lang
 from tuanmedia.entry import Entered
 from tuanmedia.render import deadline, record_page
 from tuanmedia.render.layout import style, visible, wrapped
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.report import json
 
 WORDS = {
@@ -53,7 +53,7 @@ class Answer(NamedTuple):
     borrowed: bool = False
 
 
-def shown(entry: Entered, telling: Telling) -> str:
+def shown(entry: Entered, telling: Locale) -> str:
     """The file as it is to be written."""
     lines = [style(telling.word(WORDS, "new", file=entry.file.path), "bold")]
     lines += [f"  {telling.plain(line)}" for line in entry.file.data.decode().splitlines()]
@@ -67,12 +67,12 @@ def papers(paths: Sequence[str], borrowed: bool, lang: Lang) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def outcome(answer: Answer, telling: Telling) -> str:
+def outcome(answer: Answer, telling: Locale) -> str:
     """That it is entered, by when it is to be filed, what is owed, and who does what next."""
     return "".join(f"{line}\n" for line in _outcome(answer, telling))
 
 
-def _outcome(answer: Answer, telling: Telling) -> Iterator[str]:
+def _outcome(answer: Answer, telling: Locale) -> Iterator[str]:
     if answer.dry:
         yield from shown(answer.entry, telling).splitlines()
     yield ""
@@ -91,13 +91,13 @@ def _outcome(answer: Answer, telling: Telling) -> Iterator[str]:
         yield from _next(answer, telling)
 
 
-def _next(answer: Answer, telling: Telling) -> Iterator[str]:
+def _next(answer: Answer, telling: Locale) -> Iterator[str]:
     yield from ("", style(telling.word(WORDS, "next"), "bold"))
     for number, step in enumerate(("sign", "receive") if answer.counted else ("open",), start=1):
         yield from wrapped(telling.word(WORDS, step, id=answer.entry.file.stem), f"  {number}. ")
 
 
-def data(answer: Answer, telling: Telling) -> str:
+def data(answer: Answer, telling: Locale) -> str:
     """The document of cli.md; of an account that was refused, what is wrong and nothing else."""
     entry, count = answer.entry, answer.counted
     refused, known = bool(entry.wrong), count.deadline if count else None

@@ -17,7 +17,7 @@ from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import action, message
 from tuanmedia.render.due import title
 from tuanmedia.render.layout import visible
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.verdicts import WHO
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ DAY = timedelta(days=1)
 REFRESH = timedelta(hours=12)
 
 
-def render(agenda: Agenda, ctx: Context, telling: Telling) -> bytes:
+def render(agenda: Agenda, ctx: Context, telling: Locale) -> bytes:
     """The feed, lines folded and ended as the standard wants it."""
     from icalendar import Calendar
 
@@ -88,7 +88,7 @@ def _china() -> "Timezone":
     return zone
 
 
-def _event(item: Item, day: date, ctx: Context, telling: Telling, seen: Counter[str]) -> "Event":
+def _event(item: Item, day: date, ctx: Context, telling: Locale, seen: Counter[str]) -> "Event":
     from icalendar import Event
 
     event, name = Event(), uid(item)
@@ -108,18 +108,18 @@ def _event(item: Item, day: date, ctx: Context, telling: Telling, seen: Counter[
     return event
 
 
-def _marks(item: Item, telling: Telling) -> list[str]:
+def _marks(item: Item, telling: Locale) -> list[str]:
     held = {"overdue": item.overdue, "provisional": item.provisional}
     return [telling.word(WORDS, name) for name, holds in held.items() if holds]
 
 
-def _summary(item: Item, ctx: Context, telling: Telling) -> str:
+def _summary(item: Item, ctx: Context, telling: Locale) -> str:
     said = telling.plain(message(item.finding, telling.law, telling.lang))
     mark = "".join(telling.word(WORDS, "mark", word=word) for word in _marks(item, telling))
     return telling.word(WORDS, "summary", mark=mark, title=title(item.finding, ctx, telling), message=said)
 
 
-def _description(item: Item, telling: Telling) -> Iterator[str]:
+def _description(item: Item, telling: Locale) -> Iterator[str]:
     finding = item.finding
     quote = telling.law.clauses[finding.rule].quote
     yield f"{finding.clause or finding.rule} {f'「{quote}」' if quote else ''}".strip()

@@ -16,7 +16,7 @@ Words = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Locale:
     """The law whose words are used, and the language."""
 
     law: Law

@@ -7,7 +7,7 @@ from tuanmedia.render import record_page, timeline
 from tuanmedia.render.account import standing
 from tuanmedia.render.codes import ORGANIZATIONS
 from tuanmedia.render.layout import wrapped
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.record_page import Page
 
 WORDS = {
@@ -26,7 +26,7 @@ WORDS = {
 }
 
 
-def shown(sheet: OrganizationSheet, telling: Telling) -> Page:
+def shown(sheet: OrganizationSheet, telling: Locale) -> Page:
     """The page."""
     one = sheet.organization
     fields = [(telling.word(WORDS, label), value) for label, value in _fields(sheet, telling)]
@@ -35,7 +35,7 @@ def shown(sheet: OrganizationSheet, telling: Telling) -> Page:
     return Page(one.id, telling.plain(one.name), sheet.file, fields, more, sheet.findings, sheet.timeline)
 
 
-def data(sheet: OrganizationSheet, telling: Telling) -> dict[str, object]:
+def data(sheet: OrganizationSheet, telling: Locale) -> dict[str, object]:
     """The organization for a program; names that must not be repeated are an ellipsis."""
     one = sheet.organization
     return {
@@ -53,7 +53,7 @@ def data(sheet: OrganizationSheet, telling: Telling) -> dict[str, object]:
     }
 
 
-def _fields(sheet: OrganizationSheet, telling: Telling) -> Iterator[tuple[str, str]]:
+def _fields(sheet: OrganizationSheet, telling: Locale) -> Iterator[tuple[str, str]]:
     one = sheet.organization
     yield "kind", telling.word(ORGANIZATIONS, one.kind)
     closed = telling.word(WORDS, "dissolved", day=sheet.closed_on) if sheet.closed_on else ""
@@ -65,14 +65,14 @@ def _fields(sheet: OrganizationSheet, telling: Telling) -> Iterator[tuple[str, s
     yield "terms", telling.listed(day.isoformat() for day in one.terms)
 
 
-def _account(owned: Owned, telling: Telling) -> Iterator[str]:
+def _account(owned: Owned, telling: Locale) -> Iterator[str]:
     owed = telling.word(WORDS, "owed", count=owned.owed) if owned.owed else ""
     name, state = telling.plain(owned.account.name), standing(owned.state, telling)
     said = telling.word(WORDS, "account", name=name, id=owned.account.id, state=state, owed=owed)
     yield from wrapped(f"{telling.platform(owned.account.platform)} {said}", "  ", "    ")
 
 
-def _entry(owned: Owned, telling: Telling) -> dict[str, object]:
+def _entry(owned: Owned, telling: Locale) -> dict[str, object]:
     account, state = owned.account, owned.state
     return {
         "id": account.id,

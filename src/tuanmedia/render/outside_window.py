@@ -7,7 +7,7 @@ from datetime import date
 from tuanmedia.checks import annual_window
 from tuanmedia.checks.context import Context
 from tuanmedia.render.layout import visible, wrapped
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "outside": {
@@ -17,7 +17,7 @@ WORDS = {
 }
 
 
-def outside(known: Context, ctx: Context, records: Iterable[str], telling: Telling) -> str:
+def outside(known: Context, ctx: Context, records: Iterable[str], telling: Locale) -> str:
     """Of the reviews that would be new, a line for each year and day; nothing where there are none."""
     days: defaultdict[tuple[int, date], list[str]] = defaultdict(list)
     for record in records:
@@ -33,7 +33,7 @@ def _new(known: Context, ctx: Context, record: str) -> Iterator[tuple[int, date]
     yield from ((one.year, one.on) for one in (now.reviews if now else ()) if (one.year, one.on) not in present)
 
 
-def _said(key: tuple[int, date], records: list[str], telling: Telling) -> str:
+def _said(key: tuple[int, date], records: list[str], telling: Locale) -> str:
     year, on = key
     span = {"opens": annual_window.opens(year), "closes": annual_window.closes(year)}
     return telling.word(WORDS, "outside", year=year, on=on, records=telling.listed(records), **span)

@@ -9,7 +9,7 @@ from tuanmedia.checks.wording import action, message
 from tuanmedia.model.finding import Finding
 from tuanmedia.render import timeline
 from tuanmedia.render.layout import style, visible, wrapped
-from tuanmedia.render.locale import Telling, padded
+from tuanmedia.render.locale import Locale, padded
 from tuanmedia.render.verdicts import COLOURS, VERDICTS, WHO
 
 WORDS = {
@@ -40,7 +40,7 @@ class Page:
     timeline: Sequence[Event]
 
 
-def text(pages: Sequence[Page], day: date, telling: Telling) -> str:
+def text(pages: Sequence[Page], day: date, telling: Locale) -> str:
     """One page, or two where one id names an account and an organization."""
     lines = [telling.word(WORDS, "both", id=pages[0].id), ""] if len(pages) > 1 else []
     for page in pages:
@@ -48,7 +48,7 @@ def text(pages: Sequence[Page], day: date, telling: Telling) -> str:
     return "\n".join(lines)
 
 
-def _lines(page: Page, day: date, telling: Telling) -> Iterator[str]:
+def _lines(page: Page, day: date, telling: Locale) -> Iterator[str]:
     yield from (style(line, "bold") for line in wrapped(page.title))
     yield style(page.file, "dim")
     for label, value in [(telling.word(WORDS, "as_of"), telling.day(day)), *page.fields]:
@@ -68,7 +68,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield from lines
 
 
-def finding_lines(finding: Finding, telling: Telling) -> Iterator[str]:
+def finding_lines(finding: Finding, telling: Locale) -> Iterator[str]:
     """What was found, by which clause, and who does what about it."""
     verdict = VERDICTS[finding.verdict][telling.lang]
     label = f"  {padded(verdict, 8)}  "
@@ -81,7 +81,7 @@ def finding_lines(finding: Finding, telling: Telling) -> Iterator[str]:
     yield from wrapped(telling.word(WORDS, "who", who=who, action=todo), " " * 12)
 
 
-def findings(found: Iterable[Finding], telling: Telling) -> list[dict[str, object]]:
+def findings(found: Iterable[Finding], telling: Locale) -> list[dict[str, object]]:
     """The findings for a program."""
     return [
         {

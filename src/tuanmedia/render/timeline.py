@@ -7,7 +7,7 @@ from tuanmedia.answers.events import Event, Kind, Told
 from tuanmedia.law.law import filled
 from tuanmedia.render.codes import DUTIES, EVENTS, RESULTS
 from tuanmedia.render.layout import style, wrapped
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "now": {"zh": "── 截至 {day} ──", "en": "-- as of {day} --"},
@@ -24,7 +24,7 @@ WORDS = {
 STYLES: dict[Kind, str] = {"happened": "", "ahead": "dim", "deadline": "cyan"}
 
 
-def lines(events: Iterable[Event], day: date, telling: Telling) -> Iterator[str]:
+def lines(events: Iterable[Event], day: date, telling: Locale) -> Iterator[str]:
     """A line an event, with a mark where the day looked at falls."""
     ahead = False
     for event in events:
@@ -36,13 +36,13 @@ def lines(events: Iterable[Event], day: date, telling: Telling) -> Iterator[str]
             yield style(line, STYLES[event.kind]) if STYLES[event.kind] else line
 
 
-def days(events: Iterable[Event], telling: Telling) -> Iterator[str]:
+def days(events: Iterable[Event], telling: Locale) -> Iterator[str]:
     """A line an event, and no more."""
     for event in events:
         yield from wrapped(said(event, telling), f"  {event.day} {telling.weekday(event.day)}  ")
 
 
-def entries(events: Iterable[Event], telling: Telling) -> list[dict[str, object]]:
+def entries(events: Iterable[Event], telling: Locale) -> list[dict[str, object]]:
     """The same for a program."""
     return [
         {
@@ -56,7 +56,7 @@ def entries(events: Iterable[Event], telling: Telling) -> list[dict[str, object]
     ]
 
 
-def said(event: Event, telling: Telling) -> str:
+def said(event: Event, telling: Locale) -> str:
     """An event as a phrase."""
     blanks = {name: _fact(name, value, telling) for name, value in event.facts.items()}
     blanks["figures"] = _figures(event, telling)
@@ -65,30 +65,30 @@ def said(event: Event, telling: Telling) -> str:
     return words + (telling.word(WORDS, "provisional", safe_by=safe) if safe else "")
 
 
-def _fact(name: str, value: Told, telling: Telling) -> str:
+def _fact(name: str, value: Told, telling: Locale) -> str:
     if value is None or value is False:
         return ""
     return FACTS[name](str(value), telling) if name in FACTS else telling.plain(str(value))
 
 
-def _figures(event: Event, telling: Telling) -> str:
+def _figures(event: Event, telling: Locale) -> str:
     known = {name: event.facts[name] for name in ("followers", "posts") if event.facts.get(name) is not None}
     return telling.listed(telling.word(WORDS, name, number=number) for name, number in known.items())
 
 
-def _name(text: str, telling: Telling) -> str:
+def _name(text: str, telling: Locale) -> str:
     return telling.plain(text) if telling.lang == "zh" else f" {telling.plain(text)}"
 
 
-def _after(text: str, telling: Telling) -> str:
+def _after(text: str, telling: Locale) -> str:
     return telling.word(WORDS, "after", text=telling.plain(text))
 
 
-def _missing(text: str, telling: Telling) -> str:
+def _missing(text: str, telling: Locale) -> str:
     return telling.word(WORDS, "missing", text=telling.plain(text))
 
 
-FACTS: dict[str, Callable[[str, Telling], str]] = {
+FACTS: dict[str, Callable[[str, Locale], str]] = {
     "name": _name,
     "note": _after,
     "reason": _after,

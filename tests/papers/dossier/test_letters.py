@@ -23,7 +23,7 @@ from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.letters import commendation, letters, notices, rectifications
 from tuanmedia.papers.dossier.letters.names import filed
 from tuanmedia.papers.proof import paragraphs
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 CHECKOUT = Path(__file__).parents[3]
 SOFFICE = which("soffice")
@@ -218,7 +218,7 @@ def test_every_naughty_string_is_text(law: Law, year: Year, shared: Path) -> Non
 
 def assert_text(law: Law, year: Year, names: list[str]) -> None:
     """Each name stands on papers as it may be told; `letters` itself refuses one that came out otherwise."""
-    every, telling = papers(years.named(year, *names)), Telling(law, "zh")
+    every, telling = papers(years.named(year, *names)), Locale(law, "zh")
     whole = "\n".join(line for data in every.values() for line in paragraphs(data))
     assert [name for name in names if telling.plain(name) not in whole] == []
     assert not any(re.search(r'[<>:"\\|?*\x00-\x1f]|[. ]$|/.*/', path) for path in every)

@@ -21,7 +21,7 @@ from tuanmedia.law.law import Law
 from tuanmedia.papers.dossier.page import page
 from tuanmedia.papers.dossier.page.cards import link
 from tuanmedia.papers.dossier.tables import lacking
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 ELEMENTS = frozenset(
@@ -155,7 +155,7 @@ def test_the_browser_of_these_tests_would_run_and_ask(tmp_path: Path) -> None:
 
 def assert_text(law: Law, year: Year, names: list[str]) -> None:
     """Each name stands on the page as it may be told, and made nothing of it."""
-    tree, telling = parsed(page(years.named(year, *names), "zh")), Telling(law, "zh")
+    tree, telling = parsed(page(years.named(year, *names), "zh")), Locale(law, "zh")
     told = Counter(text(one) for one in tree.iter("strong"))
     assert told == Counter(telling.plain(name) for name in names)
     assert_inert(tree)

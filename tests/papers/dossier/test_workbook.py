@@ -17,7 +17,7 @@ from tuanmedia.audit import sheet
 from tuanmedia.audit.year import Year
 from tuanmedia.law.law import Law
 from tuanmedia.papers.dossier.workbook import workbook
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 SHEETS = ["总览", "账号", "问题", "缺项", "排名"]
 
@@ -114,7 +114,7 @@ def test_every_naughty_string_is_text(law: Law, year: Year, shared: Path) -> Non
 
 def assert_text(law: Law, year: Year, names: list[str]) -> None:
     """Each name stands in its cells as it may be told; no cell is a formula, and none a link."""
-    data, telling = workbook(years.named(year, *names)), Telling(law, "zh")
+    data, telling = workbook(years.named(year, *names)), Locale(law, "zh")
     told = [[row["账号名称"], row["主办组织"], row["主管单位"]] for row in rows(data, sheet.SHEET)]
     assert told == [[telling.plain(name)] * 3 for name in names]
     with ZipFile(BytesIO(data)) as package:

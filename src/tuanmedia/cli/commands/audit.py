@@ -52,7 +52,7 @@ def audit(  # noqa: PLR0913 - each is an option
     from tuanmedia.registry import loading
     from tuanmedia.registry.root import found, rules
     from tuanmedia.render.annual import document, screen
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
 
     place = found(root)
     in_force = load(rules(place))
@@ -69,7 +69,7 @@ def audit(  # noqa: PLR0913 - each is an option
         given = _given_out(told, output, spoken, progress) if output else ""
     if record:
         return Recording(told, workbook, shared).done()
-    show((document if machine else screen).render(told, Telling(law, spoken), what_if), machine)
+    show((document if machine else screen).render(told, Locale(law, spoken), what_if), machine)
     if not machine:
         show(given)
     return 0

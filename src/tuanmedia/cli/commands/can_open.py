@@ -23,9 +23,9 @@ def can_open(
     from tuanmedia.answers import naming
     from tuanmedia.answers.can_open import opening
     from tuanmedia.render import can_open as rendered
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
 
     answer = opening(ctx, naming.organization(ctx, organization), naming.platform(ctx, platform))
-    telling = Telling(ctx.law, spoken)
+    telling = Locale(ctx.law, spoken)
     show(rendered.data(answer, telling) if machine else rendered.text(answer, telling), machine)
     return 0 if answer.allowed else 1

@@ -27,11 +27,11 @@ def codeowners(
         raise Misused("--check 与 --dry-run 只能用一个", "use --check or --dry-run, not both")
     ctx = looked_at(root, today())
 
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
     from tuanmedia.scaffold import codeowners
     from tuanmedia.scaffold.codeowners import screen
 
-    telling, people = Telling(ctx.law, spoken), codeowners.read(_people(ctx.registry.root), ctx)
+    telling, people = Locale(ctx.law, spoken), codeowners.read(_people(ctx.registry.root), ctx)
     if isinstance(people, list):
         show(screen.faults(people, telling))
         return 1

@@ -25,8 +25,8 @@ def deadline(
 
     from tuanmedia.answers.deadline import count
     from tuanmedia.render import deadline as rendered
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
 
     answer = count(law, day, number)
-    show(rendered.data(answer) if machine else rendered.text(answer, Telling(law, spoken)), machine)
+    show(rendered.data(answer) if machine else rendered.text(answer, Locale(law, spoken)), machine)
     return 0

@@ -11,7 +11,7 @@ from tuanmedia.cli.shared import AsOf, LangOption, Root, day_looked_at, language
 if TYPE_CHECKING:
     from tuanmedia.answers.due import Agenda
     from tuanmedia.checks.context import Context
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
 
 MOST_DAYS = 3660
 
@@ -36,14 +36,14 @@ def due(  # noqa: PLR0913 - each is an option
     from tuanmedia.answers import naming
     from tuanmedia.answers.due import Wanted, agenda
     from tuanmedia.render import due as rendered
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
 
     wanted = Wanted(
         days,
         naming.organization(ctx, owner) if owner is not None else None,
         naming.unit(ctx, unit) if unit is not None else None,
     )
-    told, telling = agenda(ctx, wanted), Telling(ctx.law, spoken)
+    told, telling = agenda(ctx, wanted), Locale(ctx.law, spoken)
     if ics is not None:
         _feed(ics, told, ctx, telling)
     screen = rendered.text(told, ctx, telling) + (rendered.saved(told, str(ics), telling) if ics is not None else "")
@@ -51,7 +51,7 @@ def due(  # noqa: PLR0913 - each is an option
     return 0
 
 
-def _feed(path: Path, told: "Agenda", ctx: "Context", telling: "Telling") -> None:
+def _feed(path: Path, told: "Agenda", ctx: "Context", telling: "Locale") -> None:
     from tuanmedia.registry.writing.outside import save
     from tuanmedia.render import ics
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tuanmedia.entry.commit import WorkTree
     from tuanmedia.entry.new_account import Draft
     from tuanmedia.papers.placing import Placed
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
 
 OCCASION = Occasion("file", ("filing.created",))
 MARKS = {
@@ -48,9 +48,9 @@ def file(**written: Any) -> int:
 
     from tuanmedia.cli.dialogue import filing
     from tuanmedia.cli.dialogue.answers import drafted, resolved
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
 
-    telling, known = Telling(ctx.law, shared.spoken), resolved(ctx, told)
+    telling, known = Locale(ctx.law, shared.spoken), resolved(ctx, told)
 
     def end() -> int:
         wish = _Wish(drafted(known), told.get("id"), written["forms"])
@@ -85,7 +85,7 @@ class _Filing(NamedTuple):
     shared: Shared
     talk: Conversation
     tree: "WorkTree | None"
-    telling: "Telling"
+    telling: "Locale"
 
     def done(self, ctx: "Context") -> int:
         """The exit code: 1 where it is refused, or not wanted after all."""

@@ -30,10 +30,10 @@ def show(
     from tuanmedia.answers.naming import anyone
     from tuanmedia.answers.show import account_sheet, organization_sheet
     from tuanmedia.render import account, organization, record_page
-    from tuanmedia.render.locale import Telling
+    from tuanmedia.render.locale import Locale
     from tuanmedia.render.report.json import written
 
-    telling = Telling(ctx.law, spoken)
+    telling = Locale(ctx.law, spoken)
     found, owner = anyone(ctx, record)
     about = account_sheet(ctx, found) if found else None
     owning = organization_sheet(ctx, owner) if owner else None

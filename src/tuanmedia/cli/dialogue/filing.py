@@ -18,7 +18,7 @@ from tuanmedia.cli.dialogue.question import Question, Read
 from tuanmedia.cli.dialogue.sequence import Step
 from tuanmedia.cli.dialogue.warnings import Forewarning
 from tuanmedia.law.law import filled
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "owner": {"zh": "主办组织", "en": "Organization"},
@@ -44,7 +44,7 @@ DAYS = ("created_on", "adviser_approved", "head_approved")
 NONE: Mapping[str, str] = {}
 
 
-def steps(ctx: Context, telling: Telling) -> dict[str, Step]:
+def steps(ctx: Context, telling: Locale) -> dict[str, Step]:
     """Every question of a filing by what is to be known."""
     warned = Forewarning(ctx, telling)
     asked = (owner, where, url, handle, name, operator, reviewer, watch, created_on)

@@ -15,7 +15,7 @@ from tuanmedia.errors import Misused
 from tuanmedia.model.finding import Finding
 from tuanmedia.render import can_open, deadline
 from tuanmedia.render.layout import style, wrapped
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.record_page import finding_lines
 
 WORDS = {
@@ -32,7 +32,7 @@ OF = {"operator": "management.operators", "name": "name", "handle": "handle", "u
 class Forewarning:
     """What was said once is not said again."""
 
-    def __init__(self, ctx: Context, telling: Telling) -> None:
+    def __init__(self, ctx: Context, telling: Locale) -> None:
         self.ctx, self.telling = ctx, telling
         self._said: set[str] = set()
 

@@ -10,53 +10,53 @@ from tuanmedia.model.records import Organization, Unit
 from tuanmedia.render.annual.words import reason
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
 from tuanmedia.render.layout import visible
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 
-def account(one: Reviewed, telling: Telling) -> str:
+def account(one: Reviewed, telling: Locale) -> str:
     return telling.plain(one.account.name)
 
 
-def platform(one: Reviewed, telling: Telling) -> str:
+def platform(one: Reviewed, telling: Locale) -> str:
     return telling.platform(one.account.platform)
 
 
-def owner(one: Reviewed, telling: Telling) -> str:
+def owner(one: Reviewed, telling: Locale) -> str:
     """The organization's name; its id where its record could not be read."""
     return telling.plain(one.owner.name if one.owner else one.account.owner)
 
 
-def unit(one: Unit | None, telling: Telling) -> str:
+def unit(one: Unit | None, telling: Locale) -> str:
     return telling.plain(one.name if one else None)
 
 
-def organization(one: Organization | None, telling: Telling) -> str:
+def organization(one: Organization | None, telling: Locale) -> str:
     return telling.plain(one.name if one else None)
 
 
-def recommended(one: Reviewed, telling: Telling) -> str:
+def recommended(one: Reviewed, telling: Locale) -> str:
     return RECOMMENDATIONS[one.recommendation][telling.lang]
 
 
-def result(entered: str | None, telling: Telling) -> str | None:
+def result(entered: str | None, telling: Locale) -> str | None:
     """A result that was entered."""
     return RESULTS[entered][telling.lang] if entered else None
 
 
-def found(finding: Finding, telling: Telling) -> str:
+def found(finding: Finding, telling: Locale) -> str:
     """What was found, with its clause."""
     return visible(reason(finding, telling))
 
 
-def said_of(finding: Finding, telling: Telling) -> str:
+def said_of(finding: Finding, telling: Locale) -> str:
     return visible(message(finding, telling.law, telling.lang))
 
 
-def to_do(finding: Finding, telling: Telling) -> str:
+def to_do(finding: Finding, telling: Locale) -> str:
     return visible(action(finding, telling.law, telling.lang))
 
 
-def asked(finding: Finding, telling: Telling) -> str:
+def asked(finding: Finding, telling: Locale) -> str:
     """What to do, in the words of a letter."""
     return visible(wording.asked(finding, telling.law))
 
@@ -72,6 +72,6 @@ def place(finding: Finding) -> str:
     return f"{file}:{finding.line}" if finding.line else file
 
 
-def every(findings: Iterable[Finding], telling: Telling) -> str:
+def every(findings: Iterable[Finding], telling: Locale) -> str:
     """Several findings, a line each."""
     return "\n".join(dict.fromkeys(found(finding, telling) for finding in findings))

@@ -23,7 +23,7 @@ from tuanmedia.papers.dossier.tables.overview import before, overview, units
 from tuanmedia.papers.dossier.tables.ranking import ranking
 from tuanmedia.render.annual.words import remarks
 from tuanmedia.render.layout import width
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 MOST = 32_000  # characters of a cell; Excel opens no file with a cell of more than 32,767
 LINE, MOST_LINES = 16, 25  # points of a line; Excel knows no higher row
@@ -34,7 +34,7 @@ TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to
 
 def workbook(year: Year) -> bytes:
     """The workbook; the same year is the same bytes. In Chinese, for it is a form."""
-    out, telling = BytesIO(), Telling(year.law, "zh")
+    out, telling = BytesIO(), Locale(year.law, "zh")
     with xlsxwriter.Workbook(out, {"constant_memory": True, **TEXT_ONLY}) as book:
         book.set_properties({"title": _title(year), "created": datetime.combine(year.day, time())})
         pages = Pages(book, _title(year))
@@ -148,6 +148,6 @@ def _title(year: Year) -> str:
     return f"{year.year}年度团学组织网络新媒体账号年审"
 
 
-def _notes(year: Year, telling: Telling) -> Iterator[str]:
+def _notes(year: Year, telling: Locale) -> Iterator[str]:
     yield f"查看 {year.first} 至 {year.last}，截至 {year.day}。"
     yield from remarks(year, telling)

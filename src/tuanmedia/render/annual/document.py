@@ -6,11 +6,11 @@ from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.what_if import Comparison, Moved
 from tuanmedia.audit.year import Figures, Owing, Reviewed, Stood, Year
 from tuanmedia.render.annual.words import reason, remarks
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.report.json import finding, written
 
 
-def render(year: Year, telling: Telling, what_if: Comparison | None = None) -> str:
+def render(year: Year, telling: Locale, what_if: Comparison | None = None) -> str:
     """The document, ended by a line break."""
     ranks = {one.account.id: rank for rank, one in enumerate(best_first(year.accounts), start=1)}
     document: dict[str, Any] = {
@@ -29,7 +29,7 @@ def render(year: Year, telling: Telling, what_if: Comparison | None = None) -> s
     return written(document | ({"what_if": _compared(what_if)} if what_if else {}))
 
 
-def _account(one: Reviewed, rank: int, telling: Telling) -> dict[str, object]:
+def _account(one: Reviewed, rank: int, telling: Locale) -> dict[str, object]:
     account = one.account
     return {
         "account": account.id,
@@ -65,12 +65,12 @@ def _figures(figures: Figures) -> dict[str, object]:
     }
 
 
-def _stood(stood: Stood, telling: Telling) -> dict[str, object]:
+def _stood(stood: Stood, telling: Locale) -> dict[str, object]:
     """As check has it, with the last day on which it stood; none where it stands at the end."""
     return {**finding(stood.finding, telling.law, telling.lang), "until": stood.until}
 
 
-def _organization(one: Owing, telling: Telling) -> dict[str, object]:
+def _organization(one: Owing, telling: Locale) -> dict[str, object]:
     found = [*map(Stood, one.findings), *one.past]
     return {
         "organization": one.organization.id,

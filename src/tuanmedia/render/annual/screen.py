@@ -9,7 +9,7 @@ from tuanmedia.render.annual import sections, tables
 from tuanmedia.render.annual.words import remarks
 from tuanmedia.render.codes import RECOMMENDATIONS
 from tuanmedia.render.layout import style, wrapped
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 # So many of a kind are listed; the document holds them all.
 MOST = 20
@@ -42,12 +42,12 @@ WORDS = {
 }
 
 
-def render(year: Year, telling: Telling, what_if: Comparison | None = None) -> str:
+def render(year: Year, telling: Locale, what_if: Comparison | None = None) -> str:
     """The whole screen, styles included."""
     return "".join(f"{line}\n" for line in _lines(year, telling, what_if))
 
 
-def _lines(year: Year, telling: Telling, what_if: Comparison | None) -> Iterator[str]:
+def _lines(year: Year, telling: Locale, what_if: Comparison | None) -> Iterator[str]:
     yield style(telling.word(WORDS, "title", year=year.year, first=year.first, last=year.last), "bold")
     yield ""
     yield from _recommended(year, telling)
@@ -61,7 +61,7 @@ def _lines(year: Year, telling: Telling, what_if: Comparison | None) -> Iterator
     yield from _end(year, telling)
 
 
-def _recommended(year: Year, telling: Telling) -> Iterator[str]:
+def _recommended(year: Year, telling: Locale) -> Iterator[str]:
     """The gravest first; what passes is only counted."""
     for name, colour in COLOURS.items():
         what = telling.word(RECOMMENDATIONS, name)
@@ -69,14 +69,14 @@ def _recommended(year: Year, telling: Telling) -> Iterator[str]:
         yield from _section("recommended", sections.recommended(name, year, telling), telling, colour, **words)
 
 
-def _ranking(year: Year, telling: Telling) -> Iterator[str]:
+def _ranking(year: Year, telling: Locale) -> Iterator[str]:
     head, *rows = tables.ranking(year, BEST, telling)
     if rows:
         yield style(telling.word(WORDS, "ranking", count=len(rows)), "bold")
         yield from (head, *rows, "")
 
 
-def _end(year: Year, telling: Telling) -> Iterator[str]:
+def _end(year: Year, telling: Locale) -> Iterator[str]:
     for note in remarks(year, telling):
         yield from wrapped(note, telling.word(WORDS, "note"))
     yield ""
@@ -88,7 +88,7 @@ def _end(year: Year, telling: Telling) -> Iterator[str]:
 
 
 def _section(
-    name: str, entries: Iterable[Sequence[str]], telling: Telling, *styles: str, **words: object
+    name: str, entries: Iterable[Sequence[str]], telling: Locale, *styles: str, **words: object
 ) -> Iterator[str]:
     """A title and its entries; nothing where there are none."""
     listed = list(entries)

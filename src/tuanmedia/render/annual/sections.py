@@ -8,7 +8,7 @@ from tuanmedia.model.finding import Finding
 from tuanmedia.render.annual.words import reason
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
 from tuanmedia.render.layout import wrapped
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "until": {"zh": "末日 {day}：{said}", "en": "until {day}: {said}"},
@@ -20,14 +20,14 @@ WORDS = {
 Entries = Iterator[Sequence[str]]
 
 
-def recommended(name: Recommendation, year: Year, telling: Telling) -> Entries:
+def recommended(name: Recommendation, year: Year, telling: Locale) -> Entries:
     """The accounts of which this is recommended, each with the reasons."""
     for one in year.accounts:
         if one.recommendation == name:
             yield _entry(_account(one, telling), (reason(each, telling) for each in one.reasons), telling)
 
 
-def gone(year: Year, telling: Telling) -> Entries:
+def gone(year: Year, telling: Locale) -> Entries:
     """What was found on a day of the year and is no more, with the last such day."""
     for one in year.accounts:
         past = [stood for stood in one.told if stood.until]
@@ -36,7 +36,7 @@ def gone(year: Year, telling: Telling) -> Entries:
             yield _entry(_account(one, telling), said, telling)
 
 
-def owing(year: Year, telling: Telling) -> Entries:
+def owing(year: Year, telling: Locale) -> Entries:
     """What organizations lack; what is only advised is no lack."""
     for one in year.organizations:
         title = telling.plain(one.organization.name) + telling.aside(one.organization.id)
@@ -44,7 +44,7 @@ def owing(year: Year, telling: Telling) -> Entries:
             yield _entry(title, said, telling)
 
 
-def changed(year: Year, telling: Telling) -> Entries:
+def changed(year: Year, telling: Locale) -> Entries:
     """The accounts of which something else is recommended than was the result of the year before."""
     for one in year.accounts:
         result = "pass" if one.recommendation == "commend" else one.recommendation
@@ -55,13 +55,13 @@ def changed(year: Year, telling: Telling) -> Entries:
             yield list(wrapped(said, "  "))
 
 
-def others(findings: Iterable[Finding], telling: Telling) -> Entries:
+def others(findings: Iterable[Finding], telling: Locale) -> Entries:
     """What belongs to no account and no organization, by its file."""
     for finding in findings:
         yield _entry(telling.plain(finding.file), [reason(finding, telling)], telling)
 
 
-def moved(what_if: Comparison, year: Year, telling: Telling) -> Entries:
+def moved(what_if: Comparison, year: Year, telling: Locale) -> Entries:
     """How many would be recommended otherwise, and which."""
     if not what_if.moved:
         yield [f"  {telling.word(WORDS, 'same')}"]
@@ -75,11 +75,11 @@ def moved(what_if: Comparison, year: Year, telling: Telling) -> Entries:
         yield list(wrapped(telling.word(WORDS, "otherwise", **account), "    "))
 
 
-def _account(one: Reviewed, telling: Telling) -> str:
+def _account(one: Reviewed, telling: Locale) -> str:
     name = f"{telling.plain(one.account.name)} · {telling.platform(one.account.platform)}"
     unit = f" {telling.plain(one.unit.name)}" if one.unit else ""
     return name + telling.aside(one.account.id) + unit
 
 
-def _entry(title: str, said: Iterable[str], telling: Telling) -> list[str]:
+def _entry(title: str, said: Iterable[str], telling: Locale) -> list[str]:
     return [*wrapped(title, "  "), *(line for each in said for line in wrapped(telling.plain(each), "    "))]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.year import Reviewed, Year
 from tuanmedia.render.layout import cut, style, width
-from tuanmedia.render.locale import Telling, padded
+from tuanmedia.render.locale import Locale, padded
 
 WORDS = {
     "rank": {"zh": "名次", "en": "Rank"},
@@ -24,7 +24,7 @@ HEADS = ("rank", "account", "posts", "gap", "followers", "reads", "wci", "people
 WIDTHS = (4, NAME, 5, 8, 9, 8, 8, 6)
 
 
-def ranking(year: Year, most: int, telling: Telling) -> Iterator[str]:
+def ranking(year: Year, most: int, telling: Locale) -> Iterator[str]:
     """The best accounts of which anything is counted, and how they were run."""
     ranked = [one for one in best_first(year.accounts) if _is_counted(one)]
     yield style(_row([telling.word(WORDS, name) for name in HEADS]), "dim")
@@ -36,7 +36,7 @@ def _is_counted(one: Reviewed) -> bool:
     return (one.figures.posts, one.figures.followers) != (None, None)
 
 
-def _figures(one: Reviewed, telling: Telling) -> Iterator[str]:
+def _figures(one: Reviewed, telling: Locale) -> Iterator[str]:
     figures, gap = one.figures, one.figures.longest_gap_days
     yield _number(figures.posts)
     yield ABSENT if gap is None else telling.word(WORDS, "days", days=gap)

@@ -4,7 +4,7 @@ from tuanmedia.audit.year import Year
 from tuanmedia.checks.engine import unchecked
 from tuanmedia.checks.wording import message, notes
 from tuanmedia.model.finding import Finding
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "decides": {
@@ -19,13 +19,13 @@ WORDS = {
 }
 
 
-def remarks(year: Year, telling: Telling) -> list[str]:
+def remarks(year: Year, telling: Locale) -> list[str]:
     """What is to be said once of the whole review."""
     said = [telling.word(WORDS, "decides"), *([] if year.thresholds else [telling.word(WORDS, "unset")])]
     return [*said, *notes(telling.law, telling.lang, unchecked(telling.law))]
 
 
-def reason(finding: Finding, telling: Telling) -> str:
+def reason(finding: Finding, telling: Locale) -> str:
     """What was found, with its clause; what is no clause of the regulation is known by its rule."""
     clause, said = finding.clause or finding.rule, message(finding, telling.law, telling.lang)
     return telling.word(WORDS, "reason", clause=clause, said=said)

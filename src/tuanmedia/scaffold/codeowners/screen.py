@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tuanmedia.render.layout import style, wrapped
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.scaffold.codeowners import FILE, Fault
 from tuanmedia.scaffold.codeowners.approvers import Unknown
 
@@ -24,7 +24,7 @@ WORDS = {
 }
 
 
-def outcome(done: str, path: str, unknown: Sequence[Unknown], telling: Telling) -> str:
+def outcome(done: str, path: str, unknown: Sequence[Unknown], telling: Locale) -> str:
     """What became of the file, and who is left out."""
     lines = [telling.word(WORDS, done, path=telling.plain(path))]
     if unknown:
@@ -34,7 +34,7 @@ def outcome(done: str, path: str, unknown: Sequence[Unknown], telling: Telling) 
     return "".join(f"{line}\n" for line in lines)
 
 
-def faults(found: Sequence[Fault], telling: Telling) -> str:
+def faults(found: Sequence[Fault], telling: Locale) -> str:
     """The faults of the file of people, each with its place."""
     told = ((fault.place, telling.plain(fault.words[telling.lang])) for fault in found)
     return "".join(f"{style(f'{FILE}:{line}:{column}:', 'bold')} {words}\n" for (line, column), words in told)

@@ -7,14 +7,14 @@ from tuanmedia.audit.year import Reviewed, Year
 from tuanmedia.papers.blanks import Blanks, Row
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.letters.rows import of_account, of_days
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 NAME = "表彰名单（建议）.docx"
 
 
 def blanks(year: Year) -> Iterator[tuple[str, Blanks]]:
     """The one list, where there is anybody to be on it."""
-    telling = Telling(year.law, "zh")
+    telling = Locale(year.law, "zh")
     best = best_first(one for one in year.accounts if _is_commended(one, year))
     if best:
         rows = [_account(number, one, telling) for number, one in enumerate(best, start=1)]
@@ -27,7 +27,7 @@ def _is_commended(one: Reviewed, year: Year) -> bool:
     return entered[-1].award if entered else one.recommendation == "commend"
 
 
-def _account(number: int, one: Reviewed, telling: Telling) -> Row:
+def _account(number: int, one: Reviewed, telling: Locale) -> Row:
     posts, followers = one.figures.posts, one.figures.followers
     return {
         "序号": str(number),

@@ -8,7 +8,7 @@ from tuanmedia.papers.blanks import Blanks, Row
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.letters.names import filed
 from tuanmedia.papers.dossier.letters.rows import of_account, of_days
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 FOLDER = "年审结果通知"
 MOST = 8  # findings of one account: a notice is to be read
@@ -26,14 +26,14 @@ class Addressee(NamedTuple):
 
 def blanks(year: Year) -> Iterator[tuple[str, Blanks]]:
     """Each notice's file and blanks, the units first."""
-    telling, sent = Telling(year.law, "zh"), dict[Addressee, list[Reviewed]]()
+    telling, sent = Locale(year.law, "zh"), dict[Addressee, list[Reviewed]]()
     for one in year.accounts:
         sent.setdefault(_addressee(one, telling), []).append(one)
     for whom, accounts in sorted(sent.items()):
         yield filed(FOLDER, whom.kind, whom.name, whom.id), _blanks(year, whom, accounts, telling)
 
 
-def _addressee(one: Reviewed, telling: Telling) -> Addressee:
+def _addressee(one: Reviewed, telling: Locale) -> Addressee:
     owner, unit = one.owner, one.unit
     if owner and owner.kind == "club":
         return Addressee("社团", owner.id, telling.plain(owner.name), _person("指导教师", owner.adviser, telling))
@@ -42,11 +42,11 @@ def _addressee(one: Reviewed, telling: Telling) -> Addressee:
     return Addressee("组织", one.account.owner, told.owner(one, telling), "")
 
 
-def _person(post: str, name: str | None, telling: Telling) -> str:
+def _person(post: str, name: str | None, telling: Locale) -> str:
     return f"（{post}：{telling.plain(name)}）" if name else ""
 
 
-def _blanks(year: Year, whom: Addressee, accounts: Sequence[Reviewed], telling: Telling) -> Blanks:
+def _blanks(year: Year, whom: Addressee, accounts: Sequence[Reviewed], telling: Locale) -> Blanks:
     return {
         **of_days(year, year.first, year.last),
         "主送": f"{whom.name}{whom.person}",
@@ -55,7 +55,7 @@ def _blanks(year: Year, whom: Addressee, accounts: Sequence[Reviewed], telling: 
     }
 
 
-def _account(number: int, one: Reviewed, telling: Telling) -> Row:
+def _account(number: int, one: Reviewed, telling: Locale) -> Row:
     return {
         "序号": str(number),
         **of_account(one, telling),
@@ -78,7 +78,7 @@ def _run(one: Reviewed) -> Iterator[str]:
         yield f"WCI {figures.wci:.2f}"
 
 
-def _owed(one: Reviewed, telling: Telling) -> str:
+def _owed(one: Reviewed, telling: Locale) -> str:
     """What stands at the end and is still to be done or judged, as much of it as a notice holds."""
     stands = (stood.finding for stood in one.told if stood.until is None and stood.finding.verdict in OWED)
     findings = [finding for finding in stands if not told.is_the_offices(finding)]

@@ -11,7 +11,7 @@ from tuanmedia.papers.deadlines import day
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.letters.names import filed
 from tuanmedia.papers.dossier.letters.rows import of_account, of_days
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 FOLDER = "限期整改通知书"
 GROUND = "第十二条（七）"  # of the order itself
@@ -19,14 +19,14 @@ GROUND = "第十二条（七）"  # of the order itself
 
 def blanks(year: Year) -> Iterator[tuple[str, Blanks]]:
     """The file and the blanks of each account that is to be put right: by the result, where a person entered one."""
-    telling = Telling(year.law, "zh")
+    telling = Locale(year.law, "zh")
     for one in year.accounts:
         known = _blanks(year, one, telling)
         if one.entered == "rectify" or (not one.entered and one.recommendation == "rectify" and known["问题"]):
             yield filed(FOLDER, "", told.account(one, telling), one.account.id), known
 
 
-def _blanks(year: Year, one: Reviewed, telling: Telling) -> Blanks:
+def _blanks(year: Year, one: Reviewed, telling: Locale) -> Blanks:
     order = standing(one, year.day)
     found = (finding for finding in one.reasons if not told.is_the_offices(finding))
     rows = [*_ordered(one, order, telling), *(_finding(finding, telling) for finding in found)]
@@ -56,13 +56,13 @@ def _stands(order: Order, on: date) -> bool:
     return order.on <= on and order.due_on is not None and not completed
 
 
-def _ordered(one: Reviewed, order: Order | None, telling: Telling) -> Iterator[Row]:
+def _ordered(one: Reviewed, order: Order | None, telling: Locale) -> Iterator[Row]:
     """The reason that a person gave with the result; what the register finds may be another, or nothing."""
     if one.entered and order and order.reason:
         yield {"条款": GROUND, "发现": telling.plain(order.reason), "应办": ""}
 
 
-def _copied(one: Reviewed, telling: Telling) -> Iterator[str]:
+def _copied(one: Reviewed, telling: Locale) -> Iterator[str]:
     """第五条: the unit in charge; of a club its adviser too."""
     if one.unit:
         yield telling.plain(one.unit.name)
@@ -70,7 +70,7 @@ def _copied(one: Reviewed, telling: Telling) -> Iterator[str]:
         yield f"指导教师{telling.plain(one.owner.adviser)}"
 
 
-def _finding(finding: Finding, telling: Telling) -> Row:
+def _finding(finding: Finding, telling: Locale) -> Row:
     return {
         "条款": finding.clause or "",
         "发现": "\n".join((told.said_of(finding, telling), *_quoted(finding, telling))),
@@ -78,7 +78,7 @@ def _finding(finding: Finding, telling: Telling) -> Row:
     }
 
 
-def _quoted(finding: Finding, telling: Telling) -> Iterator[str]:
+def _quoted(finding: Finding, telling: Locale) -> Iterator[str]:
     """The clause itself; that of the order stands once below the table."""
     quote = telling.law.clauses[finding.rule].quote
     if quote and finding.clause != GROUND:

@@ -6,7 +6,7 @@ from tuanmedia.audit.year import Reviewed, Year
 from tuanmedia.papers.blanks import Row
 from tuanmedia.papers.deadlines import day
 from tuanmedia.papers.dossier import phrases as told
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 
 def of_days(year: Year, first: date, last: date) -> Row:
@@ -14,7 +14,7 @@ def of_days(year: Year, first: date, last: date) -> Row:
     return {"年度": str(year.year), "起": day(first), "止": day(last)}
 
 
-def of_account(one: Reviewed, telling: Telling) -> Row:
+def of_account(one: Reviewed, telling: Locale) -> Row:
     return {
         "登记编号": one.account.id,
         "账号名称": told.account(one, telling),

@@ -21,12 +21,12 @@ from tuanmedia.papers.dossier.tables.overview import ORDER, before, units
 from tuanmedia.papers.dossier.tables.table import shown
 from tuanmedia.render.annual.words import remarks
 from tuanmedia.render.codes import RECOMMENDATIONS
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 
 def page(year: Year, lang: Lang) -> bytes:
     """The page in a language; the same year is the same bytes."""
-    telling = Telling(year.law, lang)
+    telling = Locale(year.law, lang)
     every = list(cards(year, telling))
     text = _template().render(
         style=Markup(_resource("page.css")),

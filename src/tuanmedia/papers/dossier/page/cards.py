@@ -12,7 +12,7 @@ from tuanmedia.papers.dossier import charts
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.tables.accounts import filed_on
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.verdicts import VERDICTS, WHO
 
 
@@ -47,7 +47,7 @@ class Card(NamedTuple):
     found: str
 
 
-def cards(year: Year, telling: Telling) -> Iterator[Card]:
+def cards(year: Year, telling: Locale) -> Iterator[Card]:
     for one in year.accounts:
         about = (told.platform(one, telling), told.owner(one, telling), told.unit(one.unit, telling))
         yield Card(
@@ -77,7 +77,7 @@ def link(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _line(stood: Stood, telling: Telling) -> Line:
+def _line(stood: Stood, telling: Locale) -> Line:
     finding: Finding = stood.finding
     return Line(
         finding.verdict,
@@ -90,7 +90,7 @@ def _line(stood: Stood, telling: Telling) -> Line:
     )
 
 
-def _facts(one: Reviewed, telling: Telling) -> Iterator[tuple[str, str | None]]:
+def _facts(one: Reviewed, telling: Locale) -> Iterator[tuple[str, str | None]]:
     filed, url = filed_on(one), one.account.url
     yield "id", one.account.id
     yield "handle", telling.plain(one.account.handle)
@@ -101,7 +101,7 @@ def _facts(one: Reviewed, telling: Telling) -> Iterator[tuple[str, str | None]]:
     yield "entered", told.result(one.entered, telling)
 
 
-def _figures(one: Reviewed, telling: Telling) -> Iterator[tuple[str, str]]:
+def _figures(one: Reviewed, telling: Locale) -> Iterator[tuple[str, str]]:
     """What is counted; what is not has no line."""
     figures = one.figures
     if figures.posts is not None:
@@ -120,7 +120,7 @@ def _figures(one: Reviewed, telling: Telling) -> Iterator[tuple[str, str]]:
     yield "operators", telling.word(WORDS, "operators of", number=figures.operators_at_most)
 
 
-def _spark(one: Reviewed, telling: Telling) -> Markup:
+def _spark(one: Reviewed, telling: Locale) -> Markup:
     numbers = [number for _, number in one.figures.months]
     if not any(numbers):
         return Markup("")
@@ -128,7 +128,7 @@ def _spark(one: Reviewed, telling: Telling) -> Markup:
     return charts.spark(numbers, said)
 
 
-def _why(one: Reviewed, telling: Telling) -> str:
+def _why(one: Reviewed, telling: Locale) -> str:
     """The first of the reasons, and that there are others."""
     if not one.reasons:
         return ""
@@ -136,5 +136,5 @@ def _why(one: Reviewed, telling: Telling) -> str:
     return first + (telling.aside(telling.word(WORDS, "others of", number=others)) if others else "")
 
 
-def _found(number: int, telling: Telling) -> str:
+def _found(number: int, telling: Locale) -> str:
     return telling.word(WORDS, "one found" if number == 1 else "found", number=number) if number else ""

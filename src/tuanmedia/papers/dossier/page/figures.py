@@ -14,7 +14,7 @@ from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.tables.accounts import first_followers
 from tuanmedia.papers.dossier.tables.ranking import MEASURES, Measure
 from tuanmedia.render.codes import RECOMMENDATIONS
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 FIRST = 10
 
@@ -51,13 +51,13 @@ class Months(NamedTuple):
     chart: Markup
 
 
-def recommended(year: Year, telling: Telling) -> Recommended:
+def recommended(year: Year, telling: Locale) -> Recommended:
     parts = [charts.Part(code, RECOMMENDATIONS[code][telling.lang], number) for code, number in year.summary.items()]
     said = telling.listed(telling.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
     return Recommended(parts, charts.stack(parts, said))
 
 
-def months(year: Year, telling: Telling) -> Months:
+def months(year: Year, telling: Locale) -> Months:
     counted = [one.figures.months for one in year.accounts if one.figures.months]
     total: Counter[date] = Counter()
     for every in counted:
@@ -70,13 +70,13 @@ def months(year: Year, telling: Telling) -> Months:
     return Months(said, charts.columns(values, f"{telling.word(WORDS, 'months')}：{heard}"))
 
 
-def rankings(year: Year, telling: Telling) -> list[Ranking]:
+def rankings(year: Year, telling: Locale) -> list[Ranking]:
     """By each measure of which anything is counted."""
     every = (Ranking(one.key, one.name(telling), list(_places(one, year, telling))) for one in MEASURES)
     return [one for one in every if one.places]
 
 
-def _places(measure: Measure, year: Year, telling: Telling) -> Iterator[Place]:
+def _places(measure: Measure, year: Year, telling: Locale) -> Iterator[Place]:
     known = [(number, one) for one in year.accounts if (number := measure.of(one))]
     first = sorted(known, key=lambda pair: -pair[0])[:FIRST]
     for number, one in first:

@@ -9,7 +9,7 @@ from tuanmedia.model.finding import Verdict
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.table import Column, Table
 from tuanmedia.render.codes import ORGANIZATIONS
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 IDENTITY: Sequence[Column[Reviewed]] = (
     Column(sheet.ID, of=lambda one, _: one.account.id, width=26),
@@ -56,7 +56,7 @@ RECORD: Sequence[Column[Reviewed]] = (
 )
 
 
-def accounts(year: Year, telling: Telling) -> Table[Reviewed]:
+def accounts(year: Year, telling: Locale) -> Table[Reviewed]:
     """The sheet on which the office enters its results."""
     return Table(sheet.SHEET, (*IDENTITY, *DECIDED, *FIGURES, *RECORD), year.accounts, telling)
 
@@ -89,5 +89,5 @@ def filed_on(one: Reviewed) -> date | None:
     return day if day and day <= one.last else None
 
 
-def kind(one: Reviewed, telling: Telling) -> str:
+def kind(one: Reviewed, telling: Locale) -> str:
     return ORGANIZATIONS[one.owner.kind][telling.lang] if one.owner else ""

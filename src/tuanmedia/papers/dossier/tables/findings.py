@@ -9,7 +9,7 @@ from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.table import Column, Table
 from tuanmedia.render.layout import visible
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.verdicts import VERDICTS, WHO
 
 
@@ -41,12 +41,12 @@ COLUMNS: Sequence[Column[Row]] = (
 )
 
 
-def findings(year: Year, telling: Telling) -> Table[Row]:
+def findings(year: Year, telling: Locale) -> Table[Row]:
     """Of the accounts, then of the organizations, then of what belongs to neither."""
     return Table("问题", COLUMNS, list(_rows(year, telling)), telling)
 
 
-def _rows(year: Year, telling: Telling) -> Iterator[Row]:
+def _rows(year: Year, telling: Locale) -> Iterator[Row]:
     for one in year.accounts:
         whose = told.account(one, telling), told.owner(one, telling), told.unit(one.unit, telling)
         for stood in one.told:

@@ -9,7 +9,7 @@ from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.table import Column, Table
 from tuanmedia.render.codes import ORGANIZATIONS
 from tuanmedia.render.layout import visible
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "lacking": {"zh": "缺项", "en": "What is lacking"},
@@ -41,7 +41,7 @@ COLUMNS: Sequence[Column[Row]] = (
 )
 
 
-def lacking(year: Year, telling: Telling) -> Table[Row]:
+def lacking(year: Year, telling: Locale) -> Table[Row]:
     """Of the organizations first, then the accounts without a filing."""
     rows = [row for owing in year.organizations for row in _owed(owing, telling)]
     return Table(telling.word(WORDS, "lacking"), COLUMNS, [*rows, *_unfiled(year, telling)], telling)
@@ -52,14 +52,14 @@ def lacks(owing: Owing) -> list[Finding]:
     return [finding for finding in owing.findings if finding.verdict != "advice"]
 
 
-def _owed(owing: Owing, telling: Telling) -> Iterator[Row]:
+def _owed(owing: Owing, telling: Locale) -> Iterator[Row]:
     whose = owing.organization
     names = told.organization(whose, telling), ORGANIZATIONS[whose.kind][telling.lang], told.unit(owing.unit, telling)
     for finding in lacks(owing):
         yield Row(*names, told.said_of(finding, telling), told.place(finding), finding=finding)
 
 
-def _unfiled(year: Year, telling: Telling) -> Iterator[Row]:
+def _unfiled(year: Year, telling: Locale) -> Iterator[Row]:
     unfiled = frozenset(year.unfiled)
     for one in year.accounts:
         if one.account.id in unfiled:

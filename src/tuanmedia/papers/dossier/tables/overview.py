@@ -9,7 +9,7 @@ from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.lacking import lacks
 from tuanmedia.papers.dossier.tables.table import Column, Table
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 ORDER: Sequence[Recommendation] = ("cancel", "rectify", "review", "pass", "commend")
 WORDS = {
@@ -55,11 +55,11 @@ LINES: Sequence[Column[Line]] = (
 )
 
 
-def overview(year: Year, telling: Telling) -> Table[Line]:
+def overview(year: Year, telling: Locale) -> Table[Line]:
     return Table(telling.word(WORDS, "overview"), LINES, list(_lines(year, telling)), telling)
 
 
-def units(year: Year, telling: Telling) -> Table[Group]:
+def units(year: Year, telling: Locale) -> Table[Group]:
     """The accounts by the unit in charge (第五条), in the order in which units stand in the register."""
     named = [one.unit.id if one.unit else "" for one in year.accounts]
     names = {unit.id: told.unit(unit, telling) for unit in year.registry.units.values()}
@@ -67,7 +67,7 @@ def units(year: Year, telling: Telling) -> Table[Group]:
     return Table(telling.word(WORDS, "units"), _by("单位", "Unit"), groups, telling)
 
 
-def before(year: Year, telling: Telling) -> Table[Group]:
+def before(year: Year, telling: Locale) -> Table[Group]:
     """The accounts by the result of the year before."""
     results = [one.before or "" for one in year.accounts]
     names = {code: words[telling.lang] for code, words in RESULTS.items()}
@@ -75,7 +75,7 @@ def before(year: Year, telling: Telling) -> Table[Group]:
     return Table(telling.word(WORDS, "before"), _by("上年结果", "Year before"), groups, telling)
 
 
-def _lines(year: Year, telling: Telling) -> Iterator[Line]:
+def _lines(year: Year, telling: Locale) -> Iterator[Line]:
     most = len(year.accounts)
     yield Line(telling.word(WORDS, "accounts"), most)
     for code, number in year.summary.items():

@@ -7,7 +7,7 @@ from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.year import Reviewed, Year
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.table import Column, Kind, Table, ranks
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 WORDS = {"ranking": {"zh": "排名", "en": "Ranking"}}
 
@@ -20,7 +20,7 @@ class Measure(NamedTuple):
     en: str
     of: Callable[[Reviewed], float | None]
 
-    def name(self, telling: Telling) -> str:
+    def name(self, telling: Locale) -> str:
         return self.zh if telling.lang == "zh" else self.en
 
 
@@ -39,7 +39,7 @@ class Ranked(NamedTuple):
     places: Sequence[int | None]
 
 
-def ranking(year: Year, telling: Telling) -> Table[Ranked]:
+def ranking(year: Year, telling: Locale) -> Table[Ranked]:
     """Accounts of which anything is counted, the best first."""
     best = best_first(year.accounts)
     places = zip(*(ranks(measure.of(one) for one in best) for measure in MEASURES), strict=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeAlias, TypeVar
 
-from tuanmedia.render.locale import Telling
+from tuanmedia.render.locale import Locale
 
 # A share is of one; words are a text of more than one line.
 Kind: TypeAlias = Literal["text", "words", "count", "day", "number", "share"]
@@ -19,12 +19,12 @@ class Column(Generic[T]):
 
     zh: str
     en: str = ""
-    of: Callable[[T, Telling], Cell] | None = None
+    of: Callable[[T, Locale], Cell] | None = None
     kind: Kind = "text"
     width: int = 12
     choices: Sequence[str] = ()
 
-    def head(self, telling: Telling) -> str:
+    def head(self, telling: Locale) -> str:
         return (telling.lang == "en" and self.en) or self.zh
 
 
@@ -35,7 +35,7 @@ class Table(Generic[T]):
     title: str
     columns: Sequence[Column[T]]
     things: Sequence[T]
-    telling: Telling
+    telling: Locale
 
     @property
     def heads(self) -> list[str]:
