@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 import hosting
 from tuanmedia.law import loading
 from tuanmedia.law.law import Law
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 
 settings.register_profile(
     "tuanmedia", derandomize=True, deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
@@ -34,14 +34,14 @@ def nothing_recalled(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def law() -> Law:
     """The rules that ship."""
-    return load(shipped())
+    return load(shipped_rules())
 
 
 @pytest.fixture(scope="session", autouse=True)
 def law_is_read_once(law: Law) -> Iterator[None]:
     """Commands that are run within the tests go by the rules that ship without reading them each time."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(loading, "load", lambda folder: law if folder == shipped() else load(folder))
+    patch.setattr(loading, "load", lambda folder: law if folder == shipped_rules() else load(folder))
     yield
     patch.undo()
 

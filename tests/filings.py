@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from running import DAY, Answer, said
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 
 Flags = dict[str, str | list[str] | None]
 
@@ -67,7 +67,7 @@ def contents(root: Path) -> dict[str, bytes]:
 
 def rules(root: Path, name: str, old: str, new: str) -> None:
     """A root with rules of its own: those that ship, one line of them changed."""
-    folder = Path(shutil.copytree(shipped(), root / "rules", dirs_exist_ok=True))
+    folder = Path(shutil.copytree(shipped_rules(), root / "rules", dirs_exist_ok=True))
     text = (folder / name).read_text("utf-8")
     assert old in text
     (folder / name).write_text(text.replace(old, new, 1), "utf-8")

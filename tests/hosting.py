@@ -49,7 +49,7 @@ def with_base(report: Report) -> Report:
     return report._replace(findings=told)
 
 
-def telling(law: Law, written: Sequence[str], lang: Lang = "zh") -> Report:
+def locale(law: Law, written: Sequence[str], lang: Lang = "zh") -> Report:
     """A report in which each text stands wherever a record's can: in file name, id, and all that some rule tells."""
     sayings = [saying for saying in _sayings(law) if saying[2]]
     findings = [_finding(text, number, *sayings[number % len(sayings)]) for number, text in enumerate(written)]
@@ -58,7 +58,7 @@ def telling(law: Law, written: Sequence[str], lang: Lang = "zh") -> Report:
 
 def everywhere(law: Law, text: str, lang: Lang = "zh") -> Report:
     """A report in which one text stands in all that any rule tells."""
-    return telling(law, [text] * sum(bool(blanks) for _, _, blanks in _sayings(law)), lang)
+    return locale(law, [text] * sum(bool(blanks) for _, _, blanks in _sayings(law)), lang)
 
 
 def _sayings(law: Law) -> Iterator[tuple[str, str, set[str]]]:

@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import cases
-from tuanmedia.checks.wording import written
+from tuanmedia.checks.wording import setting_text
 from tuanmedia.law.articles import Parameter
 from tuanmedia.law.law import Law, Value
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.law.parameters import read
 from tuanmedia.model.finding import SEVERITIES
 
@@ -49,7 +49,7 @@ def number(name: str, parameter: Parameter) -> str:
 
 def short(value: Value) -> str:
     """A value as `--set` takes it; of a long list how long it is."""
-    return f"{len(value)} items" if isinstance(value, tuple) and len(value) > 4 else written(value)
+    return f"{len(value)} items" if isinstance(value, tuple) and len(value) > 4 else setting_text(value)
 
 
 def verdicts(law: Law, rule: str) -> Iterator[str]:
@@ -79,7 +79,7 @@ def main(args: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tools/clauses.py", description="The table of all rules, as Markdown.")
     parser.add_argument("--write", type=Path, metavar="FILE", help=f"put it between {BEGIN.strip()} and {END}")
     file = parser.parse_args(args).write
-    rows = table(load(shipped()))
+    rows = table(load(shipped_rules()))
     if file is None:
         print(rows, end="")
         return 0

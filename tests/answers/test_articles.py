@@ -20,7 +20,7 @@ from tuanmedia.answers.explanation import explanation
 from tuanmedia.checks.wording import message
 from tuanmedia.law import loading
 from tuanmedia.law.law import Law
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.scalars import day
 from tuanmedia.render.examples import written
 from tuanmedia.render.layout import width
@@ -28,7 +28,7 @@ from tuanmedia.render.layout import width
 Capsys = pytest.CaptureFixture[str]
 Golden = Callable[[str, str], None]
 
-LAW = load(shipped())
+LAW = load(shipped_rules())
 TODAY = day(DAY)
 PROVISIONS = provisions(LAW, TODAY, "zh")
 meant = re.compile(r"（是不是 .+?）| \(did you mean .+\?\)")
@@ -38,7 +38,7 @@ EXAMPLES = [(rule, index) for rule, clause in LAW.clauses.items() for index in r
 @pytest.fixture(autouse=True)
 def _loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hundreds of questions are asked of the same rules."""
-    monkeypatch.setattr(loading, "load", lambda folder: LAW if folder == shipped() else load(folder))
+    monkeypatch.setattr(loading, "load", lambda folder: LAW if folder == shipped_rules() else load(folder))
 
 
 def explain(capsys: Capsys, *args: str) -> Answer:
@@ -170,10 +170,10 @@ def test_a_parameter_is_that_of_its_rule_or_of_its_family(capsys: Capsys) -> Non
 def amended(tmp_path: Path) -> Path:
     """Rules of a root: promulgated on 2026-03-16, and amended from 2027-01-01 to three operators."""
     base.write(tmp_path)
-    for path in sorted(shipped().rglob("*.yaml")):
+    for path in sorted(shipped_rules().rglob("*.yaml")):
         text = path.read_text("utf-8").replace("试行: 2}", "试行: 2, 修订: 3}")
         text = text.replace("_on:\n    type: day\n", "_on:\n    type: day\n    values: {公布: 2026-03-16}\n")
-        new = tmp_path / "rules" / path.relative_to(shipped())
+        new = tmp_path / "rules" / path.relative_to(shipped_rules())
         new.parent.mkdir(parents=True, exist_ok=True)
         new.write_text(text, "utf-8")
     with (tmp_path / "rules/documents.yaml").open("a", encoding="utf-8") as documents:

@@ -12,7 +12,7 @@ import base
 from asked import Capsys, ask, empty, refused, with_account
 from conftest import CHECKOUT
 from running import refusal
-from tuanmedia.answers.can_open import opening
+from tuanmedia.answers.can_open import can_open
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
 
@@ -94,7 +94,7 @@ def test_the_regulation_forbids_and_asks_nothing_before_it_is_in_force(law: Law)
     later = law.with_settings(["regulation.promulgated_on=2026-12-01"])
     registry = base.registry({base.ACCOUNT: CANCELLED})
     club, days = registry.organizations["robotics"], (date(2026, 11, 20), date(2026, 12, 1))
-    early, late = (opening(Context("", registry, later, day, day), club, "wechat") for day in days)
+    early, late = (can_open(Context("", registry, later, day, day), club, "wechat") for day in days)
     assert (early.allowed, late.allowed) == (True, True)  # the order is older than the regulation
     assert (len(early.approvers), len(late.approvers)) == (0, 2)
     # 第十一条（五）: five working days of promulgation, not three of the opening.

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from asked import Capsys
 from conftest import CHECKOUT
 from running import refusal, said
-from tuanmedia.answers.deadline import count
+from tuanmedia.answers.deadline import counted_deadline
 from tuanmedia.law.calendar.workdays import Workdays
 from tuanmedia.law.law import Law
 from tuanmedia.render import deadline as rendered
@@ -73,7 +73,7 @@ def test_a_weekend_is_no_holiday(capsys: Capsys) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['start']} {case['n']}")
 def test_the_cases_of_the_notices(law: Law, case: dict[str, Any]) -> None:
-    answer = count(law, D(case["start"]), case["n"])
+    answer = counted_deadline(law, D(case["start"]), case["n"])
     assert answer.deadline is not None
     assert answer.deadline.due == D(case["deadline"])
     if "counted" in case:
@@ -82,7 +82,7 @@ def test_the_cases_of_the_notices(law: Law, case: dict[str, Any]) -> None:
 
 @given(start=st.dates(D("2004-01-01"), D("2028-06-01")), days=st.integers(0, 366), lang=st.sampled_from(["zh", "en"]))
 def test_every_counted_day_is_worked_and_no_skipped_one(law: Law, start: date, days: int, lang: Any) -> None:
-    answer, workdays = count(law, start, days), law.workdays
+    answer, workdays = counted_deadline(law, start, days), law.workdays
     assert answer.deadline is not None
     assert len(answer.counted) == days
     assert all(workdays.is_workday(one.day) and one.day > start for one in answer.counted)

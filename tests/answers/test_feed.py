@@ -11,7 +11,7 @@ import pytest
 import base
 from asked import Capsys, ask, empty, told, with_account
 from running import refusal
-from tuanmedia.answers.due import Wanted, agenda
+from tuanmedia.answers.due import DueFilter, agenda
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
 from tuanmedia.render.ics import uid
@@ -98,7 +98,9 @@ def test_both_duties_of_an_older_account_are_two_events(law: Law) -> None:
     registry = base.registry({base.ACCOUNT: {"filing": None, "commitment": None}})
     names: list[set[str]] = []
     for day in (date(2026, 11, 20), date(2026, 12, 1)):
-        items = agenda(Context("", registry, older, day, day), Wanted(owner=registry.organizations["robotics"])).items
+        items = agenda(
+            Context("", registry, older, day, day), DueFilter(owner=registry.organizations["robotics"])
+        ).items
         assert [item.finding.rule for item in items] == ["filing.legacy"] * 2
         names.append({uid(item) for item in items})
     assert names[0] == names[1]

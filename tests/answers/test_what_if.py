@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 import base
 from running import DAY, check, document, refusal
-from tuanmedia.answers.what_if import Comparison, compare
+from tuanmedia.answers.what_if import LawComparison, compare
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day
 from tuanmedia.render.layout import width
 
 Capsys = pytest.CaptureFixture[str]
 
-LAW = load(shipped())
+LAW = load(shipped_rules())
 MAXIMUM = "management.operators.maximum"
 
 
@@ -41,7 +41,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
     """A draft amendment: another folder with the rules that ship."""
-    shutil.copytree(shipped(), tmp_path / "draft")
+    shutil.copytree(shipped_rules(), tmp_path / "draft")
     return tmp_path / "draft"
 
 
@@ -137,9 +137,9 @@ def test_a_clause_that_a_draft_drops_takes_its_findings_along(
 
 def test_a_clause_that_only_a_draft_has_brings_its_findings(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path)
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     amend(root / "rules", "presence.yaml", "  video:\n", "  another:\n")
-    come, go = changes(capsys, root, "--rules", str(shipped()), "--select", "presence.video")
+    come, go = changes(capsys, root, "--rules", str(shipped_rules()), "--select", "presence.video")
     assert (len(come), go) == (3, [])
 
 
@@ -261,7 +261,7 @@ found = st.builds(
 )
 
 
-def compared(before: list[Finding], after: list[Finding]) -> Comparison:
+def compared(before: list[Finding], after: list[Finding]) -> LawComparison:
     return compare(before, after, LAW, LAW)
 
 
@@ -275,7 +275,7 @@ def test_what_comes_one_way_goes_the_other(before: list[Finding], after: list[Fi
 @given(st.lists(found))
 def test_the_same_findings_are_no_change(findings: list[Finding]) -> None:
     moved = [one._replace(line=9, file="moved" if one.record else one.file) for one in findings]
-    assert compared(findings, moved[::-1]) == Comparison((), (), LAW)
+    assert compared(findings, moved[::-1]) == LawComparison((), (), LAW)
 
 
 @given(st.lists(found), found)

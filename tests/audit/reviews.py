@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 import base
-from tuanmedia.audit.review import review
-from tuanmedia.audit.year import Figures, Reviewed, Year
+from tuanmedia.audit.review import annual_review
+from tuanmedia.audit.year import AccountYear, AnnualReview, Figures
 from tuanmedia.law.law import Law
 from tuanmedia.model.scalars import day
 
@@ -14,11 +14,11 @@ ID = "robotics-wechat"
 TODAY = date(2030, 1, 1)
 
 
-def year(law: Law, number: int, on: str, patch: Mapping[str, Any] | None = None) -> Year:
-    return review(base.registry(patch), law, number, day(on), TODAY)
+def year(law: Law, number: int, on: str, patch: Mapping[str, Any] | None = None) -> AnnualReview:
+    return annual_review(base.registry(patch), law, number, day(on), TODAY)
 
 
-def account(law: Law, number: int, on: str, patch: Mapping[str, Any] | None = None, record: str = ID) -> Reviewed:
+def account(law: Law, number: int, on: str, patch: Mapping[str, Any] | None = None, record: str = ID) -> AccountYear:
     """The year of one account."""
     (found,) = (one for one in year(law, number, on, patch).accounts if one.account.id == record)
     return found
@@ -30,7 +30,7 @@ def figures(law: Law, on: str, account_patch: Mapping[str, Any], posts: str = ""
     return account(law, number, on, {base.ACCOUNT: account_patch, **rows}).figures
 
 
-def told(one: Reviewed) -> list[tuple[str, str, str | None]]:
+def told(one: AccountYear) -> list[tuple[str, str, str | None]]:
     """Rule and verdict of each finding, and until when it stood; in the order of the rules."""
     found = ((each.finding.rule, each.finding.verdict, each.until) for each in one.findings)
     return sorted(((rule, verdict, str(until) if until else None) for rule, verdict, until in found), key=str)

@@ -11,12 +11,12 @@ import base
 import lives
 from reviews import account, told, year
 from tuanmedia.audit.during_year import Known, known_by, not_late
-from tuanmedia.audit.review import review
+from tuanmedia.audit.review import annual_review
 from tuanmedia.audit.span import Span
-from tuanmedia.audit.year import Stood, Year
+from tuanmedia.audit.year import AnnualReview, YearFinding
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier.page import page
 from tuanmedia.papers.dossier.tables.accounts import accounts
@@ -25,7 +25,7 @@ from tuanmedia.registry.registry import Registry
 from tuanmedia.render.annual import screen
 from tuanmedia.render.locale import Locale
 
-LAW = load(shipped())
+LAW = load(shipped_rules())
 TODAY = date(2027, 3, 1)
 Judged = dict[date, list[Finding]]
 
@@ -36,7 +36,7 @@ def every_day(registry: Registry, law: Law, span: Span) -> Judged:
     return {day: engine.evaluate(registry, law, day, TODAY) for day in days}
 
 
-def gone(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list[Stood]:
+def gone(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list[YearFinding]:
     """What the days say of one record: more of a kind on a day than on any later one, with the last such day."""
     seen: Counter[Known] = Counter()
     found = []
@@ -49,25 +49,25 @@ def gone(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list
             ):
                 here[known_by(finding, law)] += 1
                 if here[known_by(finding, law)] > seen[known_by(finding, law)]:
-                    found.append(Stood(finding, None if day == span.last else day))
+                    found.append(YearFinding(finding, None if day == span.last else day))
         seen |= here
     end = [one for one in judged[span.last] if (one.record, "organizations/" in one.file) == record]
     return not_late([one for one in found if one.until], end, law)
 
 
-def ever_held(found: list[Stood], reviewed: set[int]) -> list[Stood]:
+def ever_held(found: list[YearFinding], reviewed: set[int]) -> list[YearFinding]:
     """Without the reviews of other years, which were never held."""
     other = [one for one in found if one.finding.rule == "management.annual"]
     return [one for one in found if one not in other or one.finding.facts["year"] in reviewed]
 
 
-def plain(found: list[Stood]) -> list[tuple[object, ...]]:
+def plain(found: list[YearFinding]) -> list[tuple[object, ...]]:
     return sorted(
         (stood.until, *stood.finding._replace(facts={}), sorted(stood.finding.facts.items())) for stood in found
     )
 
 
-def past(year: Year) -> Iterator[tuple[tuple[str, bool], Span, list[Stood]]]:
+def past(year: AnnualReview) -> Iterator[tuple[tuple[str, bool], Span, list[YearFinding]]]:
     for one in year.accounts:
         yield (one.account.id, False), Span(one.first, one.last), [stood for stood in one.findings if stood.until]
     for owing in year.organizations:
@@ -78,7 +78,7 @@ def past(year: Year) -> Iterator[tuple[tuple[str, bool], Span, list[Stood]]]:
 @given(lives.registries(), lives.settings, st.dates(date(2026, 10, 1), date(2026, 12, 31)))
 def test_no_day_of_the_year_is_missed(patch: lives.Patch, assumed: list[str], on: date) -> None:
     law, registry = LAW.with_settings(assumed), base.registry(patch)
-    year = review(registry, law, 2026, on, TODAY)
+    year = annual_review(registry, law, 2026, on, TODAY)
     judged = every_day(registry, law, Span(year.first, year.last))
     for record, span, found in past(year):
         account = None if record[1] else registry.accounts[record[0]]
@@ -175,11 +175,11 @@ def test_a_review_that_was_never_held_is_not_among_what_is_no_more(law: Law) -> 
 def test_what_ended_with_the_account_is_not_called_mended(law: Law) -> None:
     patch = {base.ACCOUNT: {"reviewer": None, "closed": {"on": "2026-06-01"}}}
     of_year = year(law, 2026, "2026-12-31", patch)
-    telling = Locale(law, "zh")
-    shown = screen.render(of_year, telling), page(of_year, "zh").decode()
+    locale = Locale(law, "zh")
+    shown = screen.render(of_year, locale), page(of_year, "zh").decode()
     assert all("2026-05-31" in each and "改正" not in each.split("2026-05-31")[0][-40:] for each in shown)
     assert "年内曾有，末日 2026-05-31" in shown[1]
-    assert not any("已改正" in head for table in (accounts, findings) for head in table(of_year, telling).heads)
+    assert not any("已改正" in head for table in (accounts, findings) for head in table(of_year, locale).heads)
 
 
 def test_a_post_in_a_suspension_stands_to_the_end(law: Law) -> None:

@@ -11,14 +11,14 @@ import openpyxl
 import base
 from running import Answer
 from tuanmedia.audit import sheet
-from tuanmedia.audit.review import review
+from tuanmedia.audit.review import annual_review
 from tuanmedia.cli import run
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.papers.dossier.workbook import workbook
 from tuanmedia.registry import loading
 
 DAY = date(2026, 12, 16)
-LAW = load(shipped())
+LAW = load(shipped_rules())
 ACCOUNTS = "registry/accounts/{}.yaml"
 Filling = Mapping[str, Mapping[str, Any]]
 PASS = {sheet.RESULT: "通过"}
@@ -34,7 +34,7 @@ CANCEL = {sheet.RESULT: "注销", sheet.REASON: "无人运营"}
 
 def blank(root: Path, year: int = 2026) -> Any:
     """The workbook of the register's review as `audit --output` makes it, opened for editing."""
-    return openpyxl.load_workbook(BytesIO(workbook(review(loading.load(root), LAW, year, DAY, DAY))))
+    return openpyxl.load_workbook(BytesIO(workbook(annual_review(loading.load(root), LAW, year, DAY, DAY))))
 
 
 def filled(root: Path, results: Filling, year: int = 2026, change: Callable[[Any], None] | None = None) -> Path:

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 import base
 from tuanmedia.checks import engine
-from tuanmedia.checks.baseline import beyond, told_apart
-from tuanmedia.checks.sought import Sought
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.checks.baseline import mark_new, new_findings
+from tuanmedia.checks.sought import RuleSelection
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day
 from tuanmedia.registry.files import File
 from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.registry import Base, Registry
 
-LAW = load(shipped())
+LAW = load(shipped_rules())
 DAY = day("2026-11-20")
 PEOPLE = [{"name": name} for name in ("甲", "乙", "丙")]
 WAIVERS = [
@@ -47,7 +47,7 @@ STATES: dict[str, list[Any]] = {
 STATE = st.fixed_dictionaries({name: st.sampled_from(states) for name, states in STATES.items()})
 
 
-def asked(registry: Registry, sought: Sought | None = None, **more: Any) -> list[Finding]:
+def asked(registry: Registry, sought: RuleSelection | None = None, **more: Any) -> list[Finding]:
     return engine.evaluate(registry, LAW, DAY, sought=sought, **more)
 
 
@@ -58,14 +58,14 @@ def asked(registry: Registry, sought: Sought | None = None, **more: Any) -> list
 def test_what_is_sought_excuses_as_much_as_everything_does(before: Any, after: Any) -> None:
     stood, head = base.registry(before), base.registry(after)
     found = asked(head, base=Base(stood, {}))
-    assert told_apart(found, asked(stood, Sought(found)), LAW) == told_apart(found, asked(stood), LAW)
+    assert mark_new(found, asked(stood, RuleSelection(found)), LAW) == mark_new(found, asked(stood), LAW)
 
 
 @given(STATE)
 def test_what_did_not_change_brings_nothing(state: Any) -> None:
     stood, head = base.registry(state), base.registry(state)
     found = asked(head, base=Base(stood, {}))
-    assert {finding.new for finding in told_apart(found, asked(stood, Sought(found)), LAW)} == {False}
+    assert {finding.new for finding in mark_new(found, asked(stood, RuleSelection(found)), LAW)} == {False}
     assert found == asked(head)
 
 
@@ -84,11 +84,11 @@ def test_a_registry_of_what_is_read_already_is_the_same(state: Any) -> None:
 @given(STATE, STATE)
 def test_old_and_new_are_all_there_is_and_each_excuses_one(before: Any, after: Any) -> None:
     known, found = asked(base.registry(before)), asked(base.registry(after))
-    told = told_apart(found, known, LAW)
+    told = mark_new(found, known, LAW)
     assert [finding._replace(new=None) for finding in told] == found
-    assert [finding._replace(new=None) for finding in told if finding.new] == list(beyond(found, known, LAW))
+    assert [finding._replace(new=None) for finding in told if finding.new] == list(new_findings(found, known, LAW))
     assert sum(finding.new is False for finding in told) <= len(known)
-    assert list(beyond(found, [*known, *found], LAW)) == []
+    assert list(new_findings(found, [*known, *found], LAW)) == []
 
 
 def test_little_is_asked_of_the_base(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,17 +104,17 @@ def test_little_is_asked_of_the_base(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     found = [one for one in asked(stood) if one.rule == "management.operators"]
     monkeypatch.setattr(engine, "RULES", rules)
-    assert [one.rule for one in asked(stood, Sought(found))] == ["management.operators"]
+    assert [one.rule for one in asked(stood, RuleSelection(found))] == ["management.operators"]
     assert calls == [("management.operators", "robotics-wechat")]
 
 
 def test_counted_days_lines_and_the_rule_s_numbers_do_not_make_another() -> None:
     (one,) = [one for one in asked(base.registry({base.ACCOUNT: {"operators": PEOPLE}})) if one.severity == "error"]
     moved = one._replace(file="registry/elsewhere.yaml", line=99)
-    assert list(beyond([moved], [one], LAW)) == []
-    assert list(beyond([replace_facts(one, maximum=9, days_late=4)], [one], LAW)) == []
+    assert list(new_findings([moved], [one], LAW)) == []
+    assert list(new_findings([replace_facts(one, maximum=9, days_late=4)], [one], LAW)) == []
     for other in (one._replace(record="other"), one._replace(verdict="review"), replace_facts(one, count=4)):
-        assert list(beyond([other], [one], LAW)) == [other]
+        assert list(new_findings([other], [one], LAW)) == [other]
 
 
 def replace_facts(finding: Finding, **facts: Any) -> Finding:

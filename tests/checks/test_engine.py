@@ -15,7 +15,7 @@ from tuanmedia.checks import engine
 from tuanmedia.checks.context import Context, Rule
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load as load_law
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 from tuanmedia.model.finding import Finding, Found, Nature, Verdict
 from tuanmedia.model.records import Account
 from tuanmedia.model.scalars import day
@@ -247,7 +247,7 @@ def test_no_date_that_can_be_written_ends_a_run(law: Law, extreme: str, on: date
     engine.evaluate(base.registry(patch), law, on, on)
 
 
-LAW = load_law(shipped())
+LAW = load_law(shipped_rules())
 SAMPLE = load(CHECKOUT)
 LAST = day("2027-12-31")
 

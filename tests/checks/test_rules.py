@@ -13,10 +13,10 @@ from tuanmedia.checks.context import RULES
 from tuanmedia.checks.wording import action, message
 from tuanmedia.law.articles import Example
 from tuanmedia.law.law import Law
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.scalars import day
 
-LAW = load(shipped())
+LAW = load(shipped_rules())
 EXAMPLES = [(rule, example) for rule, clause in LAW.clauses.items() for example in clause.examples]
 # What the reader and the engine find themselves, without a function of its own.
 WITHOUT_FUNCTION = {"registry.syntax", "registry.schema", "registry.waivers"}

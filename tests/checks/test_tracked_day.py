@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuanmedia.checks.tracked_day import Watched, unwatched
+from tuanmedia.checks.tracked_day import TrackedDay, untracked
 
 DAYS = [date(2026, 1, 1) + timedelta(ahead) for ahead in range(-40, 80)]
 ON = date(2026, 2, 10)
@@ -50,7 +50,7 @@ ASKED: list[Ask] = [
 @pytest.mark.parametrize("asked", ASKED)
 @given(others=st.lists(st.sampled_from(DAYS), min_size=1, max_size=3))
 def test_no_answer_was_another_one_since(asked: Ask, others: list[date]) -> None:
-    watched = Watched(2026, 2, 10).watch()
+    watched = TrackedDay(2026, 2, 10).watch()
     answers = [asked(watched, other) for other in others]
     assert answers == [asked(ON, other) for other in others]
     for day in (day for day in DAYS if watched.since <= day <= ON):
@@ -60,7 +60,7 @@ def test_no_answer_was_another_one_since(asked: Ask, others: list[date]) -> None
 @given(st.sampled_from(DAYS))
 def test_a_comparison_is_noted_to_the_day(other: date) -> None:
     """Else it would be right and slow: one day after another."""
-    watched = Watched(2026, 2, 10).watch()
+    watched = TrackedDay(2026, 2, 10).watch()
     assert (watched >= other) is (other <= ON)
     assert watched.since == (other if other <= ON else date.min)
     assert (watched.watch() > other) is (other < ON)
@@ -68,7 +68,7 @@ def test_a_comparison_is_noted_to_the_day(other: date) -> None:
 
 
 def test_nothing_asked_nothing_noted() -> None:
-    watched = Watched(2026, 2, 10).watch()
-    assert type(unwatched(watched)) is date
-    assert unwatched(watched) == ON
+    watched = TrackedDay(2026, 2, 10).watch()
+    assert type(untracked(watched)) is date
+    assert untracked(watched) == ON
     assert watched.since == date.min

@@ -12,7 +12,7 @@ import base
 from checkouts import alone, git, repository
 from running import Answer, check
 from tuanmedia.cli import cache, recalling
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry import loading
 
 Capsys = pytest.CaptureFixture[str]
@@ -77,7 +77,7 @@ def _scan(root: Path) -> None:
 
 
 def _rules(root: Path) -> None:
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
 
 
 @pytest.mark.parametrize("change", [_record, _new_file, _scan, _rules], ids=lambda one: one.__name__)
@@ -218,7 +218,7 @@ def test_a_request_is_recalled_until_git_knows_other_rules_or_what_it_goes_into_
 ) -> None:
     alone(tmp_path, monkeypatch)
     root = repository(tmp_path / "repository")
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     (root / "rules/ours.txt").touch()
     git(root, "branch", "target")
 

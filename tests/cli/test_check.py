@@ -14,7 +14,7 @@ import pytest
 
 import base
 from running import COMMAND, DAY, Answer, check, document, refusal, said, spawned
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -40,7 +40,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def own_rules(tmp_path: Path) -> Path:
     """A registry with rules of its own, to be broken."""
-    shutil.copytree(shipped(), tmp_path / "rules")
+    shutil.copytree(shipped_rules(), tmp_path / "rules")
     return base.write(tmp_path)
 
 
@@ -114,7 +114,7 @@ def test_a_folder_that_is_a_link_is_refused(
 ) -> None:
     """Of a link git keeps where it leads: nobody else would have what lies there."""
     root = base.write(tmp_path / "root")
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     (root / name).rename(tmp_path / "elsewhere")
     (root / name).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     monkeypatch.chdir(root)

@@ -12,7 +12,7 @@ import base
 from filings import BRANCH, CLUB, OWN, file, holds
 from running import Answer, refusal, said
 from tuanmedia.errors import CannotRun
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 from tuanmedia.papers import placing
 
 Capsys = pytest.CaptureFixture[str]
@@ -66,7 +66,7 @@ def test_the_same_paper_is_not_laid_down_twice(capsys: Capsys, root: Path) -> No
 
 @pytest.mark.parametrize("name", ["filing", "commitment"])
 def test_a_broken_template_stops_it_before_anything_is_written(capsys: Capsys, root: Path, name: str) -> None:
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     (root / f"rules/forms/{name}.docx").write_bytes(b"PK\x03\x04")
     before = holds(root)
     assert f"rules/forms/{name}.docx" in refusal(file(capsys, root, CLUB), 3)
@@ -130,13 +130,13 @@ def test_what_came_meanwhile_refuses_it_with_its_papers(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
 ) -> None:
     twin = root / "registry/accounts/theirs.yaml"
-    placed = placing.placed
+    placed = placing.place_papers
 
     def meanwhile(*given: Any) -> Any:
         twin.write_text("name: 别的名字\nplatform: weibo\nowner: mech-union\nhandle: robots\n", "utf-8")
         return placed(*given)
 
-    monkeypatch.setattr(placing, "placed", meanwhile)
+    monkeypatch.setattr(placing, "place_papers", meanwhile)
     (tmp_path / "桌面").mkdir()
     more = ["--forms", str(tmp_path / "桌面")] if elsewhere else []
     answer = file(capsys, root, CLUB, {"--handle": "robots"}, "--format", "json", *more)
@@ -150,14 +150,14 @@ def test_what_came_meanwhile_refuses_it_with_its_papers(
 def test_whoever_comes_second_gets_the_next_id(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    placed, theirs = placing.placed, root / ACCOUNT
+    placed, theirs = placing.place_papers, root / ACCOUNT
 
     def meanwhile(*given: Any) -> Any:
         theirs.parent.mkdir(exist_ok=True)
         theirs.write_text("name: 先到的\nplatform: weibo\nowner: robotics\n", "utf-8")
         return placed(*given)
 
-    monkeypatch.setattr(placing, "placed", meanwhile)
+    monkeypatch.setattr(placing, "place_papers", meanwhile)
     answer = file(capsys, root, CLUB, {}, "--format", "json", "--forms", str(tmp_path / "桌面"))
     assert json.loads(answer.out)["account"] == "robotics-weibo-2"
     assert "先到的" in theirs.read_text("utf-8")
@@ -182,5 +182,5 @@ def test_no_paper_lies_in_the_register(capsys: Capsys, root: Path) -> None:
 
 def test_a_school_of_its_own_rules_is_told_of_templates_that_are_not_its_own(capsys: Capsys, root: Path) -> None:
     assert "随附的模板" not in file(capsys, root, CLUB).out
-    shutil.copytree(shipped(), root / "rules", ignore=shutil.ignore_patterns("forms"))
+    shutil.copytree(shipped_rules(), root / "rules", ignore=shutil.ignore_patterns("forms"))
     assert "随附的模板" in said(capsys, "form", "robotics-weibo", "--root", str(root), "--as-of", "2026-11-20").out

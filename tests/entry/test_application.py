@@ -9,7 +9,7 @@ import pytest
 import base
 from tuanmedia.checks import engine
 from tuanmedia.checks.context import Context
-from tuanmedia.entry import Entered, Folio, Taken, entered, founded, settled
+from tuanmedia.entry import JudgedEntry, RecordEditor, Taken, apply_entry, judge_edits, judge_new_record
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.registry import loading
@@ -24,8 +24,8 @@ def looked_at(root: Path, law: Law) -> Context:
     return Context("", loading.load(root), law, DAY, DAY)
 
 
-def planned(root: Path, law: Law, **more: object) -> Entered:
-    return founded(looked_at(root, law), MINE, "accounts", {**TREE, **more})
+def planned(root: Path, law: Law, **more: object) -> JudgedEntry:
+    return judge_new_record(looked_at(root, law), MINE, "accounts", {**TREE, **more})
 
 
 def test_a_new_record_is_judged_with_the_others(tmp_path: Path, law: Law) -> None:
@@ -59,10 +59,10 @@ def test_what_came_meanwhile_is_judged_too(tmp_path: Path, law: Law) -> None:
     entry = planned(tmp_path, law, handle="imust_robotics")
     theirs = tmp_path / "registry/accounts/theirs.yaml"
     theirs.write_text("name: 别的名字\nplatform: douyin\nowner: mech-union\nhandle: imust_robotics\n", "utf-8")
-    assert {one.rule for one in settled(entry).wrong} == {"registry.duplicate"}
+    assert {one.rule for one in apply_entry(entry).wrong} == {"registry.duplicate"}
     assert not (tmp_path / MINE).exists()
     theirs.write_text("name: 别的名字\nplatform: douyin\nowner: mech-union\nhandle: other\n", "utf-8")
-    assert settled(entry).wrong == []
+    assert apply_entry(entry).wrong == []
     assert (tmp_path / MINE).read_bytes() == entry.file.data
 
 
@@ -73,25 +73,25 @@ def test_an_id_is_given_once(tmp_path: Path, law: Law, path: str) -> None:
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text("name: 别的\nplatform: qq\nowner: robotics\n", "utf-8")
     with pytest.raises(Taken):
-        settled(entry)
+        apply_entry(entry)
 
 
 def test_a_file_that_changed_since_it_was_shown_is_left_alone(tmp_path: Path, law: Law) -> None:
     base.write(tmp_path)
     ctx = looked_at(tmp_path, law)
-    folio = Folio(ctx, ctx.registry.accounts["robotics-wechat"])
-    entry = entered(folio, folio.filled_in(("closed",), {"on": date(2026, 11, 19), "reason": "合并"}))
+    editor = RecordEditor(ctx, ctx.registry.accounts["robotics-wechat"])
+    entry = judge_edits(editor, editor.filled_in(("closed",), {"on": date(2026, 11, 19), "reason": "合并"}))
     path = tmp_path / entry.file.path
     changed = path.read_bytes() + b"# by hand\n"
     path.write_bytes(changed)
     with pytest.raises(CannotRun, match="has just been changed"):
-        settled(entry)
+        apply_entry(entry)
     assert path.read_bytes() == changed
 
 
 def test_a_list_is_made_what_it_shall_be(tmp_path: Path, law: Law) -> None:
     base.write(tmp_path, {"accounts/robotics-wechat.yaml": {"monitoring": ["王同学", "李老师", "赵同学"]}})
     ctx = looked_at(tmp_path, law)
-    folio = Folio(ctx, ctx.registry.accounts["robotics-wechat"])
-    entry = entered(folio, folio.listed("monitoring", ["赵同学", "钱同学", "王同学"]))
+    editor = RecordEditor(ctx, ctx.registry.accounts["robotics-wechat"])
+    entry = judge_edits(editor, editor.listed("monitoring", ["赵同学", "钱同学", "王同学"]))
     assert "monitoring: [王同学, 赵同学, 钱同学]" in entry.file.data.decode().splitlines()

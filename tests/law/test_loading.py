@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The rules that ship, to be changed."""
-    return Path(shutil.copytree(shipped(), tmp_path / "rules"))
+    return Path(shutil.copytree(shipped_rules(), tmp_path / "rules"))
 
 
 def edited(folder: Path, file: str, old: str, new: str) -> Path:
@@ -83,7 +83,7 @@ def test_a_rule_of_a_family_is_selected_with_it(folder: Path) -> None:
 
 
 def test_a_blank_in_a_fact_is_no_blank(folder: Path) -> None:
-    from tuanmedia.law.law import filled
+    from tuanmedia.law.law import fill
 
-    assert filled("{name} 至 {due}", {"name": "{due}", "due": "2026-01-01"}) == "{due} 至 2026-01-01"
-    assert filled("{name} {unknown}", {"name": "甲"}) == "甲 {unknown}"
+    assert fill("{name} 至 {due}", {"name": "{due}", "due": "2026-01-01"}) == "{due} 至 2026-01-01"
+    assert fill("{name} {unknown}", {"name": "甲"}) == "甲 {unknown}"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuanmedia.model.names import NearNames, folded, near, normalised
+from tuanmedia.model.names import NearNames, folded, near, normalised_name
 
 STEADY = settings(derandomize=True, deadline=None)
 # Few characters, so that names meet: lookalikes, traditional forms, marks, invisible and dropped ones.
@@ -33,21 +33,21 @@ ANY = st.text(max_size=12)
     ],
 )
 def test_same(one: str, other: str) -> None:
-    assert normalised(one) == normalised(other)
+    assert normalised_name(one) == normalised_name(other)
     assert not near(one, other)
 
 
 def test_what_normalised_keeps() -> None:
-    assert normalised("内科大 机器人协会（IMUST）") == "内科大机器人协会imust"
-    assert normalised("ᠮᠣᠩᠭᠣᠯ") == "ᠮᠣᠩᠭᠣᠯ"
-    assert normalised("हिन्दी") != normalised("हनद")
+    assert normalised_name("内科大 机器人协会（IMUST）") == "内科大机器人协会imust"
+    assert normalised_name("ᠮᠣᠩᠭᠣᠯ") == "ᠮᠣᠩᠭᠣᠯ"
+    assert normalised_name("हिन्दी") != normalised_name("हनद")
 
 
 def test_a_name_of_nothing_but_marks_is_the_same_as_itself_alone() -> None:
     names = ["★★", "★☆", "！？", "🎉", "🎊", "\u200b", "·"]
-    assert all(normalised(name) for name in names)
-    assert len({normalised(name) for name in names}) == len(names)
-    assert normalised("") == ""
+    assert all(normalised_name(name) for name in names)
+    assert len({normalised_name(name) for name in names}) == len(names)
+    assert normalised_name("") == ""
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_nothing_breaks_it(hostile: str) -> None:
     names: NearNames[int] = NearNames()
     names.add(hostile, 1)
     assert names.near(hostile) == []
-    assert len(folded(hostile)) == len(normalised(hostile))
+    assert len(folded(hostile)) == len(normalised_name(hostile))
 
 
 def test_the_dictionary_does_not_come_from_the_current_directory(
@@ -144,10 +144,10 @@ def test_the_dictionary_does_not_come_from_the_current_directory(
 @STEADY
 @given(ANY | CLOSE)
 def test_normalised_is_idempotent_and_blind_to_form(name: str) -> None:
-    once = normalised(name)
-    assert normalised(once) == once
-    assert normalised(unicodedata.normalize("NFKC", name)) == once
-    assert normalised(name.casefold()) == once
+    once = normalised_name(name)
+    assert normalised_name(once) == once
+    assert normalised_name(unicodedata.normalize("NFKC", name)) == once
+    assert normalised_name(name.casefold()) == once
     assert len(folded(name)) == len(once)
 
 

@@ -8,7 +8,7 @@ import base
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
 from tuanmedia.model.records import Account
-from tuanmedia.papers import Kind, Paper, printed
+from tuanmedia.papers import Kind, Paper, print_paper
 
 CHECKOUT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)
@@ -21,7 +21,7 @@ def context(law: Law, changed: dict[str, Any] | None = None, day: date = DAY, ro
 
 
 def paper(ctx: Context, kind: Kind = "filing", account: str = CLUB) -> Paper:
-    return printed(ctx, ctx.registry.accounts[account], kind)
+    return print_paper(ctx, ctx.registry.accounts[account], kind)
 
 
 def with_values(ctx: Context, **values: Any) -> Account:

@@ -13,7 +13,7 @@ from clerk import beside, text
 from printing import context, with_values
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
-from tuanmedia.papers import printed
+from tuanmedia.papers import print_paper
 from tuanmedia.papers.fitness import demand_fit
 
 # Where each stands on the form, the whole of the cell being its value.
@@ -56,7 +56,7 @@ TRAPS = [
 def shown(law: Law, values: dict[str, str]) -> dict[str, str]:
     """What stands in the places of these values on a printed form."""
     ctx = context(law)
-    data = printed(ctx, with_values(ctx, **values), "filing").data
+    data = print_paper(ctx, with_values(ctx, **values), "filing").data
     assert "校团委组织宣传部受理意见" in text(data)
     assert "密码一律不得写在本表上" in text(data)
     return {key: beside(data, LABELS[key])[0] for key in values}
@@ -72,8 +72,8 @@ def test_a_trap_in_a_row_stands_there_as_text(law: Law) -> None:
     changes = [{"kind": "name", "changed_on": "2026-11-19"}]
     ctx = context(law, {"operators": [{"name": "{{ 7*7 }}{_{"}], "changes": changes})
     account = ctx.registry.accounts["robotics-wechat"]
-    assert "{{ 7*7 }}{_{" in text(printed(ctx, account, "filing").data)
-    assert "{{ 7*7 }}{_{（采编与发布）" in text(printed(ctx, account, "change").data)
+    assert "{{ 7*7 }}{_{" in text(print_paper(ctx, account, "filing").data)
+    assert "{{ 7*7 }}{_{（采编与发布）" in text(print_paper(ctx, account, "change").data)
 
 
 def test_every_naughty_string_comes_back_or_is_refused(law: Law, shared: Path) -> None:
@@ -115,7 +115,7 @@ def test_what_word_cannot_hold_is_refused_with_its_number(law: Law, sign: str) -
 def test_a_password_or_a_number_is_not_printed_and_not_repeated(law: Law, values: dict[str, Any], blank: str) -> None:
     ctx = context(law)
     with pytest.raises(CannotRun) as refused:
-        printed(ctx, with_values(ctx, **values), "filing")
+        print_paper(ctx, with_values(ctx, **values), "filing")
     for said in refused.value.words.values():
         assert blank in said
         assert not any(secret in said for secret in ("abc", "138"))

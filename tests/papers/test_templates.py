@@ -84,7 +84,7 @@ def test_a_blank_that_is_written_in_several_formats_is_one(law: Law, tmp_path: P
 
 
 def test_a_template_that_is_missing_is_named(law: Law, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(templates, "shipped", lambda: tmp_path)
+    monkeypatch.setattr(templates, "shipped_rules", lambda: tmp_path)
     assert said(law, tmp_path).startswith("读不到模板 rules/forms/filing.docx：")
 
 

@@ -65,12 +65,12 @@ OWN_WORDS = [
 
 @pytest.mark.parametrize("key", SECRET_KEYS)
 def test_a_key_that_is_called_like_a_password_is_one(key: str) -> None:
-    assert secrecy.names_secret(key)
+    assert secrecy.is_password_key(key)
 
 
 @pytest.mark.parametrize("key", OWN_WORDS)
 def test_a_key_of_the_formats_own_or_of_another_sense_is_none(key: str) -> None:
-    assert not secrecy.names_secret(key)
+    assert not secrecy.is_password_key(key)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_key_of_the_formats_own_or_of_another_sense_is_none(key: str) -> None:
     ],
 )  # fmt: skip
 def test_a_text_that_says_a_password_gives_it_away(words: str) -> None:
-    assert secrecy.gives_away(f"账号由李老师保管，{words}")
+    assert secrecy.states_password(f"账号由李老师保管，{words}")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_text_that_says_a_password_gives_it_away(words: str) -> None:
     ["密码", "修改密码", "密码已修改", "password", "账号、密码仅限发布人掌握", "密码变更报备", "token", "忘记密码？"],
 )
 def test_a_text_that_only_speaks_of_passwords_gives_none_away(words: str) -> None:
-    assert not secrecy.gives_away(words)
+    assert not secrecy.states_password(words)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_text_that_only_speaks_of_passwords_gives_none_away(words: str) -> Non
     ],
 )  # fmt: skip
 def test_a_mobile_number_is_one_however_it_is_written(words: str) -> None:
-    assert secrecy.personal(words) == "mobile"
+    assert secrecy.has_personal_number(words) == "mobile"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_mobile_number_is_one_however_it_is_written(words: str) -> None:
     ],
 )  # fmt: skip
 def test_other_digits_are_no_mobile_number(words: str) -> None:
-    assert secrecy.personal(words) is None
+    assert secrecy.has_personal_number(words) is None
 
 
 @pytest.mark.parametrize(
@@ -127,17 +127,17 @@ def test_other_digits_are_no_mobile_number(words: str) -> None:
     ],
 )  # fmt: skip
 def test_an_id_card_number_is_one_by_its_check_digit(words: str) -> None:
-    assert secrecy.personal(words) == "id-card"
+    assert secrecy.has_personal_number(words) == "id-card"
 
 
 @given(st.integers(10**16, 10**17 - 1).map(str), st.sampled_from("0123456789X"))
 def test_of_eleven_check_digits_one_is_right(number: str, last: str) -> None:
-    assert (secrecy.personal(number + last) == "id-card") == (checked(number) == number + last)
+    assert (secrecy.has_personal_number(number + last) == "id-card") == (checked(number) == number + last)
 
 
 def test_a_longer_row_of_digits_is_no_id_card_number() -> None:
-    assert secrecy.personal(f"1{ID_CARD}") is None
-    assert secrecy.personal(f"{ID_CARD}1") is None
+    assert secrecy.has_personal_number(f"1{ID_CARD}") is None
+    assert secrecy.has_personal_number(f"{ID_CARD}1") is None
 
 
 # In files
@@ -309,7 +309,7 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=12).map("".join))
 def test_the_first_quick_look_misses_nothing(words: str) -> None:
-    if secrecy.tells(words) or secrecy.names_secret(words):
+    if secrecy.is_confidential(words) or secrecy.is_password_key(words):
         assert secrecy.suspicious(f"purpose: {words}\n".encode())
         escaped = "".join(f"\\u{ord(sign):04x}" for sign in words if ord(sign) < 0x10000)
         assert secrecy.suspicious(f'purpose: "{escaped}"\n'.encode())

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import base
-from tuanmedia.answers.report import Report, below, chosen
+from tuanmedia.answers.report import Report, findings_below, selected_findings
 from tuanmedia.checks import engine
 from tuanmedia.checks.wording import Lang
 from tuanmedia.law.law import Law
@@ -170,19 +170,19 @@ def test_a_report_below_a_folder_leaves_the_rest_out() -> None:
         return Finding("filing.created", None, "violated", "error", file, 1, 1, None, "owner", "violated", None, {})
 
     findings = [finding("registry/accounts/a/x.yaml"), finding("registry/accounts/ab.yaml")]
-    assert below(findings, []) == below(findings, ["."]) == findings
-    assert below(findings, ["registry/accounts/a"]) == findings[:1]
-    assert below(findings, ["registry/accounts/ab.yaml", "registry/units.yaml"]) == findings[1:]
+    assert findings_below(findings, []) == findings_below(findings, ["."]) == findings
+    assert findings_below(findings, ["registry/accounts/a"]) == findings[:1]
+    assert findings_below(findings, ["registry/accounts/ab.yaml", "registry/units.yaml"]) == findings[1:]
 
 
 def test_what_could_not_be_read_is_always_chosen(law: Law) -> None:
     findings = broken(law).findings
-    rules = {finding.rule for finding in chosen(findings, law, ["filing"], [])}
+    rules = {finding.rule for finding in selected_findings(findings, law, ["filing"], [])}
     assert {"registry.syntax", "registry.schema", "filing.created"} <= rules
     assert not any(rule.startswith("management.") for rule in rules)
-    assert {finding.rule for finding in chosen(findings, law, ["filing"], ["registry.syntax", "filing"])} == {
-        "registry.schema"
-    }
+    assert {
+        finding.rule for finding in selected_findings(findings, law, ["filing"], ["registry.syntax", "filing"])
+    } == {"registry.schema"}
 
 
 # Files that are made to deceive

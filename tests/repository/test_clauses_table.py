@@ -26,9 +26,9 @@ def clauses() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def table(clauses: ModuleType) -> str:
-    from tuanmedia.law.loading import load, shipped
+    from tuanmedia.law.loading import load, shipped_rules
 
-    return str(clauses.table(load(shipped())))
+    return str(clauses.table(load(shipped_rules())))
 
 
 def test_every_rule_has_a_row(table: str, law: Law) -> None:

@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 
 from tuanmedia.audit import cells
 from tuanmedia.audit.workbook import letters
-from tuanmedia.errors import CannotRun, Complaint, Misused
-from tuanmedia.sheets import opened
+from tuanmedia.errors import CannotRun, Misused, TuanmediaError
+from tuanmedia.sheets import open_book
 
 HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 TAIL = b"</sheetData></worksheet>"
@@ -58,7 +58,7 @@ def handed(tmp_path: Path, data: bytes) -> Path:
 
 
 def test_cells_are_what_the_workbook_says(tmp_path: Path) -> None:
-    book = opened(handed(tmp_path, PLAIN))
+    book = open_book(handed(tmp_path, PLAIN))
     first, second, third = book.rows("账号")
     assert book.names == ["账号"]
     assert (first.number, first.cells) == (1, ["甲", 1.5, True, date(2026, 12, 16)])
@@ -69,7 +69,7 @@ def test_cells_are_what_the_workbook_says(tmp_path: Path) -> None:
 def test_macros_are_not_even_unpacked(tmp_path: Path) -> None:
     bomb = bytes(80 * 1024 * 1024)
     data = changed({"xl/vbaProject.bin": bomb})
-    assert len(opened(handed(tmp_path, data)).rows("账号")) == 3
+    assert len(open_book(handed(tmp_path, data)).rows("账号")) == 3
 
 
 OVERSIZED = {
@@ -111,16 +111,16 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, data: object) -> None:
 
 def test_an_old_workbook_and_a_locked_one_are_named(tmp_path: Path) -> None:
     with pytest.raises(Misused, match="behind a password"):
-        opened(handed(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)))
+        open_book(handed(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)))
 
 
 def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(CannotRun):
-        opened(tmp_path)
+        open_book(tmp_path)
 
 
 def read(path: Path) -> None:
-    book = opened(path)
+    book = open_book(path)
     for name in book.names:
         book.rows(name)
 
@@ -138,7 +138,7 @@ def test_a_damaged_workbook_is_read_or_refused(
     part = PARTS[name]
     for at, gone, come in cuts:
         part = part[:at] + come + part[at + gone :]
-    with suppress(Complaint):
+    with suppress(TuanmediaError):
         read(handed(tmp_path_factory.getbasetemp(), changed({name: part})))
 
 

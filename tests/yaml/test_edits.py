@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuanmedia import yaml
-from tuanmedia.registry.writing import Edit, Unkept, edited, new
+from tuanmedia.registry.writing import Edit, LossyEdit, apply_edits, new_text
 from tuanmedia.yaml.spelling import plain
 
 ORDER = ("name", "platform", "owner", "created_on", "monitoring", "operators", "changes", "orders", "closed")
@@ -34,7 +34,7 @@ orders: []
 
 
 def changed(text: str, *edits: Edit) -> str:
-    return edited(text.encode(), edits, ORDER).decode()
+    return apply_edits(text.encode(), edits, ORDER).decode()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_an_item_is_taken_out_and_nothing_else(text: str, route: tuple[str, int]
     ],
 )
 def test_an_item_with_a_comment_and_the_last_of_its_lines_stay(text: str, route: tuple[str, int]) -> None:
-    with pytest.raises(Unkept):
+    with pytest.raises(LossyEdit):
         changed(text, Edit(route, None))
 
 
@@ -131,7 +131,7 @@ def test_a_key_without_a_value_takes_one() -> None:
 
 @pytest.mark.parametrize("edit", [Edit(("operators",), []), Edit(("operators", 0), {"name": "甲"})])
 def test_what_stands_on_lines_of_its_own_is_not_replaced_whole(edit: Edit) -> None:
-    with pytest.raises(Unkept):
+    with pytest.raises(LossyEdit):
         changed(ACCOUNT, edit)
 
 
@@ -139,9 +139,9 @@ def test_what_the_reader_would_refuse_is_refused() -> None:
     with pytest.raises(yaml.Refusal):
         changed(ACCOUNT, Edit(("name",), "甲\u202e乙"))
     with pytest.raises(yaml.Refusal):
-        new({"name": "甲\x1b[31m"})
+        new_text({"name": "甲\x1b[31m"})
     with pytest.raises(yaml.Refusal):
-        new({"name": "甲\udce9"})
+        new_text({"name": "甲\udce9"})
     with pytest.raises(yaml.Refusal):
         changed(ACCOUNT, Edit(("name",), "甲\udce9"))
     with pytest.raises(yaml.Refusal):
@@ -158,7 +158,7 @@ def test_a_new_file_reads_as_a_person_writes_it() -> None:
         "filing": {"filed_on": date(2026, 9, 30), "sealed": True, "scan": {"path": "a" * 60, "sha256": "0" * 64}},
         "incidents": [{"summary": "不实信息: 一条", "detected_at": datetime.fromisoformat("2026-11-01T08:30")}],
     }
-    assert new(tree).decode() == (
+    assert new_text(tree).decode() == (
         "name: 内科大机器人协会\nplatform: weibo\ncreated_on: 2026-09-28\nmonitoring: [王同学, 李老师]\n"
         "operators:\n  - {name: 王同学, duty: editor}\n"
         "filing:\n  filed_on: 2026-09-30\n  sealed: true\n  scan:\n"
@@ -190,7 +190,7 @@ def test_every_value_comes_back_the_same_or_is_refused(value: Any) -> None:
     ]
     for edit, found in places:
         try:
-            data = edited(ACCOUNT.encode(), [edit], ORDER)
+            data = apply_edits(ACCOUNT.encode(), [edit], ORDER)
         except yaml.Refusal:
             continue
         assert found(yaml.read(data).tree) == plain(value)

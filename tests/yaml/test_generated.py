@@ -12,7 +12,7 @@ import pytest
 
 from tuanmedia import yaml
 from tuanmedia.model.records import Account
-from tuanmedia.registry.writing import Edit, edited
+from tuanmedia.registry.writing import Edit, apply_edits
 
 TOP = Path(__file__).parents[2]
 ORDER = tuple(Account.model_fields)
@@ -70,7 +70,7 @@ def test_untouched_lines_stay_byte_for_byte(accounts: list[bytes]) -> None:
             edit = rng.choice(
                 [one for one in possible(yaml.read(data).tree) if one.route[-1] != "closed" or b"closed" not in data]
             )
-            after = edited(data, [edit], ORDER)
+            after = apply_edits(data, [edit], ORDER)
             assert untouched(data, after), (edit, data.decode(), after.decode())
             data, made = after, made + 1
     assert made == len(accounts) * EDITS >= 500

@@ -16,7 +16,7 @@ import growth
 import posting
 from tuanmedia.model.records import Account
 from tuanmedia.registry import loading
-from tuanmedia.registry.writing import edited
+from tuanmedia.registry.writing import apply_edits
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ROOTS = (CHECKOUT, CHECKOUT / "examples" / "broken")
@@ -39,7 +39,7 @@ def entered(root: Path, record: str, entries: list[growth.Entry]) -> None:
     account = registry.accounts[record]
     file = registry.file_of(account)
     edits = growth.edits(file.tree.get("metrics"), entries)
-    (root / file.path).write_bytes(edited(file.data, edits, tuple(Account.model_fields)))
+    (root / file.path).write_bytes(apply_edits(file.data, edits, tuple(Account.model_fields)))
 
 
 if __name__ == "__main__":

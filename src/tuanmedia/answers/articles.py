@@ -14,7 +14,7 @@ LAST = Citation(10**6)
 
 
 @dataclass(frozen=True, slots=True)
-class Enforcing:
+class EnforcedRule:
     """A rule where it stands in the regulation, with its numbers on the day looked at."""
 
     id: str
@@ -33,7 +33,7 @@ class Provision:
     chapter: str | None
     text: str
     heading: bool
-    rules: tuple[Enforcing, ...]
+    rules: tuple[EnforcedRule, ...]
     manual: str | None
 
 
@@ -44,7 +44,7 @@ class Regulation:
     title: str
     day: date
     provisions: tuple[Provision, ...]
-    apart: tuple[Enforcing, ...]
+    apart: tuple[EnforcedRule, ...]
 
     @property
     def counted(self) -> dict[str, int]:
@@ -72,11 +72,11 @@ def provisions(law: Law, day: date, lang: Lang) -> tuple[Provision, ...]:
     return tuple(_in_chapters(ordered))
 
 
-def enforcing(law: Law, rule: str, day: date, lang: Lang) -> Enforcing:
+def enforcing(law: Law, rule: str, day: date, lang: Lang) -> EnforcedRule:
     """One rule, as it stands on that day."""
     clause = law.clauses[rule]
     reading = clause.reading.in_(lang) if clause.reading else None
-    return Enforcing(rule, clause.quote, reading, law.in_force(rule, day), of_rule(law, rule, day, lang))
+    return EnforcedRule(rule, clause.quote, reading, law.in_force(rule, day), of_rule(law, rule, day, lang))
 
 
 def _of_part(part: Part, law: Law, day: date, lang: Lang) -> Iterator[tuple[str | None, Provision]]:

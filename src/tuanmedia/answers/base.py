@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 
 from tuanmedia.answers.unsaid import unsaid
 from tuanmedia.checks import engine
-from tuanmedia.checks.baseline import told_apart
-from tuanmedia.checks.history.licence import regranted
-from tuanmedia.checks.sought import Sought
+from tuanmedia.checks.baseline import mark_new
+from tuanmedia.checks.history.licence import changes_waivers
+from tuanmedia.checks.sought import RuleSelection
 from tuanmedia.checks.wording import Lang
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 from tuanmedia.registry.registry import Registry
 
 if TYPE_CHECKING:
-    from tuanmedia.registry.base import Standing
+    from tuanmedia.registry.base import BaseRevision
 
 
 NOTES: dict[str, dict[Lang, str]] = {
@@ -45,7 +45,9 @@ NOTES: dict[str, dict[Lang, str]] = {
 }
 
 
-def judged(head: Registry, law: Law, day: date, present: date, against: "Standing | None") -> list[Finding]:
+def findings_against_base(
+    head: Registry, law: Law, day: date, present: date, against: "BaseRevision | None"
+) -> list[Finding]:
     """Every finding; as new or not where there is something to hold them against, by the same law on the same day."""
     if against is None:
         return engine.evaluate(head, law, day, present)
@@ -53,15 +55,15 @@ def judged(head: Registry, law: Law, day: date, present: date, against: "Standin
     if against.base is None:
         return [finding._replace(new=True) for finding in findings]
     then = against.base.registry
-    known = engine.evaluate(then, law, day, present, sought=Sought(findings))
-    return told_apart(findings, known, law, unsaid(head), unsaid(then))
+    known = engine.evaluate(then, law, day, present, sought=RuleSelection(findings))
+    return mark_new(findings, known, law, unsaid(head), unsaid(then))
 
 
-def notes(against: "Standing", head: Registry, lang: Lang) -> list[str]:
+def base_notes(against: "BaseRevision", head: Registry, lang: Lang) -> list[str]:
     """What the findings are held against, and what of the request does not hold yet."""
     base, said = against.base, ["base" if against.base else "nothing" if against.commit else "unborn"]
     if base and base.rules:
         said.append("instead" if against.instead else "rules")
-    if base and regranted(head, base):
+    if base and changes_waivers(head, base):
         said.append("waivers")
     return [NOTES[one][lang].format(commit=against.commit) for one in said]

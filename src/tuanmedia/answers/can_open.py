@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tuanmedia.answers.deadline import Count, count
+from tuanmedia.answers.deadline import CountedDeadline, counted_deadline
 from tuanmedia.checks.bans import Ban, Bans, bans
 from tuanmedia.checks.context import Context
 from tuanmedia.model.records import Account, Organization
@@ -25,11 +25,11 @@ class Duty:
     """What is owed after the opening, within counted working days: the filing, a club's letter of commitment."""
 
     rule: str
-    count: Count
+    count: CountedDeadline
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class CanOpen:
     """The answer for one organization, platform and day.
 
     `here` are its accounts on the platform that are live or planned; `unread` says that there are accounts' files
@@ -60,11 +60,11 @@ class Opening:
         return None if free is None or self.organization.is_closed(free) else free
 
 
-def opening(ctx: Context, organization: Organization, platform: str) -> Opening:
+def can_open(ctx: Context, organization: Organization, platform: str) -> CanOpen:
     """Whether `organization` may open an account on `platform` on the day looked at."""
     here = [account for account in ctx.registry.by_owner.get(organization.id, ()) if account.platform == platform]
     legacy = ctx.law.promulgated_on is not None and ctx.day < ctx.law.promulgated_on
-    return Opening(
+    return CanOpen(
         organization,
         platform,
         ctx.day,
@@ -107,13 +107,13 @@ def approvers(ctx: Context, organization: Organization) -> Iterator[Approver]:
         yield Approver("unit-head", unit.head if unit else None)
 
 
-def filing(ctx: Context, created_on: date) -> Count | None:
+def filing_deadline(ctx: Context, created_on: date) -> CountedDeadline | None:
     """第十一条（一）, or （五） for what is older than the regulation: by when what was opened on that day is filed."""
     promulgated = ctx.law.promulgated_on
     legacy = promulgated is not None and created_on < promulgated
     since = promulgated if legacy and promulgated else created_on
     days = ctx.of("filing.legacy" if legacy else "filing.created").number("days", since)
-    return None if days is None else count(ctx.law, since, days)
+    return None if days is None else counted_deadline(ctx.law, since, days)
 
 
 def _duties(ctx: Context, organization: Organization, legacy: bool) -> Iterator[Duty]:
@@ -123,4 +123,4 @@ def _duties(ctx: Context, organization: Organization, legacy: bool) -> Iterator[
     for rule in rules:
         days = ctx.of("filing.legacy" if legacy else rule).number("days", since)
         if days is not None and since is not None:
-            yield Duty(rule, count(ctx.law, since, days))
+            yield Duty(rule, counted_deadline(ctx.law, since, days))

@@ -13,7 +13,7 @@ SOLAR = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节", (10, 1): "�
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedDay:
     """A working day that counts; `made_up` where it is a weekend day (调休上班)."""
 
     day: date
@@ -22,7 +22,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedDays:
     """A run of rest days with a weekday among them, and the festivals that make it one, where they are known."""
 
     first: date
@@ -31,32 +31,32 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CountedDeadline:
     """`days` working days after `start`; no deadline where the years to be counted in are unknown."""
 
     start: date
     days: int
     deadline: Deadline | None
-    counted: tuple[Counted, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
+    counted: tuple[CountedDay, ...] = ()
+    skipped: tuple[SkippedDays, ...] = ()
 
 
-def count(law: Law, start: date, days: int) -> Count:
+def counted_deadline(law: Law, start: date, days: int) -> CountedDeadline:
     """The working days after `start`, spelt out."""
     workdays = law.workdays
     deadline = workdays.deadline(start, days)
     if deadline is None:
-        return Count(start, days, None)
-    counted = [Counted(day, day.weekday() > 4, workdays.settled(day)) for day in workdays.counted(start, days)]
-    return Count(start, days, deadline, tuple(counted), tuple(_skipped(law, start, deadline.due)))
+        return CountedDeadline(start, days, None)
+    counted = [CountedDay(day, day.weekday() > 4, workdays.settled(day)) for day in workdays.counted(start, days)]
+    return CountedDeadline(start, days, deadline, tuple(counted), tuple(_skipped(law, start, deadline.due)))
 
 
-def _skipped(law: Law, start: date, due: date) -> Iterator[Skipped]:
+def _skipped(law: Law, start: date, due: date) -> Iterator[SkippedDays]:
     day = start + DAY if start < due else due
     while day < due:
         if day.weekday() < 5 and not law.workdays.is_workday(day):
             first, day = _run(law, day)
-            yield Skipped(first, day, tuple(_festivals(law, first, day)))
+            yield SkippedDays(first, day, tuple(_festivals(law, first, day)))
         day += DAY
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from tuanmedia.answers.can_open import bans_of
-from tuanmedia.answers.events import Event, Events, Told
+from tuanmedia.answers.events import Event, EventFact, Events
 from tuanmedia.checks.context import Context
 from tuanmedia.model.records import Account
 
 
-def deadlines(account: Account, ctx: Context) -> Events:
+def account_deadlines(account: Account, ctx: Context) -> Events:
     """第十一条（一）（三）（四）（五）, and the year of 第十二条（九）."""
     yield from _filing(account, ctx)
     for change in account.changes:
@@ -37,12 +37,12 @@ def _change(changed_on: date | None, kind: str, ctx: Context) -> Events:
         yield from _deadline("change-due", changed_on, ctx.of("filing.changes"), change=kind)
 
 
-def _deadline(what: str, since: date | None, ctx: Context, **facts: Told) -> Events:
+def _deadline(what: str, since: date | None, ctx: Context, **facts: EventFact) -> Events:
     days = ctx.number("days", since)
     deadline = ctx.law.workdays.deadline(since, days) if since is not None and days is not None else None
     if deadline is None:
         return
-    dates: dict[str, Told] = {"since": since, "days": deadline.days}
+    dates: dict[str, EventFact] = {"since": since, "days": deadline.days}
     if deadline.provisional:
         dates |= {"provisional": True, "safe_by": deadline.safe_by}
     yield Event(deadline.due, what, {**dates, **facts}, kind="deadline")

@@ -13,7 +13,7 @@ VERDICTS = ("violated", "pending", "review")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DueFilter:
     """Which of it: within so many calendar days, of one organization, of one unit's organizations."""
 
     within: int | None = None
@@ -22,7 +22,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class DueItem:
     """One thing to do, with its deadline where there is one; what is provisional is never overdue."""
 
     finding: Finding
@@ -58,14 +58,14 @@ class Agenda:
     """
 
     day: date
-    items: tuple[Item, ...]
+    items: tuple[DueItem, ...]
     undated: int = 0
     breaches: int = 0
 
 
-def agenda(ctx: Context, wanted: Wanted | None = None) -> Agenda:
+def agenda(ctx: Context, wanted: DueFilter | None = None) -> Agenda:
     """What is owed as of the day."""
-    wanted = wanted or Wanted()
+    wanted = wanted or DueFilter()
     findings = [one for one in engine.evaluate(ctx.registry, ctx.law, ctx.day, ctx.present) if _of(wanted, one, ctx)]
     found = list(items(findings, ctx.day))
     near = [item for item in found if wanted.within is None or _near(item, ctx.day, wanted.within)]
@@ -74,9 +74,9 @@ def agenda(ctx: Context, wanted: Wanted | None = None) -> Agenda:
     return Agenda(ctx.day, tuple(near), undated, breaches)
 
 
-def items(findings: Iterable[Finding], day: date) -> list[Item]:
+def items(findings: Iterable[Finding], day: date) -> list[DueItem]:
     """Those that ask for something, in the order of their deadlines."""
-    return sorted((Item(finding, _overdue(finding, day)) for finding in findings if _is_open(finding)), key=_soonest)
+    return sorted((DueItem(finding, _overdue(finding, day)) for finding in findings if _is_open(finding)), key=_soonest)
 
 
 def _overdue(finding: Finding, day: date) -> bool:
@@ -90,11 +90,11 @@ def _is_open(finding: Finding) -> bool:
     return finding.due is not None and finding.verdict in ("violated", "review") and "done_on" not in finding.facts
 
 
-def _near(item: Item, day: date, within: int) -> bool:
+def _near(item: DueItem, day: date, within: int) -> bool:
     return item.due is not None and (item.due - day).days <= within
 
 
-def _of(wanted: Wanted, finding: Finding, ctx: Context) -> bool:
+def _of(wanted: DueFilter, finding: Finding, ctx: Context) -> bool:
     if wanted.owner is None and wanted.unit is None:
         return True
     owner = owner_of(finding, ctx)
@@ -117,5 +117,5 @@ def is_of_organization(finding: Finding) -> bool:
     return finding.file.startswith("registry/organizations/")
 
 
-def _soonest(item: Item) -> date:
+def _soonest(item: DueItem) -> date:
     return item.due or date.max

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from tuanmedia.model.finding import Fact
 
-Kind: TypeAlias = Literal["happened", "ahead", "deadline"]
-Told: TypeAlias = Fact | None
+EventKind: TypeAlias = Literal["happened", "ahead", "deadline"]
+EventFact: TypeAlias = Fact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +20,20 @@ class Event:
 
     day: date
     what: str
-    facts: Mapping[str, Told] = field(default_factory=dict)
+    facts: Mapping[str, EventFact] = field(default_factory=dict)
     time: str = ""
-    kind: Kind = "happened"
+    kind: EventKind = "happened"
 
 
 Events: TypeAlias = Iterator[Event]
 
 
-def dated(what: str, day: date | None, **facts: Told) -> Events:
+def dated(what: str, day: date | None, **facts: EventFact) -> Events:
     """The event, where its day is given."""
     if day is not None:
         yield Event(day, what, facts)
 
 
-def foreseen(what: str, day: date, looked_at: date, **facts: Told) -> Event:
+def foreseen(what: str, day: date, looked_at: date, **facts: EventFact) -> Event:
     """What may be entered before its day."""
     return Event(day, what, facts, kind="ahead" if day > looked_at else "happened")

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from tuanmedia.answers.settings import Setting, of_rule
-from tuanmedia.checks.wording import Lang, written
+from tuanmedia.checks.wording import Lang, setting_text
 from tuanmedia.law.articles import Example
-from tuanmedia.law.law import Clause, Law, Say, filled
+from tuanmedia.law.law import Clause, Law, Say, fill
 from tuanmedia.model.finding import Severity, Verdict, Who
 
 _blank = re.compile(r"\{[a-z_]+\}")
@@ -18,7 +18,7 @@ _VERDICTS: tuple[Verdict, ...] = ("violated", "late", "pending", "advice")
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class RuleWords:
     """What the rule may say, its facts left open (…); `verdict` where the name of the words tells it.
 
     `who` and `remedy` only where they are others than the rule's.
@@ -32,14 +32,14 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ExampleCase:
     """An example: what is written where in a registry that keeps every clause, and what is found; None: nothing."""
 
     say: str
     day: date | None
     holds: Mapping[str, Any]
     settings: Mapping[str, Any]
-    found: Saying | None
+    found: RuleWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ class Explanation:
     severity: Severity | None
     who: Who
     settings: tuple[Setting, ...]
-    says: tuple[Saying, ...]
+    says: tuple[RuleWords, ...]
     remedy: str
-    cases: tuple[Case, ...]
+    cases: tuple[ExampleCase, ...]
 
     @property
-    def shown(self) -> tuple[Case, ...]:
+    def shown(self) -> tuple[ExampleCase, ...]:
         """A good case and a bad one: the first of each."""
         good = [case for case in self.cases if case.found is None]
         bad = [case for case in self.cases if case.found]
@@ -91,12 +91,12 @@ def explanation(law: Law, rule: str, day: date, lang: Lang) -> Explanation:
     )
 
 
-def _case(law: Law, rule: str, example: Example, day: date, lang: Lang) -> Case:
+def _case(law: Law, rule: str, example: Example, day: date, lang: Lang) -> ExampleCase:
     assumed = law.with_settings(f"{name}={value}" for name, value in example.set.items())
     settings = of_rule(assumed, rule, example.as_of or day, lang)
     due = {"due": str(example.due)} if example.due else {}
     found = _saying(law.clauses[rule], example.finds, settings, lang, due) if example.finds else None
-    return Case(example.say, example.as_of, dict(_held(example)), example.set, found)
+    return ExampleCase(example.say, example.as_of, dict(_held(example)), example.set, found)
 
 
 def _held(example: Example) -> Iterator[tuple[str, Any]]:
@@ -113,21 +113,21 @@ def _held(example: Example) -> Iterator[tuple[str, Any]]:
 
 def _saying(
     clause: Clause, name: str, settings: Sequence[Setting], lang: Lang, known: Mapping[str, str] | None = None
-) -> Saying:
+) -> RuleWords:
     say, last = clause.says.get(name) or Say(**dict(clause.remedy)), name.rpartition("-")[2]
     verdict = next((verdict for verdict in _VERDICTS if verdict == last), None)
     values = {**_values(settings, name), **(known or {})}
     remedy = _open(say.remedy.in_(lang), values) if say.remedy else None
-    return Saying(name, verdict, _open(say.in_(lang), values), say.who, remedy)
+    return RuleWords(name, verdict, _open(say.in_(lang), values), say.who, remedy)
 
 
 def _values(settings: Sequence[Setting], say: str = "") -> dict[str, str]:
     """The numbers that stand in a sentence; what `club` calls {maximum} is the rule's `club_maximum`."""
     own = {one.name.removeprefix(f"{say}_"): one for one in settings if one.name.startswith(f"{say}_")}
     chosen = {**{one.name: one for one in settings}, **own}
-    return {name: written(one.value) for name, one in chosen.items() if one.value is not None}
+    return {name: setting_text(one.value) for name, one in chosen.items() if one.value is not None}
 
 
 def _open(words: str, values: Mapping[str, str]) -> str:
     """Words with the numbers of the rule in their blanks; what a finding would tell stays open."""
-    return _blank.sub("…", filled(words, {"meant": "", **values}))
+    return _blank.sub("…", fill(words, {"meant": "", **values}))

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from tuanmedia.checks.context import Context
-from tuanmedia.checks.wording import discreet
-from tuanmedia.errors import CannotRun, Complaint, Misused, nearest, unknown
-from tuanmedia.model.names import normalised
+from tuanmedia.checks.wording import masked
+from tuanmedia.errors import CannotRun, Misused, TuanmediaError, nearest_name, unknown_name
+from tuanmedia.model.names import normalised_name
 from tuanmedia.model.records import Account, Organization, Unit
 from tuanmedia.registry.files import Kind
 
@@ -22,17 +22,17 @@ KINDS: dict[Kind, tuple[str, str]] = {
 ALIASES = {"b站": "bilibili", "qq": "qq", "官网": "website", "xhs": "xiaohongshu", "red": "xiaohongshu"}
 
 
-def organization(ctx: Context, written: str) -> Organization:
+def organization_named(ctx: Context, written: str) -> Organization:
     """The organization of that id or name; Misused, naming the nearest, where there is none."""
     return _one(ctx, "organizations", written, ctx.registry.organizations)
 
 
-def unit(ctx: Context, written: str) -> Unit:
+def unit_named(ctx: Context, written: str) -> Unit:
     """The unit of that id or name; Misused, naming the nearest, where there is none."""
     return _one(ctx, "units", written, ctx.registry.units)
 
 
-def anyone(ctx: Context, written: str) -> tuple[Account | None, Organization | None]:
+def records_named(ctx: Context, written: str) -> tuple[Account | None, Organization | None]:
     """The account and the organization of that id, else the one that is called so."""
     account, owner = ctx.registry.accounts.get(written), ctx.registry.organizations.get(written)
     if account or owner:
@@ -45,7 +45,7 @@ def anyone(ctx: Context, written: str) -> tuple[Account | None, Organization | N
     raise _several(ctx, written, called) if called else _none(ctx, ("organizations", "accounts"), written, records)
 
 
-def platform(ctx: Context, written: str) -> str:
+def platform_named(ctx: Context, written: str) -> str:
     """The id of the platform that is called so, in whole or by the beginning or an unmistakable part of its name."""
     platforms = ctx.law.platforms
     asked = written.casefold()
@@ -58,8 +58,8 @@ def platform(ctx: Context, written: str) -> str:
     if found := exact or begun or (within if len(within) == 1 else []):
         return found[0]
     called = [one.name for one in platforms.values()]
-    if meant := nearest(written, [*platforms, *called]):
-        raise unknown("平台", "platform", written, (), meant)
+    if meant := nearest_name(written, [*platforms, *called]):
+        raise unknown_name("平台", "platform", written, (), meant)
     raise Misused(
         f"没有平台“{written}”；可以是：{' '.join(called)}",
         f"there is no platform “{written}”; it may be: {' '.join(platforms)}",
@@ -76,8 +76,8 @@ def _one(ctx: Context, kind: Kind, written: str, records: Mapping[str, N]) -> N:
 
 
 def _called(written: str, records: Iterable[N]) -> list[N]:
-    name = normalised(written)
-    return [record for record in records if normalised(record.name) == name]
+    name = normalised_name(written)
+    return [record for record in records if normalised_name(record.name) == name]
 
 
 def _several(ctx: Context, written: str, called: Sequence[Named]) -> Misused:
@@ -88,7 +88,7 @@ def _several(ctx: Context, written: str, called: Sequence[Named]) -> Misused:
     )
 
 
-def _none(ctx: Context, kinds: Sequence[Kind], written: str, records: Sequence[Named]) -> Complaint:
+def _none(ctx: Context, kinds: Sequence[Kind], written: str, records: Sequence[Named]) -> TuanmediaError:
     for kind in kinds:
         if ctx.registry.knows(kind, written):
             path = ctx.registry.paths.get((kind, written), f"registry/{kind}")
@@ -100,5 +100,5 @@ def _none(ctx: Context, kinds: Sequence[Kind], written: str, records: Sequence[N
     if not records:
         return Misused(f"没有{zh}“{written}”；登记簿里还没有{zh}", f"there is no {en} “{written}”; there is none yet")
     # A number that got into a name is not repeated, not even as a suggestion.
-    names = {discreet(record.name, ctx.law) for record in records} - {"…"}
-    return unknown(zh, en, written, [*(record.id for record in records), *sorted(names)])
+    names = {masked(record.name, ctx.law) for record in records} - {"…"}
+    return unknown_name(zh, en, written, [*(record.id for record in records), *sorted(names)])

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuanmedia.answers.base import notes as base_notes
-from tuanmedia.checks.engine import unchecked
-from tuanmedia.checks.wording import Lang, notes
+from tuanmedia.answers.base import base_notes as base_notes
+from tuanmedia.checks.engine import unchecked_rules
+from tuanmedia.checks.wording import Lang, run_notes
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding, Severity
 from tuanmedia.registry.registry import Registry
 
 if TYPE_CHECKING:
-    from tuanmedia.answers.what_if import Comparison
-    from tuanmedia.registry.base import Standing
+    from tuanmedia.answers.what_if import LawComparison
+    from tuanmedia.registry.base import BaseRevision
 
 # A run that could not read a file never says that all is well.
 ALWAYS = frozenset({"registry.syntax", "registry.schema"})
@@ -32,8 +32,8 @@ class Report(NamedTuple):
     law: Law
     day: date
     lang: Lang
-    what_if: "Comparison | None" = None
-    against: "Standing | None" = None
+    what_if: "LawComparison | None" = None
+    against: "BaseRevision | None" = None
     strict: bool = False
     folder: str = ""
 
@@ -65,7 +65,7 @@ class Report(NamedTuple):
     def notes(self) -> list[str]:
         """What is to be said of the whole run, and which rules it could not check."""
         base = self.against.base if self.against else None
-        said = notes(self.law, self.lang, unchecked(self.law, base is not None))
+        said = run_notes(self.law, self.lang, unchecked_rules(self.law, base is not None))
         return said + (base_notes(self.against, self.registry, self.lang) if self.against else [])
 
     @property
@@ -74,7 +74,9 @@ class Report(NamedTuple):
         return int(any(map(self.fails, self.findings)))
 
 
-def chosen(findings: Iterable[Finding], law: Law, select: Sequence[str], ignore: Sequence[str]) -> list[Finding]:
+def selected_findings(
+    findings: Iterable[Finding], law: Law, select: Sequence[str], ignore: Sequence[str]
+) -> list[Finding]:
     """The findings of the rules that are selected and not ignored; Misused for a name that no rule has.
 
     What always counts is ignored only by its own name, not with its family.
@@ -84,7 +86,7 @@ def chosen(findings: Iterable[Finding], law: Law, select: Sequence[str], ignore:
     return [finding for finding in findings if finding.rule in wanted]
 
 
-def below(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
+def findings_below(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
     """The findings in these files and folders, given relative to the root; all where none is given."""
     return [
         finding

@@ -21,7 +21,7 @@ Standing: TypeAlias = Literal["planned", "operating", "suspended", "closed", "ca
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class AccountState:
     """What an account is on a day, since when, and whether it is filed."""
 
     standing: Standing
@@ -35,7 +35,7 @@ class AccountSheet:
 
     account: Account
     file: str
-    state: State
+    state: AccountState
     owner: Organization | None
     unit: Unit | None
     ban: Ban | None
@@ -47,11 +47,11 @@ class AccountSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Owned:
+class OwnedAccount:
     """One account of an organization, how it stands, and how much is still to be done about it."""
 
     account: Account
-    state: State
+    state: AccountState
     owed: int
 
 
@@ -63,7 +63,7 @@ class OrganizationSheet:
     file: str
     closed_on: date | None
     unit: Unit | None
-    accounts: tuple[Owned, ...]
+    accounts: tuple[OwnedAccount, ...]
     findings: tuple[Finding, ...]
     timeline: tuple[Event, ...]
 
@@ -75,7 +75,7 @@ def account_sheet(ctx: Context, account: Account) -> AccountSheet:
     return AccountSheet(
         account,
         ctx.registry.paths["accounts", account.id],
-        state(account, ctx.day),
+        account_state(account, ctx.day),
         owner,
         ctx.unit(owner) if owner else None,
         next(reversed([ban for ban in bans_of(ctx, account) if ban.covers(ctx.day)]), None),
@@ -96,24 +96,24 @@ def organization_sheet(ctx: Context, organization: Organization) -> Organization
         ctx.registry.paths["organizations", organization.id],
         ctx.done(organization.closed.on if organization.closed else None),
         ctx.unit(organization),
-        tuple(Owned(account, state(account, ctx.day), _owed(findings, account)) for account in owned),
+        tuple(OwnedAccount(account, account_state(account, ctx.day), _owed(findings, account)) for account in owned),
         tuple(found for found in findings if found.record == organization.id and is_of_organization(found)),
         tuple(of_organization(ctx, organization)),
     )
 
 
-def state(account: Account, day: date) -> State:
+def account_state(account: Account, day: date) -> AccountState:
     """What the account is on that day."""
     filed_on = account.filed_on if account.is_filed(day) else None
     if cancelled := _first(account, "cancel", day):
-        return State("cancelled", cancelled, filed_on)
+        return AccountState("cancelled", cancelled, filed_on)
     if account.is_ended(day):
-        return State("closed", account.ended_on, filed_on)
+        return AccountState("closed", account.ended_on, filed_on)
     if account.is_planned(day):
-        return State("planned", account.created_on, filed_on)
+        return AccountState("planned", account.created_on, filed_on)
     if account.is_suspended(day):
-        return State("suspended", _last(account, "suspend", day), filed_on)
-    return State("operating", account.created_on, filed_on)
+        return AccountState("suspended", _last(account, "suspend", day), filed_on)
+    return AccountState("operating", account.created_on, filed_on)
 
 
 def _first(account: Account, kind: str, day: date) -> date | None:

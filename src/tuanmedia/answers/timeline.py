@@ -7,7 +7,7 @@ somebody's duty, a deadline) stands there before its time.
 from datetime import date, datetime
 from itertools import chain
 
-from tuanmedia.answers.deadlines import deadlines
+from tuanmedia.answers.deadlines import account_deadlines
 from tuanmedia.answers.events import Event, Events, dated, foreseen
 from tuanmedia.checks.context import Context
 from tuanmedia.model.entries import Incident
@@ -23,7 +23,7 @@ def of_account(ctx: Context, account: Account) -> list[Event]:
     before = (event for event in _approvals(account) if event.day <= ctx.day)
     past = (event for told in happened for event in told(account) if event.day <= ctx.day)
     ahead = chain(_opening(account, ctx), _terms(account, ctx))
-    return sorted(chain(before, ahead, past, _people(account, ctx), deadlines(account, ctx)), key=_order)
+    return sorted(chain(before, ahead, past, _people(account, ctx), account_deadlines(account, ctx)), key=_order)
 
 
 def of_organization(ctx: Context, organization: Organization) -> list[Event]:

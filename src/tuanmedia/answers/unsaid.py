@@ -6,7 +6,7 @@ It is compared in memory, and never told.
 from collections.abc import Hashable
 from functools import cache
 
-from tuanmedia.checks.baseline import More
+from tuanmedia.checks.baseline import ExtraIdentity
 from tuanmedia.model.finding import Finding
 from tuanmedia.registry.files import File
 from tuanmedia.registry.registry import Registry
@@ -14,7 +14,7 @@ from tuanmedia.registry.registry import Registry
 RULES = frozenset({"registry.secret", "registry.privacy", "registry.syntax"})
 
 
-def unsaid(registry: Registry) -> More:
+def unsaid(registry: Registry) -> ExtraIdentity:
     """What the findings of a registry point at, where their facts say nothing of it."""
     rows = cache(_rows)
 

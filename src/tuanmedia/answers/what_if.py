@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from tuanmedia.checks.baseline import beyond
+from tuanmedia.checks.baseline import new_findings
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 
 
-class Comparison(NamedTuple):
+class LawComparison(NamedTuple):
     """Findings that come under the other rules, and those that go, which the rules in force (`before`) word."""
 
     come: tuple[Finding, ...]
@@ -17,20 +17,20 @@ class Comparison(NamedTuple):
     before: Law
 
 
-def judged_by_both(
+def compare_laws(
     judged: Callable[[Law, Law], list[Finding]], in_force: Law, other: Law
-) -> tuple[list[Finding], Comparison]:
+) -> tuple[list[Finding], LawComparison]:
     """The findings under the other law, and what it changes; `judged` takes a law, and the clauses that are known."""
     known = both(in_force, other)
     findings = judged(other, known)
     return findings, compare(judged(in_force, known), findings, in_force, other)
 
 
-def compare(before: Iterable[Finding], after: Iterable[Finding], in_force: Law, other: Law) -> Comparison:
+def compare(before: Iterable[Finding], after: Iterable[Finding], in_force: Law, other: Law) -> LawComparison:
     """What changes from the rules in force to the others; each finding excuses one that is the same."""
     either = both(in_force, other)
     old, new = list(before), list(after)
-    return Comparison(tuple(beyond(new, old, either)), tuple(beyond(old, new, either)), in_force)
+    return LawComparison(tuple(new_findings(new, old, either)), tuple(new_findings(old, new, either)), in_force)
 
 
 def both(in_force: Law, other: Law) -> Law:

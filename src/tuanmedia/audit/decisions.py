@@ -18,7 +18,7 @@ class Place(NamedTuple):
     head: str
 
 
-class Unfit(NamedTuple):
+class CellFault(NamedTuple):
     """What is wrong with a cell and what to do about it, in both languages."""
 
     place: Place
@@ -43,16 +43,16 @@ class Decision:
     reason: str | None = None
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
-    def unfit(self, head: str, complaint: Misused) -> Unfit:
+    def unfit(self, head: str, complaint: Misused) -> CellFault:
         """What is wrong with it, at the cell of that column."""
-        return Unfit(self.places.get(head) or self.places[sheet.RESULT], complaint.words)
+        return CellFault(self.places.get(head) or self.places[sheet.RESULT], complaint.words)
 
-    def wanting(self, head: str, zh: str) -> Unfit:
+    def wanting(self, head: str, zh: str) -> CellFault:
         """That an order wants what that column is for."""
         en = f"the order that goes with this result wants {head}; enter it"
         return self.unfit(head, Misused(f"{zh}；请填写", en))
 
-    def gaps(self, told: Set[str]) -> Iterator[Unfit]:
+    def gaps(self, told: Set[str]) -> Iterator[CellFault]:
         """What the result calls for and is not told, and what does not go with it.
 
         Whether a reason is wanted depends on the orders of the account too, of which one may be due by the same day.

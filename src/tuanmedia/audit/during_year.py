@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 
 from tuanmedia.audit.rules import ACTIVITY, ANNUAL
 from tuanmedia.audit.span import Span
-from tuanmedia.audit.year import Stood
+from tuanmedia.audit.year import YearFinding
 from tuanmedia.checks import engine
-from tuanmedia.checks.baseline import COUNTED, same
-from tuanmedia.checks.context import RULES, Context, Function
-from tuanmedia.checks.tracked_day import Watched
+from tuanmedia.checks.baseline import COUNTED_FACTS, finding_identity
+from tuanmedia.checks.context import RULES, CheckFunction, Context
+from tuanmedia.checks.tracked_day import TrackedDay
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Account
@@ -32,7 +32,7 @@ BREACHES = ("violated", "review")
 class Day(NamedTuple):
     """A day that is watched, and the rules in force on it, those of one id together."""
 
-    watched: Watched
+    watched: TrackedDay
     run: Context
     rules: dict[str, engine.Rules]
 
@@ -48,12 +48,12 @@ class Past:
     memory: dict[object, Any]
     _days: dict[date, Day] = field(default_factory=dict)
 
-    def gone(self, subject: engine.Subject, span: Span, end: Iterable[Finding]) -> Iterator[Stood]:
+    def gone(self, subject: engine.Subject, span: Span, end: Iterable[Finding]) -> Iterator[YearFinding]:
         """What stood on a day of `span` and is not among what stands at the `end`, with the last day of each."""
         seen = Counter(known_by(finding, self.law) for finding in end if finding.verdict in BREACHES)
         for rule in self._known:
             for day, findings in self._answers(subject, rule, span):
-                yield from (Stood(finding, day) for finding in _beyond(findings, seen, self.law))
+                yield from (YearFinding(finding, day) for finding in _beyond(findings, seen, self.law))
                 if rule == ACTIVITY and sum(known.rule == ACTIVITY for known in seen) == self._measures:
                     break
 
@@ -63,7 +63,7 @@ class Past:
         while day >= span.first:
             at = self._on(day)
             watched = at.watched.watch()
-            findings = engine.judged(subject, at.rules.get(rule, []), at.run)
+            findings = engine.findings_about(subject, at.rules.get(rule, []), at.run)
             since = max(watched.since, span.first)
             yield day, findings
             if since == span.first:
@@ -84,14 +84,14 @@ class Past:
 
     def _on(self, day: date) -> Day:
         if day not in self._days:
-            watched = Watched.fromordinal(day.toordinal()).watch()
+            watched = TrackedDay.fromordinal(day.toordinal()).watch()
             run = Context("", self.registry, self.law, watched, self.present, memory=self.memory)
             by_id = groupby(sorted(engine.rules_about(self.kind, run), key=_rule), key=_rule)
             self._days[day] = Day(watched, run, {rule: list(rules) for rule, rules in by_id})
         return self._days[day]
 
 
-def held(past: Iterable[Stood], account: Account, last: date) -> list[Stood]:
+def held(past: Iterable[YearFinding], account: Account, last: date) -> list[YearFinding]:
     """The past without reviews of earlier years that were never held: the rule only looks at a later year by now."""
     years = {review.year for review in account.reviews if review.on <= last}
     return [stood for stood in past if stood.finding.rule != ANNUAL or stood.finding.facts.get("year") in years]
@@ -101,15 +101,15 @@ class Known(NamedTuple):
     """What two findings share that are the same on two days."""
 
     rule: str
-    same: Hashable
+    identity: Hashable
 
 
 def known_by(finding: Finding, law: Law) -> Known:
     """By what a finding is known: what is measured anew on each day, by what is measured."""
-    return Known(finding.rule, finding.say if finding.rule == ACTIVITY else same(finding, law))
+    return Known(finding.rule, finding.say if finding.rule == ACTIVITY else finding_identity(finding, law))
 
 
-def not_late(past: Iterable[Stood], end: Sequence[Finding], law: Law) -> list[Stood]:
+def not_late(past: Iterable[YearFinding], end: Sequence[Finding], law: Law) -> list[YearFinding]:
     """The past without what is late at the end: that it was overdue before was the same thing."""
     late = [finding for finding in end if finding.verdict == "late" or "done_on" in finding.facts]
     return [stood for stood in past if not any(_is_late_now(stood.finding, one, law) for one in late)]
@@ -122,7 +122,7 @@ def _is_late_now(owed: Finding, late: Finding, law: Law) -> bool:
     """
     if (owed.rule, owed.due) != (late.rule, late.due):
         return False
-    left_out = COUNTED | law.clauses[owed.rule].parameters.keys() | {"missing"}
+    left_out = COUNTED_FACTS | law.clauses[owed.rule].parameters.keys() | {"missing"}
     facts = {(name, value) for name, value in owed.facts.items() if name not in left_out}
     missing = owed.facts.get("missing")
     return facts <= late.facts.items() and (not missing or owed.due is not None or missing in late.facts.values())
@@ -140,5 +140,5 @@ def _beyond(findings: Sequence[Finding], seen: Counter[Known], law: Law) -> Iter
                 yield finding
 
 
-def _rule(rule: tuple[Context, Function]) -> str:
+def _rule(rule: tuple[Context, CheckFunction]) -> str:
     return rule[0].rule

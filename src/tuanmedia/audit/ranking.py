@@ -5,10 +5,10 @@ The regulation sets no measure for 优秀平台 (第十二条六); this one only
 
 from collections.abc import Iterable
 
-from tuanmedia.audit.year import Figures, Reviewed
+from tuanmedia.audit.year import AccountYear, Figures
 
 
-def best_first(accounts: Iterable[Reviewed]) -> list[Reviewed]:
+def best_first(accounts: Iterable[AccountYear]) -> list[AccountYear]:
     """The accounts in their order; what is not counted comes after what is, and equals by their ids."""
     return sorted(accounts, key=lambda one: (*(-figure for figure in _measures(one.figures)), one.account.id))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.rules import ACTIVITY, RECTIFICATION, is_this_review
-from tuanmedia.audit.year import Recommendation, Reviewed
+from tuanmedia.audit.year import AccountYear, Recommendation
 from tuanmedia.model.finding import Finding
 
 
@@ -19,14 +19,14 @@ def recommended(end: Sequence[Finding], year: int) -> tuple[Recommendation, tupl
     return next(((name, found) for name, found in grounds.items() if found), ("pass", ()))
 
 
-def with_commended(accounts: Sequence[Reviewed], number: int, year: int) -> list[Reviewed]:
+def with_commended(accounts: Sequence[AccountYear], number: int, year: int) -> list[AccountYear]:
     """The best of those that pass and had nothing found in the whole year are recommended to be commended."""
     best = best_first(one for one in accounts if _is_without_fault(one, year))[:number]
     chosen = {one.account.id for one in best}
     return [one._replace(recommendation="commend") if one.account.id in chosen else one for one in accounts]
 
 
-def _is_without_fault(one: Reviewed, year: int) -> bool:
+def _is_without_fault(one: AccountYear, year: int) -> bool:
     """Reviewed are filed accounts (第十二条六); one that has ended is no more to be commended."""
     kept = one.account.is_live(one.last) and one.account.is_filed(one.last)
     return kept and all(is_this_review(stood.finding, year) for stood in one.findings)

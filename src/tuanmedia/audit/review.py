@@ -11,7 +11,7 @@ from tuanmedia.audit import recommending, rules, span
 from tuanmedia.audit.during_year import Past, held, not_late
 from tuanmedia.audit.figures import figures
 from tuanmedia.audit.span import Span
-from tuanmedia.audit.year import Owing, Reviewed, Stood, Year
+from tuanmedia.audit.year import AccountYear, AnnualReview, OrganizationYear, YearFinding
 from tuanmedia.checks import engine
 from tuanmedia.checks.influence import Formula, formula
 from tuanmedia.law.law import Law
@@ -25,7 +25,9 @@ Ended: TypeAlias = Sequence[Finding]
 Through: TypeAlias = Callable[[list[Account]], Iterable[Account]]
 
 
-def review(registry: Registry, law: Law, year: int, day: date, present: date, through: Through = iter) -> Year:
+def annual_review(
+    registry: Registry, law: Law, year: int, day: date, present: date, through: Through = iter
+) -> AnnualReview:
     """The year as of `day`, which is in it or after it; `present` is today, where that is later.
 
     It goes `through` the accounts as told.
@@ -35,7 +37,7 @@ def review(registry: Registry, law: Law, year: int, day: date, present: date, th
     accounts = [one for account in through(_by_id(registry.accounts)) if (one := work.account(account))]
     owing = map(work.organization, _by_id(registry.organizations))
     commended = law.value(rules.COMMENDED, days.last)
-    return Year(
+    return AnnualReview(
         year,
         day,
         *days,
@@ -61,7 +63,7 @@ class _Work:
     present: date
     memory: dict[object, Any] = field(default_factory=dict)
 
-    def account(self, account: Account) -> Reviewed | None:
+    def account(self, account: Account) -> AccountYear | None:
         """An account's year; None where it was live on none of the days."""
         own = span.of_account(account, self.days)
         if own is None:
@@ -70,12 +72,12 @@ class _Work:
         end = self.found["accounts", account.id]
         recommendation, reasons = recommending.recommended(end, self.year)
         results = {entry.year: entry.result for entry in account.reviews if entry.on <= self.day}
-        return Reviewed(
+        return AccountYear(
             account,
             owner,
             self._unit(owner),
             *own,
-            (*map(Stood, end), *self._past(account, ("accounts", "posts"), own, end)),
+            (*map(YearFinding, end), *self._past(account, ("accounts", "posts"), own, end)),
             figures(account, self.registry.posts.get(account.id), own, self._formula),
             recommendation,
             reasons,
@@ -83,11 +85,11 @@ class _Work:
             results.get(self.year),
         )
 
-    def organization(self, organization: Organization) -> Owing:
+    def organization(self, organization: Organization) -> OrganizationYear:
         """What an organization owes, be it nothing."""
         end = self.found["organizations", organization.id]
         past = self._past(organization, ("organizations",), self.days, end)
-        return Owing(organization, self._unit(organization), tuple(end), tuple(past))
+        return OrganizationYear(organization, self._unit(organization), tuple(end), tuple(past))
 
     @cached_property
     def found(self) -> defaultdict[tuple[str, str], list[Finding]]:
@@ -107,7 +109,7 @@ class _Work:
             return ("organizations", record) if record in known.organizations else ("", "")
         return ("accounts", record) if record in known.accounts else ("", "")
 
-    def _past(self, record: Account | Organization, kinds: Sequence[Kind], own: Span, end: Ended) -> list[Stood]:
+    def _past(self, record: Account | Organization, kinds: Sequence[Kind], own: Span, end: Ended) -> list[YearFinding]:
         """What was found and is no more at the end, on the record and in its files, the earliest first."""
         paths = [path for kind in kinds if (path := self.registry.paths.get((kind, record.id)))]
         subjects = record, *(self.registry.files[path] for path in paths)
@@ -132,9 +134,9 @@ def _by_id(records: Mapping[str, R]) -> list[R]:
     return [records[key] for key in sorted(records)]
 
 
-def _order(stood: Stood) -> tuple[date | None, tuple[str, int, str]]:
+def _order(stood: YearFinding) -> tuple[date | None, tuple[str, int, str]]:
     return stood.until, stood.finding.order
 
 
-def _is_unfiled(one: Reviewed) -> bool:
+def _is_unfiled(one: AccountYear) -> bool:
     return one.account.is_live(one.last) and not one.account.is_filed(one.last)

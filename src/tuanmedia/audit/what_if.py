@@ -2,25 +2,25 @@
 
 from typing import NamedTuple
 
-from tuanmedia.audit.year import Recommendation, Reviewed, Year
+from tuanmedia.audit.year import AccountYear, AnnualReview, Recommendation
 
 
-class Moved(NamedTuple):
+class MovedAccount(NamedTuple):
     """An account of which something else is recommended, and what was by the rules in force."""
 
-    one: Reviewed
+    one: AccountYear
     before: Recommendation
 
 
-class Comparison(NamedTuple):
+class ReviewComparison(NamedTuple):
     """The review by the rules in force, and the accounts that other rules move, in the order of their ids."""
 
-    before: Year
-    moved: tuple[Moved, ...]
+    before: AnnualReview
+    moved: tuple[MovedAccount, ...]
 
 
-def compare(before: Year, after: Year) -> Comparison:
+def compare_reviews(before: AnnualReview, after: AnnualReview) -> ReviewComparison:
     """What changes; which accounts are looked at does not depend on the rules."""
     pairs = zip(before.accounts, after.accounts, strict=True)
-    moved = (Moved(new, old.recommendation) for old, new in pairs if new.recommendation != old.recommendation)
-    return Comparison(before, tuple(moved))
+    moved = (MovedAccount(new, old.recommendation) for old, new in pairs if new.recommendation != old.recommendation)
+    return ReviewComparison(before, tuple(moved))

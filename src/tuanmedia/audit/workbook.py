@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from tuanmedia.audit import cells, sheet
-from tuanmedia.audit.decisions import Decision, Place, Unfit
+from tuanmedia.audit.decisions import CellFault, Decision, Place
 from tuanmedia.errors import Misused
-from tuanmedia.sheets import Book, Cell, Row, opened
+from tuanmedia.sheets import Book, Cell, Row, open_book
 
 T = TypeVar("T")
 
@@ -20,16 +20,16 @@ COLUMNS = (sheet.ID, *sheet.BLANKS)
 FORGOTTEN = frozenset({sheet.AWARD, sheet.ORDER_DUE, sheet.REASON})
 
 
-class Filled(NamedTuple):
+class FilledSheet(NamedTuple):
     """The decisions of a sheet, and what is wrong with it."""
 
     decisions: Sequence[Decision]
-    unfit: Sequence[Unfit]
+    unfit: Sequence[CellFault]
 
 
-def handed_back(path: Path, year: int) -> Filled:
+def read_workbook(path: Path, year: int) -> FilledSheet:
     """What the workbook of a year's review says. Raises Misused for any other workbook."""
-    book = opened(path)
+    book = open_book(path)
     _demand_year(book, year)
     if sheet.SHEET not in book.names:
         raise Misused(f"{path} 里没有工作表“{sheet.SHEET}”", f"{path} has no sheet {sheet.SHEET}")
@@ -51,12 +51,12 @@ def _demand_year(book: Book, year: int) -> None:
         )
 
 
-def filled(rows: Sequence[Row]) -> Filled:
+def filled(rows: Sequence[Row]) -> FilledSheet:
     """The decisions that the rows hold. Raises Misused where there are not the columns by which they are read."""
     begins, columns = heads(rows)
     lines = [Line(row, columns) for row in rows[begins:]]
     decisions = [decision for line in lines if (decision := line.decision())]
-    return Filled(decisions, [one for line in lines for one in line.unfit])
+    return FilledSheet(decisions, [one for line in lines for one in line.unfit])
 
 
 def heads(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
@@ -82,7 +82,7 @@ class Line:
 
     def __init__(self, row: Row, columns: Mapping[str, int]) -> None:
         self.row, self.columns = row, columns
-        self.unfit: list[Unfit] = []
+        self.unfit: list[CellFault] = []
         self.told = {head for head in columns if not cells.is_empty(self.cell(head))}
 
     def decision(self) -> Decision | None:
@@ -132,7 +132,7 @@ class Line:
         return Place(letters(self.columns[head]), self.row.number, head)
 
     def complain(self, head: str, fault: Misused) -> None:
-        self.unfit.append(Unfit(self.place(head), fault.words))
+        self.unfit.append(CellFault(self.place(head), fault.words))
 
 
 def letters(index: int) -> str:

@@ -42,14 +42,14 @@ class Figures(NamedTuple):
         return self.followers_last[1] if self.followers_last else None
 
 
-class Stood(NamedTuple):
+class YearFinding(NamedTuple):
     """A finding of the year; `until` is the last day looked at on which it stood, None where it stands at the end."""
 
     finding: Finding
     until: date | None = None
 
 
-class Reviewed(NamedTuple):
+class AccountYear(NamedTuple):
     """One account's year, from its `first` to its `last` day looked at.
 
     The last day is that of the year even where the account has ended before: what is posted after the end is a breach
@@ -64,7 +64,7 @@ class Reviewed(NamedTuple):
     unit: Unit | None
     first: date
     last: date
-    findings: tuple[Stood, ...]
+    findings: tuple[YearFinding, ...]
     figures: Figures
     recommendation: Recommendation
     reasons: tuple[Finding, ...] = ()
@@ -72,12 +72,12 @@ class Reviewed(NamedTuple):
     entered: str | None = None
 
     @property
-    def told(self) -> tuple[Stood, ...]:
+    def told(self) -> tuple[YearFinding, ...]:
         """The findings without those of this very review: a review does not accuse anybody that it is missing."""
         return tuple(stood for stood in self.findings if not is_this_review(stood.finding, self.last.year))
 
 
-class Owing(NamedTuple):
+class OrganizationYear(NamedTuple):
     """An organization of which something is found at the end, such as a required account that it lacks (第六条).
 
     `past` is what was found on a day of the year and is no more at the end; there may be nothing but that.
@@ -86,10 +86,10 @@ class Owing(NamedTuple):
     organization: Organization
     unit: Unit | None
     findings: tuple[Finding, ...]
-    past: tuple[Stood, ...] = ()
+    past: tuple[YearFinding, ...] = ()
 
 
-class Year(NamedTuple):
+class AnnualReview(NamedTuple):
     """The annual review of a year as of a day; accounts and organizations in the order of their ids.
 
     `thresholds`: whether the school has set numbers by which a recommendation may be more than figures and ranks;
@@ -103,8 +103,8 @@ class Year(NamedTuple):
     last: date
     registry: Registry
     law: Law
-    accounts: tuple[Reviewed, ...]
-    organizations: tuple[Owing, ...]
+    accounts: tuple[AccountYear, ...]
+    organizations: tuple[OrganizationYear, ...]
     unfiled: tuple[str, ...] = ()
     others: tuple[Finding, ...] = ()
     thresholds: bool = False

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
 from tuanmedia.law.calendar.years import year_after
-from tuanmedia.model.names import NearNames, normalised, normalised_handle, normalised_url
+from tuanmedia.model.names import NearNames, normalised_handle, normalised_name, normalised_url
 from tuanmedia.model.records import Account
 
 
@@ -104,6 +104,6 @@ def _sameness(account: Account) -> Iterator[tuple[str, str]]:
     if account.handle:
         yield "handle", normalised_handle(account.handle)
     if account.platform != "other":
-        yield "name", normalised(account.name)
+        yield "name", normalised_name(account.name)
     elif account.url:
         yield "url", normalised_url(account.url)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from tuanmedia.checks.tracked_day import unwatched
+from tuanmedia.checks.tracked_day import untracked
 from tuanmedia.law.calendar.workdays import Deadline
 from tuanmedia.law.law import Law, Value
 from tuanmedia.law.parameters import Dated
@@ -17,7 +17,7 @@ from tuanmedia.yaml import Route
 if TYPE_CHECKING:
     from tuanmedia.registry.posts import Post
 
-Function = Callable[[Any, "Context"], Iterator[Found]]
+CheckFunction = Callable[[Any, "Context"], Iterator[Found]]
 F = TypeVar("F", bound=Callable[..., Iterator[Found]])
 T = TypeVar("T")
 R = TypeVar("R", bound=Account | Organization)
@@ -28,7 +28,7 @@ class Rule(NamedTuple):
 
     id: str
     subject: type
-    function: Function
+    function: CheckFunction
     advises: bool = False
 
 
@@ -99,7 +99,7 @@ class Context:
     @property
     def counting(self) -> date:
         """The day looked at for a number that grows by itself, and by which nothing is decided: how many days late."""
-        return unwatched(self.day)
+        return untracked(self.day)
 
     def owner(self, account: Account) -> Organization | None:
         return self.registry.organizations.get(account.owner)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tuanmedia.checks import clauses, history, integrity
-from tuanmedia.checks.context import RULES, Context, Function
-from tuanmedia.checks.sought import Sought
+from tuanmedia.checks.context import RULES, CheckFunction, Context
+from tuanmedia.checks.sought import RuleSelection
 from tuanmedia.checks.waivers import idle, waive
 from tuanmedia.law.law import Law
 from tuanmedia.model.entries import Waiver
@@ -21,7 +21,7 @@ from tuanmedia.registry.registry import Base, Registry
 __all__ = ["clauses", "evaluate", "history", "integrity"]  # importing the clauses is what enters their rules
 
 Subject = Account | Organization | File | Registry
-Rules = list[tuple[Context, Function]]
+Rules = list[tuple[Context, CheckFunction]]
 
 # Judged of a record's findings, when all the others have spoken.
 WAIVERS = "registry.waivers"
@@ -35,7 +35,7 @@ def evaluate(
     day: date,
     present: date | None = None,
     base: Base | None = None,
-    sought: Sought | None = None,
+    sought: RuleSelection | None = None,
 ) -> list[Finding]:
     """Every finding as of `day`, in the order of files, lines and rules; `present` is today, where that is later.
 
@@ -47,23 +47,23 @@ def evaluate(
         rules = rules_about(kind, run)
         for subject in subjects:
             if sought is None or sought.of(subject):
-                findings += judged(subject, _asked(rules, subject, sought), run)
+                findings += findings_about(subject, _asked(rules, subject, sought), run)
     return sorted(_told_once(findings), key=lambda finding: finding.order)
 
 
-def _asked(rules: Rules, subject: Subject, sought: Sought | None) -> Rules:
+def _asked(rules: Rules, subject: Subject, sought: RuleSelection | None) -> Rules:
     if sought is None:
         return rules
     wanted = sought.of(subject)
     return [(ctx, function) for ctx, function in rules if ctx.rule in wanted]
 
 
-def of_account(run: Context, account: Account) -> list[Finding]:
+def account_findings(run: Context, account: Account) -> list[Finding]:
     """The findings of one account that the register holds; what concerns the whole register is not among them."""
-    return judged(account, rules_about(Account, run), run)
+    return findings_about(account, rules_about(Account, run), run)
 
 
-def judged(subject: Subject, rules: Rules, run: Context) -> list[Finding]:
+def findings_about(subject: Subject, rules: Rules, run: Context) -> list[Finding]:
     """What these rules find about one subject, as far as no waiver silences it."""
     found = [
         _finding(one, subject, ctx) for ctx, function in rules for one in function(subject, ctx) if _in_force(one, ctx)
@@ -75,7 +75,7 @@ def judged(subject: Subject, rules: Rules, run: Context) -> list[Finding]:
     return found
 
 
-def unchecked(law: Law, base: bool = False) -> list[str]:
+def unchecked_rules(law: Law, base: bool = False) -> list[str]:
     """The rules that the program knows, and the rules folder does not hold; those of history where there is a base."""
     known = dict.fromkeys([*(rule.id for rule in RULES), WAIVERS])
     return [rule for rule in known if rule not in law.clauses and (base or not rule.startswith(HISTORY))]
@@ -104,7 +104,7 @@ def _in_force(found: Found, ctx: Context) -> bool:
     return happened is None or ctx.law.in_force(ctx.rule, happened)
 
 
-def _misread(run: Context, sought: Sought | None) -> Iterator[Finding]:
+def _misread(run: Context, sought: RuleSelection | None) -> Iterator[Finding]:
     for one in run.registry.misread:
         if sought and one.rule not in sought.at(one.record or one.path):
             continue

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.model.names import normalised, normalised_handle, normalised_url
+from tuanmedia.model.names import normalised_handle, normalised_name, normalised_url
 from tuanmedia.model.records import Account
 
 
-def marks(account: Account) -> Iterator[tuple[str, str]]:
+def identity_keys(account: Account) -> Iterator[tuple[str, str]]:
     """What no two accounts of a platform share; on `other`, which is many platforms, a name says nothing."""
     if account.handle:
         yield "handle", normalised_handle(account.handle)
     if account.url:
         yield "url", normalised_url(account.url)
     if account.platform != "other":
-        yield "name", normalised(account.name)
+        yield "name", normalised_name(account.name)

@@ -5,7 +5,7 @@ Nearly all of a registry is left unasked so; what is asked answers as it does wh
 
 from collections.abc import Collection, Iterable
 
-from tuanmedia.checks.baseline import name
+from tuanmedia.checks.baseline import subject_name
 from tuanmedia.checks.context import RULES
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Account, Organization
@@ -16,13 +16,13 @@ from tuanmedia.registry.registry import Registry
 HIDING = {"registry.secret", "registry.privacy"}
 
 
-class Sought:
+class RuleSelection:
     """For each record, and each file that belongs to none, the rules to be asked; there may be more in the answer."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self._rules: dict[str, set[str]] = {}
         for finding in findings:
-            self._rules.setdefault(name(finding), set()).update(_entailed(finding.rule))
+            self._rules.setdefault(subject_name(finding), set()).update(_entailed(finding.rule))
         self._anywhere = set().union(*self._rules.values())
 
     def at(self, name: str) -> Collection[str]:

@@ -12,13 +12,13 @@ _DAY = timedelta(1)
 _ge, _gt, _eq = date.__ge__, date.__gt__, date.__eq__
 
 
-class Watched(date):
+class TrackedDay(date):
     """A day; `since` is the first one from which on, up to this one, all answers have been the same."""
 
     __slots__ = ("since",)
     since: date
 
-    def watch(self) -> "Watched":
+    def watch(self) -> "TrackedDay":
         """The same day, of which nothing has been asked yet."""
         self.since = date.min
         return self
@@ -54,13 +54,13 @@ class Watched(date):
 
     @property
     def year(self) -> int:
-        found = unwatched(self).year
+        found = untracked(self).year
         self.since = max(self.since, date(found, 1, 1))
         return found
 
     @property
     def month(self) -> int:
-        found = unwatched(self)
+        found = untracked(self)
         self.since = max(self.since, found.replace(day=1))
         return found.month
 
@@ -70,11 +70,11 @@ class Watched(date):
 
     def _alone(self) -> date:
         """The plain day; whatever it is asked may be answered otherwise on any other one."""
-        self.since = unwatched(self)
+        self.since = untracked(self)
         return self.since
 
 
-def unwatched(day: date) -> date:
+def untracked(day: date) -> date:
     """The same day, of which nothing is noted."""
     return date.fromordinal(date.toordinal(day))
 
@@ -82,7 +82,7 @@ def unwatched(day: date) -> date:
 def _alone(name: str) -> Callable[..., Any]:
     asked = getattr(date, name)
 
-    def answer(self: Watched, *args: Any, **named: Any) -> Any:
+    def answer(self: TrackedDay, *args: Any, **named: Any) -> Any:
         return asked(self._alone(), *args, **named)
 
     return answer
@@ -92,4 +92,4 @@ for _name in (
     *("toordinal", "weekday", "isoweekday", "isocalendar", "isoformat", "ctime", "strftime", "timetuple", "replace"),
     *("__add__", "__radd__", "__sub__", "__rsub__", "__str__", "__repr__", "__format__", "__reduce__"),
 ):
-    setattr(Watched, _name, _alone(_name))
+    setattr(TrackedDay, _name, _alone(_name))

@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Literal, TypeAlias
 
-from tuanmedia.law.law import Law, filled
+from tuanmedia.law.law import Law, fill
 from tuanmedia.model.finding import Fact, Finding
 from tuanmedia.registry import secrecy
 
 Lang: TypeAlias = Literal["zh", "en"]
-Tell: TypeAlias = Callable[[str], str]
+Quote: TypeAlias = Callable[[str], str]
 # Not in rules/, which may be what lacks them.
 UNCHECKED: dict[Lang, str] = {
     "zh": "未在规则中：{rules}，本次未核对。",
@@ -19,41 +19,41 @@ UNCHECKED: dict[Lang, str] = {
 _one_day = re.compile(r"\b1 (working |calendar )?days\b")
 
 
-def message(finding: Finding, law: Law, lang: Lang, tell: Tell = str) -> str:
+def message(finding: Finding, law: Law, lang: Lang, tell: Quote = str) -> str:
     """What was found, as a sentence; `tell` is how what somebody wrote stands in it."""
     clause, facts = law.clauses[finding.rule], _facts(finding, law, lang, tell)
     # Rules of one's own may lack the words for what is found.
-    words = filled((clause.says.get(finding.say) or clause.remedy).in_(lang), facts)
+    words = fill((clause.says.get(finding.say) or clause.remedy).in_(lang), facts)
     if finding.facts.get("provisional"):
-        words += filled(law.parts["calendar"].words["provisional"].in_(lang), facts)
+        words += fill(law.parts["calendar"].words["provisional"].in_(lang), facts)
     return _one_day.sub(r"1 \1day", words) if lang == "en" else words
 
 
-def action(finding: Finding, law: Law, lang: Lang, tell: Tell = str) -> str:
+def action(finding: Finding, law: Law, lang: Lang, tell: Quote = str) -> str:
     """What to do about it; `tell` as for the message."""
     clause = law.clauses[finding.rule]
     say = clause.says.get(finding.say)
     remedy = (say.remedy if say else None) or clause.remedy
-    return filled(remedy.in_(lang), _facts(finding, law, lang, tell))
+    return fill(remedy.in_(lang), _facts(finding, law, lang, tell))
 
 
-def asked(finding: Finding, law: Law) -> str:
+def letter_action(finding: Finding, law: Law) -> str:
     """What to do about it as an official letter asks for it, in Chinese: without keys of files, and commands."""
     clause = law.clauses[finding.rule]
     say = clause.says.get(finding.say)
     own = say if say and say.remedy else clause
     words = own.letter or (own.remedy.zh if own.remedy else "")
-    return filled(words, _facts(finding, law, "zh", str))
+    return fill(words, _facts(finding, law, "zh", str))
 
 
-def facts(finding: Finding, law: Law) -> dict[str, Fact]:
+def printable_facts(finding: Finding, law: Law) -> dict[str, Fact]:
     """The facts as they may be told: a number or a password that got into a name is not repeated."""
-    return {name: discreet(value, law) if isinstance(value, str) else value for name, value in finding.facts.items()}
+    return {name: masked(value, law) if isinstance(value, str) else value for name, value in finding.facts.items()}
 
 
-def discreet(text: str, law: Law) -> str:
+def masked(text: str, law: Law) -> str:
     """`text`, or an ellipsis for what must not be repeated."""
-    return "…" if secrecy.tells(text, student_number(law)) else text
+    return "…" if secrecy.is_confidential(text, student_number(law)) else text
 
 
 def student_number(law: Law) -> str | None:
@@ -62,21 +62,21 @@ def student_number(law: Law) -> str | None:
     return pattern if isinstance(pattern, str) else None
 
 
-def notes(law: Law, lang: Lang, unchecked: Collection[str] = ()) -> list[str]:
+def run_notes(law: Law, lang: Lang, unchecked: Collection[str] = ()) -> list[str]:
     """What is to be said once of the whole run; `unchecked` are the rules that rules/ does not hold."""
     words = law.parts["regulation"].words
     said = [] if law.promulgated_on else [words["unset"].in_(lang)]
-    assumed = [f"{name}={written(value)}" for name, value in law.parameters.settings.items()]
+    assumed = [f"{name}={setting_text(value)}" for name, value in law.parameters.settings.items()]
     if law.draft:
         assumed.insert(0, f"--rules {law.draft}")
     if assumed:
-        said.append(filled(words["what-if"].in_(lang), {"settings": ", ".join(assumed)}))
+        said.append(fill(words["what-if"].in_(lang), {"settings": ", ".join(assumed)}))
     if unchecked:
         said.append(UNCHECKED[lang].format(rules=", ".join(unchecked)))
     return said
 
 
-def written(value: object) -> str:
+def setting_text(value: object) -> str:
     """A parameter's value as `--set` takes it."""
     if value is None:
         return "null"
@@ -85,10 +85,10 @@ def written(value: object) -> str:
     return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
 
 
-def _facts(finding: Finding, law: Law, lang: Lang, tell: Tell) -> Mapping[str, object]:
+def _facts(finding: Finding, law: Law, lang: Lang, tell: Quote) -> Mapping[str, object]:
     """The facts as they stand in a sentence: codes by their names (`change.name`: 账号名称变更), what was meant."""
     names = law.parts[finding.rule.partition(".")[0]].words
-    plain = facts(finding, law)
+    plain = printable_facts(finding, law)
     named = {key: names[code].in_(lang) for key, value in plain.items() if (code := f"{key}.{value}") in names}
     told = {key: tell(value) if isinstance(value, str) else value for key, value in plain.items()}
     told_late = {"overdue": _overdue(told.get("days_late"), finding, lang), "meant": _meant(told.get("nearest"), lang)}

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from tuanmedia.cli.shared import spoken
-from tuanmedia.errors import CannotRun, Complaint
+from tuanmedia.errors import CannotRun, TuanmediaError
 from tuanmedia.render.layout import visible
 
 COMMANDS = (
@@ -104,7 +104,7 @@ def _failed(error: Exception, args: list[str]) -> int:
         return 130
     from tuanmedia.cli.usage import misused
 
-    complaint = error if isinstance(error, Complaint) else misused(error) or _failure(error)
+    complaint = error if isinstance(error, TuanmediaError) else misused(error) or _failure(error)
     return _say(complaint.words[spoken(args)], complaint.exit_code)
 
 

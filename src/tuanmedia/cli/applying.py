@@ -14,9 +14,9 @@ from tuanmedia.cli.shared import AsOf, LangOption, Root, day_looked_at, language
 
 if TYPE_CHECKING:
     from tuanmedia.checks.wording import Lang
-    from tuanmedia.entry import Entered
+    from tuanmedia.entry import JudgedEntry
     from tuanmedia.entry.commit import WorkTree
-    from tuanmedia.registry.writing import Written
+    from tuanmedia.registry.writing import FileWrite
     from tuanmedia.render.locale import Locale
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只看改动，不写入")]
@@ -84,58 +84,58 @@ def worktree(shared: Shared, root: Path) -> "WorkTree | None":
     """Where the entry is to be committed, if it is; CannotRun, before anything is asked, where that cannot be."""
     if not shared.commit or shared.dry_run:
         return None
-    from tuanmedia.entry.commit import prepared
+    from tuanmedia.entry.commit import prepare_worktree
 
-    return prepared(root)
+    return prepare_worktree(root)
 
 
 class Settling(NamedTuple):
     """An entry that is to be shown, agreed to, written with what is `beside` it, and committed where that is asked."""
 
-    entry: "Entered"
+    entry: "JudgedEntry"
     shared: Shared
     talk: Conversation
     tree: "WorkTree | None"
     occasion: Occasion
-    beside: "Sequence[Written]" = ()
+    beside: "Sequence[FileWrite]" = ()
 
     def done(self) -> int:
         """The exit code: 1 where it is refused, or not wanted after all."""
-        from tuanmedia.entry import settled
+        from tuanmedia.entry import apply_entry
         from tuanmedia.render import entered as rendered
         from tuanmedia.render.locale import Locale
         from tuanmedia.render.outside_window import outside
 
-        entry, telling = self.entry, Locale(self.entry.ctx.law, self.shared.spoken)
-        show(rendered.diff(entry, telling) + outside(entry.known, entry.ctx, [entry.file.stem], telling))
+        entry, locale = self.entry, Locale(self.entry.ctx.law, self.shared.spoken)
+        show(rendered.diff(entry, locale) + outside(entry.known, entry.ctx, [entry.file.stem], locale))
         writes = entry.changes and not entry.wrong and not self.shared.dry_run
         if writes:
             if not (self.shared.yes or self.talk.agreed()):
                 return 1
-            entry = settled(entry, self.beside)
+            entry = apply_entry(entry, self.beside)
         if entry.wrong:
-            why = "\n" + rendered.refused(entry, telling)
+            why = "\n" + rendered.refused(entry, locale)
             self.talk.refused(why)
             show(why)
             return 1
-        show(rendered.outcome(entry, self.shared.dry_run, telling))
+        show(rendered.outcome(entry, self.shared.dry_run, locale))
         if writes and self.tree:
-            show("\n" + commit(self.tree, entry, self.occasion, telling))
+            show("\n" + commit(self.tree, entry, self.occasion, locale))
         return 0
 
 
-def commit(tree: "WorkTree", entry: "Entered", occasion: Occasion, telling: "Locale") -> str:
+def commit(tree: "WorkTree", entry: "JudgedEntry", occasion: Occasion, locale: "Locale") -> str:
     """Commits what was written; what comes next, in words."""
-    from tuanmedia.entry.commit import Entry, committed
+    from tuanmedia.entry.commit import CommitMessage, commit_files
     from tuanmedia.render.committed import next_step
 
-    law, file = telling.law, entry.file
+    law, file = locale.law, entry.file
     clauses = [law.clauses[rule].cite or rule for rule in occasion.rules if rule in law.clauses]
-    one = Entry(occasion.command, file.stem, telling.discreet(_name(entry)) or "", clauses, [file.path])
-    return next_step(committed(tree, one.files, one.branch, one.message(telling.lang)), telling.lang)
+    one = CommitMessage(occasion.command, file.stem, locale.discreet(_name(entry)) or "", clauses, [file.path])
+    return next_step(commit_files(tree, one.files, one.branch, one.message(locale.lang)), locale.lang)
 
 
-def _name(entry: "Entered") -> str:
+def _name(entry: "JudgedEntry") -> str:
     registry, file = entry.ctx.registry, entry.file
     if file.kind == "accounts":
         return registry.accounts[file.stem].name

@@ -13,11 +13,11 @@ from tuanmedia.cli.shared import show, today
 from tuanmedia.errors import CannotRun, Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.audit.workbook import Filled
-    from tuanmedia.audit.year import Year
+    from tuanmedia.audit.workbook import FilledSheet
+    from tuanmedia.audit.year import AnnualReview
     from tuanmedia.checks.context import Context
     from tuanmedia.entry.audit_results import Results
-    from tuanmedia.entry.batch import Batch
+    from tuanmedia.entry.batch import JudgedBatch
     from tuanmedia.render.locale import Locale
 
 Record = Annotated[bool, typer.Option("--record", help="把年审结果写进各账号的登记")]
@@ -46,34 +46,34 @@ def demand_fitting(
 class Recording:
     """The entry of a year's results: from a workbook, or else of the accounts that are recommended to pass."""
 
-    year: "Year"
+    year: "AnnualReview"
     workbook: str | None
     shared: Shared
 
     def done(self) -> int:
         """The exit code: 1 where something is refused, or not wanted after all."""
-        from tuanmedia.entry.application import settled_again
-        from tuanmedia.entry.batch import together
+        from tuanmedia.entry.application import apply_rejudged
+        from tuanmedia.entry.batch import judge_batch
         from tuanmedia.render import audit_results as rendered
         from tuanmedia.render.locale import Locale
         from tuanmedia.render.outside_window import outside
 
-        telling, results = Locale(self.year.law, self.shared.spoken), self.results
+        locale, results = Locale(self.year.law, self.shared.spoken), self.results
         if unfit := [*self.filled.unfit, *results.unfit]:
-            show(rendered.refused(unfit, telling))
+            show(rendered.refused(unfit, locale))
             return 1
-        batch = together(self.ctx, results.edits)
-        late = outside(batch.known, batch.ctx, [change.file.stem for change in batch.changes], telling)
-        show(rendered.changes(batch, self.year.year, telling) + self.left(telling) + late)
+        batch = judge_batch(self.ctx, results.edits)
+        late = outside(batch.known, batch.ctx, [change.file.stem for change in batch.changes], locale)
+        show(rendered.changes(batch, self.year.year, locale) + self.left(locale) + late)
         if batch.changes and not batch.wrong and not self.shared.dry_run:
             if not (self.shared.yes or Conversation(self.shared.spoken).agreed()):
                 return 1
-            batch = settled_again(batch, self._again)
+            batch = apply_rejudged(batch, self._again)
         if batch.wrong:
-            show("\n" + rendered.wrong(batch, telling))
+            show("\n" + rendered.wrong(batch, locale))
             return 1
         if batch.changes:
-            show("\n" + rendered.outcome(batch, self.shared.dry_run, telling))
+            show("\n" + rendered.outcome(batch, self.shared.dry_run, locale))
         return 0
 
     @cached_property
@@ -85,16 +85,16 @@ class Recording:
         return Context("", self.year.registry, self.year.law, day, max(day, today()))
 
     @cached_property
-    def filled(self) -> "Filled":
+    def filled(self) -> "FilledSheet":
         """What was decided, in the workbook, or else of those that pass."""
-        from tuanmedia.audit.undecided import passing
-        from tuanmedia.audit.workbook import Filled, handed_back
+        from tuanmedia.audit.undecided import passing_decisions
+        from tuanmedia.audit.workbook import FilledSheet, read_workbook
         from tuanmedia.checks.annual_window import demand_open
 
         if self.workbook is None:
             demand_open(self.year.year, self.ctx.day)
-            return Filled(passing(self.year, self.ctx.day), ())
-        return handed_back(values.file(self.workbook), self.year.year)
+            return FilledSheet(passing_decisions(self.year, self.ctx.day), ())
+        return read_workbook(values.file(self.workbook), self.year.year)
 
     @cached_property
     def results(self) -> "Results":
@@ -102,24 +102,24 @@ class Recording:
 
         return results(self.ctx, self.year, self.filled.decisions)
 
-    def left(self, telling: "Locale") -> str:
+    def left(self, locale: "Locale") -> str:
         """On whom a person has to decide."""
-        from tuanmedia.audit.undecided import commendable, left
+        from tuanmedia.audit.undecided import commendable_accounts, undecided_accounts
         from tuanmedia.render import audit_results as rendered
 
         decided = {one.account for one in self.filled.decisions}
-        undecided = left(self.year, self.ctx.day, decided)
-        return rendered.left(undecided, commendable(self.year), self.year.year, telling)
+        undecided = undecided_accounts(self.year, self.ctx.day, decided)
+        return rendered.left(undecided, commendable_accounts(self.year), self.year.year, locale)
 
-    def _again(self, batch: "Batch", ctx: "Context") -> "Batch":
+    def _again(self, batch: "JudgedBatch", ctx: "Context") -> "JudgedBatch":
         """Judged with what has come into the register meanwhile, by which another account may pass, or one not."""
-        from tuanmedia.audit.review import review
-        from tuanmedia.audit.undecided import passing
-        from tuanmedia.entry.batch import judged
+        from tuanmedia.audit.review import annual_review
+        from tuanmedia.audit.undecided import passing_decisions
+        from tuanmedia.entry.batch import judge_changes
 
         if self.workbook is None:
-            now = review(ctx.registry, ctx.law, self.year.year, self.year.day, ctx.present)
-            if passing(now, ctx.day) != self.filled.decisions:
+            now = annual_review(ctx.registry, ctx.law, self.year.year, self.year.day, ctx.present)
+            if passing_decisions(now, ctx.day) != self.filled.decisions:
                 zh = "登记簿刚被别人改过，建议有了变化，没有写入；请重新运行"
                 raise CannotRun(zh, "the register has just been changed, and what is recommended with it; run again")
-        return judged(ctx, batch.changes)
+        return judge_changes(ctx, batch.changes)

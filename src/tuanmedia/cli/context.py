@@ -36,15 +36,15 @@ def _drafted(folder: Path) -> "Law":
 
 def known(root: Path | None) -> "Law":
     """The law for a question that needs no registry: that of the root, else the one that ships."""
-    from tuanmedia.law.loading import load, shipped
-    from tuanmedia.registry.root import Nowhere, found, rules
+    from tuanmedia.law.loading import load, shipped_rules
+    from tuanmedia.registry.root import NoRegistry, locate_root, rules_of
 
     if root is not None and (root / "rules").is_dir():
-        return load(rules(root))
+        return load(rules_of(root))
     try:
-        folder = rules(found(root))
-    except Nowhere:
+        folder = rules_of(locate_root(root))
+    except NoRegistry:
         if root is not None:
             raise
-        folder = shipped()
+        folder = shipped_rules()
     return load(folder)

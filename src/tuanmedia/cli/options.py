@@ -14,7 +14,7 @@ from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
-    from tuanmedia.entry import Folio
+    from tuanmedia.entry import RecordEditor
 
 Known = Mapping[str, Any]
 Codes = Mapping[str, Mapping[str, str]]
@@ -28,7 +28,7 @@ def always(_: Known) -> bool:
 class Wanted:
     """A parameter's mark: what it is called, how an answer is read, when it is asked for.
 
-    `when` sees what is known so far, the folio among it. `codes` are the words it is one of. What is not `past` may be
+    `when` sees what is known so far, the editor among it. `codes` are the words it is one of. What is not `past` may be
     a day to come. What is `many` may be given several times, each time as a list. `offer` and
     `choices` are what a record suggests. A parameter without a default is needed.
     """
@@ -41,8 +41,8 @@ class Wanted:
     positional: bool = False
     many: bool = False
     when: Callable[[Known], bool] = always
-    offer: "Callable[[Folio], str]" = lambda folio: ""
-    choices: "Callable[[Folio], Sequence[Choice]]" = lambda folio: ()
+    offer: "Callable[[RecordEditor], str]" = lambda editor: ""
+    choices: "Callable[[RecordEditor], Sequence[Choice]]" = lambda editor: ()
     past: bool = True
     needed: bool = False
 
@@ -50,16 +50,16 @@ class Wanted:
     def reader(self) -> Read:
         return values.one_of(self.codes) if self.codes else self.read
 
-    def question(self, name: str, ctx: "Context", folio: "Folio | None") -> Question:
-        """The question on a terminal, where a day may be written as people write it; `folio` is the record's."""
+    def question(self, name: str, ctx: "Context", editor: "RecordEditor | None") -> Question:
+        """The question on a terminal, where a day may be written as people write it; `editor` is the record's."""
         a_day = self.read is days.day
         return Question(
             option=self.option(name),
             words={"zh": self.zh, "en": self.en},
             read=self._said(ctx),
             needed=self.needed,
-            default=self.offer(folio) if folio else "",
-            choices=[*_coded(self.codes or {}), *(self.choices(folio) if folio else ())],
+            default=self.offer(editor) if editor else "",
+            choices=[*_coded(self.codes or {}), *(self.choices(editor) if editor else ())],
             while_typing=(lambda typed: str(days.said_day(ctx.day)(typed))) if a_day else None,
         )
 

@@ -61,10 +61,10 @@ def _known(output: Path) -> tuple[str, ...]:
 def _placed(asked: Sequence[str], outputs: Sequence[Path]) -> dict[int, Path]:
     """The outputs by the number of their format: first those whose ending tells."""
     places: dict[int, Path] = {}
-    telling = {output: [index for index, form in enumerate(asked) if form in _known(output)] for output in outputs}
-    for output in sorted(outputs, key=lambda output: len(telling[output]) != 1):
+    locale = {output: [index for index, form in enumerate(asked) if form in _known(output)] for output in outputs}
+    for output in sorted(outputs, key=lambda output: len(locale[output]) != 1):
         left = [index for index in range(len(asked)) if index not in places]
-        fits = [index for index in left if telling[output] == [index]]
+        fits = [index for index in left if locale[output] == [index]]
         places[(fits or left)[0]] = output
     return places
 

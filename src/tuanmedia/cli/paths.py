@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from tuanmedia.errors import Misused, unknown
+from tuanmedia.errors import Misused, unknown_name
 
 
 def below(root: Path, paths: Sequence[Path], gone: Collection[str]) -> list[str]:
@@ -23,7 +23,7 @@ def _relative(root: Path, path: Path, gone: Collection[str]) -> str:
         return lost
     known = [file.relative_to(root).as_posix() for file in root.glob("registry/**/*")]
     named = {Path(file).stem: file for file in known}
-    raise unknown("文件", "file", str(path), known, named.get(path.stem))
+    raise unknown_name("文件", "file", str(path), known, named.get(path.stem))
 
 
 def _lost(root: Path, path: Path, gone: Collection[str]) -> str | None:

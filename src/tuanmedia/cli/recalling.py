@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tuanmedia.cli.outputs import Document
 from tuanmedia.registry.files import File, Unfit
-from tuanmedia.registry.root import rules
+from tuanmedia.registry.root import rules_of
 from tuanmedia.registry.scans import Scans
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _parts(asked: "Question", document: Document, files: Sequence[File | Unfit])
     yield repr((asked, document.format)).encode("utf-8", "backslashreplace")
     if asked.base is not None:
         yield from _of_request(asked.root, asked.base)
-    yield from _contents(rules(asked.root))
+    yield from _contents(rules_of(asked.root))
     for file in files:
         yield file.path.encode("utf-8", "surrogateescape")
         yield repr(file).encode("utf-8", "backslashreplace") if isinstance(file, Unfit) else file.data
@@ -68,12 +68,12 @@ def _parts(asked: "Question", document: Document, files: Sequence[File | Unfit])
 def _of_request(root: Path, revision: str) -> Iterator[bytes]:
     """Where it began, what it is to be merged into, and which files of rules/ it may bring."""
     from tuanmedia.registry.base.commit import merge_base, tip
-    from tuanmedia.registry.base.load import brought
+    from tuanmedia.registry.base.load import rules_listing
 
     began = merge_base(root, revision)
     yield began.id.encode()
     yield b"" if began.unborn else tip(root, revision).id.encode()
-    yield brought(began.git)
+    yield rules_listing(began.git)
 
 
 def _contents(folder: Path) -> Iterator[bytes]:

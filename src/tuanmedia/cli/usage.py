@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from tuanmedia.errors import Misused, unknown
+from tuanmedia.errors import Misused, unknown_name
 
 _COMMAND = re.compile(r"No such command '(.*?)'\.")
 _MISSING = re.compile(r"Missing (?:argument|option) '?(.*?)'?\.")
@@ -18,9 +18,9 @@ def misused(error: Exception) -> Misused | None:
         return None
     message = " ".join(str(told.format_message()).split())
     if hasattr(told, "possibilities"):
-        return unknown("选项", "option", told.option_name, _options(told.ctx))
+        return unknown_name("选项", "option", told.option_name, _options(told.ctx))
     if command := _COMMAND.match(message):
-        return unknown("命令", "command", command[1], told.ctx.command.commands)
+        return unknown_name("命令", "command", command[1], told.ctx.command.commands)
     if hasattr(told, "option_name"):
         return _misvalued(told.option_name, "requires" in message)
     return _miscounted(message, nothing=type(told).__name__ == "NoArgsIsHelpError" or message == "Missing command.")

@@ -1,4 +1,4 @@
-"""A command that enters something about a record, made of one function: from its folio, and what is told, to edits."""
+"""A command that enters something about a record, made of one function: from its editor, and what is told, to edits."""
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
     from tuanmedia.cli.dialogue.sequence import Step
     from tuanmedia.registry.files import Kind
-    from tuanmedia.registry.writing import Edit, Written
+    from tuanmedia.registry.writing import Edit, FileWrite
 
-# From a folio and what was told to the edits of its file, and to other files that are to be written with it.
+# From a editor and what was told to the edits of its file, and to other files that are to be written with it.
 Rules = Sequence[str] | Callable[[Known], Sequence[str]]
-Command = Callable[..., "Sequence[Edit | Written]"]
+Command = Callable[..., "Sequence[Edit | FileWrite]"]
 
 NAMED = {
     ("accounts",): {"zh": "账号的 id 或全名", "en": "account, by id or name"},
@@ -58,13 +58,13 @@ def _named(kinds: "tuple[Kind, ...]") -> inspect.Parameter:
 def steps(marks: Mapping[str, Wanted], ctx: "Context") -> "dict[str, Step]":
     """The questions for what is wanted, in the order of the signature."""
     from tuanmedia.cli.dialogue.fitness import fit
-    from tuanmedia.entry import Folio
+    from tuanmedia.entry import RecordEditor
 
     def step(name: str, mark: Wanted) -> "Step":
         def asked(known: Known) -> Question | None:
-            folio = Folio(ctx, known["named"]) if "named" in known else None
-            wanted = mark.when({**known, "folio": folio})
-            return fit(ctx, mark.question(name, ctx, folio)) if wanted else None
+            editor = RecordEditor(ctx, known["named"]) if "named" in known else None
+            wanted = mark.when({**known, "editor": editor})
+            return fit(ctx, mark.question(name, ctx, editor)) if wanted else None
 
         return asked
 
@@ -85,8 +85,8 @@ def _enter(making: _Making, known: dict[str, Any], shared: Shared) -> int:
     tree = worktree(shared, ctx.registry.root)
 
     from tuanmedia.cli.record import find, which
-    from tuanmedia.entry import Folio, entered
-    from tuanmedia.registry.writing import Edit, Written
+    from tuanmedia.entry import RecordEditor, judge_edits
+    from tuanmedia.registry.writing import Edit, FileWrite
 
     command, kinds, marks, rules = making
     if "named" in known:
@@ -94,11 +94,11 @@ def _enter(making: _Making, known: dict[str, Any], shared: Shared) -> int:
     talk = Conversation(shared.spoken)
 
     def end() -> int:
-        folio = Folio(ctx, known["named"])
-        told = command(folio, **{name: known.get(name) for name in marks})
-        entry = entered(folio, [one for one in told if isinstance(one, Edit)])
-        beside = [one for one in told if isinstance(one, Written)]
-        cited = rules({**known, "folio": folio}) if callable(rules) else rules
+        editor = RecordEditor(ctx, known["named"])
+        told = command(editor, **{name: known.get(name) for name in marks})
+        entry = judge_edits(editor, [one for one in told if isinstance(one, Edit)])
+        beside = [one for one in told if isinstance(one, FileWrite)]
+        cited = rules({**known, "editor": editor}) if callable(rules) else rules
         return Settling(entry, shared, talk, tree, Occasion(command.__name__, cited), beside).done()
 
     return talk.led({"named": which(ctx, kinds, NAMED[kinds]), **steps(marks, ctx)}, known, end)

@@ -1,26 +1,26 @@
-"""Entering what has happened: lines for a record (`folio`), judged before they are written (`judging`), and written.
+"""Entering what has happened: lines for a record (`editor`), judged before they are written (`judging`), and written.
 
 Refused is what waiting or asking can mend; a late filing or an honest incident is welcome, and shown as what is owed.
 """
 
-from tuanmedia.entry.application import Taken, demand_free, settled
-from tuanmedia.entry.evidence import scanned
-from tuanmedia.entry.judgement import Entered, entered, founded, free_id
-from tuanmedia.entry.record_edits import Folio, Given
+from tuanmedia.entry.application import Taken, apply_entry, demand_free
+from tuanmedia.entry.evidence import scan_edits
+from tuanmedia.entry.judgement import JudgedEntry, free_id, judge_edits, judge_new_record
+from tuanmedia.entry.record_edits import Given, RecordEditor
 from tuanmedia.entry.roster import Person, demand_distinct, roster
 
 __all__ = [
-    "Entered",
-    "Folio",
     "Given",
+    "JudgedEntry",
     "Person",
+    "RecordEditor",
     "Taken",
+    "apply_entry",
     "demand_distinct",
     "demand_free",
-    "entered",
-    "founded",
     "free_id",
+    "judge_edits",
+    "judge_new_record",
     "roster",
-    "scanned",
-    "settled",
+    "scan_edits",
 ]

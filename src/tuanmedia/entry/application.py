@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from tuanmedia.checks.context import Context
-from tuanmedia.entry.judgement import Entered, demand_listed, judged
+from tuanmedia.entry.judgement import JudgedEntry, demand_listed, judge_file
 from tuanmedia.errors import CannotRun
 from tuanmedia.model.finding import Finding
 from tuanmedia.registry.discovery import walk
 from tuanmedia.registry.files import File, Kind, Unfit
 from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.registry import Registry
-from tuanmedia.registry.writing import Written, writing
+from tuanmedia.registry.writing import FileWrite, open_writer
 
 
 class Taken(CannotRun):
@@ -40,15 +40,15 @@ class Settled(Protocol):
     @property
     def wrong(self) -> Sequence[Finding]: ...
     @property
-    def written(self) -> Sequence[Written]: ...
+    def written(self) -> Sequence[FileWrite]: ...
 
 
 S = TypeVar("S", bound=Settled)
 
 
-def settled(
-    entry: Entered, beside: Sequence[Written] = (), around: AbstractContextManager[None] | None = None
-) -> Entered:
+def apply_entry(
+    entry: JudgedEntry, beside: Sequence[FileWrite] = (), around: AbstractContextManager[None] | None = None
+) -> JudgedEntry:
     """Writes the entry, and other files `beside` it, all or none; the entry as it was written.
 
     What is entered `around` the writing does its own where all is settled, and takes it back where that fails.
@@ -56,18 +56,18 @@ def settled(
     It is not written where it would be wrong now (`wrong`). Raises Taken, or CannotRun where the record's own file has
     changed since it was shown, or the disk will not.
     """
-    return settled_again(entry, _again, beside, around)
+    return apply_rejudged(entry, _again, beside, around)
 
 
-def settled_again(
+def apply_rejudged(
     entry: S,
     again: Callable[[S, Context], S],
-    beside: Sequence[Written] = (),
+    beside: Sequence[FileWrite] = (),
     around: AbstractContextManager[None] | None = None,
 ) -> S:
     """The same for any entry, which `again` judges where the register is no longer what it was."""
     root = entry.ctx.registry.root
-    with writing(root) as hand:
+    with open_writer(root) as hand:
         present = list(walk(root))
         if not _same(present, entry.known.registry):
             entry = again(entry, replace(entry.known, registry=assemble(root, present), memory={}))
@@ -83,8 +83,8 @@ def _same(present: Sequence[File | Unfit], registry: Registry) -> bool:
     return contents == {path: file.data for path, file in registry.files.items()}
 
 
-def _again(entry: Entered, ctx: Context) -> Entered:
+def _again(entry: JudgedEntry, ctx: Context) -> JudgedEntry:
     file = entry.file
     if entry.before is None:
         demand_free(ctx, file.kind, file.stem)
-    return judged(ctx, File(file.path, file.kind, file.data), entry.before)
+    return judge_file(ctx, File(file.path, file.kind, file.data), entry.before)

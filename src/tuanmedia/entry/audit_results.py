@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from tuanmedia.audit import sheet
-from tuanmedia.audit.decisions import WHY, Decision, Unfit
-from tuanmedia.audit.year import Year
+from tuanmedia.audit.decisions import WHY, CellFault, Decision
+from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.context import Context
 from tuanmedia.entry.orders import demand_possible
-from tuanmedia.entry.record_edits import Folio
-from tuanmedia.errors import Misused, unknown
+from tuanmedia.entry.record_edits import RecordEditor
+from tuanmedia.errors import Misused, unknown_name
 from tuanmedia.model.records import Account
 from tuanmedia.registry.writing import Edit
 
@@ -24,35 +24,37 @@ ORDER = {"due_on": sheet.ORDER_DUE, "reason": sheet.REASON}
 class Results(NamedTuple):
     """What is to be entered of each account, which may be nothing more; and what is wrong with the decisions."""
 
-    edits: Sequence[tuple[Folio, Sequence[Edit]]]
-    unfit: Sequence[Unfit]
+    edits: Sequence[tuple[RecordEditor, Sequence[Edit]]]
+    unfit: Sequence[CellFault]
 
 
-def results(ctx: Context, year: Year, decisions: Sequence[Decision]) -> Results:
+def results(ctx: Context, year: AnnualReview, decisions: Sequence[Decision]) -> Results:
     """The edits for all decisions, on accounts that were live in the year; the day of the run is that of `ctx`."""
     if decisions and all(one.account not in ctx.registry.accounts for one in decisions):
         zh = "工作簿里有结果的账号，这个登记簿里一个也没有；请核对是不是另一个登记簿的工作簿"
         raise Misused(zh, "none of the accounts with a result is in this register; the workbook may be of another")
-    edits, unfit = [], list[Unfit]()
+    edits, unfit = [], list[CellFault]()
     left = {one.account.id for one in year.accounts}
     for decision in decisions:
         wrong = list(_misplaced(ctx, year, decision, left))
         if not wrong:
             left.remove(decision.account)
-            result = Result(Folio(ctx, ctx.registry.accounts[decision.account]), decision, year.year)
-            edits.append((result.folio, result.edits()))
+            result = Result(RecordEditor(ctx, ctx.registry.accounts[decision.account]), decision, year.year)
+            edits.append((result.editor, result.edits()))
             wrong = result.unfit
         unfit += wrong
     return Results(edits, unfit)
 
 
-def _misplaced(ctx: Context, year: Year, decision: Decision, left: Set[str]) -> Iterator[Unfit]:
+def _misplaced(ctx: Context, year: AnnualReview, decision: Decision, left: Set[str]) -> Iterator[CellFault]:
     """What is wrong with the account that it names, where that is none of those `left`."""
     named = decision.account
     if named in left:
         return
     if named not in ctx.registry.accounts:
-        yield decision.unfit(sheet.ID, unknown("账号", "account", named, [one.account.id for one in year.accounts]))
+        yield decision.unfit(
+            sheet.ID, unknown_name("账号", "account", named, [one.account.id for one in year.accounts])
+        )
     elif any(one.account.id == named for one in year.accounts):
         zh, en = f"“{named}”上面已有一行结果；请只留一行", f"a row above has a result for {named}; leave one"
         yield decision.unfit(sheet.ID, Misused(zh, en))
@@ -64,16 +66,16 @@ def _misplaced(ctx: Context, year: Year, decision: Decision, left: Set[str]) -> 
 class Result:
     """A decision beside what the account's file holds."""
 
-    def __init__(self, folio: Folio, decision: Decision, year: int) -> None:
-        self.folio, self.decision, self.year = folio, decision, year
-        self.unfit: list[Unfit] = []
-        self.number = folio.standing("reviews", year=year)
-        entered = [review.on for review in folio.account.reviews if review.year == year]
-        self.on = decision.on or next(reversed(entered), folio.ctx.day)
+    def __init__(self, editor: RecordEditor, decision: Decision, year: int) -> None:
+        self.editor, self.decision, self.year = editor, decision, year
+        self.unfit: list[CellFault] = []
+        self.number = editor.standing("reviews", year=year)
+        entered = [review.on for review in editor.account.reviews if review.year == year]
+        self.on = decision.on or next(reversed(entered), editor.ctx.day)
 
     def edits(self) -> list[Edit]:
         """The review, and the order; none where something is wrong with them."""
-        self.unfit += _untimely(self.decision, self.folio.account, self)
+        self.unfit += _untimely(self.decision, self.editor.account, self)
         return [] if self.unfit else [*self._review(), *self._order()]
 
     def _review(self) -> list[Edit]:
@@ -84,8 +86,8 @@ class Result:
             "award": decision.award or None,
         }
         if self.number is None:
-            return self.folio.added("reviews", {"year": self.year, "on": self.on, **told})
-        revoked = decision.award is False and self.folio.account.reviews[self.number].award
+            return self.editor.added("reviews", {"year": self.year, "on": self.on, **told})
+        revoked = decision.award is False and self.editor.account.reviews[self.number].award
         told |= {"on": decision.on, "award": False if revoked else told["award"]}
         return self._completed("reviews", self.number, told, REVIEW)
 
@@ -100,11 +102,11 @@ class Result:
     def _standing(self) -> Iterator[int]:
         """Orders that are the result's: a cancellation, one to be fulfilled by the same day, one that followed it."""
         kind, on, due = self.decision.result, self.on, self.decision.due_on
-        orders = [(number, one) for number, one in enumerate(self.folio.account.orders) if one.kind == kind]
+        orders = [(number, one) for number, one in enumerate(self.editor.account.orders) if one.kind == kind]
         for number, one in orders:
             is_open = one.completed_on is None or one.completed_on > on
             if one.on <= on and (
-                self.folio.account.is_ended(on) if kind == "cancel" else is_open and one.due_on == due
+                self.editor.account.is_ended(on) if kind == "cancel" else is_open and one.due_on == due
             ):
                 yield number
         if self.number is not None:
@@ -116,26 +118,26 @@ class Result:
         if not self.decision.reason:
             self.unfit.append(self.decision.wanting(sheet.REASON, WHY))
         try:
-            demand_possible(self.folio.account, kind, self.on)
+            demand_possible(self.editor.account, kind, self.on)
         except Misused as fault:
             zh, en = f"{fault.words['zh']}；请改结果或年审日期", f"{fault}; mend the result or the day"
             self.unfit.append(self.decision.unfit(sheet.RESULT, Misused(zh, en)))
-        return self.folio.added("orders", {"kind": kind, "on": self.on, **told})
+        return self.editor.added("orders", {"kind": kind, "on": self.on, **told})
 
     def _completed(self, key: str, number: int, told: Mapping[str, object], heads: Mapping[str, str]) -> list[Edit]:
         """What is not entered yet; what is entered otherwise is noted."""
         edits: list[Edit] = []
         for name, head in heads.items():
             try:
-                edits += self.folio.completed((key, number), {name: told[name]})
+                edits += self.editor.completed((key, number), {name: told[name]})
             except Misused as fault:
                 self.unfit.append(self.decision.unfit(head, fault))
         return edits
 
 
-def _untimely(decision: Decision, account: Account, result: Result) -> Iterator[Unfit]:
+def _untimely(decision: Decision, account: Account, result: Result) -> Iterator[CellFault]:
     """Days that are still to come, or before what they follow."""
-    present, on = result.folio.ctx.present, result.on
+    present, on = result.editor.ctx.present, result.on
     for head, day in ((sheet.REVIEWED_ON, on), (sheet.NOTIFIED_ON, decision.notified_on)):
         if day and day > present:
             zh = f"{day} 还没有到，不能当作已经发生；请改正"

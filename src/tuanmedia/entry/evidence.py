@@ -4,25 +4,25 @@ import hashlib
 import re
 from pathlib import Path
 
-from tuanmedia.entry.record_edits import Folio
+from tuanmedia.entry.record_edits import RecordEditor
 from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.registry.writing import Edit, Written
-from tuanmedia.registry.writing.outside import apart, unseen_by_git
+from tuanmedia.registry.writing import Edit, FileWrite
+from tuanmedia.registry.writing.outside import free_path, ignore_in_git
 
 EVIDENCE = "evidence"
 MOST = 64 * 1024 * 1024
 _suffix = re.compile(r"^\.[a-z0-9]{1,5}$")
 
 
-def scanned(folio: Folio, scan: Path, begun: bool) -> list[Edit | Written]:
+def scan_edits(editor: RecordEditor, scan: Path, begun: bool) -> list[Edit | FileWrite]:
     """The scan in the filing, which is `begun` where some of it is entered; and a copy, unless it lies there."""
-    root, data = folio.ctx.registry.root, _read(scan)
-    path = _inside(root, scan) or _free(root, f"{EVIDENCE}/{folio.ctx.day.year}/{folio.record.id}", scan, data)
+    root, data = editor.ctx.registry.root, _read(scan)
+    path = _inside(root, scan) or _free(root, f"{EVIDENCE}/{editor.ctx.day.year}/{editor.record.id}", scan, data)
     entry = {"path": path, "sha256": hashlib.sha256(data).hexdigest()}
-    edits = folio.filled_in(("filing", "scan") if begun else ("filing",), entry if begun else {"scan": entry})
+    edits = editor.filled_in(("filing", "scan") if begun else ("filing",), entry if begun else {"scan": entry})
     if (root / path).exists():
         return [*edits]
-    return [*edits, Written(path, data), *unseen_by_git(root, EVIDENCE)]
+    return [*edits, FileWrite(path, data), *ignore_in_git(root, EVIDENCE)]
 
 
 def _inside(root: Path, scan: Path) -> str | None:
@@ -44,4 +44,4 @@ def _read(scan: Path) -> bytes:
 
 def _free(root: Path, stem: str, scan: Path, data: bytes) -> str:
     """A name that no other scan has: evidence/<year>/<id>.pdf."""
-    return apart(root / f"{stem}{''.join(_suffix.findall(scan.suffix.lower()))}", data).relative_to(root).as_posix()
+    return free_path(root / f"{stem}{''.join(_suffix.findall(scan.suffix.lower()))}", data).relative_to(root).as_posix()

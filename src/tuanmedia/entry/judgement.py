@@ -4,26 +4,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tuanmedia.answers.deadlines import deadlines
+from tuanmedia.answers.deadlines import account_deadlines
 from tuanmedia.answers.events import Event
 from tuanmedia.checks import engine
-from tuanmedia.checks.baseline import beyond
+from tuanmedia.checks.baseline import new_findings
 from tuanmedia.checks.context import Context
-from tuanmedia.entry.record_edits import Folio
+from tuanmedia.entry.record_edits import RecordEditor
 from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.law.law import filled
+from tuanmedia.law.law import fill
 from tuanmedia.model.finding import Finding
 from tuanmedia.registry.discovery import DEVICES
 from tuanmedia.registry.files import File, Kind
 from tuanmedia.registry.loading import with_files
-from tuanmedia.registry.writing import Edit, Unkept, Value, Written, edited, new
+from tuanmedia.registry.writing import Edit, FileWrite, LossyEdit, Value, apply_edits, new_text
 from tuanmedia.yaml import Refusal
 
 # What `file` refuses too (cli.md): a ban, a third operator, a missing approval, an owner that may not.
 REFUSED = frozenset({"management.reopening", "management.operators", "approval.club", "ownership.unit"})
 
 
-class Entered(NamedTuple):
+class JudgedEntry(NamedTuple):
     """A file as it was (None: it is new) and as it would be; what would be wrong that was not, what is owed then.
 
     `ctx` is the register with the entry, `known` the one that it was judged beside.
@@ -41,9 +41,9 @@ class Entered(NamedTuple):
         return self.before != self.file.data
 
     @property
-    def written(self) -> list[Written]:
+    def written(self) -> list[FileWrite]:
         """What is to be put into the register."""
-        return [Written(self.file.path, self.file.data, self.before)]
+        return [FileWrite(self.file.path, self.file.data, self.before)]
 
     @property
     def started(self) -> list[Event]:
@@ -59,18 +59,18 @@ def started(known: Context, then: Context, file: File) -> list[Event]:
 
 def _deadlines(ctx: Context, file: File) -> list[Event]:
     account = ctx.registry.accounts.get(file.stem) if file.kind == "accounts" else None
-    return list(deadlines(account, ctx)) if account else []
+    return list(account_deadlines(account, ctx)) if account else []
 
 
-def entered(folio: Folio, edits: Sequence[Edit]) -> Entered:
+def judge_edits(editor: RecordEditor, edits: Sequence[Edit]) -> JudgedEntry:
     """What the edits of a record come to. Raises Misused for a value that no file may hold."""
-    return judged(folio.ctx, changed(folio, edits), folio.file.data)
+    return judge_file(editor.ctx, edited_file(editor, edits), editor.file.data)
 
 
-def changed(folio: Folio, edits: Sequence[Edit]) -> File:
+def edited_file(editor: RecordEditor, edits: Sequence[Edit]) -> File:
     """The record's file with the edits made. Raises Misused for a value that no file may hold."""
-    file, order = folio.file, tuple(type(folio.record).model_fields)
-    return File(file.path, file.kind, _taken(folio.ctx, file.path, lambda: edited(file.data, edits, order)))
+    file, order = editor.file, tuple(type(editor.record).model_fields)
+    return File(file.path, file.kind, _taken(editor.ctx, file.path, lambda: apply_edits(file.data, edits, order)))
 
 
 def free_id(ctx: Context, kind: Kind, stem: str) -> str:
@@ -91,22 +91,22 @@ def demand_listed(ctx: Context, kind: Kind) -> None:
         raise CannotRun(zh, en)
 
 
-def founded(ctx: Context, path: str, kind: Kind, tree: Mapping[str, Value]) -> Entered:
+def judge_new_record(ctx: Context, path: str, kind: Kind, tree: Mapping[str, Value]) -> JudgedEntry:
     """What a new record comes to. Raises Misused for a value that no file may hold."""
-    return judged(ctx, File(path, kind, taken(ctx, path, tree)), None)
+    return judge_file(ctx, File(path, kind, new_file_bytes(ctx, path, tree)), None)
 
 
-def taken(ctx: Context, path: str, tree: Mapping[str, Value]) -> bytes:
+def new_file_bytes(ctx: Context, path: str, tree: Mapping[str, Value]) -> bytes:
     """The bytes of a new file. Raises Misused for a value that no file may hold."""
-    return _taken(ctx, path, lambda: new(tree))
+    return _taken(ctx, path, lambda: new_text(tree))
 
 
-def judged(ctx: Context, file: File, before: bytes | None) -> Entered:
+def judge_file(ctx: Context, file: File, before: bytes | None) -> JudgedEntry:
     """The register with `file` beside the one without."""
     then, was, now = found_beside(ctx, [file])
     owed = [one for one in now if one.record == file.stem and one.file == file.path]
-    wrong = [one for one in [*_of_owner(then, file, before, now), *beyond(now, was, ctx.law)] if is_refused(one)]
-    return Entered(file, before, wrong, owed, then, ctx)
+    wrong = [one for one in [*_of_owner(then, file, before, now), *new_findings(now, was, ctx.law)] if is_refused(one)]
+    return JudgedEntry(file, before, wrong, owed, then, ctx)
 
 
 def found_beside(ctx: Context, files: Sequence[File]) -> tuple[Context, list[Finding], list[Finding]]:
@@ -134,9 +134,9 @@ def _taken(ctx: Context, path: str, write: Callable[[], bytes]) -> bytes:
         return write()
     except Refusal as refusal:
         said = ctx.law.clauses["registry.syntax"].says.get(refusal.fault)
-        zh, en = ((filled(said.in_(lang), refusal.facts) if said else refusal.fault) for lang in ("zh", "en"))
+        zh, en = ((fill(said.in_(lang), refusal.facts) if said else refusal.fault) for lang in ("zh", "en"))
         raise Misused(f"不能写进登记簿：{zh}", f"this cannot stand in the register: {en}") from None
-    except Unkept as lost:
+    except LossyEdit as lost:
         zh = f"{path} 的“{lost}”有注释或写法特别，不便自动修改；请手工修改后运行 tuanmedia check"
         en = f"{lost} in {path} holds comments or is written unusually; edit it by hand, then run tuanmedia check"
         raise CannotRun(zh, en) from None

@@ -6,7 +6,7 @@ from datetime import date
 
 from tuanmedia.checks import engine
 from tuanmedia.checks.context import Context
-from tuanmedia.entry.judgement import REFUSED, Entered, founded, free_id, taken
+from tuanmedia.entry.judgement import REFUSED, JudgedEntry, free_id, judge_new_record, new_file_bytes
 from tuanmedia.entry.record_edits import approvals
 from tuanmedia.entry.roster import Person
 from tuanmedia.model.finding import Finding
@@ -19,7 +19,7 @@ FORBIDDING = REFUSED | {"registry.duplicate"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
+class NewAccount:
     """What is told of a new account; without a day of opening it is planned."""
 
     owner: Organization
@@ -57,28 +57,28 @@ class Draft:
         return _known(told)
 
 
-def suggested(ctx: Context, draft: Draft) -> str:
+def suggested_id(ctx: Context, draft: NewAccount) -> str:
     """An id of owner and platform that no account has."""
     return free_id(ctx, "accounts", f"{draft.owner.id}-{draft.platform}")
 
 
-def filed(ctx: Context, draft: Draft, record: str) -> Entered:
+def judge_filing(ctx: Context, draft: NewAccount, record: str) -> JudgedEntry:
     """What the new account comes to under that id. Raises Misused for a value that no file may hold."""
-    return founded(ctx, _path(draft, record), "accounts", draft.tree(ctx))
+    return judge_new_record(ctx, _path(draft, record), "accounts", draft.tree(ctx))
 
 
-def in_the_way(ctx: Context, draft: Draft) -> list[Finding]:
+def obstacles(ctx: Context, draft: NewAccount) -> list[Finding]:
     """What forbids the account as far as it is told, or looks as if it did: a ban, a twin, one person too many."""
-    record = suggested(ctx, draft)
+    record = suggested_id(ctx, draft)
     path = _path(draft, record)
-    file = File(path, "accounts", taken(ctx, path, draft.tree(ctx)))
+    file = File(path, "accounts", new_file_bytes(ctx, path, draft.tree(ctx)))
     then = replace(ctx, registry=with_files(ctx.registry, [file]), memory={})
     account = then.registry.accounts.get(record)
-    found = engine.of_account(then, account) if account else []
+    found = engine.account_findings(then, account) if account else []
     return [one for one in found if one.rule in FORBIDDING and one.verdict in ("violated", "review")]
 
 
-def _path(draft: Draft, record: str) -> str:
+def _path(draft: NewAccount, record: str) -> str:
     return f"registry/accounts/{draft.owner.id}/{record}.yaml"
 
 

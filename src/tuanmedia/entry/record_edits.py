@@ -18,7 +18,7 @@ Given: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Folio:
+class RecordEditor:
     """A record as it stands in its file, as of the day looked at."""
 
     ctx: Context

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tuanmedia.entry.record_edits import Folio
+from tuanmedia.entry.record_edits import RecordEditor
 from tuanmedia.errors import Misused
 from tuanmedia.model.entries import Operator
 from tuanmedia.registry.writing import Edit
@@ -17,14 +17,14 @@ class Person(NamedTuple):
     duty: str | None = None
 
 
-def roster(folio: Folio, people: Sequence[Person], since: date) -> list[Edit]:
+def roster(editor: RecordEditor, people: Sequence[Person], since: date) -> list[Edit]:
     """The full new list: who is not on it was on duty until the day before; who is new begins; nobody is deleted.
 
     Whoever was to begin later begins now if they are on the list, and as was said if they are not.
     """
     demand_distinct(people)
-    edits = list(_kept(folio, people, since))
-    return [*edits, *_begun(folio, people, since)]
+    edits = list(_kept(editor, people, since))
+    return [*edits, *_begun(editor, people, since)]
 
 
 def demand_distinct(people: Sequence[Person]) -> None:
@@ -35,30 +35,30 @@ def demand_distinct(people: Sequence[Person]) -> None:
         raise Misused(f"“{twice}”写了两次", f"“{twice}” stands there twice")
 
 
-def _kept(folio: Folio, people: Sequence[Person], since: date) -> Iterator[Edit]:
+def _kept(editor: RecordEditor, people: Sequence[Person], since: date) -> Iterator[Edit]:
     duties = {person.name: person.duty for person in people}
-    for number, operator in _not_gone(folio, since):
-        listed, begins = operator.name in duties, _begins(folio, operator)
+    for number, operator in _not_gone(editor, since):
+        listed, begins = operator.name in duties, _begins(editor, operator)
         if begins is not None and begins > since:
             if listed:
-                yield folio.put("operators", number, "since", value=since)
+                yield editor.put("operators", number, "since", value=since)
         elif not listed:
-            yield folio.put("operators", number, "until", value=since - timedelta(days=1))
+            yield editor.put("operators", number, "until", value=since - timedelta(days=1))
         if listed and duties[operator.name] not in (None, operator.duty):
-            yield folio.put("operators", number, "duty", value=duties[operator.name] or "")
+            yield editor.put("operators", number, "duty", value=duties[operator.name] or "")
 
 
-def _begun(folio: Folio, people: Sequence[Person], since: date) -> list[Edit]:
-    known = {one.name for _, one in _not_gone(folio, since)}
+def _begun(editor: RecordEditor, people: Sequence[Person], since: date) -> list[Edit]:
+    known = {one.name for _, one in _not_gone(editor, since)}
     new = [one for one in people if one.name not in known]
-    return folio.added("operators", *({"name": one.name, "duty": one.duty, "since": since} for one in new))
+    return editor.added("operators", *({"name": one.name, "duty": one.duty, "since": since} for one in new))
 
 
-def _not_gone(folio: Folio, since: date) -> list[tuple[int, Operator]]:
+def _not_gone(editor: RecordEditor, since: date) -> list[tuple[int, Operator]]:
     """Those who are on duty on that day, or will be."""
-    every = enumerate(folio.account.operators)
+    every = enumerate(editor.account.operators)
     return [(number, one) for number, one in every if one.until is None or one.until >= since]
 
 
-def _begins(folio: Folio, operator: Operator) -> date | None:
-    return operator.since or folio.account.created_on
+def _begins(editor: RecordEditor, operator: Operator) -> date | None:
+    return operator.since or editor.account.created_on

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from tuanmedia.errors import unknown
+from tuanmedia.errors import unknown_name
 from tuanmedia.law.articles import Bilingual, Clause, Document, Part, Say, Severity, Who
-from tuanmedia.law.calendar.checks import faults
+from tuanmedia.law.calendar.checks import notice_faults
 from tuanmedia.law.calendar.notices import Notice
 from tuanmedia.law.calendar.rules import CalendarRules
 from tuanmedia.law.calendar.workdays import Workdays
@@ -27,7 +27,7 @@ __all__ = [
     "Severity",
     "Value",
     "Who",
-    "filled",
+    "fill",
 ]
 
 REGULATION = "试行"
@@ -92,14 +92,14 @@ class Law:
         for name in names:
             members = {rule for rule in self.clauses if name in (rule, rule.partition(".")[0])}
             if not members:
-                raise unknown("条款", "rule", name, [*self.clauses, *self.parts])
+                raise unknown_name("条款", "rule", name, [*self.clauses, *self.parts])
             chosen |= members
         return frozenset(chosen)
 
     def _errors(self, notice: Notice) -> bool:
-        return any(fault.severity == "error" for fault in faults(notice, self.calendar_rules.statutory))
+        return any(fault.severity == "error" for fault in notice_faults(notice, self.calendar_rules.statutory))
 
 
-def filled(words: str, facts: Mapping[str, object]) -> str:
+def fill(words: str, facts: Mapping[str, object]) -> str:
     """Words with facts in their blanks; a fact is not read for blanks itself, so no name can reach into a sentence."""
     return _blank.sub(lambda blank: str(facts.get(blank[1], blank[0])), words)

@@ -24,7 +24,7 @@ M = TypeVar("M", bound=BaseModel)
 ORDER = ("regulation", "ownership", "presence", "approval", "filing", "management", "content", "registry", "history")
 
 
-def shipped() -> Path:
+def shipped_rules() -> Path:
     """The rules that ship in the package; in a checkout, those at its top."""
     inside = Path(__file__).parents[1] / "rules"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
@@ -75,7 +75,7 @@ def _entry(path: Path, tree: object, model: type[M], prefix: Route = ()) -> M:
     try:
         return model.model_validate(tree)
     except ValidationError as error:
-        faults = list(schema.faults(error, model))
+        faults = list(schema.schema_faults(error, model))
         # What is missing is most often there, misspelt.
         fault = next((one for one in faults if one.kind == "unknown"), faults[0])
         raise unreadable(path, (*prefix, *fault.route), *_told(fault)) from None

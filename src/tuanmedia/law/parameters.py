@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from tuanmedia.errors import Misused, unknown
+from tuanmedia.errors import Misused, unknown_name
 from tuanmedia.law.articles import Document, Parameter
 from tuanmedia.model.scalars import count, day, flag
 
@@ -104,7 +104,7 @@ class Parameters:
 
     def _setting(self, name: str, written: str) -> Value | None:
         if name not in self.declared:
-            raise unknown("参数", "parameter", name, self.declared)
+            raise unknown_name("参数", "parameter", name, self.declared)
         if written == "null":
             return None
         parameter = self.declared[name]

@@ -57,7 +57,7 @@ _kept = _Kept()
 _folds = _Folded()
 
 
-def normalised(name: str) -> str:
+def normalised_name(name: str) -> str:
     """`name` by NFKC and case, without spaces, punctuation, symbols and invisible characters.
 
     A name of nothing else keeps them: ★★ is the same as no name but ★★.
@@ -80,7 +80,7 @@ def normalised_url(url: str) -> str:
 
 def folded(name: str) -> str:
     """`name` normalised, in simplified characters, with those that look alike made one; as long as normalised."""
-    return normalised(name).translate(_folds)
+    return normalised_name(name).translate(_folds)
 
 
 def near(one: str, other: str) -> bool:
@@ -89,7 +89,7 @@ def near(one: str, other: str) -> bool:
     Close: equal once folded, or, of four characters or more each, one edit apart: a character put in, left out or
     replaced, or two neighbours swapped. Names that are the same after normalisation are never near.
     """
-    return normalised(one) != normalised(other) and _close(folded(one), folded(other))
+    return normalised_name(one) != normalised_name(other) and _close(folded(one), folded(other))
 
 
 class NearNames(Generic[T]):
@@ -106,7 +106,7 @@ class NearNames(Generic[T]):
 
     def add(self, name: str, item: T) -> list[T]:
         """File `item` under `name`; several may share one. Those filed before whose names are `near` this one."""
-        plain = normalised(name)
+        plain = normalised_name(name)
         fold = plain.translate(_folds)
         met = self._file(fold) if fold not in self._items else self._met(fold)
         near = self._near(plain, fold, met) if met else []
@@ -115,7 +115,7 @@ class NearNames(Generic[T]):
 
     def near(self, name: str) -> list[T]:
         """The items whose names are `near` this one, in the order of their folded names, then as they were added."""
-        plain = normalised(name)
+        plain = normalised_name(name)
         fold = plain.translate(_folds)
         return self._near(plain, fold, self._met(fold))
 

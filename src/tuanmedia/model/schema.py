@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from tuanmedia.errors import nearest
+from tuanmedia.errors import nearest_name
 from tuanmedia.model.scalars import PATTERNS
 from tuanmedia.yaml import Route
 
@@ -38,7 +38,7 @@ class SchemaFault(NamedTuple):
     facts: dict[str, Fact]
 
 
-def faults(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaFault]:
+def schema_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaFault]:
     """Each thing that `error` reports, in our words."""
     for one in error.errors(include_url=False):
         route: Route = tuple(one["loc"])
@@ -72,7 +72,7 @@ def _meant(key: str, model: type[BaseModel]) -> str | None:
     """The key that was meant: a near spelling, or the Chinese name of the field."""
     known = _fields(model)
     titles = {field.title: name for name, field in known.items() if field.title}
-    return nearest(key, known) or titles.get(nearest(key, titles) or "")
+    return nearest_name(key, known) or titles.get(nearest_name(key, titles) or "")
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:

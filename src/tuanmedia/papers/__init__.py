@@ -12,7 +12,7 @@ from tuanmedia.papers.blanks import blanks
 from tuanmedia.papers.kinds import ENDINGS, Kind, demand, kinds
 from tuanmedia.papers.templates import template
 
-__all__ = ["Kind", "Paper", "kinds", "printed"]
+__all__ = ["Kind", "Paper", "kinds", "print_paper"]
 
 
 class Paper(NamedTuple):
@@ -22,7 +22,7 @@ class Paper(NamedTuple):
     data: bytes
 
 
-def printed(ctx: Context, account: Account, kind: Kind) -> Paper:
+def print_paper(ctx: Context, account: Account, kind: Kind) -> Paper:
     """The paper of an account as of the day looked at; the same facts are the same bytes.
 
     Raises Misused for a paper that the account does not owe, CannotRun for a template that cannot be filled in and

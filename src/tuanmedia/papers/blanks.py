@@ -110,11 +110,11 @@ def _operator(account: Account, operator: Operator) -> Row:
 
 
 def _changes(ctx: Context, account: Account) -> Iterator[Row]:
-    telling = Locale(ctx.law, "zh")
+    locale = Locale(ctx.law, "zh")
     for change in told(ctx, account):
         deadline = of_change(ctx, change.changed_on)
         yield {
-            "变更事项": telling.coded("filing", f"change.{change.kind}"),
+            "变更事项": locale.coded("filing", f"change.{change.kind}"),
             "变更日期": day(change.changed_on),
             "变更说明": _words(change.note),
             "报备期限": deadline.due,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from tuanmedia.answers.deadline import Count, count
+from tuanmedia.answers.deadline import CountedDeadline, counted_deadline
 from tuanmedia.checks.context import Context
 from tuanmedia.model.records import Account
 
@@ -41,14 +41,14 @@ def _written(ctx: Context, rule: str, since: date | None, what: str) -> Written:
     days = ctx.of(rule).number("days", since) if since else None
     if since is None or days is None:
         return Written()
-    counted = count(ctx.law, since, days)
+    counted = counted_deadline(ctx.law, since, days)
     if counted.deadline is None:
         return Written()  # beyond the years whose working days are known
     mark = "，暂定" if counted.deadline.provisional else ""
     return Written(f"{day(counted.deadline.due)}（含当日{mark}）", _counted(counted, what))
 
 
-def _counted(counted: Count, what: str) -> str:
+def _counted(counted: CountedDeadline, what: str) -> str:
     named = "、".join(_short(one.day, counted.start) for one in counted.counted)
     said = f"{what}次日起第{counted.days}个工作日：{named}" if named else f"{what}当日"
     if counted.deadline and counted.deadline.provisional:

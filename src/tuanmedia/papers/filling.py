@@ -17,7 +17,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from tuanmedia.errors import CannotRun, nearest
+from tuanmedia.errors import CannotRun, nearest_name
 from tuanmedia.papers.blanks import Blanks, texts
 from tuanmedia.papers.docx import packed, unpacked
 from tuanmedia.papers.proof import lost
@@ -129,7 +129,7 @@ def _unknown(template: Template, known: Blanks, said: str) -> CannotRun:
     """Jinja quotes last the name that nothing bears."""
     names = {*known, *(name for name, _ in texts(known))}
     name = next(reversed(re.findall(r"'([^']*)'", said)), said)
-    meant = nearest(name, names)
+    meant = nearest_name(name, names)
     zh, en = (f"；是不是“{meant}”？", f"; did you mean “{meant}”?") if meant else ("", "")
     return template.fault(f"没有“{name}”这个空{zh}", f"there is no blank “{name}”{en}")
 

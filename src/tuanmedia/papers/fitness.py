@@ -15,7 +15,7 @@ NUMBERED = ("主页链接", "平台账号")
 
 def demand_fit(blank: str, text: str, law: Law) -> None:
     """Raises CannotRun, naming the blank, for a text that must not or cannot be printed; never repeats a secret."""
-    if secrecy.gives_away(text) or (blank not in NUMBERED and secrecy.tells(text, student_number(law))):
+    if secrecy.states_password(text) or (blank not in NUMBERED and secrecy.is_confidential(text, student_number(law))):
         raise CannotRun(
             f"“{blank}”里像是有密码或个人号码，不印在表上；应填不含密码、电话、证件号的内容，请先改正登记簿",
             f"{blank} seems to hold a password or a personal number and is not printed; take it out of the register",

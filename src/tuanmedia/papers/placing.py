@@ -11,15 +11,15 @@ from typing import NamedTuple
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.model.records import Account
-from tuanmedia.papers import Kind, Paper, printed
-from tuanmedia.registry.writing import Written
-from tuanmedia.registry.writing.outside import apart, save, unseen_by_git
+from tuanmedia.papers import Kind, Paper, print_paper
+from tuanmedia.registry.writing import FileWrite
+from tuanmedia.registry.writing.outside import free_path, ignore_in_git, save
 
 FORMS = "forms"
 KEPT = ("registry", "rules", ".git")
 
 
-class Placed(NamedTuple):
+class PlacedPaper(NamedTuple):
     """A paper and its place; `path` is relative to the root where it lies below that. `new`: it is not there yet."""
 
     path: str
@@ -32,12 +32,12 @@ class Placed(NamedTuple):
         return self.new and Path(self.path).is_absolute()
 
 
-def placed(ctx: Context, account: Account, kinds: Iterable[Kind], folder: Path | None) -> list[Placed]:
+def place_papers(ctx: Context, account: Account, kinds: Iterable[Kind], folder: Path | None) -> list[PlacedPaper]:
     """The papers of an account, and where each is to lie; in forms/ where no folder is named."""
     root = ctx.registry.root.resolve()
     there = (root / FORMS if folder is None else folder).resolve()
     demand_apart(there, root)
-    return [_placed(printed(ctx, account, kind), there, root) for kind in kinds]
+    return [_placed(print_paper(ctx, account, kind), there, root) for kind in kinds]
 
 
 def demand_apart(there: Path, root: Path) -> None:
@@ -46,15 +46,15 @@ def demand_apart(there: Path, root: Path) -> None:
         raise Misused(f"表格不放进 {there}，那里是登记簿", f"no papers go into {there}, which is the register's")
 
 
-def inside(papers: Sequence[Placed], root: Path) -> list[Written]:
+def writes_inside(papers: Sequence[PlacedPaper], root: Path) -> list[FileWrite]:
     """The new ones below the root, to be written together with the register."""
-    new = [Written(one.path, one.data) for one in papers if one.new and not one.outside]
+    new = [FileWrite(one.path, one.data) for one in papers if one.new and not one.outside]
     by_default = any(one.path.startswith(f"{FORMS}/") for one in new)
-    return [*new, *(unseen_by_git(root, FORMS) if by_default else ())]
+    return [*new, *(ignore_in_git(root, FORMS) if by_default else ())]
 
 
 @contextmanager
-def saved_outside(papers: Sequence[Placed]) -> Iterator[None]:
+def save_outside(papers: Sequence[PlacedPaper]) -> Iterator[None]:
     """Saves the new ones that lie elsewhere. Raises CannotRun where that cannot be.
 
     They are taken away again where the register does not take what they are about.
@@ -81,7 +81,7 @@ def make(folder: Path) -> None:
         raise CannotRun(f"建不了文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}") from None
 
 
-def _placed(paper: Paper, folder: Path, root: Path) -> Placed:
-    place = apart(folder / paper.name, paper.data)
+def _placed(paper: Paper, folder: Path, root: Path) -> PlacedPaper:
+    place = free_path(folder / paper.name, paper.data)
     path = place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
-    return Placed(path, place, paper.data, not place.exists())
+    return PlacedPaper(path, place, paper.data, not place.exists())

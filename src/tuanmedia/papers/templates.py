@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 
 # A form with the school's emblem in it has a tenth of that.
 MOST_PACKED = 5 * 2**20
@@ -28,12 +28,12 @@ def template(root: Path, kind: str) -> Template:
     """The template of a paper: the root's own, else the one that ships. Raises CannotRun where it is none."""
     name = f"forms/{kind}.docx"
     own = root / "rules" / name
-    read = Template(f"rules/{name}", _read(own if own.exists() else shipped() / name, f"rules/{name}"))
+    read = Template(f"rules/{name}", _read(own if own.exists() else shipped_rules() / name, f"rules/{name}"))
     _demand_document(read)
     return read
 
 
-def borrowed(root: Path) -> bool:
+def uses_shipped_templates(root: Path) -> bool:
     """Whether a root has rules of its own, and papers by templates in which another school's name and numbers stand."""
     return (root / "rules").is_dir() and not (root / "rules/forms").is_dir()
 

@@ -23,10 +23,10 @@ Through: TypeAlias = Callable[[list[File | Unfit]], Iterable[File | Unfit]]
 
 def load(root: Path, through: Through = iter) -> Registry:
     """The registry below `root`; CannotRun where there is none, or nothing in it. Goes `through` its files as told."""
-    return assemble(root, through(listed(root)))
+    return assemble(root, through(list_files(root)))
 
 
-def listed(root: Path) -> list[File | Unfit]:
+def list_files(root: Path) -> list[File | Unfit]:
     """The files of the registry below `root`. Raises CannotRun where there is none, or nothing in it."""
     try:
         found = list(walk(root))

@@ -82,7 +82,7 @@ def _record(model: type[Record], key: str, tree: Tree, misfits: list[Found], pre
         record.model_fields_set.clear()  # nobody asks which keys were written; of 100,000 accounts that is 200 MB
         return record
     except ValidationError as error:
-        faults = list(schema.faults(error, model))
+        faults = list(schema.schema_faults(error, model))
     if isinstance(tree, dict) and all(_is_secret_key(fault) for fault in faults):
         return model.model_validate(_without({**tree, ID_KEY: key}, {fault.route for fault in faults}))
     for fault in faults:
@@ -93,7 +93,7 @@ def _record(model: type[Record], key: str, tree: Tree, misfits: list[Found], pre
 
 def _is_secret_key(fault: schema.SchemaFault) -> bool:
     """registry.secret reports it; what else the record says still counts."""
-    return fault.kind == "unknown" and secrecy.names_secret(str(fault.route[-1]))
+    return fault.kind == "unknown" and secrecy.is_password_key(str(fault.route[-1]))
 
 
 def _without(tree: Tree, routes: set[Route], here: Route = ()) -> Tree:

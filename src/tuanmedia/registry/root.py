@@ -4,28 +4,28 @@ import os
 from pathlib import Path
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 
 
-class Nowhere(CannotRun):
+class NoRegistry(CannotRun):
     """There is no register there."""
 
 
-def found(root: Path | None) -> Path:
+def locate_root(root: Path | None) -> Path:
     """The root: the one that was named, else the nearest upwards. Raises Nowhere, or CannotRun for one of links."""
     place = _nearest() if root is None else root
     if not (place / "registry").is_dir():
-        raise Nowhere(f"{place} 里没有 registry/ 文件夹", f"there is no folder registry/ in {place}")
+        raise NoRegistry(f"{place} 里没有 registry/ 文件夹", f"there is no folder registry/ in {place}")
     _refuse_link(place / "registry")
     _refuse_link(place / "rules")
     return place
 
 
-def rules(root: Path) -> Path:
+def rules_of(root: Path) -> Path:
     """The rules of a root: its own, else those that ship. Raises CannotRun for a link."""
     own = root / "rules"
     _refuse_link(own)
-    return own if own.is_dir() else shipped()
+    return own if own.is_dir() else shipped_rules()
 
 
 def _nearest() -> Path:
@@ -33,7 +33,7 @@ def _nearest() -> Path:
     for folder in (here, *here.parents):
         if (folder / "registry").is_dir():
             return folder
-    raise Nowhere(
+    raise NoRegistry(
         "这里和上级文件夹里都没有 registry/；用 --root 指明登记簿所在的文件夹",
         "there is no folder registry/ here or above; name its parent with --root",
     )

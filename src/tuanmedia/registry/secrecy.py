@@ -85,17 +85,17 @@ def _has_number(data: bytes) -> bool:
     return _ELEVEN in data.translate(_AS_ZERO, _GAPS)
 
 
-def names_secret(key: str) -> bool:
+def is_password_key(key: str) -> bool:
     """Whether a key is called like a password."""
     return re.fullmatch(_SECRET_KEY, unicodedata.normalize("NFKC", key), re.IGNORECASE) is not None
 
 
-def gives_away(text: str) -> bool:
+def states_password(text: str) -> bool:
     """Whether a text says a password: `密码：…`, `password=…`."""
     return re.search(_SECRET_VALUE, unicodedata.normalize("NFKC", text), re.IGNORECASE) is not None
 
 
-def personal(text: str) -> str | None:
+def has_personal_number(text: str) -> str | None:
     """Whether a text holds an `id-card` or a `mobile` number."""
     plain = unicodedata.normalize("NFKC", text)
     if any(_checks(re.sub(_GAP, "", found[0])) for found in re.finditer(_ID_CARD, plain)):
@@ -103,9 +103,9 @@ def personal(text: str) -> str | None:
     return "mobile" if re.search(_MOBILE, plain) else None
 
 
-def tells(text: str, student: str | None = None) -> bool:
+def is_confidential(text: str, student: str | None = None) -> bool:
     """Whether a text must not be repeated; `student` is the pattern of a student number, where the school has one."""
-    return gives_away(text) or personal(text) is not None or bool(student and re.search(student, text))
+    return states_password(text) or has_personal_number(text) is not None or bool(student and re.search(student, text))
 
 
 class Excerpts:
@@ -122,8 +122,12 @@ class Excerpts:
         line = self.lines[number - 1].strip(" \r\ufeff")
         before = self.lines[number - 2].strip() if number > 1 else ""
         begun = f"{before}\n{line}"
-        hidden = tells(line, student) or (tells(begun, student) and not tells(before, student)) or "\\" in line
-        return "" if hidden or any(map(names_secret, self._keys(number))) else line
+        hidden = (
+            is_confidential(line, student)
+            or (is_confidential(begun, student) and not is_confidential(before, student))
+            or "\\" in line
+        )
+        return "" if hidden or any(map(is_password_key, self._keys(number))) else line
 
     def passage(self, number: int) -> tuple[str, ...]:
         """Line `number` (from 1) with all that stands below it, as it must not be shown: to be compared."""
@@ -161,7 +165,7 @@ def _depth(line: str) -> int:
     return 2 * (len(line) - len(bare)) + bare.startswith("-")
 
 
-def values(tree: Tree, route: Route = ()) -> Iterator[tuple[Route, str]]:
+def texts_by_route(tree: Tree, route: Route = ()) -> Iterator[tuple[Route, str]]:
     """Every text of a tree with its route, keys included: a number may have been put in the place of one."""
     if isinstance(tree, str):
         yield route, tree
@@ -169,16 +173,16 @@ def values(tree: Tree, route: Route = ()) -> Iterator[tuple[Route, str]]:
     for part, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
         if isinstance(part, str):
             yield (*route, part), part
-        yield from values(value, (*route, part))
+        yield from texts_by_route(value, (*route, part))
 
 
-def keys(tree: Tree, route: Route = ()) -> Iterator[Route]:
+def key_routes(tree: Tree, route: Route = ()) -> Iterator[Route]:
     """The route of every key of a tree."""
     for part, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
         if isinstance(part, str):
             yield (*route, part)
         if not isinstance(value, str):
-            yield from keys(value, (*route, part))
+            yield from key_routes(value, (*route, part))
 
 
 def comments(text: str) -> Iterator[tuple[int, int, str]]:

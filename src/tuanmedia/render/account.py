@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.answers.show import AccountSheet, State
+from tuanmedia.answers.show import AccountSheet, AccountState
 from tuanmedia.model.entries import Operator
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.render import record_page, timeline
@@ -43,20 +43,20 @@ WORDS = {
 PLAIN = ("handle", "url", "purpose", "maintenance", "verified_as")
 
 
-def shown(sheet: AccountSheet, telling: Locale) -> Page:
+def shown(sheet: AccountSheet, locale: Locale) -> Page:
     """The page."""
     account = sheet.account
-    title = f"{telling.plain(account.name)} · {telling.platform(account.platform)}"
-    fields = [(telling.word(WORDS, label), value) for label, value in _fields(sheet, telling)]
+    title = f"{locale.plain(account.name)} · {locale.platform(account.platform)}"
+    fields = [(locale.word(WORDS, label), value) for label, value in _fields(sheet, locale)]
     return Page(account.id, title, sheet.file, fields, (), sheet.findings, sheet.timeline)
 
 
-def data(sheet: AccountSheet, telling: Locale) -> dict[str, object]:
+def data(sheet: AccountSheet, locale: Locale) -> dict[str, object]:
     """The account for a program; names that must not be repeated are an ellipsis."""
     account, state = sheet.account, sheet.state
     return {
         "id": account.id,
-        "name": telling.discreet(account.name),
+        "name": locale.discreet(account.name),
         "platform": account.platform,
         "file": sheet.file,
         "state": state.standing,
@@ -65,80 +65,80 @@ def data(sheet: AccountSheet, telling: Locale) -> dict[str, object]:
         "banned_until": sheet.ban.until if sheet.ban else None,
         "owner": account.owner,
         "unit": sheet.unit.id if sheet.unit else None,
-        "adviser": telling.discreet(sheet.owner.adviser) if sheet.owner else None,
-        **{name: telling.discreet(getattr(account, name)) for name in PLAIN},
-        "operators": [_entry(operator, telling) for operator in sheet.on_duty],
-        "reviewer": telling.discreet(account.reviewer),
-        "monitoring": [telling.discreet(name) for name in account.monitoring],
+        "adviser": locale.discreet(sheet.owner.adviser) if sheet.owner else None,
+        **{name: locale.discreet(getattr(account, name)) for name in PLAIN},
+        "operators": [_entry(operator, locale) for operator in sheet.on_duty],
+        "reviewer": locale.discreet(account.reviewer),
+        "monitoring": [locale.discreet(name) for name in account.monitoring],
         "posts": sheet.posts,
         "last_post": sheet.last_post,
-        "findings": record_page.findings(sheet.findings, telling),
-        "timeline": timeline.entries(sheet.timeline, telling),
+        "findings": record_page.findings(sheet.findings, locale),
+        "timeline": timeline.entries(sheet.timeline, locale),
     }
 
 
-def _fields(sheet: AccountSheet, telling: Locale) -> Iterator[tuple[str, str]]:
+def _fields(sheet: AccountSheet, locale: Locale) -> Iterator[tuple[str, str]]:
     account = sheet.account
-    yield "state", standing(sheet.state, telling) + _ban(sheet, telling)
-    yield "filing", _filing(sheet.state, telling)
-    yield "owner", _owner(sheet.owner, telling) or account.owner
-    yield "unit", _unit(sheet.unit, telling)
-    yield "adviser", telling.plain(sheet.owner.adviser) if sheet.owner else ""
+    yield "state", standing(sheet.state, locale) + _ban(sheet, locale)
+    yield "filing", _filing(sheet.state, locale)
+    yield "owner", _owner(sheet.owner, locale) or account.owner
+    yield "unit", _unit(sheet.unit, locale)
+    yield "adviser", locale.plain(sheet.owner.adviser) if sheet.owner else ""
     for name in PLAIN:
-        yield name, telling.plain(getattr(account, name))
+        yield name, locale.plain(getattr(account, name))
     if sheet.state.standing not in ("closed", "cancelled"):
-        yield "on duty", _people(sheet, telling)
-        yield "reviewer", telling.plain(account.reviewer)
-        yield "monitoring", telling.listed(map(telling.plain, account.monitoring))
-    yield "posts", _posts(sheet, telling)
+        yield "on duty", _people(sheet, locale)
+        yield "reviewer", locale.plain(account.reviewer)
+        yield "monitoring", locale.listed(map(locale.plain, account.monitoring))
+    yield "posts", _posts(sheet, locale)
 
 
-def standing(state: State, telling: Locale) -> str:
+def standing(state: AccountState, locale: Locale) -> str:
     """What the account is, and since when."""
-    word = telling.word(STANDINGS, state.standing)
+    word = locale.word(STANDINGS, state.standing)
     if state.since is None:
         return word
-    return telling.word(WORDS, state.standing, state=word, since=state.since)
+    return locale.word(WORDS, state.standing, state=word, since=state.since)
 
 
-def _ban(sheet: AccountSheet, telling: Locale) -> str:
-    return telling.word(WORDS, "ban", until=sheet.ban.until) if sheet.ban else ""
+def _ban(sheet: AccountSheet, locale: Locale) -> str:
+    return locale.word(WORDS, "ban", until=sheet.ban.until) if sheet.ban else ""
 
 
-def _filing(state: State, telling: Locale) -> str:
+def _filing(state: AccountState, locale: Locale) -> str:
     if state.filed_on:
-        return telling.word(WORDS, "filed", day=state.filed_on)
-    return "" if state.standing == "planned" else telling.word(WORDS, "unfiled")
+        return locale.word(WORDS, "filed", day=state.filed_on)
+    return "" if state.standing == "planned" else locale.word(WORDS, "unfiled")
 
 
-def _owner(owner: Organization | None, telling: Locale) -> str:
-    return f"{telling.plain(owner.name)}{telling.aside(owner.id)}" if owner else ""
+def _owner(owner: Organization | None, locale: Locale) -> str:
+    return f"{locale.plain(owner.name)}{locale.aside(owner.id)}" if owner else ""
 
 
-def _unit(unit: Unit | None, telling: Locale) -> str:
+def _unit(unit: Unit | None, locale: Locale) -> str:
     if unit is None:
         return ""
-    head = telling.word(WORDS, "head", name=telling.plain(unit.head)) if unit.head else ""
-    return telling.plain(unit.name) + head
+    head = locale.word(WORDS, "head", name=locale.plain(unit.head)) if unit.head else ""
+    return locale.plain(unit.name) + head
 
 
-def _people(sheet: AccountSheet, telling: Locale) -> str:
-    told = telling.listed(_operator(operator, telling) for operator in sheet.on_duty)
-    return told or telling.word(WORDS, "nobody")
+def _people(sheet: AccountSheet, locale: Locale) -> str:
+    told = locale.listed(_operator(operator, locale) for operator in sheet.on_duty)
+    return told or locale.word(WORDS, "nobody")
 
 
-def _operator(operator: Operator, telling: Locale) -> str:
-    since = telling.word(WORDS, "from", since=operator.since) if operator.since else ""
-    duty = telling.word(DUTIES, operator.duty)
-    return telling.word(WORDS, "operator", name=telling.plain(operator.name), duty=duty, since=since)
+def _operator(operator: Operator, locale: Locale) -> str:
+    since = locale.word(WORDS, "from", since=operator.since) if operator.since else ""
+    duty = locale.word(DUTIES, operator.duty)
+    return locale.word(WORDS, "operator", name=locale.plain(operator.name), duty=duty, since=since)
 
 
-def _entry(operator: Operator, telling: Locale) -> dict[str, object]:
-    return {"name": telling.discreet(operator.name), "duty": operator.duty, "since": operator.since}
+def _entry(operator: Operator, locale: Locale) -> dict[str, object]:
+    return {"name": locale.discreet(operator.name), "duty": operator.duty, "since": operator.since}
 
 
-def _posts(sheet: AccountSheet, telling: Locale) -> str:
+def _posts(sheet: AccountSheet, locale: Locale) -> str:
     if sheet.posts is None:
         return ""
-    last = telling.word(WORDS, "last", day=sheet.last_post) if sheet.last_post else ""
-    return telling.word(WORDS, "posted", count=sheet.posts, last=last)
+    last = locale.word(WORDS, "last", day=sheet.last_post) if sheet.last_post else ""
+    return locale.word(WORDS, "posted", count=sheet.posts, last=last)

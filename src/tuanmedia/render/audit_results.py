@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tuanmedia.answers.events import Event
 from tuanmedia.audit import sheet
-from tuanmedia.audit.decisions import Unfit
-from tuanmedia.audit.year import Reviewed
+from tuanmedia.audit.decisions import CellFault
+from tuanmedia.audit.year import AccountYear
 from tuanmedia.checks.wording import message
-from tuanmedia.entry.batch import Batch
+from tuanmedia.entry.batch import JudgedBatch
 from tuanmedia.model.finding import Finding
 from tuanmedia.render import entered, timeline
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
@@ -45,88 +45,88 @@ WORDS = {
 }
 
 
-def refused(unfit: Sequence[Unfit], telling: Locale) -> str:
+def refused(unfit: Sequence[CellFault], locale: Locale) -> str:
     """What is wrong in the workbook, cell by cell in the order of its rows."""
-    head = telling.word(WORDS, "refused", count=len(unfit))
-    return _text([style(head, "bold"), *(line for one in sorted(unfit, key=_row) for line in _unfit(one, telling))])
+    head = locale.word(WORDS, "refused", count=len(unfit))
+    return _text([style(head, "bold"), *(line for one in sorted(unfit, key=_row) for line in _unfit(one, locale))])
 
 
-def _row(unfit: Unfit) -> tuple[int, int, str]:
+def _row(unfit: CellFault) -> tuple[int, int, str]:
     return unfit.place.row, len(unfit.place.column), unfit.place.column
 
 
-def _unfit(unfit: Unfit, telling: Locale) -> Iterator[str]:
-    yield f"  {telling.word(WORDS, 'place', sheet=sheet.SHEET, **unfit.place._asdict())}"
-    yield from wrapped(telling.plain(unfit.words[telling.lang]), " " * 4)
+def _unfit(unfit: CellFault, locale: Locale) -> Iterator[str]:
+    yield f"  {locale.word(WORDS, 'place', sheet=sheet.SHEET, **unfit.place._asdict())}"
+    yield from wrapped(locale.plain(unfit.words[locale.lang]), " " * 4)
 
 
-def wrong(batch: Batch, telling: Locale) -> str:
+def wrong(batch: JudgedBatch, locale: Locale) -> str:
     """What would be wrong in the register."""
-    return entered.wrong(batch.wrong, [None, *(change.file.stem for change in batch.changes)], telling)
+    return entered.wrong(batch.wrong, [None, *(change.file.stem for change in batch.changes)], locale)
 
 
-def changes(batch: Batch, year: int, telling: Locale) -> str:
+def changes(batch: JudgedBatch, year: int, locale: Locale) -> str:
     """What changes in each file, and how many results there are of each kind."""
     if not batch.changes:
-        return _text([telling.word(WORDS, "same")])
-    every = "\n".join(entered.diff(change, telling) for change in batch.changes)
-    return f"{every}\n{_text([style(_summary(batch, year, telling), 'bold')])}"
+        return _text([locale.word(WORDS, "same")])
+    every = "\n".join(entered.diff(change, locale) for change in batch.changes)
+    return f"{every}\n{_text([style(_summary(batch, year, locale), 'bold')])}"
 
 
-def _summary(batch: Batch, year: int, telling: Locale) -> str:
+def _summary(batch: JudgedBatch, year: int, locale: Locale) -> str:
     accounts = (batch.ctx.registry.accounts.get(change.file.stem) for change in batch.changes)
     counted = Counter[str](one.result for account in accounts if account for one in account.reviews if one.year == year)
-    known = ((words[telling.lang], counted.get(what)) for what, words in RESULTS.items())
-    said = (telling.word(WORDS, "of", what=what, count=count) for what, count in known if count)
-    return telling.word(WORDS, "changes", year=year, count=len(batch.changes), said=telling.listed(said))
+    known = ((words[locale.lang], counted.get(what)) for what, words in RESULTS.items())
+    said = (locale.word(WORDS, "of", what=what, count=count) for what, count in known if count)
+    return locale.word(WORDS, "changes", year=year, count=len(batch.changes), said=locale.listed(said))
 
 
-def outcome(batch: Batch, dry: bool, telling: Locale) -> str:
+def outcome(batch: JudgedBatch, dry: bool, locale: Locale) -> str:
     """That it is written; the deadlines of the orders, and what is owed on the accounts that was not before."""
-    lines = [telling.word(WORDS, "dry") if dry else telling.word(WORDS, "written", count=len(batch.changes))]
+    lines = [locale.word(WORDS, "dry") if dry else locale.word(WORDS, "written", count=len(batch.changes))]
     started = {change.file.stem: batch.started(change) for change in batch.changes}
     if any(started.values()):
-        lines += ["", style(telling.word(WORDS, "orders"), "bold")]
-        lines += [line for record, events in started.items() for line in _started(record, events, telling)]
+        lines += ["", style(locale.word(WORDS, "orders"), "bold")]
+        lines += [line for record, events in started.items() for line in _started(record, events, locale)]
     if batch.owed:
-        lines += ["", style(telling.word(WORDS, "owed"), "bold"), *_owed(batch.owed, telling)]
+        lines += ["", style(locale.word(WORDS, "owed"), "bold"), *_owed(batch.owed, locale)]
     return _text(lines)
 
 
-def _started(record: str, events: Sequence[Event], telling: Locale) -> Iterator[str]:
+def _started(record: str, events: Sequence[Event], locale: Locale) -> Iterator[str]:
     if events:
         yield f"  {visible(record)}"
-        yield from (f"  {line}" for line in timeline.days(events, telling))
+        yield from (f"  {line}" for line in timeline.days(events, locale))
 
 
-def _owed(findings: Iterable[Finding], telling: Locale) -> Iterator[str]:
+def _owed(findings: Iterable[Finding], locale: Locale) -> Iterator[str]:
     """What was found, each once, with the accounts that it was found on."""
     alike: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for one in findings:
-        said = f"{one.clause or ''} {message(one, telling.law, telling.lang)}".strip()
-        alike[VERDICTS[one.verdict][telling.lang], said, one.rule].append(one.record or one.file)
+        said = f"{one.clause or ''} {message(one, locale.law, locale.lang)}".strip()
+        alike[VERDICTS[one.verdict][locale.lang], said, one.rule].append(one.record or one.file)
     for (verdict, said, _), records in alike.items():
         yield from wrapped(visible(said), f"  {verdict}  ")
-        yield from wrapped(visible(telling.listed(records)), " " * 12)
+        yield from wrapped(visible(locale.listed(records)), " " * 12)
 
 
-def left(accounts: Sequence[Reviewed], commendable: Sequence[Reviewed], year: int, telling: Locale) -> str:
+def left(accounts: Sequence[AccountYear], commendable: Sequence[AccountYear], year: int, locale: Locale) -> str:
     """The accounts on which a person has to decide, with what is recommended; nothing where there is none."""
     lines: list[str] = []
     if accounts:
-        lines += ["", style(telling.word(WORDS, "left", count=len(accounts)), "bold")]
+        lines += ["", style(locale.word(WORDS, "left", count=len(accounts)), "bold")]
         for one in accounts:
-            lines += wrapped(_recommended(one, telling), f"  {visible(one.account.id)}  ")
-        lines += wrapped(telling.word(WORDS, "next", year=year), "  ")
+            lines += wrapped(_recommended(one, locale), f"  {visible(one.account.id)}  ")
+        lines += wrapped(locale.word(WORDS, "next", year=year), "  ")
     if commendable:
-        named = telling.listed(visible(one.account.id) for one in commendable)
-        lines += ["", style(telling.word(WORDS, "commend", count=len(commendable)), "bold"), *wrapped(named, "  ")]
+        named = locale.listed(visible(one.account.id) for one in commendable)
+        lines += ["", style(locale.word(WORDS, "commend", count=len(commendable)), "bold"), *wrapped(named, "  ")]
     return _text(lines)
 
 
-def _recommended(one: Reviewed, telling: Locale) -> str:
-    said = RECOMMENDATIONS[one.recommendation][telling.lang]
-    return said if one.account.is_filed(one.last) else said + telling.word(WORDS, "unfiled")
+def _recommended(one: AccountYear, locale: Locale) -> str:
+    said = RECOMMENDATIONS[one.recommendation][locale.lang]
+    return said if one.account.is_filed(one.last) else said + locale.word(WORDS, "unfiled")
 
 
 def _text(lines: Iterable[str]) -> str:

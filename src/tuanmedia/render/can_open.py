@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.answers.can_open import REOPENING, Approver, Duty, Opening
-from tuanmedia.answers.show import state
+from tuanmedia.answers.can_open import REOPENING, Approver, CanOpen, Duty
+from tuanmedia.answers.show import account_state
 from tuanmedia.checks.bans import Ban
 from tuanmedia.render.codes import STANDINGS
 from tuanmedia.render.deadline import spelt_out
 from tuanmedia.render.layout import style, width, wrapped
 from tuanmedia.render.locale import Locale, padded
-from tuanmedia.render.report.json import written
+from tuanmedia.render.report.json import to_json
 
 WORDS = {
     "yes": {
@@ -61,107 +61,107 @@ WORDS = {
 LABEL = 10
 
 
-def text(opening: Opening, telling: Locale) -> str:
+def text(opening: CanOpen, locale: Locale) -> str:
     """The screen."""
-    return "".join(f"{line}\n" for line in _lines(opening, telling))
+    return "".join(f"{line}\n" for line in _lines(opening, locale))
 
 
-def data(opening: Opening, telling: Locale) -> str:
+def data(opening: CanOpen, locale: Locale) -> str:
     """The document of cli.md, and `notes` where there is something to beware of."""
-    answer = {"allowed": opening.allowed, "reasons": list(_reasons(opening, telling)), "free_from": opening.free_from}
-    notes = list(_notes(opening, telling))
-    return written({**answer, "notes": notes} if notes else answer)
+    answer = {"allowed": opening.allowed, "reasons": list(_reasons(opening, locale)), "free_from": opening.free_from}
+    notes = list(_notes(opening, locale))
+    return to_json({**answer, "notes": notes} if notes else answer)
 
 
-def forewarned(opening: Opening, telling: Locale) -> Iterator[str]:
+def forewarned(opening: CanOpen, locale: Locale) -> Iterator[str]:
     """What is to be known before an account is told of any further: why it may not be opened, who approves, which is
     there already.
     """
     if not opening.allowed:
-        yield from (style(line, "red") for line in _forbidden(opening, telling))
-    yield from _approved(opening, telling)
-    yield from _here(opening, telling)
+        yield from (style(line, "red") for line in _forbidden(opening, locale))
+    yield from _approved(opening, locale)
+    yield from _here(opening, locale)
 
 
-def _lines(opening: Opening, telling: Locale) -> Iterator[str]:
+def _lines(opening: CanOpen, locale: Locale) -> Iterator[str]:
     names = {
-        "organization": telling.plain(opening.organization.name),
-        "platform": telling.platform(opening.platform),
-        "day": telling.day(opening.day),
+        "organization": locale.plain(opening.organization.name),
+        "platform": locale.platform(opening.platform),
+        "day": locale.day(opening.day),
     }
     answer, colour = ("yes", "green") if opening.allowed else ("no", "red")
-    yield from (style(line, "bold", colour) for line in wrapped(telling.word(WORDS, answer, **names)))
-    yield from _allowed(opening, telling) if opening.allowed else _forbidden(opening, telling)
-    yield from _here(opening, telling)
-    for note in _notes(opening, telling):
-        yield from wrapped(note, _label("note", telling))
+    yield from (style(line, "bold", colour) for line in wrapped(locale.word(WORDS, answer, **names)))
+    yield from _allowed(opening, locale) if opening.allowed else _forbidden(opening, locale)
+    yield from _here(opening, locale)
+    for note in _notes(opening, locale):
+        yield from wrapped(note, _label("note", locale))
 
 
-def _forbidden(opening: Opening, telling: Locale) -> Iterator[str]:
-    for reason in _reasons(opening, telling):
-        yield from wrapped(reason, _label("why", telling))
-    clause = telling.law.clauses.get(REOPENING)
+def _forbidden(opening: CanOpen, locale: Locale) -> Iterator[str]:
+    for reason in _reasons(opening, locale):
+        yield from wrapped(reason, _label("why", locale))
+    clause = locale.law.clauses.get(REOPENING)
     if opening.bans and clause and clause.quote:
-        yield from wrapped(f"{clause.cite} “{clause.quote}”", _label("clause", telling))
+        yield from wrapped(f"{clause.cite} “{clause.quote}”", _label("clause", locale))
     if opening.free_from:
-        yield from wrapped(telling.word(WORDS, "free", day=telling.day(opening.free_from)), _label("from", telling))
+        yield from wrapped(locale.word(WORDS, "free", day=locale.day(opening.free_from)), _label("from", locale))
 
 
-def _here(opening: Opening, telling: Locale) -> Iterator[str]:
+def _here(opening: CanOpen, locale: Locale) -> Iterator[str]:
     for account in opening.here:
-        standing = STANDINGS[state(account, opening.day).standing][telling.lang]
-        named = telling.word(WORDS, "account", name=telling.plain(account.name), id=account.id, state=standing)
-        yield from wrapped(named, _label("here", telling))
+        standing = STANDINGS[account_state(account, opening.day).standing][locale.lang]
+        named = locale.word(WORDS, "account", name=locale.plain(account.name), id=account.id, state=standing)
+        yield from wrapped(named, _label("here", locale))
 
 
-def _approved(opening: Opening, telling: Locale) -> Iterator[str]:
+def _approved(opening: CanOpen, locale: Locale) -> Iterator[str]:
     if opening.approvers:
-        who = telling.listed(_approver(one, telling) for one in opening.approvers)
-        yield from wrapped(telling.word(WORDS, "approval", who=who), _label("before", telling))
+        who = locale.listed(_approver(one, locale) for one in opening.approvers)
+        yield from wrapped(locale.word(WORDS, "approval", who=who), _label("before", locale))
 
 
-def _allowed(opening: Opening, telling: Locale) -> Iterator[str]:
-    yield from _approved(opening, telling)
+def _allowed(opening: CanOpen, locale: Locale) -> Iterator[str]:
+    yield from _approved(opening, locale)
     for number, duty in enumerate(opening.duties):
-        yield from wrapped(_duty(duty, opening, telling), _label("" if number else "after", telling))
+        yield from wrapped(_duty(duty, opening, locale), _label("" if number else "after", locale))
     counts = [duty.count for duty in opening.duties]
     for count in counts[:1]:
-        yield from spelt_out(count, telling, _label("", telling))
+        yield from spelt_out(count, locale, _label("", locale))
 
 
-def _duty(duty: Duty, opening: Opening, telling: Locale) -> str:
-    deadline, adviser = duty.count.deadline, telling.plain(opening.organization.adviser)
-    blank = "" if telling.lang == "zh" else " "
-    due = telling.day(deadline.due) if deadline else telling.word(WORDS, "unknown")
-    return telling.word(WORDS, duty.rule, due=due, who=f"{blank}{adviser}" if adviser else "")
+def _duty(duty: Duty, opening: CanOpen, locale: Locale) -> str:
+    deadline, adviser = duty.count.deadline, locale.plain(opening.organization.adviser)
+    blank = "" if locale.lang == "zh" else " "
+    due = locale.day(deadline.due) if deadline else locale.word(WORDS, "unknown")
+    return locale.word(WORDS, duty.rule, due=due, who=f"{blank}{adviser}" if adviser else "")
 
 
-def _approver(approver: Approver, telling: Locale) -> str:
-    role, blank = telling.coded("approval", f"role.{approver.role}"), "" if telling.lang == "zh" else " "
-    name = telling.plain(approver.name)
-    return f"{role}{blank}{name}" if name else role + telling.aside(telling.word(WORDS, "unnamed"))
+def _approver(approver: Approver, locale: Locale) -> str:
+    role, blank = locale.coded("approval", f"role.{approver.role}"), "" if locale.lang == "zh" else " "
+    name = locale.plain(approver.name)
+    return f"{role}{blank}{name}" if name else role + locale.aside(locale.word(WORDS, "unnamed"))
 
 
-def _reasons(opening: Opening, telling: Locale) -> Iterator[str]:
+def _reasons(opening: CanOpen, locale: Locale) -> Iterator[str]:
     if opening.closed and opening.organization.closed:
-        yield telling.word(WORDS, "closed", day=opening.organization.closed.on)
+        yield locale.word(WORDS, "closed", day=opening.organization.closed.on)
     for ban in opening.bans:
-        yield _banned(ban, telling)
+        yield _banned(ban, locale)
 
 
-def _banned(ban: Ban, telling: Locale) -> str:
+def _banned(ban: Ban, locale: Locale) -> str:
     account = ban.account
-    named = {"name": telling.plain(account.name), "id": account.id}
-    return telling.word(WORDS, "ban", since=ban.since, until=ban.until, **named)
+    named = {"name": locale.plain(account.name), "id": account.id}
+    return locale.word(WORDS, "ban", since=ban.since, until=ban.until, **named)
 
 
-def _notes(opening: Opening, telling: Locale) -> Iterator[str]:
+def _notes(opening: CanOpen, locale: Locale) -> Iterator[str]:
     if opening.unread:
-        yield telling.word(WORDS, "unread")
+        yield locale.word(WORDS, "unread")
     if opening.platform == "other":
-        yield telling.word(WORDS, "other")
+        yield locale.word(WORDS, "other")
 
 
-def _label(name: str, telling: Locale) -> str:
-    word = telling.word(WORDS, name) if name else ""
+def _label(name: str, locale: Locale) -> str:
+    word = locale.word(WORDS, name) if name else ""
     return f"  {padded(word, max(LABEL, width(word) + 1))}"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tuanmedia.checks.wording import Lang
-from tuanmedia.entry.commit import Committed
+from tuanmedia.entry.commit import Commit
 from tuanmedia.entry.commit.message import enters
-from tuanmedia.law.law import filled
+from tuanmedia.law.law import fill
 from tuanmedia.render.layout import visible, wrapped
 
 WORDS = {
@@ -38,15 +38,15 @@ WORDS = {
 }
 
 
-def next_step(done: Committed, lang: Lang) -> str:
+def next_step(done: Commit, lang: Lang) -> str:
     """What was done, and what comes next; a command stands on a line of its own."""
     blanks = {name: visible(str(value)) for name, value in done._asdict().items()} | {"commit": done.commit[:7]}
     blanks["target"] = WORDS["main"][lang] if enters(done.base) else f" {blanks['base']}"
-    told = [filled(text, blanks) for text in _texts(done, lang)]
+    told = [fill(text, blanks) for text in _texts(done, lang)]
     return "".join(f"{line}\n" for text in told for line in ([text] if text.startswith(" ") else wrapped(text)))
 
 
-def _texts(done: Committed, lang: Lang) -> Iterator[str]:
+def _texts(done: Commit, lang: Lang) -> Iterator[str]:
     yield WORDS["done"][lang]
     if done.remote:
         yield WORDS["push"][lang]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tuanmedia.answers.deadline import Count, Counted, Skipped
-from tuanmedia.law.law import filled
+from tuanmedia.answers.deadline import CountedDay, CountedDeadline, SkippedDays
+from tuanmedia.law.law import fill
 from tuanmedia.render.layout import WIDTH, style, wrapped
 from tuanmedia.render.locale import Locale, rows
-from tuanmedia.render.report.json import written
+from tuanmedia.render.report.json import to_json
 
 WORDS = {
     "due": {"zh": "{start}后第 {days} 个工作日：{due}", "en": "{days} working day{s} after {start}: {due}"},
@@ -40,15 +40,15 @@ FESTIVALS = {
 }
 
 
-def text(count: Count, telling: Locale) -> str:
+def text(count: CountedDeadline, locale: Locale) -> str:
     """The screen."""
-    return "".join(f"{line}\n" for line in _lines(count, telling))
+    return "".join(f"{line}\n" for line in _lines(count, locale))
 
 
-def data(count: Count) -> str:
+def data(count: CountedDeadline) -> str:
     """The document of cli.md; `due` is null where nobody knows."""
     deadline = count.deadline
-    return written(
+    return to_json(
         {
             "start": count.start,
             "days": count.days,
@@ -60,46 +60,46 @@ def data(count: Count) -> str:
     )
 
 
-def _lines(count: Count, telling: Locale) -> Iterator[str]:
+def _lines(count: CountedDeadline, locale: Locale) -> Iterator[str]:
     if count.deadline is None:
-        yield from wrapped(_unknown(count, telling))
+        yield from wrapped(_unknown(count, locale))
         return
-    names = {"start": telling.day(count.start), "days": count.days, "due": telling.day(count.deadline.due)}
+    names = {"start": locale.day(count.start), "days": count.days, "due": locale.day(count.deadline.due)}
     if not count.days:
-        yield style(telling.word(WORDS, "at-once", **names), "bold")
+        yield style(locale.word(WORDS, "at-once", **names), "bold")
         return
-    yield style(telling.word(WORDS, "due", s="" if count.days == 1 else "s", **names), "bold")
-    yield from spelt_out(count, telling)
+    yield style(locale.word(WORDS, "due", s="" if count.days == 1 else "s", **names), "bold")
+    yield from spelt_out(count, locale)
     yield ""
-    yield from (style(line, "dim") for line in wrapped(telling.word(WORDS, "reading")))
+    yield from (style(line, "dim") for line in wrapped(locale.word(WORDS, "reading")))
 
 
-def spelt_out(count: Count, telling: Locale, indent: str = "") -> Iterator[str]:
+def spelt_out(count: CountedDeadline, locale: Locale, indent: str = "") -> Iterator[str]:
     """The counted days, the holidays between, and what is provisional about them."""
-    counted = [_counted(number, one, count, telling) for number, one in enumerate(count.counted, 1)]
+    counted = [_counted(number, one, count, locale) for number, one in enumerate(count.counted, 1)]
     yield from rows(counted, indent, WIDTH)
     if count.skipped:
-        skipped = [_skipped(run, count, telling) for run in count.skipped]
-        yield from rows(skipped, indent + telling.word(WORDS, "skipped"), WIDTH)
+        skipped = [_skipped(run, count, locale) for run in count.skipped]
+        yield from rows(skipped, indent + locale.word(WORDS, "skipped"), WIDTH)
     if count.deadline and count.deadline.provisional:
-        words = telling.law.parts["calendar"].words["provisional"].in_(telling.lang)
-        said = filled(words, {"safe_by": count.deadline.safe_by}).strip()
+        words = locale.law.parts["calendar"].words["provisional"].in_(locale.lang)
+        said = fill(words, {"safe_by": count.deadline.safe_by}).strip()
         yield from (style(line, "yellow") for line in wrapped(said, indent))
 
 
-def _counted(number: int, one: Counted, count: Count, telling: Locale) -> str:
-    notes = [telling.weekday(one.day)]
-    notes += [telling.word(WORDS, "made-up")] if one.made_up else []
-    notes += [] if one.settled else [telling.word(WORDS, "doubtful")]
-    aside = telling.aside(("，" if telling.lang == "zh" else ", ").join(notes))
-    return telling.word(WORDS, "nth", n=number, day=_short(one.day, count.start) + aside)
+def _counted(number: int, one: CountedDay, count: CountedDeadline, locale: Locale) -> str:
+    notes = [locale.weekday(one.day)]
+    notes += [locale.word(WORDS, "made-up")] if one.made_up else []
+    notes += [] if one.settled else [locale.word(WORDS, "doubtful")]
+    aside = locale.aside(("，" if locale.lang == "zh" else ", ").join(notes))
+    return locale.word(WORDS, "nth", n=number, day=_short(one.day, count.start) + aside)
 
 
-def _skipped(run: Skipped, count: Count, telling: Locale) -> str:
+def _skipped(run: SkippedDays, count: CountedDeadline, locale: Locale) -> str:
     first, last = _short(run.first, count.start), _short(run.last, count.start)
-    span = first if run.first == run.last else telling.word(WORDS, "span", first=first, last=last)
-    named = [name if telling.lang == "zh" else FESTIVALS.get(name, name) for name in run.festivals]
-    return span + telling.aside(telling.listed(named) or telling.word(WORDS, "holiday"))
+    span = first if run.first == run.last else locale.word(WORDS, "span", first=first, last=last)
+    named = [name if locale.lang == "zh" else FESTIVALS.get(name, name) for name in run.festivals]
+    return span + locale.aside(locale.listed(named) or locale.word(WORDS, "holiday"))
 
 
 def _short(day: date, start: date) -> str:
@@ -107,8 +107,8 @@ def _short(day: date, start: date) -> str:
     return f"{day:%m-%d}" if day.year == start.year else day.isoformat()
 
 
-def _unknown(count: Count, telling: Locale) -> str:
-    noticed = telling.law.workdays.first_unknown_year() - 1
-    tabled = (row.year for row in telling.law.calendar_rules.statutory.tabled)
+def _unknown(count: CountedDeadline, locale: Locale) -> str:
+    noticed = locale.law.workdays.first_unknown_year() - 1
+    tabled = (row.year for row in locale.law.calendar_rules.statutory.tabled)
     last = max(noticed, *tabled, 0)
-    return telling.word(WORDS, "unknown", start=telling.day(count.start), days=count.days, last=last, noticed=noticed)
+    return locale.word(WORDS, "unknown", start=locale.day(count.start), days=count.days, last=last, noticed=noticed)

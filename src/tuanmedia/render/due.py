@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from tuanmedia.answers.due import Agenda, Item, is_of_organization
+from tuanmedia.answers.due import Agenda, DueItem, is_of_organization
 from tuanmedia.checks.context import Context
-from tuanmedia.checks.engine import unchecked
-from tuanmedia.checks.wording import action, message, notes
+from tuanmedia.checks.engine import unchecked_rules
+from tuanmedia.checks.wording import action, message, run_notes
 from tuanmedia.model.finding import Finding
 from tuanmedia.render.layout import style, wrapped
 from tuanmedia.render.locale import Locale, padded
-from tuanmedia.render.report.json import written
+from tuanmedia.render.report.json import to_json
 from tuanmedia.render.verdicts import WHO
 
 WORDS = {
@@ -47,26 +47,26 @@ COLOURS = {"overdue": "red", "provisional": "yellow", "review": "yellow", "pendi
 LABEL = {"zh": 6, "en": 9}
 
 
-def text(agenda: Agenda, ctx: Context, telling: Locale) -> str:
+def text(agenda: Agenda, ctx: Context, locale: Locale) -> str:
     """The screen."""
-    return "".join(f"{line}\n" for line in _lines(agenda, ctx, telling))
+    return "".join(f"{line}\n" for line in _lines(agenda, ctx, locale))
 
 
-def saved(agenda: Agenda, path: str, telling: Locale) -> str:
+def saved(agenda: Agenda, path: str, locale: Locale) -> str:
     """That the feed was written, and what cannot stand in it."""
     undated = sum(item.due is None for item in agenda.items)
     numbers = {"count": len(agenda.items) - undated, "undated": undated}
-    said = telling.word(WORDS, "undatable" if undated else "saved", path=telling.plain(path), **numbers)
+    said = locale.word(WORDS, "undatable" if undated else "saved", path=locale.plain(path), **numbers)
     return "".join(f"{line}\n" for line in wrapped(said))
 
 
-def data(agenda: Agenda, telling: Locale) -> str:
+def data(agenda: Agenda, locale: Locale) -> str:
     """The document of cli.md, and of each item how it came about and what to do."""
-    items = [_entry(item, telling) for item in agenda.items]
-    return written({"as_of": agenda.day, "notes": _notes(agenda, telling), "items": items})
+    items = [_entry(item, locale) for item in agenda.items]
+    return to_json({"as_of": agenda.day, "notes": _notes(agenda, locale), "items": items})
 
 
-def _entry(item: Item, telling: Locale) -> dict[str, object]:
+def _entry(item: DueItem, locale: Locale) -> dict[str, object]:
     finding = item.finding
     return {
         "record": finding.record,
@@ -77,71 +77,71 @@ def _entry(item: Item, telling: Locale) -> dict[str, object]:
         "provisional": item.provisional,
         "safe_by": item.safe_by,
         "who": finding.who,
-        "message": message(finding, telling.law, telling.lang),
-        "action": action(finding, telling.law, telling.lang),
+        "message": message(finding, locale.law, locale.lang),
+        "action": action(finding, locale.law, locale.lang),
         "file": finding.file,
         "line": finding.line,
     }
 
 
-def _lines(agenda: Agenda, ctx: Context, telling: Locale) -> Iterator[str]:
+def _lines(agenda: Agenda, ctx: Context, locale: Locale) -> Iterator[str]:
     for day, items in groupby(agenda.items, key=lambda item: item.due):
-        yield style(_heading(day, agenda.day, telling), "bold", *(["red"] if day and day < agenda.day else []))
+        yield style(_heading(day, agenda.day, locale), "bold", *(["red"] if day and day < agenda.day else []))
         for _, group in groupby(items, key=lambda item: (item.finding.file, item.finding.record)):
-            yield from _record(list(group), ctx, telling)
+            yield from _record(list(group), ctx, locale)
         yield ""
-    for note in _notes(agenda, telling):
-        yield from wrapped(note, telling.word(WORDS, "note"))
-    yield from (style(line, "bold") for line in wrapped(_summary(agenda, telling)))
+    for note in _notes(agenda, locale):
+        yield from wrapped(note, locale.word(WORDS, "note"))
+    yield from (style(line, "bold") for line in wrapped(_summary(agenda, locale)))
 
 
-def _notes(agenda: Agenda, telling: Locale) -> list[str]:
-    breaches = [telling.word(WORDS, "breaches", count=agenda.breaches)] if agenda.breaches else []
-    return [*breaches, *notes(telling.law, telling.lang, unchecked(telling.law))]
+def _notes(agenda: Agenda, locale: Locale) -> list[str]:
+    breaches = [locale.word(WORDS, "breaches", count=agenda.breaches)] if agenda.breaches else []
+    return [*breaches, *run_notes(locale.law, locale.lang, unchecked_rules(locale.law))]
 
 
-def _heading(day: date | None, today: date, telling: Locale) -> str:
+def _heading(day: date | None, today: date, locale: Locale) -> str:
     if day is None:
-        return telling.word(WORDS, "undated")
+        return locale.word(WORDS, "undated")
     days = (day - today).days
     name = "overdue" if days < 0 else {0: "today", 1: "tomorrow"}.get(days, "ahead")
-    workdays = telling.law.workdays.between(today, day)
+    workdays = locale.law.workdays.between(today, day)
     numbers = {"days": abs(days), "workdays": workdays, "s": "" if abs(days) == 1 else "s"}
-    return telling.day(day) + telling.word(WORDS, name, **numbers)
+    return locale.day(day) + locale.word(WORDS, name, **numbers)
 
 
-def _record(items: list[Item], ctx: Context, telling: Locale) -> Iterator[str]:
-    yield from wrapped(title(items[0].finding, ctx, telling), "  ")
+def _record(items: list[DueItem], ctx: Context, locale: Locale) -> Iterator[str]:
+    yield from wrapped(title(items[0].finding, ctx, locale), "  ")
     for item in items:
-        yield from _item(item, telling)
+        yield from _item(item, locale)
 
 
-def title(finding: Finding, ctx: Context, telling: Locale) -> str:
+def title(finding: Finding, ctx: Context, locale: Locale) -> str:
     """What a finding's record is called, where it stands, and its id; else its file."""
     record, read = finding.record or "", ctx.registry
     if is_of_organization(finding) and record in read.organizations:
-        return telling.plain(read.organizations[record].name) + telling.aside(record)
+        return locale.plain(read.organizations[record].name) + locale.aside(record)
     if record in read.accounts:
         account = read.accounts[record]
-        return f"{telling.plain(account.name)} · {telling.platform(account.platform)}{telling.aside(record)}"
-    return telling.plain(finding.file)
+        return f"{locale.plain(account.name)} · {locale.platform(account.platform)}{locale.aside(record)}"
+    return locale.plain(finding.file)
 
 
-def _item(item: Item, telling: Locale) -> Iterator[str]:
+def _item(item: DueItem, locale: Locale) -> Iterator[str]:
     finding = item.finding
     kind = _label(item)
-    word = telling.word(WORDS, f"label.{kind}")
-    said = telling.plain(message(finding, telling.law, telling.lang))
-    room = LABEL[telling.lang]
+    word = locale.word(WORDS, f"label.{kind}")
+    said = locale.plain(message(finding, locale.law, locale.lang))
+    room = LABEL[locale.lang]
     first, *rest = wrapped(" ".join(filter(None, (finding.clause, said))), f"    {padded(word, room)}  ")
     yield first.replace(word, style(word, "bold", COLOURS[kind]), 1)
     yield from rest
-    todo = telling.plain(action(finding, telling.law, telling.lang))
-    who = WHO[finding.who][telling.lang]
-    yield from wrapped(telling.word(WORDS, "who", who=who, action=todo), " " * (room + 6))
+    todo = locale.plain(action(finding, locale.law, locale.lang))
+    who = WHO[finding.who][locale.lang]
+    yield from wrapped(locale.word(WORDS, "who", who=who, action=todo), " " * (room + 6))
 
 
-def _label(item: Item) -> str:
+def _label(item: DueItem) -> str:
     """How an item is marked: past a provisional deadline people judge."""
     if item.finding.verdict == "review":
         return "review"
@@ -150,9 +150,9 @@ def _label(item: Item) -> str:
     return "provisional" if item.provisional else "pending"
 
 
-def _summary(agenda: Agenda, telling: Locale) -> str:
+def _summary(agenda: Agenda, locale: Locale) -> str:
     overdue = sum(item.overdue for item in agenda.items)
-    said = telling.word(WORDS, "summary", day=telling.day(agenda.day), count=len(agenda.items))
-    said += telling.word(WORDS, "of which", count=overdue) if overdue else ""
-    said += telling.word(WORDS, "left out", count=agenda.undated) if agenda.undated else ""
-    return said if agenda.items or agenda.undated else f"{said}{telling.aside(telling.word(WORDS, 'none'))}"
+    said = locale.word(WORDS, "summary", day=locale.day(agenda.day), count=len(agenda.items))
+    said += locale.word(WORDS, "of which", count=overdue) if overdue else ""
+    said += locale.word(WORDS, "left out", count=agenda.undated) if agenda.undated else ""
+    return said if agenda.items or agenda.undated else f"{said}{locale.aside(locale.word(WORDS, 'none'))}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from typing import Protocol
 
-from tuanmedia.entry import Entered
+from tuanmedia.entry import JudgedEntry
 from tuanmedia.model.finding import Finding
 from tuanmedia.registry.files import File
 from tuanmedia.render import record_page, timeline
@@ -32,11 +32,11 @@ class Changed(Protocol):
     def before(self) -> bytes | None: ...
 
 
-def diff(entry: Changed, telling: Locale) -> str:
+def diff(entry: Changed, locale: Locale) -> str:
     """The lines that change, each behind `+` or `-`, with three lines around."""
     old, new = (data.decode().splitlines() for data in (entry.before or b"", entry.file.data))
-    lines = list(unified_diff(old, new, lineterm="", n=3))[2:] or [telling.word(WORDS, "same")]
-    return "".join(f"{_coloured(telling.plain(line))}\n" for line in [entry.file.path, *lines])
+    lines = list(unified_diff(old, new, lineterm="", n=3))[2:] or [locale.word(WORDS, "same")]
+    return "".join(f"{_coloured(locale.plain(line))}\n" for line in [entry.file.path, *lines])
 
 
 def _coloured(line: str) -> str:
@@ -44,33 +44,33 @@ def _coloured(line: str) -> str:
     return style(line, colour) if colour else line
 
 
-def refused(entry: Entered, telling: Locale) -> str:
+def refused(entry: JudgedEntry, locale: Locale) -> str:
     """What would be wrong."""
-    return wrong(entry.wrong, (None, entry.file.stem), telling)
+    return wrong(entry.wrong, (None, entry.file.stem), locale)
 
 
-def wrong(findings: Iterable[Finding], own: Iterable[str | None], telling: Locale) -> str:
+def wrong(findings: Iterable[Finding], own: Iterable[str | None], locale: Locale) -> str:
     """What would be wrong, told of a record where that is none of one's own."""
-    lines = [style(telling.word(WORDS, "refused"), "bold")]
+    lines = [style(locale.word(WORDS, "refused"), "bold")]
     for finding in findings:
         if finding.record not in own:  # of two records it concerns, it stands at the later
-            lines.append(f"  {telling.word(WORDS, 'at', record=finding.record)}")
-        lines += record_page.finding_lines(finding, telling)
+            lines.append(f"  {locale.word(WORDS, 'at', record=finding.record)}")
+        lines += record_page.finding_lines(finding, locale)
     return "".join(f"{line}\n" for line in lines)
 
 
-def outcome(entry: Entered, dry: bool, telling: Locale) -> str:
+def outcome(entry: JudgedEntry, dry: bool, locale: Locale) -> str:
     """That it is written, and what is owed on the record now."""
-    return "".join(f"{line}\n" for line in _outcome(entry, dry, telling))
+    return "".join(f"{line}\n" for line in _outcome(entry, dry, locale))
 
 
-def _outcome(entry: Entered, dry: bool, telling: Locale) -> Iterator[str]:
+def _outcome(entry: JudgedEntry, dry: bool, locale: Locale) -> Iterator[str]:
     if entry.changes:
-        yield telling.word(WORDS, "dry") if dry else telling.word(WORDS, "written", file=entry.file.path)
+        yield locale.word(WORDS, "dry") if dry else locale.word(WORDS, "written", file=entry.file.path)
     if entry.changes and (started := entry.started):
-        yield from ("", style(telling.word(WORDS, "started"), "bold"), *timeline.days(started, telling))
+        yield from ("", style(locale.word(WORDS, "started"), "bold"), *timeline.days(started, locale))
     if entry.owed:
         yield ""
-        yield style(telling.word(WORDS, "owed"), "bold")
+        yield style(locale.word(WORDS, "owed"), "bold")
         for finding in entry.owed:
-            yield from record_page.finding_lines(finding, telling)
+            yield from record_page.finding_lines(finding, locale)

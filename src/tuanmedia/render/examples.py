@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tuanmedia.answers.explanation import Case
+from tuanmedia.answers.explanation import ExampleCase
 from tuanmedia.checks.wording import Lang
 from tuanmedia.render.layout import width
 
@@ -23,7 +23,7 @@ ROOM = 60
 _quoted = re.compile(r"""$|[\s\[\]{},:#&*!|>'"%@`?-]|.*(?:: | #|:$|\s$)""")
 
 
-def lines(case: Case, lang: Lang) -> Iterator[str]:
+def lines(case: ExampleCase, lang: Lang) -> Iterator[str]:
     """What is written, each file led by its name as a comment."""
     for name, value in case.settings.items():
         yield f"# --set {name}={value}"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from tuanmedia.answers.explanation import Case, Explanation, Saying
-from tuanmedia.answers.lookup import Asked
+from tuanmedia.answers.explanation import ExampleCase, Explanation, RuleWords
+from tuanmedia.answers.lookup import Lookup
 from tuanmedia.checks.wording import Lang
 from tuanmedia.render import examples, regulation, settings
 from tuanmedia.render.layout import WIDTH, cut, style, visible, width, wrapped
@@ -31,12 +31,12 @@ WORDS = {
 LABELS = ("clause", "quote", "reading", "people", "settings", "says", "remedy", "good", "bad")
 
 
-def render(asked: Asked, explained: Sequence[Explanation], lang: Lang) -> str:
+def render(asked: Lookup, explained: Sequence[Explanation], lang: Lang) -> str:
     """What was asked for, as text: one rule, the rules of one provision, or a family in brief."""
     return "".join(f"{line}\n" for line in _lines(asked, explained, lang))
 
 
-def _lines(asked: Asked, explained: Sequence[Explanation], lang: Lang) -> Iterator[str]:
+def _lines(asked: Lookup, explained: Sequence[Explanation], lang: Lang) -> Iterator[str]:
     if asked.short:
         yield from _family(asked, explained, lang)
     elif len(explained) == 1:
@@ -55,7 +55,7 @@ def _lines(asked: Asked, explained: Sequence[Explanation], lang: Lang) -> Iterat
         yield from _labelled("settings", settings.told(setting, lang), lang)
 
 
-def _family(asked: Asked, explained: Sequence[Explanation], lang: Lang) -> Iterator[str]:
+def _family(asked: Lookup, explained: Sequence[Explanation], lang: Lang) -> Iterator[str]:
     for provision in asked.provisions:
         yield from regulation.provided(provision, lang, full=True, readings=True)
     for one in explained:
@@ -100,7 +100,7 @@ def _settings(one: Explanation, lang: Lang) -> Iterator[str]:
         yield from _labelled("settings", settings.told(setting, lang), lang, shown=index == 0)
 
 
-def _saying(saying: Saying, lang: Lang, first: bool) -> Iterator[str]:
+def _saying(saying: RuleWords, lang: Lang, first: bool) -> Iterator[str]:
     verdict = VERDICTS[saying.verdict][lang] if saying.verdict else ""
     words = WORDS["who"][lang].format(who=verdict) + saying.words if verdict else saying.words
     yield from _labelled("says", f"· {words}", lang, shown=first, deeper=2)
@@ -110,7 +110,7 @@ def _saying(saying: Saying, lang: Lang, first: bool) -> Iterator[str]:
         yield from wrapped(visible(who + (saying.remedy or WORDS["same"][lang])), own)
 
 
-def _case(case: Case, lang: Lang) -> Iterator[str]:
+def _case(case: ExampleCase, lang: Lang) -> Iterator[str]:
     day = WORDS["day"][lang].format(day=case.day) if case.day else ""
     yield from _labelled("bad" if case.found else "good", case.say + day, lang)
     room = " " * (_room(lang) + 2)
@@ -118,7 +118,7 @@ def _case(case: Case, lang: Lang) -> Iterator[str]:
     yield from wrapped(_found(case.found, lang) if case.found else WORDS["nothing"][lang], room)
 
 
-def _found(saying: Saying, lang: Lang) -> str:
+def _found(saying: RuleWords, lang: Lang) -> str:
     verdict = VERDICTS[saying.verdict][lang] if saying.verdict else WORDS["says"][lang].lower()
     return WORDS["found"][lang].format(verdict=verdict) + saying.words
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from tuanmedia.answers.deadline import Count
+from tuanmedia.answers.deadline import CountedDeadline
 from tuanmedia.checks.wording import Lang
-from tuanmedia.entry import Entered
+from tuanmedia.entry import JudgedEntry
 from tuanmedia.render import deadline, record_page
 from tuanmedia.render.layout import style, visible, wrapped
 from tuanmedia.render.locale import Locale
@@ -46,17 +46,17 @@ WORDS = {
 class Answer(NamedTuple):
     """A filing that was judged: its deadline where it is opened, its papers' places, and whose templates."""
 
-    entry: Entered
-    counted: Count | None
+    entry: JudgedEntry
+    counted: CountedDeadline | None
     paths: Sequence[str]
     dry: bool
     borrowed: bool = False
 
 
-def shown(entry: Entered, telling: Locale) -> str:
+def shown(entry: JudgedEntry, locale: Locale) -> str:
     """The file as it is to be written."""
-    lines = [style(telling.word(WORDS, "new", file=entry.file.path), "bold")]
-    lines += [f"  {telling.plain(line)}" for line in entry.file.data.decode().splitlines()]
+    lines = [style(locale.word(WORDS, "new", file=entry.file.path), "bold")]
+    lines += [f"  {locale.plain(line)}" for line in entry.file.data.decode().splitlines()]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -67,37 +67,37 @@ def papers(paths: Sequence[str], borrowed: bool, lang: Lang) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def outcome(answer: Answer, telling: Locale) -> str:
+def outcome(answer: Answer, locale: Locale) -> str:
     """That it is entered, by when it is to be filed, what is owed, and who does what next."""
-    return "".join(f"{line}\n" for line in _outcome(answer, telling))
+    return "".join(f"{line}\n" for line in _outcome(answer, locale))
 
 
-def _outcome(answer: Answer, telling: Locale) -> Iterator[str]:
+def _outcome(answer: Answer, locale: Locale) -> Iterator[str]:
     if answer.dry:
-        yield from shown(answer.entry, telling).splitlines()
+        yield from shown(answer.entry, locale).splitlines()
     yield ""
-    yield style(telling.word(WORDS, "dry" if answer.dry else "written", file=answer.entry.file.path), "bold")
+    yield style(locale.word(WORDS, "dry" if answer.dry else "written", file=answer.entry.file.path), "bold")
     if answer.paths:
-        yield from papers(answer.paths, answer.borrowed, telling.lang).splitlines()
+        yield from papers(answer.paths, answer.borrowed, locale.lang).splitlines()
     if answer.counted and answer.counted.deadline:
-        yield from ("", style(telling.word(WORDS, "due", due=telling.day(answer.counted.deadline.due)), "bold"))
-        yield from deadline.spelt_out(answer.counted, telling, "  ")
+        yield from ("", style(locale.word(WORDS, "due", due=locale.day(answer.counted.deadline.due)), "bold"))
+        yield from deadline.spelt_out(answer.counted, locale, "  ")
         if answer.counted.deadline.due < answer.entry.ctx.day:
-            yield from wrapped(telling.word(WORDS, "late"))
+            yield from wrapped(locale.word(WORDS, "late"))
     if answer.entry.owed:
-        yield from ("", style(telling.word(WORDS, "owed"), "bold"))
-        yield from (line for finding in answer.entry.owed for line in record_page.finding_lines(finding, telling))
+        yield from ("", style(locale.word(WORDS, "owed"), "bold"))
+        yield from (line for finding in answer.entry.owed for line in record_page.finding_lines(finding, locale))
     if not answer.dry:
-        yield from _next(answer, telling)
+        yield from _next(answer, locale)
 
 
-def _next(answer: Answer, telling: Locale) -> Iterator[str]:
-    yield from ("", style(telling.word(WORDS, "next"), "bold"))
+def _next(answer: Answer, locale: Locale) -> Iterator[str]:
+    yield from ("", style(locale.word(WORDS, "next"), "bold"))
     for number, step in enumerate(("sign", "receive") if answer.counted else ("open",), start=1):
-        yield from wrapped(telling.word(WORDS, step, id=answer.entry.file.stem), f"  {number}. ")
+        yield from wrapped(locale.word(WORDS, step, id=answer.entry.file.stem), f"  {number}. ")
 
 
-def data(answer: Answer, telling: Locale) -> str:
+def data(answer: Answer, locale: Locale) -> str:
     """The document of cli.md; of an account that was refused, what is wrong and nothing else."""
     entry, count = answer.entry, answer.counted
     refused, known = bool(entry.wrong), count.deadline if count else None
@@ -108,6 +108,6 @@ def data(answer: Answer, telling: Locale) -> str:
         "due": known.due if known else None,
         "counted": [one.day for one in count.counted] if count else [],
         "provisional": bool(known and known.provisional),
-        "findings": [json.finding(one, telling.law, telling.lang) for one in entry.wrong or entry.owed],
+        "findings": [json.finding(one, locale.law, locale.lang) for one in entry.wrong or entry.owed],
     }
-    return json.written(document)
+    return json.to_json(document)

@@ -11,8 +11,8 @@ from hashlib import sha256
 from json import dumps
 from typing import TYPE_CHECKING
 
-from tuanmedia.answers.due import Agenda, Item
-from tuanmedia.checks.baseline import COUNTED
+from tuanmedia.answers.due import Agenda, DueItem
+from tuanmedia.checks.baseline import COUNTED_FACTS
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import action, message
 from tuanmedia.render.due import title
@@ -36,30 +36,30 @@ DAY = timedelta(days=1)
 REFRESH = timedelta(hours=12)
 
 
-def render(agenda: Agenda, ctx: Context, telling: Locale) -> bytes:
+def render(agenda: Agenda, ctx: Context, locale: Locale) -> bytes:
     """The feed, lines folded and ended as the standard wants it."""
     from icalendar import Calendar
 
     feed = Calendar()
-    feed.add("prodid", f"-//tuanmedia//due//{telling.lang.upper()}")
+    feed.add("prodid", f"-//tuanmedia//due//{locale.lang.upper()}")
     feed.add("version", "2.0")
     feed.add("calscale", "GREGORIAN")
     feed.add("method", "PUBLISH")
     for name in ("name", "x-wr-calname"):
-        feed.add(name, telling.word(WORDS, "name"))
+        feed.add(name, locale.word(WORDS, "name"))
     _refresh(feed)
     feed.add_component(_china())
     seen: Counter[str] = Counter()
     for item in agenda.items:
         if item.due is not None:
-            feed.add_component(_event(item, agenda.day, ctx, telling, seen))
+            feed.add_component(_event(item, agenda.day, ctx, locale, seen))
     return bytes(feed.to_ical())
 
 
-def uid(item: Item) -> str:
+def uid(item: DueItem) -> str:
     """The same for the same duty of the same record on every day, pending or overdue, wherever its deadline lies."""
     finding = item.finding
-    facts = {name: str(value) for name, value in finding.facts.items() if name not in COUNTED}
+    facts = {name: str(value) for name, value in finding.facts.items() if name not in COUNTED_FACTS}
     told = dumps([finding.rule, finding.record, item.duty, facts], ensure_ascii=True, sort_keys=True)
     return sha256(told.encode()).hexdigest()[:32]
 
@@ -88,7 +88,7 @@ def _china() -> "Timezone":
     return zone
 
 
-def _event(item: Item, day: date, ctx: Context, telling: Locale, seen: Counter[str]) -> "Event":
+def _event(item: DueItem, day: date, ctx: Context, locale: Locale, seen: Counter[str]) -> "Event":
     from icalendar import Event
 
     event, name = Event(), uid(item)
@@ -96,36 +96,36 @@ def _event(item: Item, day: date, ctx: Context, telling: Locale, seen: Counter[s
     event.add("uid", f"{name}{f'-{seen[name]}' if seen[name] > 1 else ''}@tuanmedia")
     event.add("dtstamp", _midnight(day))
     event.add("dtstart", item.due)
-    summary = _summary(item, ctx, telling)
+    summary = _summary(item, ctx, locale)
     event.add("summary", visible(summary))
-    event.add("description", "\n".join(visible(line) for line in _description(item, telling)))
+    event.add("description", "\n".join(visible(line) for line in _description(item, locale)))
     event.add("transp", "TRANSPARENT")
     event.add("status", "TENTATIVE" if item.provisional else "CONFIRMED")
-    if marks := _marks(item, telling):
+    if marks := _marks(item, locale):
         event.add("categories", marks)
     for before in _alarms(item):
         event.add_component(_alarm(before, summary))
     return event
 
 
-def _marks(item: Item, telling: Locale) -> list[str]:
+def _marks(item: DueItem, locale: Locale) -> list[str]:
     held = {"overdue": item.overdue, "provisional": item.provisional}
-    return [telling.word(WORDS, name) for name, holds in held.items() if holds]
+    return [locale.word(WORDS, name) for name, holds in held.items() if holds]
 
 
-def _summary(item: Item, ctx: Context, telling: Locale) -> str:
-    said = telling.plain(message(item.finding, telling.law, telling.lang))
-    mark = "".join(telling.word(WORDS, "mark", word=word) for word in _marks(item, telling))
-    return telling.word(WORDS, "summary", mark=mark, title=title(item.finding, ctx, telling), message=said)
+def _summary(item: DueItem, ctx: Context, locale: Locale) -> str:
+    said = locale.plain(message(item.finding, locale.law, locale.lang))
+    mark = "".join(locale.word(WORDS, "mark", word=word) for word in _marks(item, locale))
+    return locale.word(WORDS, "summary", mark=mark, title=title(item.finding, ctx, locale), message=said)
 
 
-def _description(item: Item, telling: Locale) -> Iterator[str]:
+def _description(item: DueItem, locale: Locale) -> Iterator[str]:
     finding = item.finding
-    quote = telling.law.clauses[finding.rule].quote
+    quote = locale.law.clauses[finding.rule].quote
     yield f"{finding.clause or finding.rule} {f'「{quote}」' if quote else ''}".strip()
-    todo = telling.plain(action(finding, telling.law, telling.lang))
-    yield telling.word(WORDS, "todo", who=WHO[finding.who][telling.lang], action=todo)
-    yield f"{telling.plain(finding.file)}"
+    todo = locale.plain(action(finding, locale.law, locale.lang))
+    yield locale.word(WORDS, "todo", who=WHO[finding.who][locale.lang], action=todo)
+    yield f"{locale.plain(finding.file)}"
 
 
 def _midnight(day: date) -> datetime:
@@ -134,7 +134,7 @@ def _midnight(day: date) -> datetime:
     return begun if day == date.min else begun - timedelta(hours=8)
 
 
-def _alarms(item: Item) -> list[timedelta]:
+def _alarms(item: DueItem) -> list[timedelta]:
     """Nine in the morning: of the day before, of the day itself, and of the last day that is surely in time."""
     alarms = [MORNING - DAY, MORNING]
     if item.due and item.safe_by:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tuanmedia.checks.wording import Lang, discreet
-from tuanmedia.law.law import Law, filled
+from tuanmedia.checks.wording import Lang, masked
+from tuanmedia.law.law import Law, fill
 from tuanmedia.render.layout import visible, width
 
 WEEKDAYS = {
@@ -28,11 +28,11 @@ class Locale:
 
     def discreet(self, text: str | None) -> str | None:
         """The same for a program: what must not be repeated is an ellipsis."""
-        return discreet(text, self.law) if text else text
+        return masked(text, self.law) if text else text
 
     def word(self, words: Words, name: str, /, **blanks: object) -> str:
         """The words of that name in the language, with their blanks filled."""
-        return filled(words[name][self.lang], blanks)
+        return fill(words[name][self.lang], blanks)
 
     def weekday(self, day: date) -> str:
         return WEEKDAYS[self.lang][day.weekday()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.answers.show import OrganizationSheet, Owned
+from tuanmedia.answers.show import OrganizationSheet, OwnedAccount
 from tuanmedia.render import record_page, timeline
 from tuanmedia.render.account import standing
 from tuanmedia.render.codes import ORGANIZATIONS
@@ -26,57 +26,57 @@ WORDS = {
 }
 
 
-def shown(sheet: OrganizationSheet, telling: Locale) -> Page:
+def shown(sheet: OrganizationSheet, locale: Locale) -> Page:
     """The page."""
     one = sheet.organization
-    fields = [(telling.word(WORDS, label), value) for label, value in _fields(sheet, telling)]
-    accounts = [line for owned in sheet.accounts for line in _account(owned, telling)]
-    more = [(telling.word(WORDS, "accounts"), accounts or [f"  {telling.word(WORDS, 'none')}"])]
-    return Page(one.id, telling.plain(one.name), sheet.file, fields, more, sheet.findings, sheet.timeline)
+    fields = [(locale.word(WORDS, label), value) for label, value in _fields(sheet, locale)]
+    accounts = [line for owned in sheet.accounts for line in _account(owned, locale)]
+    more = [(locale.word(WORDS, "accounts"), accounts or [f"  {locale.word(WORDS, 'none')}"])]
+    return Page(one.id, locale.plain(one.name), sheet.file, fields, more, sheet.findings, sheet.timeline)
 
 
-def data(sheet: OrganizationSheet, telling: Locale) -> dict[str, object]:
+def data(sheet: OrganizationSheet, locale: Locale) -> dict[str, object]:
     """The organization for a program; names that must not be repeated are an ellipsis."""
     one = sheet.organization
     return {
         "id": one.id,
-        "name": telling.discreet(one.name),
+        "name": locale.discreet(one.name),
         "kind": one.kind,
         "file": sheet.file,
         "closed_on": sheet.closed_on,
         "unit": one.unit,
-        "adviser": telling.discreet(one.adviser),
+        "adviser": locale.discreet(one.adviser),
         "terms": list(one.terms),
-        "accounts": [_entry(owned, telling) for owned in sheet.accounts],
-        "findings": record_page.findings(sheet.findings, telling),
-        "timeline": timeline.entries(sheet.timeline, telling),
+        "accounts": [_entry(owned, locale) for owned in sheet.accounts],
+        "findings": record_page.findings(sheet.findings, locale),
+        "timeline": timeline.entries(sheet.timeline, locale),
     }
 
 
-def _fields(sheet: OrganizationSheet, telling: Locale) -> Iterator[tuple[str, str]]:
+def _fields(sheet: OrganizationSheet, locale: Locale) -> Iterator[tuple[str, str]]:
     one = sheet.organization
-    yield "kind", telling.word(ORGANIZATIONS, one.kind)
-    closed = telling.word(WORDS, "dissolved", day=sheet.closed_on) if sheet.closed_on else ""
-    yield "state", closed or telling.word(WORDS, "active")
+    yield "kind", locale.word(ORGANIZATIONS, one.kind)
+    closed = locale.word(WORDS, "dissolved", day=sheet.closed_on) if sheet.closed_on else ""
+    yield "state", closed or locale.word(WORDS, "active")
     if unit := sheet.unit:
-        head = telling.word(WORDS, "head", name=telling.plain(unit.head)) if unit.head else ""
-        yield "unit", telling.plain(unit.name) + head
-    yield "adviser", telling.plain(one.adviser)
-    yield "terms", telling.listed(day.isoformat() for day in one.terms)
+        head = locale.word(WORDS, "head", name=locale.plain(unit.head)) if unit.head else ""
+        yield "unit", locale.plain(unit.name) + head
+    yield "adviser", locale.plain(one.adviser)
+    yield "terms", locale.listed(day.isoformat() for day in one.terms)
 
 
-def _account(owned: Owned, telling: Locale) -> Iterator[str]:
-    owed = telling.word(WORDS, "owed", count=owned.owed) if owned.owed else ""
-    name, state = telling.plain(owned.account.name), standing(owned.state, telling)
-    said = telling.word(WORDS, "account", name=name, id=owned.account.id, state=state, owed=owed)
-    yield from wrapped(f"{telling.platform(owned.account.platform)} {said}", "  ", "    ")
+def _account(owned: OwnedAccount, locale: Locale) -> Iterator[str]:
+    owed = locale.word(WORDS, "owed", count=owned.owed) if owned.owed else ""
+    name, state = locale.plain(owned.account.name), standing(owned.state, locale)
+    said = locale.word(WORDS, "account", name=name, id=owned.account.id, state=state, owed=owed)
+    yield from wrapped(f"{locale.platform(owned.account.platform)} {said}", "  ", "    ")
 
 
-def _entry(owned: Owned, telling: Locale) -> dict[str, object]:
+def _entry(owned: OwnedAccount, locale: Locale) -> dict[str, object]:
     account, state = owned.account, owned.state
     return {
         "id": account.id,
-        "name": telling.discreet(account.name),
+        "name": locale.discreet(account.name),
         "platform": account.platform,
         "state": state.standing,
         "since": state.since,

@@ -17,14 +17,14 @@ WORDS = {
 }
 
 
-def outside(known: Context, ctx: Context, records: Iterable[str], telling: Locale) -> str:
+def outside(known: Context, ctx: Context, records: Iterable[str], locale: Locale) -> str:
     """Of the reviews that would be new, a line for each year and day; nothing where there are none."""
     days: defaultdict[tuple[int, date], list[str]] = defaultdict(list)
     for record in records:
         for year, on in _new(known, ctx, record):
             if annual_window.is_outside(year, on):
                 days[year, on].append(visible(record))
-    return "".join(f"{line}\n" for one in sorted(days.items()) for line in wrapped(_said(*one, telling), ""))
+    return "".join(f"{line}\n" for one in sorted(days.items()) for line in wrapped(_said(*one, locale), ""))
 
 
 def _new(known: Context, ctx: Context, record: str) -> Iterator[tuple[int, date]]:
@@ -33,7 +33,7 @@ def _new(known: Context, ctx: Context, record: str) -> Iterator[tuple[int, date]
     yield from ((one.year, one.on) for one in (now.reviews if now else ()) if (one.year, one.on) not in present)
 
 
-def _said(key: tuple[int, date], records: list[str], telling: Locale) -> str:
+def _said(key: tuple[int, date], records: list[str], locale: Locale) -> str:
     year, on = key
     span = {"opens": annual_window.opens(year), "closes": annual_window.closes(year)}
-    return telling.word(WORDS, "outside", year=year, on=on, records=telling.listed(records), **span)
+    return locale.word(WORDS, "outside", year=year, on=on, records=locale.listed(records), **span)

@@ -40,26 +40,26 @@ class Page:
     timeline: Sequence[Event]
 
 
-def text(pages: Sequence[Page], day: date, telling: Locale) -> str:
+def text(pages: Sequence[Page], day: date, locale: Locale) -> str:
     """One page, or two where one id names an account and an organization."""
-    lines = [telling.word(WORDS, "both", id=pages[0].id), ""] if len(pages) > 1 else []
+    lines = [locale.word(WORDS, "both", id=pages[0].id), ""] if len(pages) > 1 else []
     for page in pages:
-        lines += [*_lines(page, day, telling), ""]
+        lines += [*_lines(page, day, locale), ""]
     return "\n".join(lines)
 
 
-def _lines(page: Page, day: date, telling: Locale) -> Iterator[str]:
+def _lines(page: Page, day: date, locale: Locale) -> Iterator[str]:
     yield from (style(line, "bold") for line in wrapped(page.title))
     yield style(page.file, "dim")
-    for label, value in [(telling.word(WORDS, "as_of"), telling.day(day)), *page.fields]:
+    for label, value in [(locale.word(WORDS, "as_of"), locale.day(day)), *page.fields]:
         if value:
             yield from wrapped(value, f"  {padded(label, LABEL)}  ")
     for title, section in page.more:
         yield from _section(title, section)
-    owed = [line for finding in page.findings for line in finding_lines(finding, telling)]
-    yield from _section(telling.word(WORDS, "to do"), owed or [f"  {telling.word(WORDS, 'clean')}"])
-    past = list(timeline.lines(page.timeline, day, telling))
-    yield from _section(telling.word(WORDS, "timeline"), past or [f"  {telling.word(WORDS, 'empty')}"])
+    owed = [line for finding in page.findings for line in finding_lines(finding, locale)]
+    yield from _section(locale.word(WORDS, "to do"), owed or [f"  {locale.word(WORDS, 'clean')}"])
+    past = list(timeline.lines(page.timeline, day, locale))
+    yield from _section(locale.word(WORDS, "timeline"), past or [f"  {locale.word(WORDS, 'empty')}"])
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -68,20 +68,20 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield from lines
 
 
-def finding_lines(finding: Finding, telling: Locale) -> Iterator[str]:
+def finding_lines(finding: Finding, locale: Locale) -> Iterator[str]:
     """What was found, by which clause, and who does what about it."""
-    verdict = VERDICTS[finding.verdict][telling.lang]
+    verdict = VERDICTS[finding.verdict][locale.lang]
     label = f"  {padded(verdict, 8)}  "
-    said = visible(message(finding, telling.law, telling.lang))
+    said = visible(message(finding, locale.law, locale.lang))
     first, *rest = wrapped(f"{finding.clause} {said}" if finding.clause else said, label)
     yield first.replace(verdict, style(verdict, "bold", COLOURS[finding.severity]), 1)
     yield from rest
-    todo = visible(action(finding, telling.law, telling.lang))
-    who = WHO[finding.who][telling.lang]
-    yield from wrapped(telling.word(WORDS, "who", who=who, action=todo), " " * 12)
+    todo = visible(action(finding, locale.law, locale.lang))
+    who = WHO[finding.who][locale.lang]
+    yield from wrapped(locale.word(WORDS, "who", who=who, action=todo), " " * 12)
 
 
-def findings(found: Iterable[Finding], telling: Locale) -> list[dict[str, object]]:
+def findings(found: Iterable[Finding], locale: Locale) -> list[dict[str, object]]:
     """The findings for a program."""
     return [
         {
@@ -92,8 +92,8 @@ def findings(found: Iterable[Finding], telling: Locale) -> list[dict[str, object
             "due": one.due,
             "provisional": bool(one.facts.get("provisional")),
             "who": one.who,
-            "message": message(one, telling.law, telling.lang),
-            "action": action(one, telling.law, telling.lang),
+            "message": message(one, locale.law, locale.lang),
+            "action": action(one, locale.law, locale.lang),
         }
         for one in found
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tuanmedia.answers.articles import Enforcing, Provision, Regulation
+from tuanmedia.answers.articles import EnforcedRule, Provision, Regulation
 from tuanmedia.checks.wording import Lang
 from tuanmedia.render.layout import WIDTH, cut, style, visible, width, wrapped
 from tuanmedia.render.settings import WORDS as SETTING_WORDS
@@ -64,7 +64,7 @@ def provided(provision: Provision, lang: Lang, full: bool, readings: bool = Fals
         yield from _labelled("people", provision.manual, lang)
 
 
-def enforced(rule: Enforcing, lang: Lang, full: bool) -> Iterator[str]:
+def enforced(rule: EnforcedRule, lang: Lang, full: bool) -> Iterator[str]:
     """A rule with its numbers."""
     tell = valued if full else brief
     words = SETTING_WORDS["between"][lang].join(tell(setting, lang) for setting in rule.settings)
@@ -78,7 +78,7 @@ def _labelled(label: str, words: str, lang: Lang) -> Iterator[str]:
     yield from wrapped(visible(words), f"{' ' * INDENT}{first}{' ' * (room - width(first))}  ")
 
 
-def _apart(rules: Sequence[Enforcing], lang: Lang, full: bool) -> Iterator[str]:
+def _apart(rules: Sequence[EnforcedRule], lang: Lang, full: bool) -> Iterator[str]:
     room = max((len(rule.id) for rule in rules), default=0) + 4
     for rule in rules:
         first = f"  {rule.id}".ljust(room)

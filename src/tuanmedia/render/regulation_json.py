@@ -8,16 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tuanmedia.answers.articles import Enforcing, Provision, Regulation
-from tuanmedia.answers.explanation import Case, Explanation, Saying
-from tuanmedia.answers.lookup import Asked
+from tuanmedia.answers.articles import EnforcedRule, Provision, Regulation
+from tuanmedia.answers.explanation import ExampleCase, Explanation, RuleWords
+from tuanmedia.answers.lookup import Lookup
 from tuanmedia.answers.settings import Setting
-from tuanmedia.render.report.json import written
+from tuanmedia.render.report.json import to_json
 
 
 def regulation(whole: Regulation, notes: Sequence[str]) -> str:
     """What `rules` tells."""
-    return written(
+    return to_json(
         {
             "version": 1,
             "title": whole.title,
@@ -41,7 +41,7 @@ def _provision(one: Provision) -> dict[str, Any]:
     }
 
 
-def _enforcing(rule: Enforcing) -> dict[str, Any]:
+def _enforcing(rule: EnforcedRule) -> dict[str, Any]:
     parameters = [_parameter(setting) for setting in rule.settings]
     return {"rule": rule.id, "quote": rule.quote, "in_force": rule.in_force, "parameters": parameters}
 
@@ -64,11 +64,11 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def explained(asked: Asked, rules: Sequence[Explanation]) -> str:
+def explained(asked: Lookup, rules: Sequence[Explanation]) -> str:
     """What `explain` tells: one rule is its object; all else has `provisions`, `rules`, and a family's `parameters`."""
     if len(rules) == 1:
-        return written(_rule(rules[0]))
-    return written(
+        return to_json(_rule(rules[0]))
+    return to_json(
         {
             "provisions": [_provision(one) for one in asked.provisions],
             "rules": [_rule(one) for one in rules],
@@ -94,12 +94,12 @@ def _rule(one: Explanation) -> dict[str, Any]:
     }
 
 
-def _said(saying: Saying) -> dict[str, Any]:
+def _said(saying: RuleWords) -> dict[str, Any]:
     who, remedy = saying.who, saying.remedy
     return {"name": saying.name, "verdict": saying.verdict, "message": saying.words, "who": who, "remedy": remedy}
 
 
-def _example(case: Case) -> dict[str, Any]:
+def _example(case: ExampleCase) -> dict[str, Any]:
     return {
         "say": case.say,
         "as_of": case.day,

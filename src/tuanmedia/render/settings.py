@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tuanmedia.answers.settings import Setting
-from tuanmedia.checks.wording import Lang, written
+from tuanmedia.checks.wording import Lang, setting_text
 from tuanmedia.law.law import Value
 
 # A longer list is only counted where there is room for one line.
@@ -59,4 +59,4 @@ def _coming(setting: Setting, lang: Lang) -> Iterator[str]:
 
 def _value(value: Value, unit: str | None, lang: Lang) -> str:
     named = UNITS.get(unit, unit) if unit and lang == "en" else unit
-    return f"{written(value)} {named}" if named else written(value)
+    return f"{setting_text(value)} {named}" if named else setting_text(value)

@@ -1,6 +1,6 @@
 """What a finding weighs, and who must act, in words and colours."""
 
-from tuanmedia.checks.wording import Lang, Tell, action
+from tuanmedia.checks.wording import Lang, Quote, action
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding, Severity, Verdict, Who
 
@@ -26,6 +26,6 @@ SEVERITY_WORDS: dict[Severity, dict[str, str]] = {
 }
 
 
-def todo(finding: Finding, law: Law, lang: Lang, tell: Tell = str) -> str:
+def todo(finding: Finding, law: Law, lang: Lang, tell: Quote = str) -> str:
     """Who is to do what."""
     return f"{WHO[finding.who][lang]}{'：' if lang == 'zh' else ': '}{action(finding, law, lang, tell)}"

@@ -3,6 +3,6 @@
 A workbook comes by mail and from many hands. What is read of it is its cells: macros, pictures and links are left out.
 """
 
-from tuanmedia.sheets.book import Book, Cell, Row, opened
+from tuanmedia.sheets.book import Book, Cell, Row, open_book
 
-__all__ = ["Book", "Cell", "Row", "opened"]
+__all__ = ["Book", "Cell", "Row", "open_book"]

@@ -43,7 +43,7 @@ class Book:
         return [Row(number, row) for number, row in enumerate(cells, start=1)]
 
 
-def opened(path: Path) -> Book:
+def open_book(path: Path) -> Book:
     """The workbook in a file. Raises Misused for what is none, CannotRun where the file cannot be read."""
     data = _read(path)
     if data.startswith(OLE):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from tuanmedia import yaml
 from tuanmedia.yaml import Route, spelling
 from tuanmedia.yaml.encoding import BOM
-from tuanmedia.yaml.manuscript import Manuscript, Unkept
+from tuanmedia.yaml.manuscript import LossyEdit, Manuscript
 from tuanmedia.yaml.spans import spans
 from tuanmedia.yaml.spelling import Value
 
@@ -22,15 +22,15 @@ class Edit(NamedTuple):
     value: Value | None
 
 
-def new(tree: Mapping[str, Value]) -> bytes:
+def new_text(tree: Mapping[str, Value]) -> bytes:
     """A new file that holds `tree`, key by key in its order. Raises Refusal where the reader would not take it."""
     data = _bytes("".join(f"{line}\n" for key, value in tree.items() for line in spelling.entry(key, value)))
     if yaml.read(data).tree != spelling.plain(tree):
-        raise Unkept(())
+        raise LossyEdit(())
     return data
 
 
-def edited(data: bytes, edits: Iterable[Edit], order: Sequence[str] = ()) -> bytes:
+def apply_edits(data: bytes, edits: Iterable[Edit], order: Sequence[str] = ()) -> bytes:
     """`data`, which the reader accepts, with the edits made; a new key of the top stands where `order` has it.
 
     Raises Unkept where more would change than was meant, and Refusal where the reader would not take the value.
@@ -45,7 +45,7 @@ def edited(data: bytes, edits: Iterable[Edit], order: Sequence[str] = ()) -> byt
         now = yaml.read(changed).tree  # each in turn: the next edit looks for its place in this text
         _put(tree, edit)
     if now != tree or _comments(text.removeprefix(mark)) - _comments(body):
-        raise Unkept(edit.route)
+        raise LossyEdit(edit.route)
     return changed
 
 

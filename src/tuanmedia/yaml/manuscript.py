@@ -7,7 +7,7 @@ from tuanmedia.yaml.spans import Span, Spot, children, spans
 from tuanmedia.yaml.spelling import Value
 
 
-class Unkept(Exception):
+class LossyEdit(Exception):
     """An edit that would lose a comment, or anything else that it does not speak of."""
 
     def __init__(self, route: Route) -> None:
@@ -39,7 +39,7 @@ class Manuscript:
     def _replace(self, route: Route, value: Value, old: Span) -> None:
         """In place of the old value; a list or mapping that is written on lines of its own is not replaced whole."""
         if old.shape == "block" or old.begins[0] != old.ends[0]:
-            raise Unkept(route)
+            raise LossyEdit(route)
         in_brackets = self.spans[route[:-1]].shape == "brackets"
         self._splice(old.begins, old.ends, spelling.inline(value, in_brackets), old.begins == old.ends)
 
@@ -49,14 +49,14 @@ class Manuscript:
         at, here = items.index(route), self.spans[route]
         before, after = items[max(at - 1, 0) : at], items[at + 1 : at + 2]
         if not holder.is_list or (holder.shape == "block" and len(items) == 1):
-            raise Unkept(route)
+            raise LossyEdit(route)
         if holder.shape == "block":
             del self.lines[here.begins[0] : here.ends[0] + 1]
             return
         begins = self.spans[before[0]].ends if before else here.begins
         ends = self.spans[after[0]].begins if after and not before else here.ends
         if begins[0] != ends[0]:
-            raise Unkept(route)
+            raise LossyEdit(route)
         self._splice(begins, ends, "")
 
     def _add_in_brackets(self, route: Route, value: Value) -> None:

@@ -11,7 +11,7 @@ import base
 from checkouts import alone, git, repository
 from request import commit, put, told
 from running import check, document
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 
 Capsys = pytest.CaptureFixture[str]
 ACCOUNT = "robotics-wechat"
@@ -30,7 +30,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def ruled(root: Path) -> Path:
     """The same with rules of its own."""
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     commit(root)
     return root
 
@@ -206,12 +206,12 @@ def test_where_there_was_no_register_all_is_new(capsys: Capsys, tmp_path: Path, 
 @pytest.mark.parametrize("folder", ["registry", "rules"])
 def test_a_branch_older_than_the_register_does_not_license_itself(capsys: Capsys, root: Path, folder: str) -> None:
     """Neither its own waivers hold, nor rules of its own: it has to be merged with what stands first."""
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     git(root, "switch", "--quiet", "--orphan", "founded")
     git(root, "commit", "--quiet", "--allow-empty", "--message", "空")
     git(root, "branch", "request")
     shutil.rmtree(root / "rules", ignore_errors=True)
-    shutil.copytree(shipped(), root / "rules") if folder == "rules" else base.write(root)
+    shutil.copytree(shipped_rules(), root / "rules") if folder == "rules" else base.write(root)
     commit(root)
     git(root, "switch", "--quiet", "request")
     base.write(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
@@ -236,7 +236,7 @@ def test_the_request_that_founds_the_register_may_come_after_other_commits(capsy
 def test_rules_alone_are_a_base(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone(tmp_path, monkeypatch)
     root = tmp_path / "登记簿"
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     git(root, "init", "--quiet")
     commit(root)
     base.write(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
@@ -326,7 +326,7 @@ def test_added_changed_and_removed_rules_are_told(capsys: Capsys, ruled: Path) -
 
 
 def test_a_register_gets_rules_of_its_own_and_the_shipped_ones_hold(capsys: Capsys, root: Path) -> None:
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     assert {rule for rule, _ in told(capsys, root)} == {"history.licence"}
 
 

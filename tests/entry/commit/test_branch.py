@@ -6,7 +6,7 @@ import pytest
 
 import base
 from checkouts import ACCOUNT, alone, change, git, refs, repository, saved
-from tuanmedia.entry.commit import Committed, WorkTree, branch, committed, prepared
+from tuanmedia.entry.commit import Commit, WorkTree, branch, commit_files, prepare_worktree
 from tuanmedia.errors import CannotRun
 
 NEW = "registry/accounts/机器人 协会/[a] 微博.yaml"
@@ -20,11 +20,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return repository(tmp_path / "登记簿")
 
 
-def enter(root: Path, tree: WorkTree | None = None, path: str = NEW) -> Committed:
+def enter(root: Path, tree: WorkTree | None = None, path: str = NEW) -> Commit:
     """An entry that is written and committed."""
-    tree = tree or prepared(root)
+    tree = tree or prepare_worktree(root)
     write(root, path)
-    return committed(tree, [path], NAME, MESSAGE + "\n")
+    return commit_files(tree, [path], NAME, MESSAGE + "\n")
 
 
 def write(root: Path, path: str = NEW) -> None:
@@ -50,7 +50,7 @@ def hook(root: Path, name: str, script: str) -> None:
 def test_one_commit_on_a_new_branch(root: Path) -> None:
     before, head = refs(root), git(root, "rev-parse", "HEAD")
     done = enter(root)
-    assert done == Committed(NAME, git(root, "rev-parse", "HEAD"), "main", None)
+    assert done == Commit(NAME, git(root, "rev-parse", "HEAD"), "main", None)
     assert refs(root) == {**before, f"refs/heads/{NAME}": done.commit}
     assert git(root, "rev-list", "--parents", "-1", "HEAD") == f"{done.commit} {head}"
     assert git(root, "diff", "--name-status", "main", "HEAD") == f"A\t{NEW}"
@@ -82,10 +82,10 @@ def test_in_a_subfolder_and_a_linked_work_tree(root: Path, tmp_path: Path) -> No
 
 
 def test_an_edit_and_a_deletion_are_committed(root: Path) -> None:
-    tree, gone = prepared(root), f"registry/{base.ORGANIZATION}"
+    tree, gone = prepare_worktree(root), f"registry/{base.ORGANIZATION}"
     change(root, "改")
     (root / gone).unlink()
-    committed(tree, [ACCOUNT, gone], NAME, MESSAGE + "\n")
+    commit_files(tree, [ACCOUNT, gone], NAME, MESSAGE + "\n")
     assert git(root, "diff", "--name-status", "main", "HEAD") == f"M\t{ACCOUNT}\nD\t{gone}"
 
 
@@ -94,7 +94,7 @@ def test_only_these_files(root: Path) -> None:
     write(root, other)
     git(root, "add", other)
     saved(root, "乙")
-    tree = prepared(root)
+    tree = prepare_worktree(root)
     change(root, "他人的", other)
     change(root, "他人的", ACCOUNT)
     git(root, "add", ACCOUNT)
@@ -202,15 +202,15 @@ def test_git_refuses_to_add(root: Path) -> None:
 
 
 def test_nothing_to_commit(root: Path) -> None:
-    tree, before = prepared(root), refs(root)
+    tree, before = prepare_worktree(root), refs(root)
     (root / "备忘.txt").touch()
     with pytest.raises(CannotRun, match=r"备忘\.txt"):
-        committed(tree, [ACCOUNT], NAME, MESSAGE)
+        commit_files(tree, [ACCOUNT], NAME, MESSAGE)
     assert refs(root) == before
 
 
 def test_another_git_is_at_work_meanwhile(root: Path) -> None:
-    tree, before = prepared(root), refs(root)
+    tree, before = prepare_worktree(root), refs(root)
     (root / ".git/index.lock").touch()
     assert "index.lock" in refused(root, tree)
     assert refs(root) == before
@@ -218,7 +218,7 @@ def test_another_git_is_at_work_meanwhile(root: Path) -> None:
 
 
 def test_another_branch_or_commit_meanwhile(root: Path) -> None:
-    tree = prepared(root)
+    tree = prepare_worktree(root)
     git(root, "switch", "--quiet", "--create", "other")
     before = refs(root)
     assert "这期间换了分支" in refused(root, tree)
@@ -252,7 +252,7 @@ def test_a_commit_that_stands_is_not_left(root: Path, monkeypatch: pytest.Monkey
 
 
 def test_an_interruption_leaves_all_as_before(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tree, before, told = prepared(root), refs(root), branch.Git.tell
+    tree, before, told = prepare_worktree(root), refs(root), branch.Git.tell
 
     def interrupted(self: branch.Git, *args: str, heard: str = "") -> None:
         if args[0] == "commit":

@@ -5,14 +5,14 @@ from typing import get_args
 import pytest
 
 from tuanmedia.checks.wording import Lang
-from tuanmedia.entry.commit import Committed, Entry
+from tuanmedia.entry.commit import Commit, CommitMessage
 from tuanmedia.entry.commit.message import WHAT, enters
 from tuanmedia.render.committed import next_step
 from tuanmedia.render.layout import WIDTH, width
 
 FILE = "registry/accounts/robotics/robotics-weibo.yaml"
-ENTRY = Entry("file", "robotics-weibo", "机器人协会 新浪微博", ["第十一条（一）", "第十条"], [FILE])
-DONE = Committed("filing/robotics-weibo", "3f2a91c0de" * 4, "main", "origin")
+ENTRY = CommitMessage("file", "robotics-weibo", "机器人协会 新浪微博", ["第十一条（一）", "第十条"], [FILE])
+DONE = Commit("filing/robotics-weibo", "3f2a91c0de" * 4, "main", "origin")
 
 
 def test_the_message_names_record_and_clause() -> None:

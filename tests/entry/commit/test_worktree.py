@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checkouts import ACCOUNT, alone, change, diverged, git, repository, saved
-from tuanmedia.entry.commit import prepared
+from tuanmedia.entry.commit import prepare_worktree
 from tuanmedia.errors import CannotRun
 
 
@@ -18,7 +18,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def refused(root: Path) -> str:
     """The one line, in Chinese, of a work tree that takes no commit."""
     with pytest.raises(CannotRun) as raised:
-        prepared(root)
+        prepare_worktree(root)
     words = raised.value.words
     assert raised.value.exit_code == 3
     assert all(line and "\n" not in line for line in words.values())
@@ -27,22 +27,22 @@ def refused(root: Path) -> str:
 
 
 def test_a_clean_work_tree_takes_a_commit(root: Path) -> None:
-    tree = prepared(root)
+    tree = prepare_worktree(root)
     assert (tree.branch, tree.commit) == ("main", git(root, "rev-parse", "HEAD"))
 
 
 def test_so_does_a_subfolder_of_one_and_a_linked_one(root: Path, tmp_path: Path) -> None:
     below = repository(tmp_path / "monorepo", "团委/新媒体")
-    assert prepared(below).branch == "main"
+    assert prepare_worktree(below).branch == "main"
     git(root, "worktree", "add", "--quiet", "-b", "review", str(tmp_path / "linked"))
-    assert prepared(tmp_path / "linked").branch == "review"
+    assert prepare_worktree(tmp_path / "linked").branch == "review"
 
 
 def test_what_lies_elsewhere_or_is_ignored_or_is_not_read_hinders_nothing(root: Path) -> None:
     for name in ("备忘.txt", "forms/附件1.docx", "registry/units.bak", "registry/accounts/.DS_Store"):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text("x")
-    assert prepared(root)
+    assert prepare_worktree(root)
 
 
 @pytest.mark.parametrize("staged", [False, True])
@@ -109,7 +109,7 @@ def test_even_between_two_commits_of_it(root: Path) -> None:
 def test_a_linked_work_tree_has_a_merge_of_its_own(root: Path, tmp_path: Path) -> None:
     git(root, "worktree", "add", "--quiet", "-b", "review", str(tmp_path / "linked"))
     git(diverged(root), "merge", "theirs", code=1)
-    assert prepared(tmp_path / "linked").branch == "review"
+    assert prepare_worktree(tmp_path / "linked").branch == "review"
     assert "git merge" in refused(root)
 
 

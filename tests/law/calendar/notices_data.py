@@ -16,7 +16,7 @@ from tuanmedia import yaml
 from tuanmedia.law.calendar.notices import FESTIVALS, Notice
 from tuanmedia.law.calendar.rules import CalendarRules
 from tuanmedia.law.calendar.workdays import Workdays
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 
 D = date.fromisoformat
 CASES: dict[str, Any] = json.loads((Path(__file__).parents[2] / "data" / "workdays.json").read_text("utf-8"))
@@ -24,7 +24,7 @@ CASES: dict[str, Any] = json.loads((Path(__file__).parents[2] / "data" / "workda
 
 def tree(name: str) -> dict[str, Any]:
     """A file of rules/, as the reader gives it."""
-    return yaml.read((shipped() / name).read_bytes()).tree
+    return yaml.read((shipped_rules() / name).read_bytes()).tree
 
 
 # Read alone, so that a fault elsewhere in rules/ is none of the calendar's; `loading` checks the other keys.

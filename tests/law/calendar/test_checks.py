@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from notices_data import AMENDED, LOCAL, RULES, D, library_notice, notice, of_2026
-from tuanmedia.law.calendar.checks import Fault, faults
+from tuanmedia.law.calendar.checks import Fault, notice_faults
 
 Break = Callable[[dict[str, Any]], object]
 Code = tuple[str | int, ...]
@@ -14,7 +14,7 @@ ITEM: Callable[[dict[str, Any], int], dict[str, Any]] = lambda raw, index: raw["
 
 
 def found(raw: dict[str, Any]) -> list[Fault]:
-    return list(faults(notice(raw), RULES.statutory))
+    return list(notice_faults(notice(raw), RULES.statutory))
 
 
 def codes(raw: dict[str, Any]) -> list[Code]:

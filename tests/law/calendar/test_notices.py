@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from notices_data import AMENDED, LOCAL, notice, of_2026, tree
 from tuanmedia.law.calendar.notices import Notice
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 
 
 def test_the_notice_of_2026_is_whole() -> None:
@@ -55,7 +55,7 @@ def test_no_key_is_a_boolean_to_an_older_reader() -> None:
             return set(value).union(*map(keys, value.values()))
         return set().union(*map(keys, value)) if isinstance(value, list) else set()
 
-    files = ["calendar.yaml", *(f"calendar/{path.name}" for path in (shipped() / "calendar").glob("*.yaml"))]
+    files = ["calendar.yaml", *(f"calendar/{path.name}" for path in (shipped_rules() / "calendar").glob("*.yaml"))]
     found = set().union(*(keys(tree(name)) for name in files))
     assert "from" in found
     assert not {"on", "off", "yes", "no", "y", "n"} & found

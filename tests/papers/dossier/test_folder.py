@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tuanmedia.errors import CannotRun, Complaint, Misused
+from tuanmedia.errors import CannotRun, Misused, TuanmediaError
 from tuanmedia.papers import Paper
-from tuanmedia.papers.dossier.folder import SUMS, put
+from tuanmedia.papers.dossier.folder import SUMS, put_files
 from tuanmedia.registry.writing.locked import Hand
 
 BOOK, ORDER, OTHER = "2026年度年审.xlsx", "限期整改通知书/甲-a.docx", "限期整改通知书/乙-b.docx"
@@ -36,17 +36,17 @@ def holds(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def refused(folder: Path, root: Path, kind: type[Complaint], *given: Paper) -> str:
+def refused(folder: Path, root: Path, kind: type[TuanmediaError], *given: Paper) -> str:
     """Why it is not put there; nothing has changed for it."""
     before = holds(folder)
     with pytest.raises(kind) as why:
-        put(given, folder, root)
+        put_files(given, folder, root)
     assert holds(folder) == before
     return why.value.words["zh"]
 
 
 def test_a_new_folder_holds_all_and_stays_out_of_git(folder: Path, root: Path) -> None:
-    assert put(papers(book="一", order="二"), folder, root)
+    assert put_files(papers(book="一", order="二"), folder, root)
     assert {name: data for name, data in holds(folder).items() if name != SUMS} == {
         BOOK: "一".encode(),
         ORDER: "二".encode(),
@@ -56,30 +56,30 @@ def test_a_new_folder_holds_all_and_stays_out_of_git(folder: Path, root: Path) -
 
 
 def test_the_same_again_writes_nothing(folder: Path, root: Path) -> None:
-    put(papers(book="一", order="二"), folder, root)
+    put_files(papers(book="一", order="二"), folder, root)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if ".tuanmedia" not in path.parts}
-    assert not put(papers(book="一", order="二"), folder, root)
+    assert not put_files(papers(book="一", order="二"), folder, root)
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
 def test_another_review_renews_it_and_takes_away_what_is_no_more(folder: Path, root: Path) -> None:
-    put(papers(book="一", order="二"), folder, root)
+    put_files(papers(book="一", order="二"), folder, root)
     (folder / "扫描件.pdf").write_bytes(b"%PDF")
-    assert put(papers(book="三", other="四"), folder, root)
+    assert put_files(papers(book="三", other="四"), folder, root)
     assert set(holds(folder)) == {BOOK, OTHER, SUMS, ".gitignore", "扫描件.pdf"}
     assert (folder / BOOK).read_text("utf-8") == "三"
 
 
 def test_what_somebody_filled_in_is_never_written_over(folder: Path, root: Path) -> None:
-    put(papers(book="一", order="二"), folder, root)
+    put_files(papers(book="一", order="二"), folder, root)
     (folder / BOOK).write_text("填了结果", "utf-8")
     assert f"{BOOK} 已有人填写或改动" in refused(folder, root, CannotRun, *papers(book="三", order="五"))
 
 
 def test_what_somebody_filled_in_is_never_taken_away(folder: Path, root: Path) -> None:
-    put(papers(book="一", order="二"), folder, root)
+    put_files(papers(book="一", order="二"), folder, root)
     (folder / ORDER).write_text("填了日期", "utf-8")
-    put(papers(book="三"), folder, root)
+    put_files(papers(book="三"), folder, root)
     assert (folder / ORDER).read_text("utf-8") == "填了日期"
 
 
@@ -92,19 +92,19 @@ def test_a_folder_of_other_things_is_left_alone(folder: Path, root: Path) -> Non
 
 def test_an_empty_folder_will_do(folder: Path, root: Path) -> None:
     (folder / "限期整改通知书").mkdir(parents=True)
-    assert put(papers(order="二"), folder, root)
+    assert put_files(papers(order="二"), folder, root)
 
 
 @pytest.mark.parametrize("where", ["registry", "registry/accounts", "rules", ".git"])
 def test_the_register_is_no_place_for_it(root: Path, where: str) -> None:
     with pytest.raises(Misused, match="register"):
-        put(papers(book="一"), root / where, root)
+        put_files(papers(book="一"), root / where, root)
 
 
 def test_a_file_is_no_folder(folder: Path, root: Path) -> None:
     folder.write_text("甲", "utf-8")
     with pytest.raises(CannotRun, match="cannot make the folder"):
-        put(papers(book="一"), folder, root)
+        put_files(papers(book="一"), folder, root)
 
 
 def test_sums_of_somebody_else_lead_nowhere(folder: Path, root: Path, tmp_path: Path) -> None:
@@ -113,13 +113,13 @@ def test_sums_of_somebody_else_lead_nowhere(folder: Path, root: Path, tmp_path: 
     digest = sha256("甲".encode()).hexdigest()
     folder.mkdir()
     (folder / SUMS).write_text(f"{digest}  ../外面.txt\n{digest}  /etc/passwd\n乱写\n\n{digest}  没有.txt\n", "utf-8")
-    assert put(papers(book="一"), folder, root)
+    assert put_files(papers(book="一"), folder, root)
     assert (tmp_path / "外面.txt").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_nothing_is_written_through_a_link(folder: Path, root: Path, tmp_path: Path) -> None:
-    put(papers(book="一"), folder, root)
+    put_files(papers(book="一"), folder, root)
     (tmp_path / "别处").mkdir()
     (folder / "限期整改通知书").symlink_to(tmp_path / "别处", target_is_directory=True)
     assert "符号链接" in refused(folder, root, CannotRun, *papers(book="一", order="二"))
@@ -127,7 +127,7 @@ def test_nothing_is_written_through_a_link(folder: Path, root: Path, tmp_path: P
 
 
 def test_all_or_none_where_the_disk_fails(folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(papers(book="一", order="二"), folder, root)
+    put_files(papers(book="一", order="二"), folder, root)
     monkeypatch.setattr(Hand, "put", failing)
     assert "No space left" in refused(folder, root, CannotRun, *papers(book="三", order="四"))
 

@@ -12,7 +12,7 @@ import pytest
 import years
 from clerk import cells, text
 from traps import TRAPS
-from tuanmedia.audit.year import Reviewed, Stood, Year
+from tuanmedia.audit.year import AccountYear, AnnualReview, YearFinding
 from tuanmedia.checks import wording
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
@@ -31,24 +31,24 @@ UNIT, CLUB = "年审结果通知/单位-机械工程学院-mechanical.docx", "�
 
 
 @pytest.fixture
-def year(law: Law) -> Year:
+def year(law: Law) -> AnnualReview:
     return years.small(law)
 
 
-def papers(year: Year) -> dict[str, bytes]:
+def papers(year: AnnualReview) -> dict[str, bytes]:
     return {paper.name: paper.data for paper in letters(year)}
 
 
-def order(year: Year) -> tuple[str, bytes]:
+def order(year: AnnualReview) -> tuple[str, bytes]:
     """The only order to put right."""
     [found] = [(name, data) for name, data in papers(year).items() if name.startswith(rectifications.FOLDER)]
     return found
 
 
-def with_order(year: Year, **dates: date) -> Year:
+def with_order(year: AnnualReview, **dates: date) -> AnnualReview:
     """The year with an order to put right on the account that is to be."""
 
-    def ordered(one: Reviewed) -> Reviewed:
+    def ordered(one: AccountYear) -> AccountYear:
         orders = (Order(kind="rectify", on=date(2026, 11, 2), **dates),)
         return one._replace(account=one.account.model_copy(update={"orders": orders}))
 
@@ -56,36 +56,36 @@ def with_order(year: Year, **dates: date) -> Year:
     return year._replace(accounts=tuple(accounts))
 
 
-def test_a_notice_goes_to_each_unit_and_to_each_clubs_adviser(year: Year) -> None:
+def test_a_notice_goes_to_each_unit_and_to_each_clubs_adviser(year: AnnualReview) -> None:
     names = [name for name in papers(year) if name.startswith(notices.FOLDER)]
     assert names == [UNIT, "年审结果通知/单位-内蒙古科技大学-school.docx", CLUB]
     assert "机械工程学院（主要负责人：赵院长）：" in text(papers(year)[UNIT])
     assert "机器人协会（指导教师：李老师）：" in text(papers(year)[CLUB])
 
 
-def test_every_account_is_in_one_notice_with_a_blank_for_its_result(year: Year) -> None:
+def test_every_account_is_in_one_notice_with_a_blank_for_its_result(year: AnnualReview) -> None:
     rows = [row for name, data in papers(year).items() if name.startswith(notices.FOLDER) for row in cells(data)]
     accounts = [row for row in rows if row[0].isdigit()]
     assert len(accounts) == len(year.accounts)
     assert {row[-1] for row in accounts} == {""}
 
 
-def test_a_result_that_is_entered_stands_in_the_notice(year: Year) -> None:
+def test_a_result_that_is_entered_stands_in_the_notice(year: AnnualReview) -> None:
     entered = year._replace(accounts=tuple(one._replace(entered="pass") for one in year.accounts))
     assert {row[-1] for row in cells(papers(entered)[UNIT]) if row[0].isdigit()} == {"通过"}
 
 
-def test_the_review_that_is_missing_is_no_fault_of_its_addressee(year: Year) -> None:
+def test_the_review_that_is_missing_is_no_fault_of_its_addressee(year: AnnualReview) -> None:
     assert "年度未年审" not in text(papers(years.unreviewed(year))[UNIT])
     assert "2025 年度未年审" in text(papers(years.unreviewed(year, of=2025))[UNIT])
 
 
-def test_an_organization_without_a_record_has_its_notice_by_its_id(year: Year) -> None:
+def test_an_organization_without_a_record_has_its_notice_by_its_id(year: AnnualReview) -> None:
     alone = year._replace(accounts=tuple(one._replace(owner=None, unit=None) for one in year.accounts[:1]))
     assert f"{notices.FOLDER}/组织-{alone.accounts[0].account.owner}.docx" in papers(alone)
 
 
-def test_an_order_names_clause_and_problem_and_leaves_its_day_blank(year: Year) -> None:
+def test_an_order_names_clause_and_problem_and_leaves_its_day_blank(year: AnnualReview) -> None:
     name, data = order(year)
     assert name == "限期整改通知书/内蒙古科技大学团委-committee-weibo.docx"
     assert cells(data)[1][:2] == ["1", "第十二条（二）"]
@@ -103,7 +103,7 @@ def wordings(law: Law) -> Iterator[tuple[str, str, str]]:
             place = ("registry/a.yaml", 3, 1)
             one = Finding(rule, clause.cite, "violated", "error", *place, "a", clause.who, say, None, {})
             if not told.is_the_offices(one) and not rule.startswith("history."):
-                yield f"{rule}.{say}", clause.says[say].zh, wording.asked(one, law)
+                yield f"{rule}.{say}", clause.says[say].zh, wording.letter_action(one, law)
 
 
 def test_no_letter_speaks_of_files_and_commands(law: Law) -> None:
@@ -113,10 +113,10 @@ def test_no_letter_speaks_of_files_and_commands(law: Law) -> None:
     assert [what for what, text in plain if re.search(r"tuanmedia|git|_|\.yaml|`|[a-z]{2,}", text)] == []
 
 
-def test_what_is_wrong_with_the_register_is_in_no_letter(year: Year) -> None:
-    def wrong(one: Reviewed) -> Reviewed:
+def test_what_is_wrong_with_the_register_is_in_no_letter(year: AnnualReview) -> None:
+    def wrong(one: AccountYear) -> AccountYear:
         found = [stood.finding._replace(rule="registry.reference", say="owner", clause=None) for stood in one.findings]
-        stood = tuple(Stood(each) for each in found)
+        stood = tuple(YearFinding(each) for each in found)
         return one._replace(findings=stood, reasons=tuple(found) if one.reasons else ())
 
     told = year._replace(accounts=tuple(map(wrong, year.accounts)))
@@ -124,7 +124,7 @@ def test_what_is_wrong_with_the_register_is_in_no_letter(year: Year) -> None:
     assert "登记" not in "".join(row[3] for row in cells(papers(told)[UNIT]) if row[0].isdigit())
 
 
-def test_the_day_of_an_order_that_stands_is_its_day(year: Year) -> None:
+def test_the_day_of_an_order_that_stands_is_its_day(year: AnnualReview) -> None:
     _, data = order(with_order(year, due_on=date(2026, 12, 15)))
     assert "请于2026年12月15日前（含当日）完成整改" in text(data)
     assert "（2026年11月2日已责令整改，期限从其所定。）" in text(data)
@@ -135,11 +135,11 @@ def test_the_day_of_an_order_that_stands_is_its_day(year: Year) -> None:
     [{}, {"due_on": date(2026, 11, 19)}, {"due_on": date(2026, 12, 15), "completed_on": date(2026, 11, 20)}],
     ids=["none", "past", "done"],
 )
-def test_no_other_order_sets_the_day(year: Year, dates: dict[str, date]) -> None:
+def test_no_other_order_sets_the_day(year: AnnualReview, dates: dict[str, date]) -> None:
     assert "请于　　　　年　　月　　日前" in text(order(with_order(year, **dates))[1])
 
 
-def with_result(year: Year, at: int, result: str, award: bool = False, *orders: Order) -> Year:
+def with_result(year: AnnualReview, at: int, result: str, award: bool = False, *orders: Order) -> AnnualReview:
     """The year with a result that a person entered of one of its accounts."""
     review = Review(year=2026, on=date(2026, 11, 20), result=result, award=award)
     accounts = list(year.accounts)
@@ -148,18 +148,18 @@ def with_result(year: Year, at: int, result: str, award: bool = False, *orders: 
     return year._replace(accounts=tuple(accounts))
 
 
-def ordered(year: Year) -> list[str]:
+def ordered(year: AnnualReview) -> list[str]:
     return [name for name in papers(year) if name.startswith(rectifications.FOLDER)]
 
 
-def test_who_is_to_put_right_follows_the_result_and_not_the_recommendation(year: Year) -> None:
+def test_who_is_to_put_right_follows_the_result_and_not_the_recommendation(year: AnnualReview) -> None:
     at = next(number for number, one in enumerate(year.accounts) if one.recommendation == "rectify")
     assert ordered(with_result(year, at, "pass")) == []
     assert len(ordered(with_result(year, 3, "rectify"))) == 2
     assert year.accounts[3].recommendation == "commend"
 
 
-def test_day_and_reason_of_a_result_are_those_of_its_order(year: Year) -> None:
+def test_day_and_reason_of_a_result_are_those_of_its_order(year: AnnualReview) -> None:
     order = Order(kind="rectify", on=date(2026, 11, 20), due_on=date(2027, 1, 15), reason="长期未更新")
     told = with_result(year, 3, "rectify", False, order)
     (name,) = set(ordered(told)) - set(ordered(year))
@@ -168,14 +168,14 @@ def test_day_and_reason_of_a_result_are_those_of_its_order(year: Year) -> None:
     assert [row[:3] for row in cells(data) if row[0].isdigit()] == [["1", "第十二条（七）", "长期未更新"]]
 
 
-def test_a_result_without_an_order_leaves_day_and_problems_blank(year: Year) -> None:
+def test_a_result_without_an_order_leaves_day_and_problems_blank(year: AnnualReview) -> None:
     told = with_result(year, 3, "rectify")
     (name,) = set(ordered(told)) - set(ordered(year))
     assert "请于　　　　年　　月　　日前" in text(papers(told)[name])
 
 
-def test_once_a_result_is_entered_its_award_commends_and_nothing_else(year: Year) -> None:
-    def listed(year: Year) -> list[str]:
+def test_once_a_result_is_entered_its_award_commends_and_nothing_else(year: AnnualReview) -> None:
+    def listed(year: AnnualReview) -> list[str]:
         return [row[1] for row in cells(papers(year).get(commendation.NAME, b"")) if row[0].isdigit()]
 
     names = [one.account.name for one in year.accounts]
@@ -184,7 +184,7 @@ def test_once_a_result_is_entered_its_award_commends_and_nothing_else(year: Year
     assert names[0] in listed(with_result(year, 0, "pass", True))
 
 
-def test_those_to_be_commended_stand_in_one_list_the_best_first(year: Year) -> None:
+def test_those_to_be_commended_stand_in_one_list_the_best_first(year: AnnualReview) -> None:
     rows = [row for row in cells(papers(year)[commendation.NAME]) if row[0].isdigit()]
     commended = {one.account.name: one.figures.posts for one in year.accounts if one.recommendation == "commend"}
     assert {row[1]: row[5] for row in rows} == {name: str(posts or "") for name, posts in commended.items()}
@@ -193,7 +193,7 @@ def test_those_to_be_commended_stand_in_one_list_the_best_first(year: Year) -> N
     assert commendation.NAME not in papers(nobody)
 
 
-def test_a_long_list_of_problems_is_cut_in_a_notice(year: Year) -> None:
+def test_a_long_list_of_problems_is_cut_in_a_notice(year: AnnualReview) -> None:
     first = year.accounts[0]
     many = [
         stood._replace(finding=stood.finding._replace(clause=f"第{number}条"))
@@ -204,23 +204,23 @@ def test_a_long_list_of_problems_is_cut_in_a_notice(year: Year) -> None:
     assert "另有12项，见年审工作簿" in text(next(iter(told.values())))
 
 
-def test_the_same_year_is_the_same_bytes(year: Year) -> None:
+def test_the_same_year_is_the_same_bytes(year: AnnualReview) -> None:
     assert papers(year) == papers(year)
 
 
-def test_a_name_is_text_and_nothing_else(law: Law, year: Year) -> None:
+def test_a_name_is_text_and_nothing_else(law: Law, year: AnnualReview) -> None:
     assert_text(law, year, TRAPS)
 
 
-def test_every_naughty_string_is_text(law: Law, year: Year, shared: Path) -> None:
+def test_every_naughty_string_is_text(law: Law, year: AnnualReview, shared: Path) -> None:
     assert_text(law, year._replace(accounts=year.accounts[3:4]), years.odd(shared))
 
 
-def assert_text(law: Law, year: Year, names: list[str]) -> None:
+def assert_text(law: Law, year: AnnualReview, names: list[str]) -> None:
     """Each name stands on papers as it may be told; `letters` itself refuses one that came out otherwise."""
-    every, telling = papers(years.named(year, *names)), Locale(law, "zh")
+    every, locale = papers(years.named(year, *names)), Locale(law, "zh")
     whole = "\n".join(line for data in every.values() for line in paragraphs(data))
-    assert [name for name in names if telling.plain(name) not in whole] == []
+    assert [name for name in names if locale.plain(name) not in whole] == []
     assert not any(re.search(r'[<>:"\\|?*\x00-\x1f]|[. ]$|/.*/', path) for path in every)
     assert max(len(part.encode()) for path in every for part in path.split("/")) <= 255
 
@@ -235,7 +235,7 @@ def test_names_of_files_differ_and_are_short() -> None:
 
 @pytest.mark.parametrize("other", ["commendation", "filing"])
 def test_a_template_of_ones_own_is_used_and_one_with_other_blanks_is_named(
-    year: Year, tmp_path: Path, other: str
+    year: AnnualReview, tmp_path: Path, other: str
 ) -> None:
     (tmp_path / "rules/forms").mkdir(parents=True)
     year.registry.root = tmp_path
@@ -245,7 +245,7 @@ def test_a_template_of_ones_own_is_used_and_one_with_other_blanks_is_named(
         papers(year)
 
 
-def test_the_blanks_that_are_documented_are_those_there_are(year: Year) -> None:
+def test_the_blanks_that_are_documented_are_those_there_are(year: AnnualReview) -> None:
     written = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")
     section = re.search("Of the papers of an annual review:(.*?)What the register", written, re.DOTALL)
     assert section
@@ -260,7 +260,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="there is no LibreOffice here")
-def test_a_paper_of_few_accounts_is_one_page(year: Year, office: Path) -> None:
+def test_a_paper_of_few_accounts_is_one_page(year: AnnualReview, office: Path) -> None:
     few = {name: data for name, data in papers(year).items() if name != UNIT}
     for number, data in enumerate(few.values()):
         (office / f"{number}.docx").write_bytes(data)

@@ -8,7 +8,7 @@ import pytest
 
 import base
 from running import refusal, said
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 
 Capture = pytest.CaptureFixture[str]
 AUDIT = ("audit", "--year", "2026", "--as-of", "2026-11-20")
@@ -62,7 +62,7 @@ def test_where_other_things_lie_it_is_refused(capsys: Capture, root: Path, where
 
 
 def test_a_broken_template_stops_it_before_anything_is_written(capsys: Capture, root: Path, tmp_path: Path) -> None:
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     (root / "rules/forms/review.docx").write_bytes(b"PK\x03\x04")
     answer = said(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "年审"))
     assert "rules/forms/review.docx" in refusal(answer, 3)

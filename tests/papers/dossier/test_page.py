@@ -16,7 +16,7 @@ import pytest
 
 import years
 from traps import TRAPS
-from tuanmedia.audit.year import Year
+from tuanmedia.audit.year import AnnualReview
 from tuanmedia.law.law import Law
 from tuanmedia.papers.dossier.page import page
 from tuanmedia.papers.dossier.page.cards import link
@@ -30,7 +30,7 @@ ELEMENTS = frozenset(
 
 
 @pytest.fixture
-def year(law: Law) -> Year:
+def year(law: Law) -> AnnualReview:
     return years.small(law)
 
 
@@ -44,7 +44,7 @@ def text(tree: Any) -> str:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_page_is_html_with_one_title_and_captions(year: Year, lang: Any) -> None:
+def test_the_page_is_html_with_one_title_and_captions(year: AnnualReview, lang: Any) -> None:
     tree = parsed(page(year, lang))
     assert [text(one) for one in tree.iter("h1")] == [text(one) for one in tree.iter("title")]
     assert all(table.find("caption") is not None for table in tree.iter("table"))
@@ -52,7 +52,7 @@ def test_the_page_is_html_with_one_title_and_captions(year: Year, lang: Any) -> 
     assert tree.get("lang") == {"zh": "zh-CN", "en": "en"}[lang]
 
 
-def test_every_id_is_one_and_every_link_within_leads_somewhere(year: Year) -> None:
+def test_every_id_is_one_and_every_link_within_leads_somewhere(year: AnnualReview) -> None:
     tree = parsed(page(year, "zh"))
     ids = Counter(one.get("id") for one in tree.iter() if one.get("id"))
     assert max(ids.values()) == 1
@@ -62,39 +62,39 @@ def test_every_id_is_one_and_every_link_within_leads_somewhere(year: Year) -> No
     assert "第十二条（二）" in within
 
 
-def test_each_finding_names_its_clause_and_its_line(year: Year) -> None:
+def test_each_finding_names_its_clause_and_its_line(year: AnnualReview) -> None:
     said = text(parsed(page(year, "zh")))
     assert "已备案的账号没有在岗的采编及发布人员" in said
     assert "registry/a.yaml:3" in said
     assert "学生社团信息采编及发布人员不得超过2人" in said  # the clause itself
 
 
-def test_the_review_that_is_missing_is_no_line_of_an_account(year: Year) -> None:
+def test_the_review_that_is_missing_is_no_line_of_an_account(year: AnnualReview) -> None:
     assert "2026 年度未年审" not in text(parsed(page(years.unreviewed(year), "zh")))
     assert "2025 年度未年审" in text(parsed(page(years.unreviewed(year, of=2025), "zh")))
 
 
-def test_the_page_reaches_for_nothing(year: Year) -> None:
+def test_the_page_reaches_for_nothing(year: AnnualReview) -> None:
     tree = parsed(page(year, "zh"))
     [policy] = [one.get("content") for one in tree.iter("meta") if one.get("http-equiv") == "Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:;")
     assert_inert(tree)
 
 
-def test_the_same_year_is_the_same_bytes(year: Year) -> None:
+def test_the_same_year_is_the_same_bytes(year: AnnualReview) -> None:
     assert page(year, "zh") == page(year, "zh")
 
 
-def test_a_year_of_nobody_is_a_page(year: Year) -> None:
+def test_a_year_of_nobody_is_a_page(year: AnnualReview) -> None:
     empty = year._replace(accounts=(), organizations=(), unfiled=(), others=(), thresholds=True)
     assert "没有。" in text(parsed(page(empty, "zh")))
 
 
-def test_a_name_is_text_and_nothing_else(law: Law, year: Year) -> None:
+def test_a_name_is_text_and_nothing_else(law: Law, year: AnnualReview) -> None:
     assert_text(law, year, TRAPS)
 
 
-def test_every_naughty_string_is_text(law: Law, year: Year, shared: Path) -> None:
+def test_every_naughty_string_is_text(law: Law, year: AnnualReview, shared: Path) -> None:
     assert_text(law, year, years.odd(shared))
 
 
@@ -113,7 +113,7 @@ def test_what_else_is_given_as_a_link_is_text(url: str | None) -> None:
     assert link(url) is None
 
 
-def test_what_is_lacking_can_be_read_without_scrolling_sideways(year: Year) -> None:
+def test_what_is_lacking_can_be_read_without_scrolling_sideways(year: AnnualReview) -> None:
     """On a window of 1,100 px there are 61 rem for the table; its columns ask for no more, and their texts wrap."""
     style = "".join(one.text for one in parsed(page(year, "zh")).iter("style"))
     rules = {"text": r"td\.text", "words": r"td\.words.*?", "last": r"td\.text:last-child"}
@@ -123,7 +123,7 @@ def test_what_is_lacking_can_be_read_without_scrolling_sideways(year: Year) -> N
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="there is no browser here")
-def test_in_a_browser_nothing_runs_and_nothing_is_asked_for(year: Year, tmp_path: Path) -> None:
+def test_in_a_browser_nothing_runs_and_nothing_is_asked_for(year: AnnualReview, tmp_path: Path) -> None:
     """Traps that would reach for a server, or change the title, do neither."""
     with listening() as (port, asked):
         beacon = f"http://127.0.0.1:{port}/x"
@@ -153,11 +153,11 @@ def test_the_browser_of_these_tests_would_run_and_ask(tmp_path: Path) -> None:
     assert "<title>run</title>" in seen
 
 
-def assert_text(law: Law, year: Year, names: list[str]) -> None:
+def assert_text(law: Law, year: AnnualReview, names: list[str]) -> None:
     """Each name stands on the page as it may be told, and made nothing of it."""
-    tree, telling = parsed(page(years.named(year, *names), "zh")), Locale(law, "zh")
+    tree, locale = parsed(page(years.named(year, *names), "zh")), Locale(law, "zh")
     told = Counter(text(one) for one in tree.iter("strong"))
-    assert told == Counter(telling.plain(name) for name in names)
+    assert told == Counter(locale.plain(name) for name in names)
     assert_inert(tree)
 
 

@@ -7,7 +7,7 @@ from itertools import cycle
 from pathlib import Path
 
 from base import registry
-from tuanmedia.audit.year import Figures, Owing, Recommendation, Reviewed, Stood, Year
+from tuanmedia.audit.year import AccountYear, AnnualReview, Figures, OrganizationYear, Recommendation, YearFinding
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
@@ -17,7 +17,7 @@ from tuanmedia.registry.registry import Registry
 DAY = date(2026, 11, 22)
 
 
-def year(registry: Registry, law: Law, day: date = DAY, thresholds: bool = False) -> Year:
+def year(registry: Registry, law: Law, day: date = DAY, thresholds: bool = False) -> AnnualReview:
     """The year of `day` up to that day, every account with figures that its place in the register makes up."""
     first, findings = date(day.year, 1, 1), engine.evaluate(registry, law, day)
     accounts = tuple(
@@ -26,23 +26,23 @@ def year(registry: Registry, law: Law, day: date = DAY, thresholds: bool = False
         if account.created_on and account.created_on <= day and not account.is_ended(first)
     )
     owing = tuple(
-        Owing(one, registry.units.get(one.unit or ""), found)
+        OrganizationYear(one, registry.units.get(one.unit or ""), found)
         for one in registry.organizations.values()
         if (found := tuple(finding for finding in findings if finding.record == one.id))
     )
     unfiled = tuple(one.account.id for one in accounts if not one.account.is_filed(day))
     others = tuple(finding for finding in findings if finding.record is None)
-    return Year(day.year, day, first, day, registry, law, accounts, owing, unfiled, others, thresholds)
+    return AnnualReview(day.year, day, first, day, registry, law, accounts, owing, unfiled, others, thresholds)
 
 
 def _reviewed(
     account: Account, number: int, registry: Registry, found: list[Finding], first: date, day: date
-) -> Reviewed:
+) -> AccountYear:
     owner = registry.organizations.get(account.owner)
     recommendation = _recommended(found, number)
     reasons = [one for one in found if one.verdict in ("violated", "review")]
-    stood = [Stood(one, day - timedelta(40) if number % 7 == 6 else None) for one in found]
-    return Reviewed(
+    stood = [YearFinding(one, day - timedelta(40) if number % 7 == 6 else None) for one in found]
+    return AccountYear(
         account,
         owner,
         registry.units.get(owner.unit or "") if owner else None,
@@ -90,28 +90,32 @@ def _months(first: date, day: date) -> Iterator[date]:
         month = (month + timedelta(31)).replace(day=1)
 
 
-def small(law: Law) -> Year:
+def small(law: Law) -> AnnualReview:
     """The base register's year, with an account for each recommendation."""
     base = year(registry(), law, date(2026, 11, 20))
     said: Iterable[Recommendation] = ("cancel", "rectify", "review", "commend", "commend")
     place, whose = ("registry/a.yaml", 3, 1), ("a", "owner")
     found = Finding("management.roster", "第十二条（二）", "violated", "error", *place, *whose, "violated", None, {})
     given = [
-        one._replace(recommendation=recommendation, reasons=(found,) if number < 3 else (), findings=(Stood(found),))
+        one._replace(
+            recommendation=recommendation, reasons=(found,) if number < 3 else (), findings=(YearFinding(found),)
+        )
         for number, (one, recommendation) in enumerate(zip(base.accounts, said, strict=False))
     ]
     return base._replace(accounts=(*given, *base.accounts[len(given) :]))
 
 
-def unreviewed(year: Year, of: int = 2026) -> Year:
+def unreviewed(year: AnnualReview, of: int = 2026) -> AnnualReview:
     """A year of which every account is found to have no review of that, or of another year, and nothing else."""
     place, whose = ("registry/a.yaml", 3, 1), ("a", "committee")
     facts = {"year": of, "missing": "review"}
     found = Finding("management.annual", "第十二条（六）", "violated", "warning", *place, *whose, "review", None, facts)
-    return year._replace(accounts=tuple(one._replace(findings=(Stood(found),), reasons=()) for one in year.accounts))
+    return year._replace(
+        accounts=tuple(one._replace(findings=(YearFinding(found),), reasons=()) for one in year.accounts)
+    )
 
 
-def named(year: Year, *names: str) -> Year:
+def named(year: AnnualReview, *names: str) -> AnnualReview:
     """A year of as many accounts, each of another organization and unit, all of them called by that name."""
     accounts = (
         _named(one, name, f"{one.account.id}-{number}")
@@ -120,7 +124,7 @@ def named(year: Year, *names: str) -> Year:
     return year._replace(accounts=tuple(accounts))
 
 
-def _named(one: Reviewed, name: str, key: str) -> Reviewed:
+def _named(one: AccountYear, name: str, key: str) -> AccountYear:
     account = one.account.model_copy(update={"id": key, "name": name, "handle": name, "url": name})
     owner = one.owner and one.owner.model_copy(update={"id": key, "name": name, "adviser": name})
     unit = one.unit and one.unit.model_copy(update={"id": key, "name": name, "head": name})

@@ -14,10 +14,10 @@ import base
 from checkouts import alone, git, repository
 from request import commit, put, told
 from running import check, document, refusal
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry import git as program
 from tuanmedia.registry import loading
-from tuanmedia.registry.base import standing
+from tuanmedia.registry.base import base_revision
 from tuanmedia.registry.base.commit import Commit
 from tuanmedia.registry.base.tree import Leaf, Tree
 from tuanmedia.registry.discovery import walk
@@ -133,7 +133,7 @@ def test_no_git(capsys: Capsys, root: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("folder", ["registry", "rules"])
 def test_a_folder_that_was_a_link_is_not_guessed_at(capsys: Capsys, root: Path, folder: str) -> None:
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     (root / folder).rename(root / "elsewhere")
     (root / folder).symlink_to("elsewhere", target_is_directory=True)
     commit(root)
@@ -196,7 +196,7 @@ def test_a_commit_is_sifted_as_a_disk_is(
     (root / "registry").mkdir()
     (root / "registry/units.yaml").write_text("a: {name: 甲, kind: college}\n", "utf-8")
     for known in (head, loading.load(root)):
-        stood = standing("HEAD", known).base
+        stood = base_revision("HEAD", known).base
         assert stood is not None
         assert [(path, file.data) for path, file in stood.registry.files.items()] == [
             one
@@ -218,7 +218,7 @@ def test_what_is_the_same_is_neither_fetched_nor_read_again(root: Path, monkeypa
         return fetch(git, *args, heard=heard)
 
     monkeypatch.setattr(Git, "fetch", heard_by)
-    stood = standing("HEAD", head).base
+    stood = base_revision("HEAD", head).base
     assert stood is not None
     assert [heard for heard in asked if heard] == [git(root, "rev-parse", f"HEAD:registry/{base.ACCOUNT}") + "\n"]
     others = head.accounts.keys() - {ACCOUNT}
@@ -227,7 +227,7 @@ def test_what_is_the_same_is_neither_fetched_nor_read_again(root: Path, monkeypa
 
 
 def test_line_breaks_of_windows_are_no_change(capsys: Capsys, root: Path) -> None:
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     put(root, {base.ACCOUNT: {"filing": {"sealed": None}}})
     commit(root)
     git(root, "config", "core.autocrlf", "true")
@@ -243,14 +243,14 @@ def test_a_submodule_is_a_folder_that_cannot_be_looked_into(root: Path) -> None:
     git(root, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},registry/accounts/module")
     git(root, "commit", "--quiet", "--message", "子模块")
     (root / "registry/accounts/module").mkdir()
-    stood = standing("HEAD", loading.load(root)).base
+    stood = base_revision("HEAD", loading.load(root)).base
     assert stood is not None
     assert [(one.path, one.found.say) for one in stood.registry.misread] == [("registry/accounts/module", "folder")]
 
 
 def test_a_crafted_name_leads_nowhere(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    shutil.copytree(shipped(), root / "rules")
+    shutil.copytree(shipped_rules(), root / "rules")
     commit(root)
     blob = git(root, "hash-object", "-w", "rules/filing.yaml")
     inner = tree(root, f"040000 tree {tree(root, f'100644 blob {blob}{chr(9)}evil.yaml')}\t..")
@@ -261,7 +261,7 @@ def test_a_crafted_name_leads_nowhere(tmp_path: Path, root: Path, monkeypatch: p
     head = loading.load(root)
     names = [leaf.path for leaf in Tree(Commit(Git(root), crafted)).below("rules")]
     assert "rules/../../evil.yaml" in names
-    assert standing("HEAD", head).law is not None
+    assert base_revision("HEAD", head).law is not None
     assert list(tmp_path.rglob("evil.yaml")) == []
 
 

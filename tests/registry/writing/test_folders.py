@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.registry.writing import Written, write
+from tuanmedia.registry.writing import FileWrite, write
 
 ACCOUNT = "registry/accounts/robotics/robotics-weibo.yaml"
-FILES = [Written(ACCOUNT, b"name: a\n"), Written("forms/robotics-weibo.docx", b"PK")]
+FILES = [FileWrite(ACCOUNT, b"name: a\n"), FileWrite("forms/robotics-weibo.docx", b"PK")]
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def tree(root: Path) -> list[str]:
     return sorted(path for path in every if not path.startswith(".tuanmedia"))
 
 
-def refused(root: Path, files: list[Written]) -> str:
+def refused(root: Path, files: list[FileWrite]) -> str:
     """The complaint about files that cannot be written, after which nothing is there that was not."""
     before = tree(root)
     with pytest.raises(CannotRun) as raised:
@@ -38,7 +38,7 @@ def refused(root: Path, files: list[Written]) -> str:
 def test_a_file_where_a_folder_should_be_holds_up_nobody(root: Path, path: str) -> None:
     (root / path).write_text("一份文件\n", "utf-8")
     assert path in refused(root, FILES)
-    write(root, [Written("registry/next.yaml", b"name: next\n")])
+    write(root, [FileWrite("registry/next.yaml", b"name: next\n")])
     (root / path).unlink()
     write(root, FILES)
     assert (root / ACCOUNT).read_bytes() == b"name: a\n"
@@ -50,7 +50,7 @@ def test_a_folder_where_a_file_should_be_stays(root: Path) -> None:
 
 
 def test_a_name_that_no_disk_takes_is_refused(root: Path) -> None:
-    assert refused(root, [*FILES, Written(f"registry/accounts/{'a' * 300}.yaml", b"name: a\n")])
+    assert refused(root, [*FILES, FileWrite(f"registry/accounts/{'a' * 300}.yaml", b"name: a\n")])
 
 
 def test_a_folder_that_may_not_be_written_to_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from faults import CALLS, FAULTS, Faulty, cut_off
 from running import side_by_side
 from tuanmedia.errors import CannotRun
-from tuanmedia.registry.writing import Edit, Written, edited, write
+from tuanmedia.registry.writing import Edit, FileWrite, apply_edits, write
 
 OLD = {"registry/a.yaml": b"name: old a\n", "registry/b.yaml": b"name: old b\n"}
 NEW = {
@@ -54,8 +54,8 @@ def files(root: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in found.items() if not name.startswith(".tuanmedia/")}
 
 
-def written(new: Mapping[str, bytes]) -> list[Written]:
-    return [Written(path, data, OLD.get(path)) for path, data in new.items()]
+def written(new: Mapping[str, bytes]) -> list[FileWrite]:
+    return [FileWrite(path, data, OLD.get(path)) for path, data in new.items()]
 
 
 def run(root: Path, new: Mapping[str, bytes], faulty: Faulty) -> bool:
@@ -93,7 +93,7 @@ def test_a_fault_at_any_call_leaves_each_file_old_or_new(tmp_path: Path, kind: s
         now = files(root)
         assert all(data in (OLD.get(path), new.get(path)) for path, data in now.items())
         assert now.keys() >= OLD.keys()
-        write(root, [Written("registry/next.yaml", b"name: next\n")])
+        write(root, [FileWrite("registry/next.yaml", b"name: next\n")])
         after = files(root)
         assert after.pop("registry/next.yaml") == b"name: next\n"
         assert after in (OLD, whole)
@@ -124,7 +124,7 @@ def test_what_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     set_up(tmp_path)
     with pytest.raises(CannotRun, match="exists already"):
-        write(tmp_path, [Written("registry/a.yaml", b"name: mine\n")])
+        write(tmp_path, [FileWrite("registry/a.yaml", b"name: mine\n")])
     assert files(tmp_path) == OLD
 
 
@@ -164,9 +164,9 @@ def test_a_plan_of_ours_that_was_copied_is_not_carried_out(tmp_path: Path) -> No
     copied = tmp_path / "copied"
     shutil.copytree(root, copied)
     with pytest.raises(CannotRun, match=r"plan\.json"):
-        write(copied, [Written("registry/next.yaml", b"name: next\n")])
+        write(copied, [FileWrite("registry/next.yaml", b"name: next\n")])
     assert files(copied) == files(root)
-    write(root, [Written("registry/next.yaml", b"name: next\n")])
+    write(root, [FileWrite("registry/next.yaml", b"name: next\n")])
     assert files(root) == {**OLD, **new, "registry/next.yaml": b"name: next\n"}
 
 
@@ -213,7 +213,7 @@ def filings(person: int, root: Path, times: int) -> None:
                 Edit(route, f"{person}-{number}") if route[1] else Edit(("training",), [f"{person}-{number}", "x" * 99])
             )
             try:
-                write(root, [Written("registry/a.yaml", edited(before, [edit]), before)])
+                write(root, [FileWrite("registry/a.yaml", apply_edits(before, [edit]), before)])
                 break
             except CannotRun:
                 continue
@@ -221,7 +221,7 @@ def filings(person: int, root: Path, times: int) -> None:
 
 def entered(root: Path, path: str, data: bytes) -> bool:
     try:
-        write(root, [Written(path, data)])
+        write(root, [FileWrite(path, data)])
     except CannotRun:
         return False
     return True

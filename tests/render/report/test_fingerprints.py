@@ -26,7 +26,7 @@ FINDING = Finding(
 
 @pytest.fixture
 def known(law: Law) -> Report:
-    return hosting.telling(law, [])._replace(findings=[FINDING])
+    return hosting.locale(law, [])._replace(findings=[FINDING])
 
 
 def of(known: Report, *findings: Finding) -> list[str]:

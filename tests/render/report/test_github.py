@@ -101,5 +101,5 @@ def test_no_text_adds_a_command_or_a_line(law: Law, lang: Lang, text: str) -> No
 
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    report = hosting.telling(law, odd)
+    report = hosting.locale(law, odd)
     assert same(commands(github.render(report)), meant(report))

@@ -73,7 +73,7 @@ def test_what_stood_there_before_stays_or_the_host_would_take_it_for_put_right(l
 
 
 def test_without_findings_it_is_an_empty_list(law: Law) -> None:
-    assert read(gitlab.render(hosting.telling(law, []))) == []
+    assert read(gitlab.render(hosting.locale(law, []))) == []
 
 
 @hosting.hostile
@@ -85,4 +85,4 @@ def test_no_text_adds_anything(law: Law, text: str) -> None:
 
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    assert len(read(gitlab.render(hosting.telling(law, odd)))) == len(odd)
+    assert len(read(gitlab.render(hosting.locale(law, odd)))) == len(odd)

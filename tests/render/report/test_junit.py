@@ -72,7 +72,7 @@ def test_a_case_knows_its_file_and_its_record(law: Law) -> None:
 
 
 def test_without_findings_there_is_one_case_that_passes(law: Law) -> None:
-    assert read(hosting.telling(law, [])) == []
+    assert read(hosting.locale(law, [])) == []
 
 
 def assert_only_text(report: Report) -> None:
@@ -94,4 +94,4 @@ def test_no_text_adds_anything(law: Law, text: str) -> None:
 
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    assert_only_text(hosting.telling(law, odd))
+    assert_only_text(hosting.locale(law, odd))

@@ -107,13 +107,13 @@ def test_the_result_is_that_of_the_run(law: Law) -> None:
 
 
 def test_the_first_line_tells_a_bot_its_own_comment(law: Law) -> None:
-    for report in (hosting.broken(law), hosting.telling(law, [])):
+    for report in (hosting.broken(law), hosting.locale(law, [])):
         assert markdown.render(report).startswith("<!-- tuanmedia check -->\n")
 
 
 @pytest.mark.parametrize("base", [False, True])
 def test_a_comment_has_room_and_tells_what_it_left_out(law: Law, base: bool) -> None:
-    report = hosting.telling(law, [f"社团{number}" for number in range(2000)])
+    report = hosting.locale(law, [f"社团{number}" for number in range(2000)])
     text = markdown.render(hosting.with_base(report) if base else report)
     assert 60_000 < len(text) < 65_536
     left = sum(map(int, re.findall(r"另有 (\d+) 项未列出", text)))
@@ -127,7 +127,7 @@ def test_no_text_adds_anything(law: Law, text: str) -> None:
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
     for text in odd:
-        assert_inert(hosting.telling(law, [text]))
+        assert_inert(hosting.locale(law, [text]))
 
 
 @given(text=hosting.texts)

@@ -71,7 +71,7 @@ def test_every_result_has_its_level_its_place_and_what_becomes_of_it(law: Law) -
 
 
 def test_a_rule_is_told_by_the_clause_verbatim(law: Law) -> None:
-    rules = {rule["id"]: rule for rule in run_of(hosting.telling(law, []))["tool"]["driver"]["rules"]}
+    rules = {rule["id"]: rule for rule in run_of(hosting.locale(law, []))["tool"]["driver"]["rules"]}
     operators = rules["management.operators"]
     assert operators["fullDescription"]["text"] == law.parts["management"].text["第十二条（二）"]
     assert operators["shortDescription"]["text"] == "第十二条（二） 学生社团信息采编及发布人员不得超过2人"
@@ -95,7 +95,7 @@ def test_notes_are_told_of_the_run(law: Law) -> None:
 
 @pytest.mark.parametrize("name", ["机器人 协会", "a%20b#c?d", "http:x", "\udcff\udcfe", "a\nb"])
 def test_a_file_is_named_by_a_relative_uri(law: Law, name: str) -> None:
-    report = hosting.telling(law, [name])._replace(folder="办公室")
+    report = hosting.locale(law, [name])._replace(folder="办公室")
     place = run_of(report)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert re.fullmatch(r"[A-Za-z0-9._~/%-]+", place["uri"])
     assert unquote_to_bytes(place["uri"]) == os.fsencode(f"办公室/registry/accounts/{name}.yaml")
@@ -120,13 +120,13 @@ def harmless(run: Any) -> bool:
 
 @hosting.hostile
 def test_no_text_adds_anything(law: Law, text: str) -> None:
-    report = hosting.telling(law, [text.encode("utf-8", "replace").decode()] * 20)
+    report = hosting.locale(law, [text.encode("utf-8", "replace").decode()] * 20)
     run = run_of(report)
     assert [one["ruleId"] for one in run["results"]] == [one.rule for one in report.findings]
     assert harmless(run)
 
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    run = run_of(hosting.telling(law, [text.encode("utf-8", "replace").decode() for text in odd]))
+    run = run_of(hosting.locale(law, [text.encode("utf-8", "replace").decode() for text in odd]))
     assert len(run["results"]) == len(odd)
     assert harmless(run)

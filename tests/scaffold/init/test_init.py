@@ -9,7 +9,7 @@ import pytest
 
 from checkouts import alone, git
 from running import Answer, refusal, said, spawned
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 from tuanmedia.scaffold.init import NOWHERE
 
 HOSTS = {".github/workflows/registry.yml", ".gitlab-ci.yml", ".workflow/registry.yml"}
@@ -109,7 +109,7 @@ def test_one_goes_on_at_once(
 
 def test_the_rules_are_copied_whole(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     init(capsys, tmp_path / "a")
-    assert tree(tmp_path / "a" / "rules") == tree(shipped())
+    assert tree(tmp_path / "a" / "rules") == tree(shipped_rules())
     assert (tmp_path / "a/rules/forms/filing.docx").is_file()
 
 

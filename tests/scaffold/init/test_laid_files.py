@@ -21,14 +21,14 @@ from codeowners import CodeOwners
 from running import refusal, said
 from tuanmedia import yaml
 from tuanmedia.errors import Misused
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.scalars import day
 from tuanmedia.scaffold import init
 
 CHECKOUT = Path(__file__).parents[3]
 BIN = Path(sys.executable).parent
 SOURCE = "https://git.example.edu/tools/tuanmedia"
-LAW = load(shipped())
+LAW = load(shipped_rules())
 ON = day("2026-11-20")
 
 

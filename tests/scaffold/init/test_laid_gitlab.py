@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from checkouts import alone, git
 from running import COMMAND
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.scaffold import init
 
 UNIT = "robotics:\n  name: 机器人学院\n  kind: nonsense\n"
@@ -22,7 +22,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     alone(tmp_path, monkeypatch)
     fork, clone = tmp_path / "fork", tmp_path / "clone"
     wish = init.Wish("北原大学", ("gitlab",), True, "1.2.3")
-    init.lay(fork, init.files(wish, load(shipped())))
+    init.lay(fork, init.files(wish, load(shipped_rules())))
     git(fork, "init", "--quiet", "--initial-branch", "main")
     git(fork, "add", ".")
     git(fork, "commit", "--quiet", "--message", "登记簿")

@@ -14,13 +14,13 @@ from jsonschema import Draft202012Validator
 
 from records_by_chance import file
 from tuanmedia.law.law import Law
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.records import Account, Organization, Unit
 from tuanmedia.scaffold.schema import KINDS, schema
 from tuanmedia.yaml import Refusal, read
 
 CHECKOUT = Path(__file__).parents[3]
-LAW = load(shipped())
+LAW = load(shipped_rules())
 HEAD = "name: 甲\nplatform: weibo\nowner: robotics\n"
 yaml: Callable[[BytesIO], Any] = impl2loader(construct_yaml_implementation())
 

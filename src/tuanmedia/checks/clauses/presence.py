@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from tuanmedia.checks.context import Context, clause
 from tuanmedia.model.finding import Found
-from tuanmedia.model.names import normalised
+from tuanmedia.model.names import normalised_name
 from tuanmedia.model.records import Account, Organization
 
 
@@ -21,9 +21,9 @@ def follows(account: Account, ctx: Context) -> Iterator[Found]:
     owner = ctx.owner(account)
     if account.platform != "weibo" or owner is None or not account.is_live(ctx.day) or not _owes(owner, ctx):
         return
-    followed = {normalised(name) for name in (*account.follows, account.name)}
+    followed = {normalised_name(name) for name in (*account.follows, account.name)}
     for official in _official(ctx):
-        if normalised(official) not in followed:
+        if normalised_name(official) not in followed:
             yield Found("violated", ("follows",), nature="limit", facts={"missing": official})
 
 
@@ -35,9 +35,9 @@ def wechat(organization: Organization, ctx: Context) -> Iterator[Found]:
     confirmed = organization.wechat_follows
     if confirmed is None or ctx.done(confirmed.confirmed_on) is None:
         yield Found("violated", ("wechat_follows", "confirmed_on"), say="unconfirmed", nature="limit")
-    missing = {normalised(name) for name in confirmed.missing} if confirmed else set()
+    missing = {normalised_name(name) for name in confirmed.missing} if confirmed else set()
     for official in _official(ctx):
-        if normalised(official) in missing:
+        if normalised_name(official) in missing:
             at = ("wechat_follows", "missing")
             yield Found("violated", at, say="missing", nature="limit", facts={"missing": official})
 

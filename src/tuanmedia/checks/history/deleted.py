@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.checks.identity import marks
+from tuanmedia.checks.identity import identity_keys
 from tuanmedia.model.finding import Fact, Found
-from tuanmedia.model.names import normalised
+from tuanmedia.model.names import normalised_name
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.registry.registry import Base, Registry
 
@@ -49,6 +49,6 @@ def _was_there(record: Account | Organization, base: Base) -> bool:
 def _known_by(record: Account | Organization) -> Iterator[Known]:
     """What shows that a record is the same one under another id."""
     if isinstance(record, Organization):
-        yield "organizations", record.kind, normalised(record.name)
+        yield "organizations", record.kind, normalised_name(record.name)
     else:
-        yield from (("accounts", record.owner, record.platform, *mark) for mark in marks(record))
+        yield from (("accounts", record.owner, record.platform, *mark) for mark in identity_keys(record))

@@ -31,7 +31,7 @@ def of_rules(registry: Registry, ctx: Context) -> Iterator[Found]:
         yield Found("review", say="rules", nature="limit", file=path, place=place, facts={"path": path, "how": how})
 
 
-def regranted(head: Registry, base: Base) -> bool:
+def changes_waivers(head: Registry, base: Base) -> bool:
     """Whether a request adds, changes or takes away an exception."""
     records: list[Account | Organization] = [*head.accounts.values(), *head.organizations.values()]
     pairs = ((record.waivers, base.granted(record)) for record in records)

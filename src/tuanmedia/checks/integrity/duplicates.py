@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice, takewhile
 
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.checks.identity import marks
+from tuanmedia.checks.identity import identity_keys
 from tuanmedia.model.finding import Found
 from tuanmedia.model.names import NearNames
 from tuanmedia.model.records import Account
@@ -28,7 +28,7 @@ class Platform:
     def add(self, account: Account) -> Iterator[tuple[str, Sequence[Account]]]:
         """What makes this account like earlier ones, the plainest reason first, and all that are so, it among them."""
         near = self.names.add(account.name, account) if account.platform != "other" else []
-        for mark in marks(account):
+        for mark in identity_keys(account):
             first = self.first.setdefault(mark, account)
             if first is not account:
                 alike = self.bearers.setdefault(mark, [first])

@@ -5,7 +5,7 @@ from datetime import date
 
 from tuanmedia import yaml
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.law.calendar.checks import faults
+from tuanmedia.law.calendar.checks import notice_faults
 from tuanmedia.law.law import CalendarFile
 from tuanmedia.model.finding import Fact, Found, Severity, Verdict
 from tuanmedia.registry.registry import Registry
@@ -24,7 +24,7 @@ def missing(registry: Registry, ctx: Context) -> Iterator[Found]:
 def files(registry: Registry, ctx: Context) -> Iterator[Found]:
     """Each calendar file passes the checks of a notice, and says no other than the library does."""
     for file in ctx.law.calendar_files:
-        for fault in faults(file.notice, ctx.law.calendar_rules.statutory):
+        for fault in notice_faults(file.notice, ctx.law.calendar_rules.statutory):
             verdict: Verdict = "violated" if fault.severity == "error" else "review"
             place = yaml.places(file.data).at(fault.route)
             yield Found(verdict, say=fault.code, file=file.path, place=place, nature="limit", facts=fault.facts)

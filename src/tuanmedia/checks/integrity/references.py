@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.errors import nearest
+from tuanmedia.errors import nearest_name
 from tuanmedia.model.entries import Waiver
 from tuanmedia.model.finding import Found
 from tuanmedia.model.records import Account, Organization
@@ -36,7 +36,7 @@ def _waivers(waivers: Sequence[Waiver], ctx: Context) -> Iterator[Found]:
 
 
 def _unknown(say: str, at: Route, value: str, known: Iterable[str]) -> Found:
-    meant = nearest(value, known)
+    meant = nearest_name(value, known)
     facts = {"value": value} | ({"nearest": meant} if meant else {})
     return Found("violated", at, say=say, nature="limit", facts=facts)
 

@@ -20,7 +20,7 @@ def secret(file: File, ctx: Context) -> Iterator[Found]:
     for route in _secret_keys(file):
         yield Found("violated", route, say="key", nature="limit")
     for text in _texts(file):
-        if secrecy.gives_away(text.words):
+        if secrecy.states_password(text.words):
             yield Found("violated", text.route, say=text.say, place=text.place, nature="limit")
 
 
@@ -59,7 +59,7 @@ def _texts(file: File, every: bool = False) -> Iterator[_Text]:
         yield from (_Text(line, "value", place=(number, 1)) for number, line in enumerate(text.splitlines(), start=1))
         return
     hidden = _secret_keys(file)
-    for route, words in secrecy.values(file.tree):
+    for route, words in secrecy.texts_by_route(file.tree):
         if not any(route[: len(parent)] == parent for parent in hidden):
             yield _Text(words, "value", route)
     for line, column, words in secrecy.comments(text):
@@ -81,11 +81,11 @@ def _suspects(file: File) -> list[_Text]:
 
 
 def _secret_keys(file: File) -> list[Route]:
-    return [route for route in secrecy.keys(file.tree) if secrecy.names_secret(str(route[-1]))]
+    return [route for route in secrecy.key_routes(file.tree) if secrecy.is_password_key(str(route[-1]))]
 
 
 def _personal(text: str, student: object) -> str | None:
-    kind = secrecy.personal(text)
+    kind = secrecy.has_personal_number(text)
     if kind is None and isinstance(student, str) and re.search(student, text):
         return "student"
     return kind

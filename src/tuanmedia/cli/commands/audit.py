@@ -15,7 +15,7 @@ from tuanmedia.cli.shared import AsOf, LangOption, Root, Settings, day_looked_at
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.audit.year import Year
+    from tuanmedia.audit.year import AnnualReview
     from tuanmedia.checks.wording import Lang
     from tuanmedia.law.law import Law
 
@@ -46,26 +46,26 @@ def audit(  # noqa: PLR0913 - each is an option
     shared = Shared(root, as_of, dry_run, yes, False, lang)
     demand_fitting(shared, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
 
-    from tuanmedia.audit.review import review
-    from tuanmedia.audit.what_if import compare
+    from tuanmedia.audit.review import annual_review
+    from tuanmedia.audit.what_if import compare_reviews
     from tuanmedia.law.loading import load
     from tuanmedia.registry import loading
-    from tuanmedia.registry.root import found, rules
+    from tuanmedia.registry.root import locate_root, rules_of
     from tuanmedia.render.annual import document, screen
     from tuanmedia.render.locale import Locale
 
-    place = found(root)
-    in_force = load(rules(place))
+    place = locate_root(root)
+    in_force = load(rules_of(place))
     law = supposed(in_force, draft, settings or ())
 
     with Progress() as progress:
         read = loading.load(place, progress.of(STAGES["reading"][spoken]))
 
-        def reviewed(by: "Law") -> "Year":
-            return review(read, by, number, day, today(), progress.of(STAGES["reviewing"][spoken]))
+        def reviewed(by: "Law") -> "AnnualReview":
+            return annual_review(read, by, number, day, today(), progress.of(STAGES["reviewing"][spoken]))
 
         told = reviewed(law)
-        what_if = None if law is in_force else compare(reviewed(in_force), told)
+        what_if = None if law is in_force else compare_reviews(reviewed(in_force), told)
         given = _given_out(told, output, spoken, progress) if output else ""
     if record:
         return Recording(told, workbook, shared).done()
@@ -75,14 +75,14 @@ def audit(  # noqa: PLR0913 - each is an option
     return 0
 
 
-def _given_out(told: "Year", folder: Path, spoken: "Lang", progress: Progress) -> str:
+def _given_out(told: "AnnualReview", folder: Path, spoken: "Lang", progress: Progress) -> str:
     """What lies in the folder now; nothing is put there where anything of it cannot be."""
     from tuanmedia.papers.dossier import dossier
-    from tuanmedia.papers.dossier.folder import put
+    from tuanmedia.papers.dossier.folder import put_files
     from tuanmedia.papers.dossier.listing import told as listed
 
     papers = list(dossier(told, spoken, progress.of(STAGES["papers"][spoken])))
-    new = put(papers, folder, told.registry.root)
+    new = put_files(papers, folder, told.registry.root)
     return "\n" + listed([paper.name for paper in papers], folder, new, spoken)
 
 

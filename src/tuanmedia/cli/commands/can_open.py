@@ -21,11 +21,11 @@ def can_open(
     ctx = looked_at(root, day)
 
     from tuanmedia.answers import naming
-    from tuanmedia.answers.can_open import opening
+    from tuanmedia.answers.can_open import can_open
     from tuanmedia.render import can_open as rendered
     from tuanmedia.render.locale import Locale
 
-    answer = opening(ctx, naming.organization(ctx, organization), naming.platform(ctx, platform))
-    telling = Locale(ctx.law, spoken)
-    show(rendered.data(answer, telling) if machine else rendered.text(answer, telling), machine)
+    answer = can_open(ctx, naming.organization_named(ctx, organization), naming.platform_named(ctx, platform))
+    locale = Locale(ctx.law, spoken)
+    show(rendered.data(answer, locale) if machine else rendered.text(answer, locale), machine)
     return 0 if answer.allowed else 1

@@ -10,7 +10,7 @@ from tuanmedia.errors import Misused
 from tuanmedia.render.codes import CHANGES
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Folio, Person
+    from tuanmedia.entry import Person, RecordEditor
     from tuanmedia.registry.writing import Edit
 
 # What a change of each kind gives; of a name, one of both is enough.
@@ -46,7 +46,7 @@ def of(kind: str) -> Any:
 
 @writes("accounts", rules=("filing.changes",))
 def change(  # noqa: PLR0913 - each is an option
-    folio: "Folio",
+    editor: "RecordEditor",
     kind: Annotated[str | None, Wanted(zh="变更事项", en="what has changed", codes=CHANGES, when=unsaid)],
     changed_on: Annotated[date, day("变更之日", "day of the change")],
     operator: Annotated["list[Person] | None", people("变更后的全部人员", "all the people now", when=of("operators"))],
@@ -61,21 +61,25 @@ def change(  # noqa: PLR0913 - each is an option
     given = {"name": name, "handle": handle, "maintenance": maintenance, "verified_as": verified_as}
     new = {key: value for key, value in given.items() if value}
     what = _of_one_kind(kind, {**new, "operator": operator})
-    _refuse_ended(folio, what, changed_on)
-    known = folio.standing("changes", kind=what, changed_on=changed_on, filed_on=None)
+    _refuse_ended(editor, what, changed_on)
+    known = editor.standing("changes", kind=what, changed_on=changed_on, filed_on=None)
     if filed_on and known is not None:
-        edits = folio.completed(("changes", known), {"filed_on": filed_on, "note": note})
+        edits = editor.completed(("changes", known), {"filed_on": filed_on, "note": note})
     else:
         _refuse_empty(what, {**new, "operator": operator})
-        told = {"filed_on": filed_on, "note": note or _before(folio, new)}
-        edits = folio.added("changes", {"kind": what, "changed_on": changed_on, **told})
-    return [*(folio.put(key, value=value) for key, value in new.items()), *_people(folio, operator, changed_on), *edits]
+        told = {"filed_on": filed_on, "note": note or _before(editor, new)}
+        edits = editor.added("changes", {"kind": what, "changed_on": changed_on, **told})
+    return [
+        *(editor.put(key, value=value) for key, value in new.items()),
+        *_people(editor, operator, changed_on),
+        *edits,
+    ]
 
 
-def _refuse_ended(folio: "Folio", kind: str, changed_on: date) -> None:
+def _refuse_ended(editor: "RecordEditor", kind: str, changed_on: date) -> None:
     """What is gone changes no more; and its name stays that which is banned (第十二条九)."""
-    ended = folio.account.ended_on
-    if ended and ended <= folio.ctx.day and (kind == "name" or ended <= changed_on):
+    ended = editor.account.ended_on
+    if ended and ended <= editor.ctx.day and (kind == "name" or ended <= changed_on):
         raise Misused(f"该账号已于 {ended} 注销，不再变更", f"the account ended on {ended}; it changes no more")
 
 
@@ -97,14 +101,14 @@ def _refuse_empty(kind: str, given: Mapping[str, Any]) -> None:
         raise Misused(f"缺少 {' 或 '.join(options)}", f"{' or '.join(options)} is missing")
 
 
-def _people(folio: "Folio", people: "Sequence[Person] | None", since: date) -> "list[Edit]":
+def _people(editor: "RecordEditor", people: "Sequence[Person] | None", since: date) -> "list[Edit]":
     from tuanmedia.entry import roster
 
-    return roster(folio, people, since) if people else []
+    return roster(editor, people, since) if people else []
 
 
-def _before(folio: "Folio", new: Mapping[str, str]) -> str | None:
+def _before(editor: "RecordEditor", new: Mapping[str, str]) -> str | None:
     """What it was, which the file would not say any more."""
-    old = {key: getattr(folio.record, key) for key in new}
+    old = {key: getattr(editor.record, key) for key in new}
     said = [BEFORE[key].format(value) for key, value in old.items() if value and value != new[key]]
     return "，".join(said) or None

@@ -37,11 +37,11 @@ def check(  # noqa: PLR0913 - each is an option
     from tuanmedia.cli import recalling
     from tuanmedia.cli.delivering import deliver, put
     from tuanmedia.registry import loading
-    from tuanmedia.registry.root import found
+    from tuanmedia.registry.root import locate_root
 
     documents = paired(formats or (), outputs or ())
     asked = Question(
-        found(root),
+        locate_root(root),
         day_looked_at(as_of),
         today(),
         language(lang),
@@ -53,7 +53,7 @@ def check(  # noqa: PLR0913 - each is an option
         tuple(settings or ()),
         draft,
     )
-    files = loading.listed(asked.root)
+    files = loading.list_files(asked.root)
     before = None if no_cache else recalling.remembered(asked, documents, files)
     if before and (answer := before.answer):
         put(answer.document, documents[0])

@@ -8,18 +8,18 @@ from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Folio
+    from tuanmedia.entry import RecordEditor
     from tuanmedia.registry.writing import Edit
 
 
 @writes("accounts", "organizations")
 def close(
-    folio: "Folio",
+    editor: "RecordEditor",
     on: Annotated[date, day("注销之日", "day of closing")],
     reason: Annotated[str, Wanted(zh="原因", en="reason")],
 ) -> "list[Edit]":
     """记下账号自行注销，或组织注销。"""
-    if folio.is_account and folio.account.created_on and on < folio.account.created_on:
-        opened = folio.account.created_on
+    if editor.is_account and editor.account.created_on and on < editor.account.created_on:
+        opened = editor.account.created_on
         raise Misused(f"该账号 {opened} 才开通", f"the account was opened on {opened} only")
-    return folio.completed(("closed",), {"on": on, "reason": reason})
+    return editor.completed(("closed",), {"on": on, "reason": reason})

@@ -31,9 +31,9 @@ def codeowners(
     from tuanmedia.scaffold import codeowners
     from tuanmedia.scaffold.codeowners import screen
 
-    telling, people = Locale(ctx.law, spoken), codeowners.read(_people(ctx.registry.root), ctx)
+    locale, people = Locale(ctx.law, spoken), codeowners.read(_people(ctx.registry.root), ctx)
     if isinstance(people, list):
-        show(screen.faults(people, telling))
+        show(screen.faults(people, locale))
         return 1
     asking = codeowners.asking(ctx.registry, people)
     path, before = _before(ctx.registry.root, output)
@@ -41,7 +41,7 @@ def codeowners(
     if not check and not dry_run:
         _write(path, before, text)
     done = "fresh" if text == before else "stale" if check else "preview" if dry_run else "written"
-    show((text if dry_run else "") + screen.outcome(done, _named(ctx.registry.root, path), asking.unknown, telling))
+    show((text if dry_run else "") + screen.outcome(done, _named(ctx.registry.root, path), asking.unknown, locale))
     return int(done == "stale")
 
 

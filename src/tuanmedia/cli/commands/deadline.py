@@ -23,10 +23,10 @@ def deadline(
     number = whole("--days", days, MOST_DAYS)
     law = known(root)
 
-    from tuanmedia.answers.deadline import count
+    from tuanmedia.answers.deadline import counted_deadline
     from tuanmedia.render import deadline as rendered
     from tuanmedia.render.locale import Locale
 
-    answer = count(law, day, number)
+    answer = counted_deadline(law, day, number)
     show(rendered.data(answer) if machine else rendered.text(answer, Locale(law, spoken)), machine)
     return 0

@@ -34,25 +34,25 @@ def due(  # noqa: PLR0913 - each is an option
     ctx = looked_at(root, day)
 
     from tuanmedia.answers import naming
-    from tuanmedia.answers.due import Wanted, agenda
+    from tuanmedia.answers.due import DueFilter, agenda
     from tuanmedia.render import due as rendered
     from tuanmedia.render.locale import Locale
 
-    wanted = Wanted(
+    wanted = DueFilter(
         days,
-        naming.organization(ctx, owner) if owner is not None else None,
-        naming.unit(ctx, unit) if unit is not None else None,
+        naming.organization_named(ctx, owner) if owner is not None else None,
+        naming.unit_named(ctx, unit) if unit is not None else None,
     )
-    told, telling = agenda(ctx, wanted), Locale(ctx.law, spoken)
+    told, locale = agenda(ctx, wanted), Locale(ctx.law, spoken)
     if ics is not None:
-        _feed(ics, told, ctx, telling)
-    screen = rendered.text(told, ctx, telling) + (rendered.saved(told, str(ics), telling) if ics is not None else "")
-    show(rendered.data(told, telling) if machine else screen, machine)
+        _feed(ics, told, ctx, locale)
+    screen = rendered.text(told, ctx, locale) + (rendered.saved(told, str(ics), locale) if ics is not None else "")
+    show(rendered.data(told, locale) if machine else screen, machine)
     return 0
 
 
-def _feed(path: Path, told: "Agenda", ctx: "Context", telling: "Locale") -> None:
+def _feed(path: Path, told: "Agenda", ctx: "Context", locale: "Locale") -> None:
     from tuanmedia.registry.writing.outside import save
     from tuanmedia.render import ics
 
-    save(path, ics.render(told, ctx, telling))
+    save(path, ics.render(told, ctx, locale))

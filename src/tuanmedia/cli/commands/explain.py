@@ -30,12 +30,12 @@ def explain(
         )
 
     from tuanmedia.answers.explanation import explanation
-    from tuanmedia.answers.lookup import asked
+    from tuanmedia.answers.lookup import lookup
     from tuanmedia.render import explanation as paper
     from tuanmedia.render import regulation_json
 
     law = known(root)
-    meant = asked(law, " ".join(rule), day, spoken)
+    meant = lookup(law, " ".join(rule), day, spoken)
     explained = [explanation(law, one, day, spoken) for one in meant.rules]
     if output_format == "json":
         show(regulation_json.explained(meant, explained), machine=True)

@@ -12,10 +12,10 @@ from tuanmedia.cli.shared import Forms, language, show
 
 if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
-    from tuanmedia.entry import Entered
+    from tuanmedia.entry import JudgedEntry
     from tuanmedia.entry.commit import WorkTree
-    from tuanmedia.entry.new_account import Draft
-    from tuanmedia.papers.placing import Placed
+    from tuanmedia.entry.new_account import NewAccount
+    from tuanmedia.papers.placing import PlacedPaper
     from tuanmedia.render.locale import Locale
 
 OCCASION = Occasion("file", ("filing.created",))
@@ -50,13 +50,13 @@ def file(**written: Any) -> int:
     from tuanmedia.cli.dialogue.answers import drafted, resolved
     from tuanmedia.render.locale import Locale
 
-    telling, known = Locale(ctx.law, shared.spoken), resolved(ctx, told)
+    locale, known = Locale(ctx.law, shared.spoken), resolved(ctx, told)
 
     def end() -> int:
         wish = _Wish(drafted(known), told.get("id"), written["forms"])
-        return _Filing(wish, shared, talk, tree, telling).done(ctx)
+        return _Filing(wish, shared, talk, tree, locale).done(ctx)
 
-    return talk.led(filing.steps(ctx, telling), known, end)
+    return talk.led(filing.steps(ctx, locale), known, end)
 
 
 file.__signature__ = signature(MARKS, {"forms": Forms, "output_format": Format})  # type: ignore[attr-defined]
@@ -65,17 +65,17 @@ file.__signature__ = signature(MARKS, {"forms": Forms, "output_format": Format})
 class _Wish(NamedTuple):
     """What is to be filed, under which id, and where its papers are to lie."""
 
-    draft: "Draft"
+    draft: "NewAccount"
     id: str | None
     forms: Path | None
 
-    def judged(self, ctx: "Context") -> "Entered":
+    def judged(self, ctx: "Context") -> "JudgedEntry":
         from tuanmedia.entry import demand_free
-        from tuanmedia.entry.new_account import filed, suggested
+        from tuanmedia.entry.new_account import judge_filing, suggested_id
 
         if self.id:
             demand_free(ctx, "accounts", self.id)
-        return filed(ctx, self.draft, self.id or suggested(ctx, self.draft))
+        return judge_filing(ctx, self.draft, self.id or suggested_id(ctx, self.draft))
 
 
 class _Filing(NamedTuple):
@@ -85,50 +85,53 @@ class _Filing(NamedTuple):
     shared: Shared
     talk: Conversation
     tree: "WorkTree | None"
-    telling: "Locale"
+    locale: "Locale"
 
     def done(self, ctx: "Context") -> int:
         """The exit code: 1 where it is refused, or not wanted after all."""
         from tuanmedia.render import filed
 
-        entry, papers = self.wish.judged(ctx), list["Placed"]()
+        entry, papers = self.wish.judged(ctx), list["PlacedPaper"]()
         if not entry.wrong and not self.shared.dry_run:
-            if not (self.shared.yes or self.talk.agreed(filed.shown(entry, self.telling))):
+            if not (self.shared.yes or self.talk.agreed(filed.shown(entry, self.locale))):
                 return 1
             entry, papers = self._written(entry)
         self._tell(entry, [one.path for one in papers])
         if papers and self.tree:
-            self.talk.say("\n" + commit(self.tree, entry, OCCASION, self.telling))
+            self.talk.say("\n" + commit(self.tree, entry, OCCASION, self.locale))
         return int(bool(entry.wrong))
 
-    def _tell(self, entry: "Entered", paths: list[str]) -> None:
-        from tuanmedia.answers.can_open import filing
-        from tuanmedia.papers.templates import borrowed
+    def _tell(self, entry: "JudgedEntry", paths: list[str]) -> None:
+        from tuanmedia.answers.can_open import filing_deadline
+        from tuanmedia.papers.templates import uses_shipped_templates
         from tuanmedia.render import entered, filed
 
-        why = entered.refused(entry, self.telling) if entry.wrong else ""
+        why = entered.refused(entry, self.locale) if entry.wrong else ""
         if why:
             self.talk.refused(why)
         opened = self.wish.draft.created_on
-        due, by_others = filing(entry.ctx, opened) if opened else None, borrowed(entry.ctx.registry.root)
+        due, by_others = (
+            filing_deadline(entry.ctx, opened) if opened else None,
+            uses_shipped_templates(entry.ctx.registry.root),
+        )
         answer = filed.Answer(entry, due, paths, self.shared.dry_run, by_others)
         if self.talk.document:
-            show(filed.data(answer, self.telling), machine=True)
+            show(filed.data(answer, self.locale), machine=True)
         else:
-            show(why or filed.outcome(answer, self.telling))
+            show(why or filed.outcome(answer, self.locale))
 
-    def _written(self, entry: "Entered") -> "tuple[Entered, list[Placed]]":
+    def _written(self, entry: "JudgedEntry") -> "tuple[JudgedEntry, list[PlacedPaper]]":
         """The entry as it was written, and its papers; a suggested id gives way to whoever was first."""
-        from tuanmedia.entry import Taken, settled
+        from tuanmedia.entry import Taken, apply_entry
         from tuanmedia.papers import kinds
-        from tuanmedia.papers.placing import inside, placed, saved_outside
+        from tuanmedia.papers.placing import place_papers, save_outside, writes_inside
 
         while True:
             ctx = entry.ctx
             account = ctx.registry.accounts[entry.file.stem]
-            papers = placed(ctx, account, kinds(ctx, account), self.wish.forms)
+            papers = place_papers(ctx, account, kinds(ctx, account), self.wish.forms)
             try:
-                entry = settled(entry, inside(papers, ctx.registry.root), saved_outside(papers))
+                entry = apply_entry(entry, writes_inside(papers, ctx.registry.root), save_outside(papers))
             except Taken:
                 if self.wish.id:
                     raise

@@ -8,19 +8,19 @@ from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Folio, Person
+    from tuanmedia.entry import Person, RecordEditor
     from tuanmedia.registry.writing import Edit
 
 
-def latest(folio: "Folio") -> str:
+def latest(editor: "RecordEditor") -> str:
     """The term that has begun last."""
-    begun = [term for term in _terms(folio) if term <= folio.ctx.day]
+    begun = [term for term in _terms(editor) if term <= editor.ctx.day]
     return str(max(begun, default=""))
 
 
 @writes("accounts", rules=("management.handover",))
 def handover(
-    folio: "Folio",
+    editor: "RecordEditor",
     term: Annotated[date, day("新一届任期始于", "the term began on", offer=latest)],
     reclaimed_on: Annotated[date | None, day("指导教师收回账号密码之日", "reclaimed by the adviser on")] = None,
     password_changed_on: Annotated[date | None, day("修改密码之日", "password changed on")] = None,
@@ -29,7 +29,7 @@ def handover(
     operator: Annotated["list[Person] | None", people("新一届全部人员", "all the people of the new term")] = None,
 ) -> "list[Edit]":
     """记下换届交接：收回账号密码、修改密码、修改备案、发给新一届。"""
-    _refuse_unknown(folio, term)
+    _refuse_unknown(editor, term)
     done = {"reclaimed_on": reclaimed_on, "password_changed_on": password_changed_on, "filed_on": filed_on}
     steps = {**done, "issued_on": issued_on}
     if not operator and not any(steps.values()):
@@ -37,33 +37,33 @@ def handover(
         raise Misused(
             zh, "no step was given: --reclaimed-on, --password-changed-on, --filed-on, --issued-on, --operator"
         )
-    edits = _entered(folio, term, steps)
+    edits = _entered(editor, term, steps)
     if operator:
         from tuanmedia.entry import roster
 
-        edits += roster(folio, operator, issued_on or _issued(folio, term) or term)
+        edits += roster(editor, operator, issued_on or _issued(editor, term) or term)
     return edits
 
 
-def _terms(folio: "Folio") -> tuple[date, ...]:
-    owner = folio.ctx.owner(folio.account)
+def _terms(editor: "RecordEditor") -> tuple[date, ...]:
+    owner = editor.ctx.owner(editor.account)
     return owner.terms if owner else ()
 
 
-def _refuse_unknown(folio: "Folio", term: date) -> None:
-    if term not in (terms := _terms(folio)):
-        known, remedy = "、".join(map(str, terms)) or "—", f"tuanmedia set {folio.account.owner} terms {term}"
+def _refuse_unknown(editor: "RecordEditor", term: date) -> None:
+    if term not in (terms := _terms(editor)):
+        known, remedy = "、".join(map(str, terms)) or "—", f"tuanmedia set {editor.account.owner} terms {term}"
         zh = f"主办组织没有 {term} 开始的一届（已有：{known}）；先记下换届：{remedy}"
         raise Misused(zh, f"no term of the owner began on {term} (there are: {known}); enter it first: {remedy}")
 
 
-def _entered(folio: "Folio", term: date, steps: dict[str, date | None]) -> "list[Edit]":
+def _entered(editor: "RecordEditor", term: date, steps: dict[str, date | None]) -> "list[Edit]":
     """The steps, in the handover of that term where there is one."""
-    number = folio.standing("handovers", term=term)
+    number = editor.standing("handovers", term=term)
     if number is not None:
-        return folio.completed(("handovers", number), steps)
-    return folio.added("handovers", {"term": term, **steps})
+        return editor.completed(("handovers", number), steps)
+    return editor.added("handovers", {"term": term, **steps})
 
 
-def _issued(folio: "Folio", term: date) -> date | None:
-    return next((one.issued_on for one in folio.account.handovers if one.term == term), None)
+def _issued(editor: "RecordEditor", term: date) -> date | None:
+    return next((one.issued_on for one in editor.account.handovers if one.term == term), None)

@@ -7,7 +7,7 @@ from tuanmedia.cli.options import Known, Wanted, moment
 from tuanmedia.cli.writes import writes
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Folio
+    from tuanmedia.entry import RecordEditor
     from tuanmedia.model.records import Account
     from tuanmedia.registry.writing import Edit
 
@@ -19,13 +19,13 @@ def entered(account: "Account", detected_at: datetime) -> int | None:
 
 
 def is_new(known: Known) -> bool:
-    folio, moment = known.get("folio"), known.get("detected_at")
-    return folio is None or moment is None or entered(folio.account, moment) is None
+    editor, moment = known.get("editor"), known.get("detected_at")
+    return editor is None or moment is None or entered(editor.account, moment) is None
 
 
 @writes("accounts", rules=("management.incidents",))
 def incident(
-    folio: "Folio",
+    editor: "RecordEditor",
     detected_at: Annotated[datetime, moment("何时发现，如 2026-11-01T08:30", "found at, as in 2026-11-01T08:30")],
     summary: Annotated[str | None, Wanted(zh="情况", en="what happened", when=is_new)],
     removed_at: Annotated[datetime | None, moment("何时删除", "removed at")] = None,
@@ -35,7 +35,7 @@ def incident(
     """记下一次不良信息及处置；后续处置可以逐步补记。"""
     told = {"adviser_informed_at": adviser_informed_at, "committee_informed_at": committee_informed_at}
     steps = {"removed_at": removed_at, **told}
-    number = entered(folio.account, detected_at)
+    number = entered(editor.account, detected_at)
     if number is None:
-        return folio.added("incidents", {"summary": summary, "detected_at": detected_at, **steps})
-    return folio.completed(("incidents", number), {"summary": summary, **steps})
+        return editor.added("incidents", {"summary": summary, "detected_at": detected_at, **steps})
+    return editor.completed(("incidents", number), {"summary": summary, **steps})

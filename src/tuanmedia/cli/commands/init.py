@@ -47,11 +47,11 @@ def init(
 
     from importlib.metadata import version
 
-    from tuanmedia.law.loading import load, shipped
+    from tuanmedia.law.loading import load, shipped_rules
     from tuanmedia.scaffold import init
     from tuanmedia.scaffold.init import screen
 
-    law = load(shipped())
+    law = load(shipped_rules())
     school = init.named(name if name is not None else init.OURS, law, today())
     place = init.source(source) if source is not None else None
     wish = init.Wish(school, hosts, rules == "copy", version("tuanmedia"), place)

@@ -8,23 +8,23 @@ from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Folio
+    from tuanmedia.entry import RecordEditor
     from tuanmedia.registry.writing import Edit
 
 
 @writes("accounts", rules=("approval.club",))
 def open(
-    folio: "Folio",
+    editor: "RecordEditor",
     on: Annotated[date, day("开通日期", "day of opening")],
     adviser_approved: Annotated[date | None, day("指导教师同意之日", "approved by the adviser on")] = None,
     head_approved: Annotated[date | None, day("挂靠单位主要负责人同意之日", "approved by the unit's head on")] = None,
 ) -> "list[Edit]":
     """记下计划中的账号已经开通。"""
-    account, ctx = folio.account, folio.ctx
+    account, ctx = editor.account, editor.ctx
     if not account.is_planned(ctx.day):
         since, zh, en = account.created_on, "开通", "was opened"
         if account.is_ended(ctx.day):
             since, zh, en = account.ended_on, "注销", "ended"
         raise Misused(f"该账号已于 {since} {zh}", f"the account {en} on {since}; only a planned one is opened")
     demand_past(ctx, on)
-    return [folio.put("created_on", value=on), *folio.approved(adviser_approved, head_approved)]
+    return [editor.put("created_on", value=on), *editor.approved(adviser_approved, head_approved)]

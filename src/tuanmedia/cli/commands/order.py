@@ -9,7 +9,7 @@ from tuanmedia.errors import Misused
 from tuanmedia.render.codes import ORDERS
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Folio
+    from tuanmedia.entry import RecordEditor
     from tuanmedia.registry.writing import Edit
 
 # 第十二条（七）限期整改直至注销，（八）责令停止运营，（九）责令注销的一年内不得重开。
@@ -30,8 +30,8 @@ def has_due(known: Known) -> bool:
 
 
 def is_open(known: Known) -> bool:
-    folio = known.get("folio")
-    return folio is not None and known.get("kind") == "rectify" and unfulfilled(folio) is not None
+    editor = known.get("editor")
+    return editor is not None and known.get("kind") == "rectify" and unfulfilled(editor) is not None
 
 
 def reasoned(known: Known) -> bool:
@@ -40,7 +40,7 @@ def reasoned(known: Known) -> bool:
 
 @writes("accounts", rules=lambda known: RULES[known["kind"]])
 def order(
-    folio: "Folio",
+    editor: "RecordEditor",
     *,
     kind: Annotated[str, Wanted(zh="责令的类别", en="kind of order", codes=ORDERS, metavar="KIND", positional=True)],
     completed_on: Annotated[date | None, day("整改完成之日（另下新令：留空）", "put right on", when=is_open)] = None,
@@ -51,21 +51,21 @@ def order(
     """记下校团委的责令，或整改已经完成。"""
     _refuse_mixed(kind, completed_on, due_on, on)
     if on is None:
-        return [folio.put(*_fulfilled(folio), "completed_on", value=completed_on or "")]
+        return [editor.put(*_fulfilled(editor), "completed_on", value=completed_on or "")]
     from tuanmedia.entry.orders import demand_possible  # late: with it comes all that judges
 
-    demand_possible(folio.account, kind, on)
+    demand_possible(editor.account, kind, on)
     given = {"kind": kind, "on": on, "due_on": due_on, "completed_on": completed_on, "reason": reason}
-    return folio.added("orders", given)
+    return editor.added("orders", given)
 
 
-def unfulfilled(folio: "Folio") -> int | None:
+def unfulfilled(editor: "RecordEditor") -> int | None:
     """The order to rectify that is not yet fulfilled, the latest of several."""
-    return folio.standing("orders", kind="rectify", completed_on=None)
+    return editor.standing("orders", kind="rectify", completed_on=None)
 
 
-def _fulfilled(folio: "Folio") -> tuple[str, int]:
-    number = unfulfilled(folio)
+def _fulfilled(editor: "RecordEditor") -> tuple[str, int]:
+    number = unfulfilled(editor)
     if number is None:
         raise Misused("没有尚未完成的整改令；新的整改令用 --on", "no order to rectify is open; --on enters a new one")
     return "orders", number

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
     from tuanmedia.cli.dialogue.question import Question
     from tuanmedia.cli.dialogue.sequence import Step
-    from tuanmedia.entry import Entered
+    from tuanmedia.entry import JudgedEntry
 
 MARKS = {
     "name": Wanted(zh="组织名称", en="name", metavar="N", needed=True),
@@ -42,26 +42,26 @@ def organization(**written: Any) -> int:
 organization.__signature__ = signature(MARKS)  # type: ignore[attr-defined]
 
 
-def _entered(ctx: "Context", known: Mapping[str, Any]) -> "Entered":
+def _entered(ctx: "Context", known: Mapping[str, Any]) -> "JudgedEntry":
     """What the new organization comes to."""
     from tuanmedia.answers import naming
-    from tuanmedia.entry import demand_free, founded
+    from tuanmedia.entry import demand_free, judge_new_record
 
     _refuse_twin(ctx, known["name"])
     record = known.get("id") or suggested(ctx, known["name"])
     demand_free(ctx, "organizations", record)
-    told = {"name": known["name"], "kind": known["kind"], "unit": naming.unit(ctx, known["unit"]).id}
+    told = {"name": known["name"], "kind": known["kind"], "unit": naming.unit_named(ctx, known["unit"]).id}
     more = {"adviser": known.get("adviser"), "terms": [known["term"]] if known.get("term") else None}
     content = {**told, **{key: value for key, value in more.items() if value}}
-    return founded(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
+    return judge_new_record(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
 
 
 def _refuse_twin(ctx: "Context", name: str) -> None:
     """Two organizations of one name could not be told apart by it."""
-    from tuanmedia.model.names import normalised
+    from tuanmedia.model.names import normalised_name
 
     for one in ctx.registry.organizations.values():
-        if normalised(one.name) == normalised(name) and not one.is_closed(ctx.day):
+        if normalised_name(one.name) == normalised_name(name) and not one.is_closed(ctx.day):
             raise Misused(f"已有叫“{name}”的组织：{one.id}", f"there is an organization of that name: {one.id}")
 
 
@@ -77,7 +77,7 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
         def step(known: Any) -> "Question":
             question = fit(ctx, MARKS[name].question(name, ctx, None))
             if name == "unit":
-                return replace(question, read=lambda said: naming.unit(ctx, said).id, choices=units(ctx))
+                return replace(question, read=lambda said: naming.unit_named(ctx, said).id, choices=units(ctx))
             if name == "id" and "name" in known:
                 return replace(question, default=suggested(ctx, known["name"]))
             return question

@@ -9,18 +9,18 @@ from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Folio
-    from tuanmedia.registry.writing import Edit, Written
+    from tuanmedia.entry import RecordEditor
+    from tuanmedia.registry.writing import Edit, FileWrite
 
 
 def unfiled(known: Known) -> bool:
-    folio = known.get("folio")
-    return folio is None or folio.account.filed_on is None
+    editor = known.get("editor")
+    return editor is None or editor.account.filed_on is None
 
 
 def of_club(known: Known) -> bool:
-    folio = known.get("folio")
-    return folio is not None and folio.ctx.is_club(folio.account)
+    editor = known.get("editor")
+    return editor is not None and editor.ctx.is_club(editor.account)
 
 
 def cited(known: Known) -> list[str]:
@@ -29,29 +29,29 @@ def cited(known: Known) -> list[str]:
 
 @writes("accounts", rules=cited)
 def receive(
-    folio: "Folio",
+    editor: "RecordEditor",
     on: Annotated[date | None, day("收到之日", "day it arrived", when=unfiled)],
     adviser_signed_on: Annotated[date | None, day("指导教师签字之日", "signed by the adviser on")] = None,
     head_signed_on: Annotated[date | None, day("主办单位主要负责人签字之日", "signed by the head on")] = None,
     sealed: Annotated[bool | None, yes("已加盖单位公章", "sealed")] = None,
     commitment_signed_on: Annotated[date | None, day("承诺书签订之日", "commitment signed on", when=of_club)] = None,
-    scan: Annotated[Path | None, file("签字盖章后的扫描件", "the signed and sealed paper, scanned")] = None,
-) -> "list[Edit | Written]":
+    scan: Annotated[Path | None, file("签字盖章后的扫描件", "the signed and sealed paper, scan_edits")] = None,
+) -> "list[Edit | FileWrite]":
     """记下收到签字盖章的备案表，社团另有责任承诺书；后到的签字、盖章可以补记。"""
-    from tuanmedia.entry import scanned
+    from tuanmedia.entry import scan_edits
 
     signed = {"filed_on": on, "adviser_signed_on": adviser_signed_on, "head_signed_on": head_signed_on}
-    edits = folio.completed(("filing",), {**signed, "sealed": sealed or None})
-    edits += _commitment(folio, commitment_signed_on)
-    return [*edits, *(scanned(folio, scan, begun=bool(edits) or folio.account.filing is not None) if scan else ())]
+    edits = editor.completed(("filing",), {**signed, "sealed": sealed or None})
+    edits += _commitment(editor, commitment_signed_on)
+    return [*edits, *(scan_edits(editor, scan, begun=bool(edits) or editor.account.filing is not None) if scan else ())]
 
 
-def _commitment(folio: "Folio", signed_on: date | None) -> "list[Edit]":
+def _commitment(editor: "RecordEditor", signed_on: date | None) -> "list[Edit]":
     """第十一条（三）: signed by the club's adviser."""
     if signed_on is None:
         return []
-    owner, present = folio.ctx.owner(folio.account), folio.account.commitment
+    owner, present = editor.ctx.owner(editor.account), editor.account.commitment
     if owner is None or owner.kind != "club":
         raise Misused("承诺书只由学生社团的指导教师签订", "a letter of commitment is signed by clubs' advisers only")
     name = present.name if present and present.name else owner.adviser
-    return folio.completed(("commitment",), {"name": name, "signed_on": signed_on})
+    return editor.completed(("commitment",), {"name": name, "signed_on": signed_on})

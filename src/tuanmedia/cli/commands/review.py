@@ -9,18 +9,18 @@ from tuanmedia.cli.writes import writes
 from tuanmedia.render.codes import RESULTS
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Folio
+    from tuanmedia.entry import RecordEditor
     from tuanmedia.registry.writing import Edit
 
 
 def is_new(known: Known) -> bool:
-    folio, year = known.get("folio"), known.get("year")
-    return folio is None or year is None or folio.standing("reviews", year=year) is None
+    editor, year = known.get("editor"), known.get("year")
+    return editor is None or year is None or editor.standing("reviews", year=year) is None
 
 
 @writes("accounts", rules=("management.annual",))
 def review(
-    folio: "Folio",
+    editor: "RecordEditor",
     year: Annotated[int, Wanted(zh="年度", en="year", read=days.year, metavar="Y")],
     on: Annotated[date | None, day("年审日期", "day of the review", when=is_new)],
     result: Annotated[str | None, Wanted(zh="结果", en="result", codes=RESULTS, when=is_new)],
@@ -29,7 +29,7 @@ def review(
 ) -> "list[Edit]":
     """记下一次年审的结果；通知日期可以后补。"""
     given = {"on": on, "result": result, "notified_on": notified_on, "award": award or None}
-    number = folio.standing("reviews", year=year)
+    number = editor.standing("reviews", year=year)
     if number is None:
-        return folio.added("reviews", {"year": year, **given})
-    return folio.completed(("reviews", number), given)
+        return editor.added("reviews", {"year": year, **given})
+    return editor.completed(("reviews", number), given)

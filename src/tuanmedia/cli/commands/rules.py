@@ -22,12 +22,12 @@ def rules(
     one_of(("输出格式", "format"), output_format, FORMATS)
 
     from tuanmedia.answers.articles import regulation
-    from tuanmedia.checks.wording import notes
+    from tuanmedia.checks.wording import run_notes
     from tuanmedia.render import regulation as paper
     from tuanmedia.render import regulation_json
 
     law = known(root)
-    told, said = regulation(law, day, spoken), notes(law, spoken)
+    told, said = regulation(law, day, spoken), run_notes(law, spoken)
     if output_format == "json":
         show(regulation_json.regulation(told, said), machine=True)
     else:

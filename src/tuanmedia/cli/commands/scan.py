@@ -8,15 +8,15 @@ from tuanmedia.cli.options import Wanted
 from tuanmedia.cli.writes import writes
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Folio
-    from tuanmedia.registry.writing import Edit, Written
+    from tuanmedia.entry import RecordEditor
+    from tuanmedia.registry.writing import Edit, FileWrite
 
 FILE = Wanted(zh="扫描件", en="scan", read=values.file, metavar="FILE", positional=True)
 
 
 @writes("accounts", rules=("filing.form",))
-def scan(folio: "Folio", file: Annotated[Path, FILE]) -> "list[Edit | Written]":
+def scan(editor: "RecordEditor", file: Annotated[Path, FILE]) -> "list[Edit | FileWrite]":
     """记下签字盖章后的扫描件：文件放在 evidence/，登记簿只记文件名与校验值。"""
-    from tuanmedia.entry import scanned
+    from tuanmedia.entry import scan_edits
 
-    return scanned(folio, file, begun=folio.account.filing is not None)
+    return scan_edits(editor, file, begun=editor.account.filing is not None)

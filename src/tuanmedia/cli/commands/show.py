@@ -27,24 +27,24 @@ def show(
     spoken, day, machine = shared.language(lang), shared.day_looked_at(as_of), as_json(output_format)
     ctx = looked_at(root, day)
 
-    from tuanmedia.answers.naming import anyone
+    from tuanmedia.answers.naming import records_named
     from tuanmedia.answers.show import account_sheet, organization_sheet
     from tuanmedia.render import account, organization, record_page
     from tuanmedia.render.locale import Locale
-    from tuanmedia.render.report.json import written
+    from tuanmedia.render.report.json import to_json
 
-    telling = Locale(ctx.law, spoken)
-    found, owner = anyone(ctx, record)
+    locale = Locale(ctx.law, spoken)
+    found, owner = records_named(ctx, record)
     about = account_sheet(ctx, found) if found else None
     owning = organization_sheet(ctx, owner) if owner else None
     if machine:
         answer = {
-            "account": account.data(about, telling) if about else None,
-            "organization": organization.data(owning, telling) if owning else None,
+            "account": account.data(about, locale) if about else None,
+            "organization": organization.data(owning, locale) if owning else None,
         }
-        shared.show(written({"as_of": day, **answer}), machine=True)
+        shared.show(to_json({"as_of": day, **answer}), machine=True)
     else:
-        pages = [account.shown(about, telling)] if about else []
-        pages += [organization.shown(owning, telling)] if owning else []
-        shared.show(record_page.text(pages, day, telling))
+        pages = [account.shown(about, locale)] if about else []
+        pages += [organization.shown(owning, locale)] if owning else []
+        shared.show(record_page.text(pages, day, locale))
     return 0

@@ -9,7 +9,7 @@ from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import days
 from tuanmedia.cli.dialogue.links import Where, handle_of, link_on, where_it_is
 from tuanmedia.entry import demand_distinct
-from tuanmedia.entry.new_account import Draft
+from tuanmedia.entry.new_account import NewAccount
 from tuanmedia.errors import Misused
 from tuanmedia.model.records import Organization
 
@@ -46,7 +46,7 @@ def owner_of(ctx: Context) -> Callable[[str], Organization]:
     """The organization that is meant; Misused for one that has closed, which opens no more accounts."""
 
     def read(written: str) -> Organization:
-        owner = naming.organization(ctx, written)
+        owner = naming.organization_named(ctx, written)
         if owner.closed and owner.is_closed(ctx.day):
             zh = f"“{written}”已于 {owner.closed.on} 注销，不再开通账号"
             raise Misused(zh, f"“{written}” was dissolved on {owner.closed.on} and opens no more accounts")
@@ -84,16 +84,16 @@ def official(ctx: Context) -> list[str]:
 def _where(ctx: Context, platform: str | None, url: str | None) -> Where:
     if platform is None:
         return where_it_is(ctx)(url or "")
-    at = naming.platform(ctx, platform)
+    at = naming.platform_named(ctx, platform)
     return Where(at, link_on(ctx, at)(url), handle_of(ctx, at, url)) if url else Where(at)
 
 
-def drafted(known: Known) -> Draft:
+def drafted(known: Known) -> NewAccount:
     """The draft, as far as it is told; owner and platform are."""
     at, opened_on = known["where"], known.get("created_on")
     same = ("name", "reviewer", "purpose", "maintenance", "follows", "adviser_approved", "head_approved")
     told = {name: known[name] for name in same if known.get(name)}
-    return Draft(
+    return NewAccount(
         owner=known["owner"],
         platform=at.platform,
         url=at.url or known.get("url"),

@@ -1,7 +1,7 @@
 """What there is to choose from: organizations, accounts, units, platforms, each with what tells it from the others."""
 
 from tuanmedia.checks.context import Context
-from tuanmedia.checks.wording import discreet
+from tuanmedia.checks.wording import masked
 from tuanmedia.cli.dialogue.question import Choice
 from tuanmedia.render.codes import ORGANIZATIONS
 
@@ -10,18 +10,18 @@ def accounts(ctx: Context) -> list[Choice]:
     """All accounts, by id."""
     platforms = ctx.law.platforms
     every = ctx.registry.accounts.values()
-    return [Choice(one.id, f"{discreet(one.name, ctx.law)} · {platforms.named(one.platform)}") for one in every]
+    return [Choice(one.id, f"{masked(one.name, ctx.law)} · {platforms.named(one.platform)}") for one in every]
 
 
 def organizations(ctx: Context) -> list[Choice]:
     """The organizations that have not closed, by id."""
     every = [one for one in ctx.registry.organizations.values() if not one.is_closed(ctx.day)]
-    return [Choice(one.id, f"{discreet(one.name, ctx.law)} · {ORGANIZATIONS[one.kind]['zh']}") for one in every]
+    return [Choice(one.id, f"{masked(one.name, ctx.law)} · {ORGANIZATIONS[one.kind]['zh']}") for one in every]
 
 
 def units(ctx: Context) -> list[Choice]:
     """All units, by id."""
-    return [Choice(one.id, discreet(one.name, ctx.law)) for one in ctx.registry.units.values()]
+    return [Choice(one.id, masked(one.name, ctx.law)) for one in ctx.registry.units.values()]
 
 
 def platforms(ctx: Context) -> list[Choice]:

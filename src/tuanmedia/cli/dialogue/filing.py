@@ -17,7 +17,7 @@ from tuanmedia.cli.dialogue.links import handle_of, link_on, where_it_is
 from tuanmedia.cli.dialogue.question import Question, Read
 from tuanmedia.cli.dialogue.sequence import Step
 from tuanmedia.cli.dialogue.warnings import Forewarning
-from tuanmedia.law.law import filled
+from tuanmedia.law.law import fill
 from tuanmedia.render.locale import Locale
 
 WORDS = {
@@ -44,9 +44,9 @@ DAYS = ("created_on", "adviser_approved", "head_approved")
 NONE: Mapping[str, str] = {}
 
 
-def steps(ctx: Context, telling: Locale) -> dict[str, Step]:
+def steps(ctx: Context, locale: Locale) -> dict[str, Step]:
     """Every question of a filing by what is to be known."""
-    warned = Forewarning(ctx, telling)
+    warned = Forewarning(ctx, locale)
     asked = (owner, where, url, handle, name, operator, reviewer, watch, created_on)
     later = (adviser_approved, head_approved, purpose, maintenance, follows)
 
@@ -146,5 +146,5 @@ def _adviser(known: Known) -> str:
 
 
 def _asked(what: str, read: Read = values.text, blanks: Mapping[str, str] = NONE, **more: Any) -> Question:
-    words = {lang: filled(said, blanks) for lang, said in WORDS[what].items()}
+    words = {lang: fill(said, blanks) for lang, said in WORDS[what].items()}
     return Question(option=OPTIONS.get(what, f"--{what.replace('_', '-')}"), words=words, read=read, **more)

@@ -24,7 +24,7 @@ def where_it_is(ctx: Context) -> Callable[[str], Where]:
 
     def read(written: str) -> Where:
         derived = ctx.law.platforms.derive(written) if "." in written else None
-        return Where(derived[0], written, derived[1]) if derived else Where(naming.platform(ctx, written))
+        return Where(derived[0], written, derived[1]) if derived else Where(naming.platform_named(ctx, written))
 
     return read
 

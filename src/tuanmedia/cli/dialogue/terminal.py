@@ -16,7 +16,7 @@ from prompt_toolkit.styles import Style
 
 from tuanmedia.cli.dialogue.question import Question
 from tuanmedia.cli.dialogue.sequence import Back, Told
-from tuanmedia.errors import Complaint, Misused
+from tuanmedia.errors import Misused, TuanmediaError
 from tuanmedia.render.layout import coloured, style, visible
 
 STYLE = Style.from_dict({"label": "bold", "aside": "fg:ansibrightblack"})
@@ -70,7 +70,7 @@ def _aside(question: Question) -> str:
     """What there is to say of the answer as far as it is typed."""
     typed = get_app().current_buffer.text.strip() or question.default
     if question.while_typing and typed:
-        with suppress(Complaint):
+        with suppress(TuanmediaError):
             return question.while_typing(typed)
     return ""
 

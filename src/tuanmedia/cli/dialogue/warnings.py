@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tuanmedia.answers.can_open import filing, opening
-from tuanmedia.answers.deadline import Count
+from tuanmedia.answers.can_open import can_open, filing_deadline
+from tuanmedia.answers.deadline import CountedDeadline
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import message
 from tuanmedia.cli.dialogue.answers import PLANNED, Known, drafted
 from tuanmedia.cli.dialogue.question import Read
-from tuanmedia.entry.new_account import in_the_way
+from tuanmedia.entry.new_account import obstacles
 from tuanmedia.errors import Misused
 from tuanmedia.model.finding import Finding
-from tuanmedia.render import can_open, deadline
+from tuanmedia.render import deadline
+from tuanmedia.render.can_open import forewarned
 from tuanmedia.render.layout import style, wrapped
 from tuanmedia.render.locale import Locale
 from tuanmedia.render.record_page import finding_lines
@@ -32,18 +33,18 @@ OF = {"operator": "management.operators", "name": "name", "handle": "handle", "u
 class Forewarning:
     """What was said once is not said again."""
 
-    def __init__(self, ctx: Context, telling: Locale) -> None:
-        self.ctx, self.telling = ctx, telling
+    def __init__(self, ctx: Context, locale: Locale) -> None:
+        self.ctx, self.locale = ctx, locale
         self._said: set[str] = set()
 
     def beside(self, what: str, answer: Any) -> str:
         """Said while the answer is typed."""
         if not isinstance(answer, date):
             return ""
-        count = filing(self.ctx, answer) if what == "created_on" else None
+        count = filing_deadline(self.ctx, answer) if what == "created_on" else None
         if count is None or count.deadline is None:
-            return self.telling.day(answer)
-        return self.telling.word(WORDS, "due", due=self.telling.day(count.deadline.due))
+            return self.locale.day(answer)
+        return self.locale.word(WORDS, "due", due=self.locale.day(count.deadline.due))
 
     def of(self, what: str, known: Known) -> list[str]:
         """Said once the answer is given, which `known` holds."""
@@ -66,7 +67,7 @@ class Forewarning:
         return objected
 
     def _found(self, known: Known) -> list[Finding]:
-        return in_the_way(self.ctx, drafted(known)) if "owner" in known and "where" in known else []
+        return obstacles(self.ctx, drafted(known)) if "owner" in known and "where" in known else []
 
     def _doubtful(self, known: Known) -> list[Finding]:
         """What people are to judge: a name that is merely close, an evasion that is suspected."""
@@ -75,17 +76,17 @@ class Forewarning:
     def _of(self, what: str, known: Known) -> Iterator[str]:
         answer = known[what]
         if what == "where":
-            yield from can_open.forewarned(opening(self.ctx, known["owner"], answer.platform), self.telling)
+            yield from forewarned(can_open(self.ctx, known["owner"], answer.platform), self.locale)
         if what == "created_on":
             yield from self._deadline(answer)
-        yield from (line for found in self._doubtful(known) for line in finding_lines(found, self.telling))
+        yield from (line for found in self._doubtful(known) for line in finding_lines(found, self.locale))
 
     def _deadline(self, answer: Any) -> Iterator[str]:
         if answer == PLANNED:
-            yield from wrapped(self.telling.word(WORDS, "planned"), "  ")
+            yield from wrapped(self.locale.word(WORDS, "planned"), "  ")
             return
-        count: Count | None = filing(self.ctx, answer)
+        count: CountedDeadline | None = filing_deadline(self.ctx, answer)
         if count is not None and count.deadline is not None:
-            due = self.telling.word(WORDS, "due", due=self.telling.day(count.deadline.due))
+            due = self.locale.word(WORDS, "due", due=self.locale.day(count.deadline.due))
             yield f"  {style(due, 'bold')}"
-            yield from deadline.spelt_out(count, self.telling, "  ")
+            yield from deadline.spelt_out(count, self.locale, "  ")

@@ -4,8 +4,8 @@ What stands in the way is said before anything is asked or written (`worktree`);
 message (`entry`); and then nothing is forced, moved or deleted that was there (`branch`).
 """
 
-from tuanmedia.entry.commit.branch import Committed, committed
-from tuanmedia.entry.commit.message import Entry
-from tuanmedia.entry.commit.worktree import WorkTree, prepared
+from tuanmedia.entry.commit.branch import Commit, commit_files
+from tuanmedia.entry.commit.message import CommitMessage
+from tuanmedia.entry.commit.worktree import WorkTree, prepare_worktree
 
-__all__ = ["Committed", "Entry", "WorkTree", "committed", "prepared"]
+__all__ = ["Commit", "CommitMessage", "WorkTree", "commit_files", "prepare_worktree"]

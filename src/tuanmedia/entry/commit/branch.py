@@ -14,7 +14,7 @@ from tuanmedia.errors import CannotRun
 from tuanmedia.registry.git import Git, literal
 
 
-class Committed(NamedTuple):
+class Commit(NamedTuple):
     """A commit on its branch; the branch that was left for it, and the remote to push to, if there is any."""
 
     branch: str
@@ -23,7 +23,7 @@ class Committed(NamedTuple):
     remote: str | None
 
 
-def committed(tree: WorkTree, paths: Sequence[str], branch: str, message: str) -> Committed:
+def commit_files(tree: WorkTree, paths: Sequence[str], branch: str, message: str) -> Commit:
     """Commits files that were written since `prepared`, on a new branch of that name or with a number after it.
 
     Paths are relative to the root. Raises CannotRun where git or a hook refuses: the files stay as they were written,
@@ -36,7 +36,7 @@ def committed(tree: WorkTree, paths: Sequence[str], branch: str, message: str) -
             git.tell("add", "--", *files)
             # The files are named once more, since what somebody else has staged meanwhile is not ours to commit.
             git.tell("commit", "--quiet", "--cleanup=whitespace", "--file=-", "--", *files, heard=message)
-        return Committed(name, git.ask("rev-parse", "HEAD"), tree.branch, _remote(git, tree.branch))
+        return Commit(name, git.ask("rev-parse", "HEAD"), tree.branch, _remote(git, tree.branch))
     except CannotRun as failed:
         zh = f"文件已经写入，但没有完成提交（{failed.words['zh']}）；请改正后手工提交（git add、git commit）"
         en = f"the files are written, the commit is not complete ({failed}); put it right, then git add and git commit"

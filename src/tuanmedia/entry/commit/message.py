@@ -27,7 +27,7 @@ FILES = {"zh": "文件：{}", "en": "File: {}"}
 _obeyed = str.maketrans("[]#@*", "［］＃＠＊")
 
 
-class Entry(NamedTuple):
+class CommitMessage(NamedTuple):
     """What was entered: by which command, in which record of what name, on which clauses, into which files."""
 
     command: str

@@ -28,7 +28,7 @@ class WorkTree(NamedTuple):
     commit: str
 
 
-def prepared(root: Path) -> WorkTree:
+def prepare_worktree(root: Path) -> WorkTree:
     """The work tree that `root` lies in. Raises CannotRun, with the remedy, where it takes no commit."""
     git = Git(root)
     _refuse_outside(git)

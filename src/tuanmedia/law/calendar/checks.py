@@ -25,7 +25,7 @@ class Fault(NamedTuple):
     severity: Literal["error", "warning"] = "error"
 
 
-def faults(notice: Notice, statutory: StatutoryDays) -> Iterator[Fault]:
+def notice_faults(notice: Notice, statutory: StatutoryDays) -> Iterator[Fault]:
     """The faults of a notice that parses. The checksum is taken only where nothing else is wrong."""
     found = [*_names(notice), *_each(notice), *_clashes(notice), *_statutory(notice, statutory)]
     yield from found

@@ -7,14 +7,14 @@ From a year to tables (`tables`), and from those to a workbook (`workbook`) and 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
-from tuanmedia.audit.year import Year
+from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.wording import Lang
 from tuanmedia.papers import Paper
 
 Through: TypeAlias = Callable[[list[Any]], Iterable[Any]]
 
 
-def dossier(year: Year, lang: Lang, through: Through = iter) -> Iterator[Paper]:
+def dossier(year: AnnualReview, lang: Lang, through: Through = iter) -> Iterator[Paper]:
     """The files of a review. Workbook and papers are forms, and in Chinese; the page speaks the language.
 
     `through` goes through the papers one by one. Raises CannotRun for a template that cannot be filled in.

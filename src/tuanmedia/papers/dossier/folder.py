@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from tuanmedia.errors import CannotRun, Complaint, Misused
+from tuanmedia.errors import CannotRun, Misused, TuanmediaError
 from tuanmedia.model.scalars import relative_path
 from tuanmedia.papers import Paper
 from tuanmedia.papers.placing import demand_apart, make
-from tuanmedia.registry.writing import Written, writing
+from tuanmedia.registry.writing import FileWrite, open_writer
 from tuanmedia.registry.writing.folders import refuse_links
 from tuanmedia.registry.writing.plan import FOLDER, PLAN
 
@@ -21,7 +21,7 @@ SUMS = "SHA256SUMS"
 _sum = re.compile("([0-9a-f]{64})  (.+)")
 
 
-def put(papers: Iterable[Paper], folder: Path, root: Path) -> bool:
+def put_files(papers: Iterable[Paper], folder: Path, root: Path) -> bool:
     """Puts all files or none; whether any of them is new or another than before.
 
     Raises Misused where the folder holds other things, CannotRun where somebody has worked on a file that would change.
@@ -31,7 +31,7 @@ def put(papers: Iterable[Paper], folder: Path, root: Path) -> bool:
     _demand_ours(there, folder)
     files = {paper.name: paper.data for paper in papers}
     make(there)
-    with writing(there, zh=str(folder), en=str(folder)) as hand:  # completes what a run before could not
+    with open_writer(there, zh=str(folder), en=str(folder)) as hand:  # completes what a run before could not
         _demand_ours(there, folder)
         known = _known(there)
         changed = [*_changed(there, {".gitignore": b"*\n", **files, SUMS: _sums(files)}, known)]
@@ -71,7 +71,7 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items())).encode()
 
 
-def _changed(there: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> Iterator[Written]:
+def _changed(there: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> Iterator[FileWrite]:
     """The files that are not there yet, or not as they are to be."""
     for path, data in files.items():
         before = _bytes(there, path)
@@ -79,10 +79,10 @@ def _changed(there: Path, files: Mapping[str, bytes], known: Mapping[str, str]) 
             continue
         if before is not None and path != SUMS and sha256(before).hexdigest() != known.get(path):
             raise _worked_on(path)
-        yield Written(path, data, before)
+        yield FileWrite(path, data, before)
 
 
-def _worked_on(path: str) -> Complaint:
+def _worked_on(path: str) -> TuanmediaError:
     return CannotRun(
         f"{path} 已有人填写或改动，不覆盖，什么也没有写；请另给一个文件夹",
         f"{path} has been filled in or changed and is left alone; nothing was written, give another folder",

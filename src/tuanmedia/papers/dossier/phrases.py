@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tuanmedia.audit.year import Reviewed
+from tuanmedia.audit.year import AccountYear
 from tuanmedia.checks import wording
 from tuanmedia.checks.wording import action, message
 from tuanmedia.model.finding import Finding
@@ -13,52 +13,52 @@ from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
 
 
-def account(one: Reviewed, telling: Locale) -> str:
-    return telling.plain(one.account.name)
+def account(one: AccountYear, locale: Locale) -> str:
+    return locale.plain(one.account.name)
 
 
-def platform(one: Reviewed, telling: Locale) -> str:
-    return telling.platform(one.account.platform)
+def platform(one: AccountYear, locale: Locale) -> str:
+    return locale.platform(one.account.platform)
 
 
-def owner(one: Reviewed, telling: Locale) -> str:
+def owner(one: AccountYear, locale: Locale) -> str:
     """The organization's name; its id where its record could not be read."""
-    return telling.plain(one.owner.name if one.owner else one.account.owner)
+    return locale.plain(one.owner.name if one.owner else one.account.owner)
 
 
-def unit(one: Unit | None, telling: Locale) -> str:
-    return telling.plain(one.name if one else None)
+def unit(one: Unit | None, locale: Locale) -> str:
+    return locale.plain(one.name if one else None)
 
 
-def organization(one: Organization | None, telling: Locale) -> str:
-    return telling.plain(one.name if one else None)
+def organization(one: Organization | None, locale: Locale) -> str:
+    return locale.plain(one.name if one else None)
 
 
-def recommended(one: Reviewed, telling: Locale) -> str:
-    return RECOMMENDATIONS[one.recommendation][telling.lang]
+def recommended(one: AccountYear, locale: Locale) -> str:
+    return RECOMMENDATIONS[one.recommendation][locale.lang]
 
 
-def result(entered: str | None, telling: Locale) -> str | None:
+def result(entered: str | None, locale: Locale) -> str | None:
     """A result that was entered."""
-    return RESULTS[entered][telling.lang] if entered else None
+    return RESULTS[entered][locale.lang] if entered else None
 
 
-def found(finding: Finding, telling: Locale) -> str:
+def found(finding: Finding, locale: Locale) -> str:
     """What was found, with its clause."""
-    return visible(reason(finding, telling))
+    return visible(reason(finding, locale))
 
 
-def said_of(finding: Finding, telling: Locale) -> str:
-    return visible(message(finding, telling.law, telling.lang))
+def said_of(finding: Finding, locale: Locale) -> str:
+    return visible(message(finding, locale.law, locale.lang))
 
 
-def to_do(finding: Finding, telling: Locale) -> str:
-    return visible(action(finding, telling.law, telling.lang))
+def to_do(finding: Finding, locale: Locale) -> str:
+    return visible(action(finding, locale.law, locale.lang))
 
 
-def asked(finding: Finding, telling: Locale) -> str:
+def asked(finding: Finding, locale: Locale) -> str:
     """What to do, in the words of a letter."""
-    return visible(wording.asked(finding, telling.law))
+    return visible(wording.letter_action(finding, locale.law))
 
 
 def is_the_offices(finding: Finding) -> bool:
@@ -72,6 +72,6 @@ def place(finding: Finding) -> str:
     return f"{file}:{finding.line}" if finding.line else file
 
 
-def every(findings: Iterable[Finding], telling: Locale) -> str:
+def every(findings: Iterable[Finding], locale: Locale) -> str:
     """Several findings, a line each."""
-    return "\n".join(dict.fromkeys(found(finding, telling) for finding in findings))
+    return "\n".join(dict.fromkeys(found(finding, locale) for finding in findings))

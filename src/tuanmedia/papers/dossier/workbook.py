@@ -13,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from tuanmedia.audit import sheet
-from tuanmedia.audit.year import Year
+from tuanmedia.audit.year import AnnualReview
 from tuanmedia.papers.dossier.formats import Formats
 from tuanmedia.papers.dossier.tables import Cell, Column, Table
 from tuanmedia.papers.dossier.tables.accounts import accounts
@@ -32,17 +32,17 @@ ACROSS = 220  # columns of a terminal that can be read across a printed page
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def workbook(year: Year) -> bytes:
+def workbook(year: AnnualReview) -> bytes:
     """The workbook; the same year is the same bytes. In Chinese, for it is a form."""
-    out, telling = BytesIO(), Locale(year.law, "zh")
+    out, locale = BytesIO(), Locale(year.law, "zh")
     with xlsxwriter.Workbook(out, {"constant_memory": True, **TEXT_ONLY}) as book:
         book.set_properties({"title": _title(year), "created": datetime.combine(year.day, time())})
         pages = Pages(book, _title(year))
-        pages.stacked([overview(year, telling), units(year, telling), before(year, telling)], [*_notes(year, telling)])
-        pages.listed(accounts(year, telling), frozen=2)
-        pages.listed(findings(year, telling), frozen=1)
-        pages.listed(lacking(year, telling), frozen=1)
-        pages.listed(ranking(year, telling), frozen=2)
+        pages.stacked([overview(year, locale), units(year, locale), before(year, locale)], [*_notes(year, locale)])
+        pages.listed(accounts(year, locale), frozen=2)
+        pages.listed(findings(year, locale), frozen=1)
+        pages.listed(lacking(year, locale), frozen=1)
+        pages.listed(ranking(year, locale), frozen=2)
         _mark(book, year)
     return out.getvalue()
 
@@ -135,7 +135,7 @@ def _restrict(page: Worksheet, at: int, column: Column[Any], last: int) -> None:
         page.data_validation(1, at, last, at, {"validate": "date", **bounds, **said})
 
 
-def _mark(book: Any, year: Year) -> None:
+def _mark(book: Any, year: AnnualReview) -> None:
     """Says of which review the workbook is, to whoever reads it back."""
     page = book.add_worksheet(sheet.MARK)
     for row, (name, value) in enumerate({sheet.MARK_YEAR: year.year, sheet.MARK_AS_OF: year.day}.items()):
@@ -144,10 +144,10 @@ def _mark(book: Any, year: Year) -> None:
     page.very_hidden()
 
 
-def _title(year: Year) -> str:
+def _title(year: AnnualReview) -> str:
     return f"{year.year}年度团学组织网络新媒体账号年审"
 
 
-def _notes(year: Year, telling: Locale) -> Iterator[str]:
+def _notes(year: AnnualReview, locale: Locale) -> Iterator[str]:
     yield f"查看 {year.first} 至 {year.last}，截至 {year.day}。"
-    yield from remarks(year, telling)
+    yield from remarks(year, locale)

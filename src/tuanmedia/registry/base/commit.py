@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from tuanmedia.errors import CannotRun, Complaint, Misused, nearest, unknown
+from tuanmedia.errors import CannotRun, Misused, TuanmediaError, nearest_name, unknown_name
 from tuanmedia.registry.git import Failed, Git
 
 MOST = 5  # names that are told where none is near
@@ -42,7 +42,7 @@ def tip(root: Path, revision: str) -> Commit:
     return Commit(git, git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
 
 
-def _reason(git: Git, revision: str) -> Complaint:
+def _reason(git: Git, revision: str) -> TuanmediaError:
     """Why there is no merge base."""
     if not git.has_work_tree:
         zh = f"{git.folder} 不在 git 工作区里，没有可比较的历史；请在登记簿的克隆（git clone）里运行，或去掉 --base"
@@ -85,9 +85,11 @@ def _unknown(git: Git, revision: str) -> Misused:
     """`main` may stand only on a remote, `origin/main` only here."""
     names = git.ask("for-each-ref", "--format=%(refname:lstrip=2)", *NAMES).split("\n")
     last = revision.rpartition("/")[2]
-    meant = next((name for name in names if name and name.rpartition("/")[2] == last), None) or nearest(revision, names)
+    meant = next((name for name in names if name and name.rpartition("/")[2] == last), None) or nearest_name(
+        revision, names
+    )
     if meant or not names[0]:
-        return unknown("分支、标签或提交", "branch, tag or commit", revision, names, meant)
+        return unknown_name("分支、标签或提交", "branch, tag or commit", revision, names, meant)
     listed = " ".join(names[:MOST])
     zh, en = f"没有分支、标签或提交“{revision}”", f"there is no branch, tag or commit “{revision}”"
     return Misused(f"{zh}；这里有：{listed}", f"{en}; here are: {listed}")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
-from tuanmedia.law.loading import load, shipped
+from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.registry.base.commit import merge_base, tip
 from tuanmedia.registry.base.tree import FOLDERS, Leaf, Tree
 from tuanmedia.registry.discovery import sifted
@@ -24,7 +24,7 @@ _of_law = re.compile(r"rules/(calendar/)?[^/\\:]+\.yaml")
 _LEFT = (".", "~$")
 
 
-class Standing(NamedTuple):
+class BaseRevision(NamedTuple):
     """What stood when a request began: the base and its law, or neither where there was no register yet.
 
     `commit` is nothing before the first one. Where its rules could not be read, the shipped law is `instead` of them.
@@ -36,18 +36,20 @@ class Standing(NamedTuple):
     instead: bool = False
 
 
-def standing(revision: str, head: Registry) -> Standing:
+def base_revision(revision: str, head: Registry) -> BaseRevision:
     """What stood at the merge base of `revision` and the work tree. Raises Misused, or CannotRun."""
     tree = Tree(merge_base(head.root, revision))
     if not _is_founded(tree):
         _refuse_outdated(tree, revision)
-        return Standing(tree.commit.short)
+        return BaseRevision(tree.commit.short)
     present = dict(_rules(tree.commit.git, head.root))
     touched = dict(_touched(tree, present))
     if touched:
         _own_law(head.root)
     law = _law(tree, present, touched)
-    return Standing(tree.commit.short, Base(_registry(tree, head), touched), law or load(shipped()), law is None)
+    return BaseRevision(
+        tree.commit.short, Base(_registry(tree, head), touched), law or load(shipped_rules()), law is None
+    )
 
 
 def _is_founded(tree: Tree) -> bool:
@@ -89,7 +91,7 @@ def _own_law(root: Path) -> None:
 def _law(tree: Tree, at_hand: Mapping[str, bytes], touched: Mapping[str, str]) -> Law | None:
     """The law of a commit; nothing where it cannot be read, and the request mends it."""
     if not tree.holds("rules"):
-        return load(shipped())
+        return load(shipped_rules())
     leaves = [leaf for leaf in tree.below("rules") if leaf.is_file() and _of_law.fullmatch(leaf.path)]
     try:
         with TemporaryDirectory(prefix="tuanmedia-") as scratch:
@@ -104,14 +106,14 @@ def _law(tree: Tree, at_hand: Mapping[str, bytes], touched: Mapping[str, str]) -
         raise CannotRun(zh, en) from None
 
 
-def brought(git: Git) -> bytes:
+def rules_listing(git: Git) -> bytes:
     """The names below rules/ that a request may bring: all that git does not ignore."""
     return git.fetch("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "rules")
 
 
 def _rules(git: Git, root: Path) -> Iterator[tuple[str, bytes]]:
     """The files below rules/ that the request may bring."""
-    for name in sorted({os.fsdecode(name) for name in brought(git).split(b"\0")}):
+    for name in sorted({os.fsdecode(name) for name in rules_listing(git).split(b"\0")}):
         if _matters(name) and (data := _content(root / name)) is not None:
             yield name, data
 

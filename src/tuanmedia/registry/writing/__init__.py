@@ -3,9 +3,9 @@
 Text in, text out (`spelling`, `spans`, `edits`), and the one hand that puts files in their place (`writing`).
 """
 
-from tuanmedia.registry.writing.locked import Written, write, writing
-from tuanmedia.yaml.edits import Edit, edited, new
-from tuanmedia.yaml.manuscript import Unkept
+from tuanmedia.registry.writing.locked import FileWrite, open_writer, write
+from tuanmedia.yaml.edits import Edit, apply_edits, new_text
+from tuanmedia.yaml.manuscript import LossyEdit
 from tuanmedia.yaml.spelling import Value
 
-__all__ = ["Edit", "Unkept", "Value", "Written", "edited", "new", "write", "writing"]
+__all__ = ["Edit", "FileWrite", "LossyEdit", "Value", "apply_edits", "new_text", "open_writer", "write"]

@@ -21,7 +21,7 @@ from tuanmedia.registry.writing.plan import FOLDER, carry_out, finish, lay_down,
 SECONDS_TO_WAIT = 30
 
 
-class Written(NamedTuple):
+class FileWrite(NamedTuple):
     """A file to write: its path below the root, its bytes, and those it had when it was read (None: it is new)."""
 
     path: str
@@ -35,7 +35,7 @@ class Hand(NamedTuple):
     root: Path
     folder: Path
 
-    def put(self, files: Sequence[Written]) -> None:
+    def put(self, files: Sequence[FileWrite]) -> None:
         """Writes all files or none. Raises CannotRun where one has changed since it was read."""
         with room(self.root, [file.path for file in files]):
             for file in files:
@@ -44,7 +44,7 @@ class Hand(NamedTuple):
 
 
 @contextmanager
-def writing(root: Path, zh: str = "登记簿", en: str = "the registry") -> Iterator[Hand]:
+def open_writer(root: Path, zh: str = "登记簿", en: str = "the registry") -> Iterator[Hand]:
     """Waits until nobody else writes, and completes what was begun. Raises CannotRun where the disk will not.
 
     `zh` and `en` name what lies below the root, where it is no registry.
@@ -60,9 +60,9 @@ def writing(root: Path, zh: str = "登记簿", en: str = "the registry") -> Iter
         raise CannotRun(f"写不进{zh}：{reason}{where}", f"cannot write to {en}: {reason}{place}") from None
 
 
-def write(root: Path, files: Sequence[Written]) -> None:
+def write(root: Path, files: Sequence[FileWrite]) -> None:
     """Writes all files or none. Raises CannotRun where one has changed since it was read, or the disk will not."""
-    with writing(root) as hand:
+    with open_writer(root) as hand:
         hand.put(files)
 
 
@@ -87,7 +87,7 @@ def _keep_out_of_git(path: Path) -> None:
         store(path, b"*\n")
 
 
-def _refuse_changed(root: Path, file: Written) -> None:
+def _refuse_changed(root: Path, file: FileWrite) -> None:
     path = root / file.path
     present = path.read_bytes() if path.exists() else None
     if present == file.before:
@@ -98,7 +98,7 @@ def _refuse_changed(root: Path, file: Written) -> None:
     raise CannotRun(zh, en)
 
 
-def _put(root: Path, folder: Path, files: Sequence[Written]) -> None:
+def _put(root: Path, folder: Path, files: Sequence[FileWrite]) -> None:
     moves = [staged(folder, number, file.path, file.data) for number, file in enumerate(files)]
     for move, file in zip(moves, files, strict=True):
         if file.before is not None:

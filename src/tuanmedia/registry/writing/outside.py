@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.registry.writing import Written
+from tuanmedia.registry.writing import FileWrite
 
 
-def apart(place: Path, data: bytes) -> Path:
+def free_path(place: Path, data: bytes) -> Path:
     """The place, or the next by number, where nothing lies but these very bytes: never in the place of other work."""
     number, free = 1, place
     while free.exists() and not (free.is_file() and free.read_bytes() == data):
@@ -18,10 +18,10 @@ def apart(place: Path, data: bytes) -> Path:
     return free
 
 
-def unseen_by_git(root: Path, folder: str) -> list[Written]:
+def ignore_in_git(root: Path, folder: str) -> list[FileWrite]:
     """What keeps a folder below the root out of git, where it is not there yet: papers carry numbers and signatures."""
     path = f"{folder}/.gitignore"
-    return [] if (root / path).exists() else [Written(path, b"*\n")]
+    return [] if (root / path).exists() else [FileWrite(path, b"*\n")]
 
 
 def save(path: Path, data: bytes) -> None:

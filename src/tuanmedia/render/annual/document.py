@@ -3,14 +3,14 @@
 from typing import Any
 
 from tuanmedia.audit.ranking import best_first
-from tuanmedia.audit.what_if import Comparison, Moved
-from tuanmedia.audit.year import Figures, Owing, Reviewed, Stood, Year
+from tuanmedia.audit.what_if import MovedAccount, ReviewComparison
+from tuanmedia.audit.year import AccountYear, AnnualReview, Figures, OrganizationYear, YearFinding
 from tuanmedia.render.annual.words import reason, remarks
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.report.json import finding, written
+from tuanmedia.render.report.json import finding, to_json
 
 
-def render(year: Year, telling: Locale, what_if: Comparison | None = None) -> str:
+def render(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None = None) -> str:
     """The document, ended by a line break."""
     ranks = {one.account.id: rank for rank, one in enumerate(best_first(year.accounts), start=1)}
     document: dict[str, Any] = {
@@ -19,27 +19,27 @@ def render(year: Year, telling: Locale, what_if: Comparison | None = None) -> st
         "as_of": year.day,
         "first": year.first,
         "last": year.last,
-        "notes": remarks(year, telling),
+        "notes": remarks(year, locale),
         "summary": year.summary,
-        "accounts": [_account(one, ranks[one.account.id], telling) for one in year.accounts],
-        "organizations": [_organization(one, telling) for one in year.organizations],
+        "accounts": [_account(one, ranks[one.account.id], locale) for one in year.accounts],
+        "organizations": [_organization(one, locale) for one in year.organizations],
         "unfiled": list(year.unfiled),
-        "findings": [finding(one, telling.law, telling.lang) for one in year.others],
+        "findings": [finding(one, locale.law, locale.lang) for one in year.others],
     }
-    return written(document | ({"what_if": _compared(what_if)} if what_if else {}))
+    return to_json(document | ({"what_if": _compared(what_if)} if what_if else {}))
 
 
-def _account(one: Reviewed, rank: int, telling: Locale) -> dict[str, object]:
+def _account(one: AccountYear, rank: int, locale: Locale) -> dict[str, object]:
     account = one.account
     return {
         "account": account.id,
-        "name": telling.discreet(account.name),
+        "name": locale.discreet(account.name),
         "platform": account.platform,
         "owner": account.owner,
         "unit": one.owner.unit if one.owner else None,
         "recommendation": one.recommendation,
-        "reasons": [reason(each, telling) for each in one.reasons],
-        "findings": [_stood(each, telling) for each in one.findings],
+        "reasons": [reason(each, locale) for each in one.reasons],
+        "findings": [_stood(each, locale) for each in one.findings],
         **_figures(one.figures),
         "rank": rank,
         "first": one.first,
@@ -65,24 +65,24 @@ def _figures(figures: Figures) -> dict[str, object]:
     }
 
 
-def _stood(stood: Stood, telling: Locale) -> dict[str, object]:
+def _stood(stood: YearFinding, locale: Locale) -> dict[str, object]:
     """As check has it, with the last day on which it stood; none where it stands at the end."""
-    return {**finding(stood.finding, telling.law, telling.lang), "until": stood.until}
+    return {**finding(stood.finding, locale.law, locale.lang), "until": stood.until}
 
 
-def _organization(one: Owing, telling: Locale) -> dict[str, object]:
-    found = [*map(Stood, one.findings), *one.past]
+def _organization(one: OrganizationYear, locale: Locale) -> dict[str, object]:
+    found = [*map(YearFinding, one.findings), *one.past]
     return {
         "organization": one.organization.id,
-        "name": telling.discreet(one.organization.name),
+        "name": locale.discreet(one.organization.name),
         "unit": one.organization.unit,
-        "findings": [_stood(each, telling) for each in found],
+        "findings": [_stood(each, locale) for each in found],
     }
 
 
-def _compared(what_if: Comparison) -> dict[str, object]:
+def _compared(what_if: ReviewComparison) -> dict[str, object]:
     return {"summary": what_if.before.summary, "accounts": [_moved(one) for one in what_if.moved]}
 
 
-def _moved(moved: Moved) -> dict[str, object]:
+def _moved(moved: MovedAccount) -> dict[str, object]:
     return {"account": moved.one.account.id, "from": moved.before, "to": moved.one.recommendation}

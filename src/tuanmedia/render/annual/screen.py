@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from tuanmedia.audit.what_if import Comparison
-from tuanmedia.audit.year import Recommendation, Year
+from tuanmedia.audit.what_if import ReviewComparison
+from tuanmedia.audit.year import AnnualReview, Recommendation
 from tuanmedia.render.annual import sections, tables
 from tuanmedia.render.annual.words import remarks
 from tuanmedia.render.codes import RECOMMENDATIONS
@@ -42,61 +42,61 @@ WORDS = {
 }
 
 
-def render(year: Year, telling: Locale, what_if: Comparison | None = None) -> str:
+def render(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None = None) -> str:
     """The whole screen, styles included."""
-    return "".join(f"{line}\n" for line in _lines(year, telling, what_if))
+    return "".join(f"{line}\n" for line in _lines(year, locale, what_if))
 
 
-def _lines(year: Year, telling: Locale, what_if: Comparison | None) -> Iterator[str]:
-    yield style(telling.word(WORDS, "title", year=year.year, first=year.first, last=year.last), "bold")
+def _lines(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None) -> Iterator[str]:
+    yield style(locale.word(WORDS, "title", year=year.year, first=year.first, last=year.last), "bold")
     yield ""
-    yield from _recommended(year, telling)
-    yield from _section("past", sections.gone(year, telling), telling)
-    yield from _ranking(year, telling)
-    yield from _section("owing", sections.owing(year, telling), telling)
-    yield from _section("unfiled", ([f"  {account}"] for account in year.unfiled), telling)
-    yield from _section("changed", sections.changed(year, telling), telling)
-    yield from _section("others", sections.others(year.others, telling), telling)
-    yield from _section("what-if", sections.moved(what_if, year, telling) if what_if else (), telling)
-    yield from _end(year, telling)
+    yield from _recommended(year, locale)
+    yield from _section("past", sections.gone(year, locale), locale)
+    yield from _ranking(year, locale)
+    yield from _section("owing", sections.owing(year, locale), locale)
+    yield from _section("unfiled", ([f"  {account}"] for account in year.unfiled), locale)
+    yield from _section("changed", sections.changed(year, locale), locale)
+    yield from _section("others", sections.others(year.others, locale), locale)
+    yield from _section("what-if", sections.moved(what_if, year, locale) if what_if else (), locale)
+    yield from _end(year, locale)
 
 
-def _recommended(year: Year, telling: Locale) -> Iterator[str]:
+def _recommended(year: AnnualReview, locale: Locale) -> Iterator[str]:
     """The gravest first; what passes is only counted."""
     for name, colour in COLOURS.items():
-        what = telling.word(RECOMMENDATIONS, name)
+        what = locale.word(RECOMMENDATIONS, name)
         words = {"what": what, "count": year.summary[name]}
-        yield from _section("recommended", sections.recommended(name, year, telling), telling, colour, **words)
+        yield from _section("recommended", sections.recommended(name, year, locale), locale, colour, **words)
 
 
-def _ranking(year: Year, telling: Locale) -> Iterator[str]:
-    head, *rows = tables.ranking(year, BEST, telling)
+def _ranking(year: AnnualReview, locale: Locale) -> Iterator[str]:
+    head, *rows = tables.ranking(year, BEST, locale)
     if rows:
-        yield style(telling.word(WORDS, "ranking", count=len(rows)), "bold")
+        yield style(locale.word(WORDS, "ranking", count=len(rows)), "bold")
         yield from (head, *rows, "")
 
 
-def _end(year: Year, telling: Locale) -> Iterator[str]:
-    for note in remarks(year, telling):
-        yield from wrapped(note, telling.word(WORDS, "note"))
+def _end(year: AnnualReview, locale: Locale) -> Iterator[str]:
+    for note in remarks(year, locale):
+        yield from wrapped(note, locale.word(WORDS, "note"))
     yield ""
-    counts = (f"{telling.word(RECOMMENDATIONS, name)} {count}" for name, count in year.summary.items())
-    words = {"day": telling.day(year.last), "count": len(year.accounts), "said": telling.listed(counts)}
-    yield from (style(line, "bold") for line in wrapped(telling.word(WORDS, "summary", **words)))
+    counts = (f"{locale.word(RECOMMENDATIONS, name)} {count}" for name, count in year.summary.items())
+    words = {"day": locale.day(year.last), "count": len(year.accounts), "said": locale.listed(counts)}
+    yield from (style(line, "bold") for line in wrapped(locale.word(WORDS, "summary", **words)))
     for step in ("judge", *(() if year.thresholds else ("try",))):
-        yield from wrapped(telling.word(WORDS, step, year=year.year), telling.word(WORDS, "next"))
+        yield from wrapped(locale.word(WORDS, step, year=year.year), locale.word(WORDS, "next"))
 
 
 def _section(
-    name: str, entries: Iterable[Sequence[str]], telling: Locale, *styles: str, **words: object
+    name: str, entries: Iterable[Sequence[str]], locale: Locale, *styles: str, **words: object
 ) -> Iterator[str]:
     """A title and its entries; nothing where there are none."""
     listed = list(entries)
     if not listed:
         return
-    yield style(telling.word(WORDS, name, **words), "bold", *styles)
+    yield style(locale.word(WORDS, name, **words), "bold", *styles)
     for entry in islice(listed, MOST):
         yield from entry
     if len(listed) > MOST:
-        yield "  " + telling.word(WORDS, "more", count=len(listed) - MOST)
+        yield "  " + locale.word(WORDS, "more", count=len(listed) - MOST)
     yield ""

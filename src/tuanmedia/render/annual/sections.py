@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tuanmedia.audit.what_if import Comparison
-from tuanmedia.audit.year import Recommendation, Reviewed, Year
+from tuanmedia.audit.what_if import ReviewComparison
+from tuanmedia.audit.year import AccountYear, AnnualReview, Recommendation
 from tuanmedia.model.finding import Finding
 from tuanmedia.render.annual.words import reason
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
@@ -20,66 +20,66 @@ WORDS = {
 Entries = Iterator[Sequence[str]]
 
 
-def recommended(name: Recommendation, year: Year, telling: Locale) -> Entries:
+def recommended(name: Recommendation, year: AnnualReview, locale: Locale) -> Entries:
     """The accounts of which this is recommended, each with the reasons."""
     for one in year.accounts:
         if one.recommendation == name:
-            yield _entry(_account(one, telling), (reason(each, telling) for each in one.reasons), telling)
+            yield _entry(_account(one, locale), (reason(each, locale) for each in one.reasons), locale)
 
 
-def gone(year: Year, telling: Locale) -> Entries:
+def gone(year: AnnualReview, locale: Locale) -> Entries:
     """What was found on a day of the year and is no more, with the last such day."""
     for one in year.accounts:
         past = [stood for stood in one.told if stood.until]
-        said = [telling.word(WORDS, "until", day=each.until, said=reason(each.finding, telling)) for each in past]
+        said = [locale.word(WORDS, "until", day=each.until, said=reason(each.finding, locale)) for each in past]
         if said:
-            yield _entry(_account(one, telling), said, telling)
+            yield _entry(_account(one, locale), said, locale)
 
 
-def owing(year: Year, telling: Locale) -> Entries:
+def owing(year: AnnualReview, locale: Locale) -> Entries:
     """What organizations lack; what is only advised is no lack."""
     for one in year.organizations:
-        title = telling.plain(one.organization.name) + telling.aside(one.organization.id)
-        if said := [reason(each, telling) for each in one.findings if each.verdict != "advice"]:
-            yield _entry(title, said, telling)
+        title = locale.plain(one.organization.name) + locale.aside(one.organization.id)
+        if said := [reason(each, locale) for each in one.findings if each.verdict != "advice"]:
+            yield _entry(title, said, locale)
 
 
-def changed(year: Year, telling: Locale) -> Entries:
+def changed(year: AnnualReview, locale: Locale) -> Entries:
     """The accounts of which something else is recommended than was the result of the year before."""
     for one in year.accounts:
         result = "pass" if one.recommendation == "commend" else one.recommendation
         if one.before not in (None, result):
-            before = telling.word(RESULTS, str(one.before))
-            now = telling.word(RECOMMENDATIONS, one.recommendation)
-            said = telling.word(WORDS, "change", account=one.account.id, before=before, now=now)
+            before = locale.word(RESULTS, str(one.before))
+            now = locale.word(RECOMMENDATIONS, one.recommendation)
+            said = locale.word(WORDS, "change", account=one.account.id, before=before, now=now)
             yield list(wrapped(said, "  "))
 
 
-def others(findings: Iterable[Finding], telling: Locale) -> Entries:
+def others(findings: Iterable[Finding], locale: Locale) -> Entries:
     """What belongs to no account and no organization, by its file."""
     for finding in findings:
-        yield _entry(telling.plain(finding.file), [reason(finding, telling)], telling)
+        yield _entry(locale.plain(finding.file), [reason(finding, locale)], locale)
 
 
-def moved(what_if: Comparison, year: Year, telling: Locale) -> Entries:
+def moved(what_if: ReviewComparison, year: AnnualReview, locale: Locale) -> Entries:
     """How many would be recommended otherwise, and which."""
     if not what_if.moved:
-        yield [f"  {telling.word(WORDS, 'same')}"]
+        yield [f"  {locale.word(WORDS, 'same')}"]
     for name, after in year.summary.items():
         if (before := what_if.before.summary[name]) != after:
-            what = telling.word(RECOMMENDATIONS, name)
-            yield ["  " + telling.word(WORDS, "moved", what=what, before=before, after=after)]
+            what = locale.word(RECOMMENDATIONS, name)
+            yield ["  " + locale.word(WORDS, "moved", what=what, before=before, after=after)]
     for one, old in what_if.moved:
-        words = (telling.word(RECOMMENDATIONS, name) for name in (old, one.recommendation))
+        words = (locale.word(RECOMMENDATIONS, name) for name in (old, one.recommendation))
         account = {"account": one.account.id, **dict(zip(("before", "after"), words, strict=True))}
-        yield list(wrapped(telling.word(WORDS, "otherwise", **account), "    "))
+        yield list(wrapped(locale.word(WORDS, "otherwise", **account), "    "))
 
 
-def _account(one: Reviewed, telling: Locale) -> str:
-    name = f"{telling.plain(one.account.name)} · {telling.platform(one.account.platform)}"
-    unit = f" {telling.plain(one.unit.name)}" if one.unit else ""
-    return name + telling.aside(one.account.id) + unit
+def _account(one: AccountYear, locale: Locale) -> str:
+    name = f"{locale.plain(one.account.name)} · {locale.platform(one.account.platform)}"
+    unit = f" {locale.plain(one.unit.name)}" if one.unit else ""
+    return name + locale.aside(one.account.id) + unit
 
 
-def _entry(title: str, said: Iterable[str], telling: Locale) -> list[str]:
-    return [*wrapped(title, "  "), *(line for each in said for line in wrapped(telling.plain(each), "    "))]
+def _entry(title: str, said: Iterable[str], locale: Locale) -> list[str]:
+    return [*wrapped(title, "  "), *(line for each in said for line in wrapped(locale.plain(each), "    "))]

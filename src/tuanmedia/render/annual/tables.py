@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tuanmedia.audit.ranking import best_first
-from tuanmedia.audit.year import Reviewed, Year
+from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.render.layout import cut, style, width
 from tuanmedia.render.locale import Locale, padded
 
@@ -24,22 +24,22 @@ HEADS = ("rank", "account", "posts", "gap", "followers", "reads", "wci", "people
 WIDTHS = (4, NAME, 5, 8, 9, 8, 8, 6)
 
 
-def ranking(year: Year, most: int, telling: Locale) -> Iterator[str]:
+def ranking(year: AnnualReview, most: int, locale: Locale) -> Iterator[str]:
     """The best accounts of which anything is counted, and how they were run."""
     ranked = [one for one in best_first(year.accounts) if _is_counted(one)]
-    yield style(_row([telling.word(WORDS, name) for name in HEADS]), "dim")
+    yield style(_row([locale.word(WORDS, name) for name in HEADS]), "dim")
     for rank, one in enumerate(ranked[:most], start=1):
-        yield _row([str(rank), one.account.id, *_figures(one, telling)])
+        yield _row([str(rank), one.account.id, *_figures(one, locale)])
 
 
-def _is_counted(one: Reviewed) -> bool:
+def _is_counted(one: AccountYear) -> bool:
     return (one.figures.posts, one.figures.followers) != (None, None)
 
 
-def _figures(one: Reviewed, telling: Locale) -> Iterator[str]:
+def _figures(one: AccountYear, locale: Locale) -> Iterator[str]:
     figures, gap = one.figures, one.figures.longest_gap_days
     yield _number(figures.posts)
-    yield ABSENT if gap is None else telling.word(WORDS, "days", days=gap)
+    yield ABSENT if gap is None else locale.word(WORDS, "days", days=gap)
     yield _number(figures.followers)
     yield _number(figures.reads)
     yield ABSENT if figures.wci is None else f"{figures.wci:.2f}"

@@ -1,8 +1,8 @@
 """What both tell of a year: its notes, and a finding as a reason."""
 
-from tuanmedia.audit.year import Year
-from tuanmedia.checks.engine import unchecked
-from tuanmedia.checks.wording import message, notes
+from tuanmedia.audit.year import AnnualReview
+from tuanmedia.checks.engine import unchecked_rules
+from tuanmedia.checks.wording import message, run_notes
 from tuanmedia.model.finding import Finding
 from tuanmedia.render.locale import Locale
 
@@ -19,13 +19,13 @@ WORDS = {
 }
 
 
-def remarks(year: Year, telling: Locale) -> list[str]:
+def remarks(year: AnnualReview, locale: Locale) -> list[str]:
     """What is to be said once of the whole review."""
-    said = [telling.word(WORDS, "decides"), *([] if year.thresholds else [telling.word(WORDS, "unset")])]
-    return [*said, *notes(telling.law, telling.lang, unchecked(telling.law))]
+    said = [locale.word(WORDS, "decides"), *([] if year.thresholds else [locale.word(WORDS, "unset")])]
+    return [*said, *run_notes(locale.law, locale.lang, unchecked_rules(locale.law))]
 
 
-def reason(finding: Finding, telling: Locale) -> str:
+def reason(finding: Finding, locale: Locale) -> str:
     """What was found, with its clause; what is no clause of the regulation is known by its rule."""
-    clause, said = finding.clause or finding.rule, message(finding, telling.law, telling.lang)
-    return telling.word(WORDS, "reason", clause=clause, said=said)
+    clause, said = finding.clause or finding.rule, message(finding, locale.law, locale.lang)
+    return locale.word(WORDS, "reason", clause=clause, said=said)

@@ -11,7 +11,7 @@ from tuanmedia.checks.wording import message
 from tuanmedia.model.finding import Finding, Severity
 from tuanmedia.render.layout import visible
 from tuanmedia.render.report.fingerprints import fingerprints
-from tuanmedia.render.report.json import written
+from tuanmedia.render.report.json import to_json
 from tuanmedia.render.verdicts import todo
 
 SEVERITIES: Mapping[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
@@ -20,7 +20,7 @@ SEVERITIES: Mapping[Severity, str] = {"error": "major", "warning": "minor", "inf
 def render(report: Report) -> str:
     """The list of all findings, old ones too: GitLab would take one that is missing for one that was put right."""
     named = zip(report.findings, fingerprints(report), strict=True)
-    return written([_issue(finding, fingerprint, report) for finding, fingerprint in named])
+    return to_json([_issue(finding, fingerprint, report) for finding, fingerprint in named])
 
 
 def _issue(finding: Finding, fingerprint: str, report: Report) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tuanmedia.answers.report import Report
-from tuanmedia.checks.wording import Lang, action, facts, message
+from tuanmedia.checks.wording import Lang, action, message, printable_facts
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 
 if TYPE_CHECKING:
-    from tuanmedia.answers.what_if import Comparison
+    from tuanmedia.answers.what_if import LawComparison
 
 
 def render(report: Report) -> str:
@@ -32,10 +32,10 @@ def render(report: Report) -> str:
     }
     if report.what_if:
         document["what_if"] = _changes(report.what_if, report)
-    return written(document)
+    return to_json(document)
 
 
-def written(document: Mapping[str, Any] | Sequence[Any]) -> str:
+def to_json(document: Mapping[str, Any] | Sequence[Any]) -> str:
     """A document as it is printed, ended by a line break."""
     text = json.dumps(document, ensure_ascii=False, indent=1, default=_day) + "\n"
     return text if text.replace("\n", "").isprintable() else _escaped(text)
@@ -63,12 +63,12 @@ def finding(one: Finding, law: Law, lang: Lang) -> dict[str, Any]:
         "message": message(one, law, lang),
         "action": action(one, law, lang),
         "due": one.due,
-        "facts": facts(one, law),
+        "facts": printable_facts(one, law),
     }
     return said if one.new is None else {**said, "new": one.new}
 
 
-def _changes(compared: "Comparison", report: Report) -> dict[str, Any]:
+def _changes(compared: "LawComparison", report: Report) -> dict[str, Any]:
     """What comes, in the words of the report's law, and what goes, in those of the law in force."""
     come = [_changed(finding, report.law, report.lang) for finding in compared.come]
     go = [_changed(finding, compared.before, report.lang) for finding in compared.go]

@@ -14,7 +14,7 @@ from tuanmedia.checks.wording import message
 from tuanmedia.model.finding import Finding, Severity
 from tuanmedia.render.layout import visible
 from tuanmedia.render.report.fingerprints import fingerprints
-from tuanmedia.render.report.json import written
+from tuanmedia.render.report.json import to_json
 from tuanmedia.render.verdicts import todo
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -25,7 +25,7 @@ TOP = "SRCROOT"
 
 def render(report: Report) -> str:
     """The document of one run."""
-    return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]})
+    return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]})
 
 
 def _run(report: Report) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tuanmedia.answers.report import Report
-from tuanmedia.checks.wording import action, discreet, message, student_number
+from tuanmedia.checks.wording import action, masked, message, student_number
 from tuanmedia.model.finding import SEVERITIES, Finding, Severity
 from tuanmedia.render.layout import WIDTH, cut, style, visible, width, wrapped
 from tuanmedia.render.verdicts import COLOURS, SEVERITY_WORDS, VERDICTS, WHO
@@ -101,7 +101,7 @@ def _name(finding: Finding, report: Report) -> str:
         return ""
     platform = getattr(known, "platform", None)
     where = f" · {report.law.platforms.named(platform, report.lang)}" if platform else ""
-    return discreet(known.name, report.law) + discreet(where, report.law)
+    return masked(known.name, report.law) + masked(where, report.law)
 
 
 def _finding(finding: Finding, report: Report) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tuanmedia.answers.what_if import Comparison
+from tuanmedia.answers.what_if import LawComparison
 from tuanmedia.checks.wording import Lang
 from tuanmedia.model.finding import Finding
 from tuanmedia.render.layout import style, visible, width, wrapped
@@ -23,7 +23,7 @@ WORDS = {
 }
 
 
-def lines(comparison: Comparison, lang: Lang) -> Iterator[str]:
+def lines(comparison: LawComparison, lang: Lang) -> Iterator[str]:
     """The block that stands before the summary of a report."""
     if not comparison.come and not comparison.go:
         yield style(WORDS["same"][lang], "bold")

@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from tuanmedia import yaml
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.integrity import secrets
-from tuanmedia.errors import nearest
-from tuanmedia.law.law import filled
+from tuanmedia.errors import nearest_name
+from tuanmedia.law.law import fill
 from tuanmedia.model import schema
 from tuanmedia.model.finding import Found
 from tuanmedia.model.scalars import Id, Line
@@ -108,7 +108,7 @@ def _unfit(tree: dict[str, Tree], ctx: Context) -> Iterator[tuple[str, Found]]:
     try:
         people = People.model_validate(tree)
     except ValidationError as error:
-        for one in schema.faults(error, People):
+        for one in schema.schema_faults(error, People):
             yield "registry.schema", Found("violated", one.route, one.kind, facts=one.facts)
         return
     for index, person in enumerate(people.people):
@@ -121,7 +121,7 @@ def _unfit(tree: dict[str, Tree], ctx: Context) -> Iterator[tuple[str, Found]]:
 def _unknown(at: Route, record: str | None, known: Collection[str]) -> Iterator[tuple[str, Found]]:
     if record is not None and record not in known:
         say = "owner" if at[-1] == "organization" else "unit"
-        facts = {"value": record, "nearest": nearest(record, known) or ""}
+        facts = {"value": record, "nearest": nearest_name(record, known) or ""}
         yield "registry.reference", Found("violated", at, say, facts=facts)
 
 
@@ -131,7 +131,7 @@ def _fault(rule: str, found: Found, file: File, ctx: Context) -> Fault:
     words = {lang: said.in_(lang) if said else OWN.get(found.say, {}).get(lang, found.say) for lang in MEANT}
     return Fault(
         found.place or file.at(found.at),
-        {lang: filled(text, {**found.facts, "meant": _meant(found, lang)}) for lang, text in words.items()},
+        {lang: fill(text, {**found.facts, "meant": _meant(found, lang)}) for lang, text in words.items()},
     )
 
 

@@ -24,17 +24,17 @@ WORDS = {
 }
 
 
-def outcome(done: str, path: str, unknown: Sequence[Unknown], telling: Locale) -> str:
+def outcome(done: str, path: str, unknown: Sequence[Unknown], locale: Locale) -> str:
     """What became of the file, and who is left out."""
-    lines = [telling.word(WORDS, done, path=telling.plain(path))]
+    lines = [locale.word(WORDS, done, path=locale.plain(path))]
     if unknown:
-        lines += ["", telling.word(WORDS, "unknown", file=FILE)]
-        named = (telling.word(WORDS, one.role, name=telling.plain(one.name), record=one.record) for one in unknown)
+        lines += ["", locale.word(WORDS, "unknown", file=FILE)]
+        named = (locale.word(WORDS, one.role, name=locale.plain(one.name), record=one.record) for one in unknown)
         lines += [line for one in named for line in wrapped(one, "  ")]
     return "".join(f"{line}\n" for line in lines)
 
 
-def faults(found: Sequence[Fault], telling: Locale) -> str:
+def faults(found: Sequence[Fault], locale: Locale) -> str:
     """The faults of the file of people, each with its place."""
-    told = ((fault.place, telling.plain(fault.words[telling.lang])) for fault in found)
+    told = ((fault.place, locale.plain(fault.words[locale.lang])) for fault in found)
     return "".join(f"{style(f'{FILE}:{line}:{column}:', 'bold')} {words}\n" for (line, column), words in told)

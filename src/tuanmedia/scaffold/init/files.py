@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tuanmedia.law.law import Law
-from tuanmedia.law.loading import shipped
+from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry.registry import Registry
-from tuanmedia.registry.writing import Written
+from tuanmedia.registry.writing import FileWrite
 from tuanmedia.scaffold import codeowners, schema
 from tuanmedia.scaffold.init.source import NOWHERE, hooks, requirement
 from tuanmedia.scaffold.init.templates import filled, markdown, paths, yaml
@@ -47,14 +47,14 @@ class Wish(NamedTuple):
     source: str | None = None
 
 
-def files(wish: Wish, law: Law) -> list[Written]:
+def files(wish: Wish, law: Law) -> list[FileWrite]:
     """Every file of the new registry, by path."""
     made = {path: filled(path, _blanks(wish)) for path in paths() if _wanted(path, wish)}
     made |= {f"{folder}/.gitkeep": b"" for folder in EMPTY}
     made |= {f".vscode/schemas/{schema.file_name(kind)}": schema.schema(kind, law).encode() for kind in schema.KINDS}
     made["CODEOWNERS"] = _codeowners()
     made |= dict(_rules()) if wish.copies_rules else {}
-    return [Written(path, data) for path, data in sorted(made.items())]
+    return [FileWrite(path, data) for path, data in sorted(made.items())]
 
 
 def _wanted(path: str, wish: Wish) -> bool:
@@ -68,7 +68,7 @@ def _codeowners() -> bytes:
 
 
 def _rules() -> Iterator[tuple[str, bytes]]:
-    folder = shipped()
+    folder = shipped_rules()
     for path in folder.rglob("*"):
         if path.is_file() and not path.name.startswith("."):
             yield f"rules/{path.relative_to(folder).as_posix()}", path.read_bytes()

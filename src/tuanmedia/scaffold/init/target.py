@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.registry.writing import Written, write
+from tuanmedia.registry.writing import FileWrite, write
 from tuanmedia.registry.writing.plan import FOLDER
 
 SOME = 5
@@ -14,7 +14,7 @@ SOME = 5
 WHOLE = ("registry", "rules")
 
 
-def refuse_taken(root: Path, files: Sequence[Written]) -> None:
+def refuse_taken(root: Path, files: Sequence[FileWrite]) -> None:
     """Raises Misused, naming what is in the way: a file for a folder, a register, a file that would be overwritten.
 
     What lies beside is left alone: a fresh clone holds at least git's own folder.
@@ -29,7 +29,7 @@ def refuse_taken(root: Path, files: Sequence[Written]) -> None:
         raise _refused(root, taken)
 
 
-def lay(root: Path, files: Sequence[Written]) -> None:
+def lay(root: Path, files: Sequence[FileWrite]) -> None:
     """Writes all files. Raises CannotRun where that cannot be; then all is as it was before."""
     made = next((folder for folder in reversed([root, *root.parents]) if not folder.exists()), None)
     ours = not (root / FOLDER).exists()
@@ -46,7 +46,7 @@ def lay(root: Path, files: Sequence[Written]) -> None:
         raise
 
 
-def _take_away(root: Path, files: Sequence[Written], ours: bool) -> None:
+def _take_away(root: Path, files: Sequence[FileWrite], ours: bool) -> None:
     """Removes what was written, and the folders that are empty then."""
     if ours:
         shutil.rmtree(root / FOLDER, ignore_errors=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from tuanmedia.audit.year import Year
+from tuanmedia.audit.year import AnnualReview
 from tuanmedia.papers import Paper
 from tuanmedia.papers.blanks import Blanks
 from tuanmedia.papers.dossier.letters import commendation, notices, rectifications
@@ -13,7 +13,7 @@ from tuanmedia.papers.templates import template
 Draft: TypeAlias = tuple[str, str, Blanks]  # the kind of a paper, the name of its file, its blanks
 
 
-def letters(year: Year, through: Callable[[list[Draft]], Iterable[Draft]] = iter) -> Iterator[Paper]:
+def letters(year: AnnualReview, through: Callable[[list[Draft]], Iterable[Draft]] = iter) -> Iterator[Paper]:
     """A notice for each addressee, an order for each account to be put right, and the list of those to be commended."""
     kinds = {"review": notices.blanks, "rectification": rectifications.blanks, "commendation": commendation.blanks}
     forms = {kind: Form(template(year.registry.root, kind)) for kind in kinds}

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from tuanmedia.audit.year import Year
+from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.wording import Lang
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier.page.cards import Card, cards
@@ -24,24 +24,24 @@ from tuanmedia.render.codes import RECOMMENDATIONS
 from tuanmedia.render.locale import Locale
 
 
-def page(year: Year, lang: Lang) -> bytes:
+def page(year: AnnualReview, lang: Lang) -> bytes:
     """The page in a language; the same year is the same bytes."""
-    telling = Locale(year.law, lang)
-    every = list(cards(year, telling))
+    locale = Locale(year.law, lang)
+    every = list(cards(year, locale))
     text = _template().render(
         style=Markup(_resource("page.css")),
         shown=shown,
         year=year,
         lang={"zh": "zh-CN", "en": "en"}[lang],
-        word=lambda name, **blanks: telling.word(WORDS, name, **blanks),
-        remarks=remarks(year, telling),
-        recommended=recommended(year, telling),
+        word=lambda name, **blanks: locale.word(WORDS, name, **blanks),
+        remarks=remarks(year, locale),
+        recommended=recommended(year, locale),
         groups=[(code, RECOMMENDATIONS[code][lang], [one for one in every if one.code == code]) for code in ORDER],
-        months=months(year, telling),
-        rankings=rankings(year, telling),
-        tables=[units(year, telling), before(year, telling)],
-        lacking=lacking(year, telling),
-        others=[(place(one), said_of(one, telling)) for one in year.others],
+        months=months(year, locale),
+        rankings=rankings(year, locale),
+        tables=[units(year, locale), before(year, locale)],
+        lacking=lacking(year, locale),
+        others=[(place(one), said_of(one, locale)) for one in year.others],
         clauses=_clauses(year, every),
     )
     return str(text).encode()
@@ -56,7 +56,7 @@ def _resource(name: str) -> str:
     return (resources.files(__name__) / name).read_text("utf-8")
 
 
-def _clauses(year: Year, every: list[Card]) -> dict[str, str]:
+def _clauses(year: AnnualReview, every: list[Card]) -> dict[str, str]:
     """The text of every clause that the page cites, in the order of the articles."""
     owed: list[Finding] = [finding for owing in year.organizations for finding in owing.findings]
     cited = {line.clause for card in every for line in (*card.reasons, *card.findings)} | {one.clause for one in owed}

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from tuanmedia.audit.year import Reviewed, Stood, Year
+from tuanmedia.audit.year import AccountYear, AnnualReview, YearFinding
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import charts
 from tuanmedia.papers.dossier import phrases as told
@@ -47,22 +47,22 @@ class Card(NamedTuple):
     found: str
 
 
-def cards(year: Year, telling: Locale) -> Iterator[Card]:
+def cards(year: AnnualReview, locale: Locale) -> Iterator[Card]:
     for one in year.accounts:
-        about = (told.platform(one, telling), told.owner(one, telling), told.unit(one.unit, telling))
+        about = (told.platform(one, locale), told.owner(one, locale), told.unit(one.unit, locale))
         yield Card(
             id=one.account.id,
-            name=told.account(one, telling),
+            name=told.account(one, locale),
             about=" · ".join(dict.fromkeys(text for text in about if text)),
             code=one.recommendation,
-            why=_why(one, telling),
-            reasons=[_line(Stood(finding), telling) for finding in one.reasons],
-            findings=[_line(stood, telling) for stood in one.told if stood.finding not in one.reasons],
-            facts=[(telling.word(WORDS, name), value) for name, value in _facts(one, telling) if value],
-            figures=[(telling.word(WORDS, name), value) for name, value in _figures(one, telling)],
-            spark=_spark(one, telling),
-            link=link(telling.discreet(one.account.url)),
-            found=_found(len(one.told), telling),
+            why=_why(one, locale),
+            reasons=[_line(YearFinding(finding), locale) for finding in one.reasons],
+            findings=[_line(stood, locale) for stood in one.told if stood.finding not in one.reasons],
+            facts=[(locale.word(WORDS, name), value) for name, value in _facts(one, locale) if value],
+            figures=[(locale.word(WORDS, name), value) for name, value in _figures(one, locale)],
+            spark=_spark(one, locale),
+            link=link(locale.discreet(one.account.url)),
+            found=_found(len(one.told), locale),
         )
 
 
@@ -77,64 +77,64 @@ def link(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _line(stood: Stood, telling: Locale) -> Line:
+def _line(stood: YearFinding, locale: Locale) -> Line:
     finding: Finding = stood.finding
     return Line(
         finding.verdict,
-        VERDICTS[finding.verdict][telling.lang],
+        VERDICTS[finding.verdict][locale.lang],
         finding.clause,
-        told.said_of(finding, telling),
-        telling.word(WORDS, "to do", who=WHO[finding.who][telling.lang], action=told.to_do(finding, telling)),
+        told.said_of(finding, locale),
+        locale.word(WORDS, "to do", who=WHO[finding.who][locale.lang], action=told.to_do(finding, locale)),
         told.place(finding),
-        telling.word(WORDS, "until", day=stood.until) if stood.until else "",
+        locale.word(WORDS, "until", day=stood.until) if stood.until else "",
     )
 
 
-def _facts(one: Reviewed, telling: Locale) -> Iterator[tuple[str, str | None]]:
+def _facts(one: AccountYear, locale: Locale) -> Iterator[tuple[str, str | None]]:
     filed, url = filed_on(one), one.account.url
     yield "id", one.account.id
-    yield "handle", telling.plain(one.account.handle)
-    yield "link", "" if link(url) else telling.plain(url)
+    yield "handle", locale.plain(one.account.handle)
+    yield "link", "" if link(url) else locale.plain(url)
     yield "created", str(one.account.created_on or "")
-    yield "filed", str(filed) if filed else telling.word(WORDS, "unfiled")
-    yield "before", told.result(one.before, telling)
-    yield "entered", told.result(one.entered, telling)
+    yield "filed", str(filed) if filed else locale.word(WORDS, "unfiled")
+    yield "before", told.result(one.before, locale)
+    yield "entered", told.result(one.entered, locale)
 
 
-def _figures(one: Reviewed, telling: Locale) -> Iterator[tuple[str, str]]:
+def _figures(one: AccountYear, locale: Locale) -> Iterator[tuple[str, str]]:
     """What is counted; what is not has no line."""
     figures = one.figures
     if figures.posts is not None:
-        yield "posts", telling.word(WORDS, "posts of", number=f"{figures.posts:,}")
+        yield "posts", locale.word(WORDS, "posts of", number=f"{figures.posts:,}")
     if figures.gap:
         since, until = figures.gap
-        yield "gap", telling.word(WORDS, "gap of", days=figures.longest_gap_days, since=since, until=until)
+        yield "gap", locale.word(WORDS, "gap of", days=figures.longest_gap_days, since=since, until=until)
     if figures.followers_first and figures.followers_last:
         first, last = figures.followers_first[1], figures.followers_last[1]
-        both = telling.word(WORDS, "followers of", first=f"{first:,}", last=f"{last:,}")
+        both = locale.word(WORDS, "followers of", first=f"{first:,}", last=f"{last:,}")
         yield "followers", both if figures.followers_first[0] != figures.followers_last[0] else f"{last:,}"
     if figures.reads is not None:
         yield "reads", f"{figures.reads:,}"
     if figures.wci is not None:
         yield "wci", f"{figures.wci:.2f}"
-    yield "operators", telling.word(WORDS, "operators of", number=figures.operators_at_most)
+    yield "operators", locale.word(WORDS, "operators of", number=figures.operators_at_most)
 
 
-def _spark(one: Reviewed, telling: Locale) -> Markup:
+def _spark(one: AccountYear, locale: Locale) -> Markup:
     numbers = [number for _, number in one.figures.months]
     if not any(numbers):
         return Markup("")
-    said = telling.word(WORDS, "spark", name=told.account(one, telling), numbers=telling.listed(map(str, numbers)))
+    said = locale.word(WORDS, "spark", name=told.account(one, locale), numbers=locale.listed(map(str, numbers)))
     return charts.spark(numbers, said)
 
 
-def _why(one: Reviewed, telling: Locale) -> str:
+def _why(one: AccountYear, locale: Locale) -> str:
     """The first of the reasons, and that there are others."""
     if not one.reasons:
         return ""
-    first, others = told.found(one.reasons[0], telling), len(one.reasons) - 1
-    return first + (telling.aside(telling.word(WORDS, "others of", number=others)) if others else "")
+    first, others = told.found(one.reasons[0], locale), len(one.reasons) - 1
+    return first + (locale.aside(locale.word(WORDS, "others of", number=others)) if others else "")
 
 
-def _found(number: int, telling: Locale) -> str:
-    return telling.word(WORDS, "one found" if number == 1 else "found", number=number) if number else ""
+def _found(number: int, locale: Locale) -> str:
+    return locale.word(WORDS, "one found" if number == 1 else "found", number=number) if number else ""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from tuanmedia.audit.year import Reviewed, Year
+from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.papers.dossier import charts
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.page.words import WORDS
@@ -51,42 +51,42 @@ class Months(NamedTuple):
     chart: Markup
 
 
-def recommended(year: Year, telling: Locale) -> Recommended:
-    parts = [charts.Part(code, RECOMMENDATIONS[code][telling.lang], number) for code, number in year.summary.items()]
-    said = telling.listed(telling.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
+def recommended(year: AnnualReview, locale: Locale) -> Recommended:
+    parts = [charts.Part(code, RECOMMENDATIONS[code][locale.lang], number) for code, number in year.summary.items()]
+    said = locale.listed(locale.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
     return Recommended(parts, charts.stack(parts, said))
 
 
-def months(year: Year, telling: Locale) -> Months:
+def months(year: AnnualReview, locale: Locale) -> Months:
     counted = [one.figures.months for one in year.accounts if one.figures.months]
     total: Counter[date] = Counter()
     for every in counted:
         total.update(dict(every))
     if not total:
-        return Months(telling.word(WORDS, "uncounted"), Markup(""))
-    values = [(telling.word(WORDS, "month", month=month.month), number) for month, number in sorted(total.items())]
-    heard = telling.listed(telling.word(WORDS, "parts", name=name, number=number) for name, number in values)
-    said = telling.word(WORDS, "months of", counted=len(counted), accounts=len(year.accounts))
-    return Months(said, charts.columns(values, f"{telling.word(WORDS, 'months')}：{heard}"))
+        return Months(locale.word(WORDS, "uncounted"), Markup(""))
+    values = [(locale.word(WORDS, "month", month=month.month), number) for month, number in sorted(total.items())]
+    heard = locale.listed(locale.word(WORDS, "parts", name=name, number=number) for name, number in values)
+    said = locale.word(WORDS, "months of", counted=len(counted), accounts=len(year.accounts))
+    return Months(said, charts.columns(values, f"{locale.word(WORDS, 'months')}：{heard}"))
 
 
-def rankings(year: Year, telling: Locale) -> list[Ranking]:
+def rankings(year: AnnualReview, locale: Locale) -> list[Ranking]:
     """By each measure of which anything is counted."""
-    every = (Ranking(one.key, one.name(telling), list(_places(one, year, telling))) for one in MEASURES)
+    every = (Ranking(one.key, one.name(locale), list(_places(one, year, locale))) for one in MEASURES)
     return [one for one in every if one.places]
 
 
-def _places(measure: Measure, year: Year, telling: Locale) -> Iterator[Place]:
+def _places(measure: Measure, year: AnnualReview, locale: Locale) -> Iterator[Place]:
     known = [(number, one) for one in year.accounts if (number := measure.of(one))]
     first = sorted(known, key=lambda pair: -pair[0])[:FIRST]
     for number, one in first:
         share = number / first[0][0]
         said = f"{number:,.2f}" if measure.key == "wci" else f"{number:,}"
-        names = told.account(one, telling), told.platform(one, telling)
+        names = told.account(one, locale), told.platform(one, locale)
         yield Place(one.account.id, *names, _bar(measure, one, share, number), said)
 
 
-def _bar(measure: Measure, one: Reviewed, share: float, number: float) -> Markup:
+def _bar(measure: Measure, one: AccountYear, share: float, number: float) -> Markup:
     """Of followers, what was there at the first entry is darker than what came within the year."""
     first = first_followers(one) if measure.key == "followers" else None
     return charts.bar(share) if first is None else charts.bar(share, share * min(first / number, 1))

@@ -4,25 +4,25 @@ from collections.abc import Sequence
 from datetime import date
 
 from tuanmedia.audit import sheet
-from tuanmedia.audit.year import Reviewed, Year
+from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.model.finding import Verdict
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.table import Column, Table
 from tuanmedia.render.codes import ORGANIZATIONS
 from tuanmedia.render.locale import Locale
 
-IDENTITY: Sequence[Column[Reviewed]] = (
+IDENTITY: Sequence[Column[AccountYear]] = (
     Column(sheet.ID, of=lambda one, _: one.account.id, width=26),
     Column("账号名称", of=told.account, width=24),
     Column("平台", of=told.platform, width=12),
     Column("主办组织", of=told.owner, width=20),
-    Column("主管单位", of=lambda one, telling: told.unit(one.unit, telling), width=18),
+    Column("主管单位", of=lambda one, locale: told.unit(one.unit, locale), width=18),
 )
-DECIDED: Sequence[Column[Reviewed]] = (
+DECIDED: Sequence[Column[AccountYear]] = (
     Column(sheet.RECOMMENDATION, of=told.recommended, width=12),
     Column(
         "理由",
-        of=lambda one, telling: told.every(one.reasons, telling),
+        of=lambda one, locale: told.every(one.reasons, locale),
         kind="words",
         width=40,
     ),
@@ -33,7 +33,7 @@ DECIDED: Sequence[Column[Reviewed]] = (
     Column(sheet.ORDER_DUE, kind="day"),
     Column(sheet.REASON, kind="words", width=24),
 )
-FIGURES: Sequence[Column[Reviewed]] = (
+FIGURES: Sequence[Column[AccountYear]] = (
     Column("违规", of=lambda one, _: standing(one, "violated"), kind="count", width=8),
     Column("逾期", of=lambda one, _: standing(one, "late"), kind="count", width=8),
     Column("待认定", of=lambda one, _: standing(one, "review"), kind="count", width=8),
@@ -47,35 +47,35 @@ FIGURES: Sequence[Column[Reviewed]] = (
     Column("WCI", of=lambda one, _: one.figures.wci, kind="number", width=10),
     Column("同时在岗最多（人）", of=lambda one, _: one.figures.operators_at_most, kind="count", width=19),
 )
-RECORD: Sequence[Column[Reviewed]] = (
-    Column("组织类别", of=lambda one, telling: kind(one, telling)),
+RECORD: Sequence[Column[AccountYear]] = (
+    Column("组织类别", of=lambda one, locale: kind(one, locale)),
     Column("开通日期", of=lambda one, _: one.account.created_on, kind="day"),
     Column("备案日期", of=lambda one, _: filed_on(one), kind="day"),
-    Column("上年结果", of=lambda one, telling: told.result(one.before, telling), width=10),
-    Column("已登记结果", of=lambda one, telling: told.result(one.entered, telling), width=12),
+    Column("上年结果", of=lambda one, locale: told.result(one.before, locale), width=10),
+    Column("已登记结果", of=lambda one, locale: told.result(one.entered, locale), width=12),
 )
 
 
-def accounts(year: Year, telling: Locale) -> Table[Reviewed]:
+def accounts(year: AnnualReview, locale: Locale) -> Table[AccountYear]:
     """The sheet on which the office enters its results."""
-    return Table(sheet.SHEET, (*IDENTITY, *DECIDED, *FIGURES, *RECORD), year.accounts, telling)
+    return Table(sheet.SHEET, (*IDENTITY, *DECIDED, *FIGURES, *RECORD), year.accounts, locale)
 
 
-def standing(one: Reviewed, verdict: Verdict) -> int:
+def standing(one: AccountYear, verdict: Verdict) -> int:
     """How many findings of that verdict stand at the end."""
     return sum(stood.until is None and stood.finding.verdict == verdict for stood in one.told)
 
 
-def gone(one: Reviewed) -> int:
+def gone(one: AccountYear) -> int:
     """How many findings stood within the year and do so no more at the end."""
     return sum(stood.until is not None for stood in one.told)
 
 
-def first_followers(one: Reviewed) -> int | None:
+def first_followers(one: AccountYear) -> int | None:
     return one.figures.followers_first[1] if one.figures.followers_first else None
 
 
-def growth(one: Reviewed) -> float | None:
+def growth(one: AccountYear) -> float | None:
     """By what share followers grew from one entry to another; none where there are not two, or none to grow from."""
     first, last = one.figures.followers_first, one.figures.followers_last
     if not first or not last or first[0] == last[0] or not first[1]:
@@ -83,11 +83,11 @@ def growth(one: Reviewed) -> float | None:
     return last[1] / first[1] - 1
 
 
-def filed_on(one: Reviewed) -> date | None:
+def filed_on(one: AccountYear) -> date | None:
     """The day of filing, where it had come by the last day looked at."""
     day = one.account.filed_on
     return day if day and day <= one.last else None
 
 
-def kind(one: Reviewed, telling: Locale) -> str:
-    return ORGANIZATIONS[one.owner.kind][telling.lang] if one.owner else ""
+def kind(one: AccountYear, locale: Locale) -> str:
+    return ORGANIZATIONS[one.owner.kind][locale.lang] if one.owner else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tuanmedia.audit.year import Year
+from tuanmedia.audit.year import AnnualReview
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.table import Column, Table
@@ -29,10 +29,10 @@ COLUMNS: Sequence[Column[Row]] = (
     Column("主办组织", of=lambda row, _: row.owner, width=24),
     Column("主管单位", of=lambda row, _: row.unit, width=20),
     Column("条款", of=lambda row, _: row.finding.clause, width=18),
-    Column("性质", of=lambda row, telling: VERDICTS[row.finding.verdict][telling.lang], width=8),
-    Column("发现", of=lambda row, telling: told.said_of(row.finding, telling), kind="words", width=48),
-    Column("应办", of=lambda row, telling: told.to_do(row.finding, telling), kind="words", width=40),
-    Column("由谁", of=lambda row, telling: WHO[row.finding.who][telling.lang], width=17),
+    Column("性质", of=lambda row, locale: VERDICTS[row.finding.verdict][locale.lang], width=8),
+    Column("发现", of=lambda row, locale: told.said_of(row.finding, locale), kind="words", width=48),
+    Column("应办", of=lambda row, locale: told.to_do(row.finding, locale), kind="words", width=40),
+    Column("由谁", of=lambda row, locale: WHO[row.finding.who][locale.lang], width=17),
     Column("期限", of=lambda row, _: row.finding.due, kind="day"),
     Column("年内曾有，末日", of=lambda row, _: row.until, kind="day", width=17),
     Column("文件", of=lambda row, _: visible(row.finding.file), width=48),
@@ -41,18 +41,18 @@ COLUMNS: Sequence[Column[Row]] = (
 )
 
 
-def findings(year: Year, telling: Locale) -> Table[Row]:
+def findings(year: AnnualReview, locale: Locale) -> Table[Row]:
     """Of the accounts, then of the organizations, then of what belongs to neither."""
-    return Table("问题", COLUMNS, list(_rows(year, telling)), telling)
+    return Table("问题", COLUMNS, list(_rows(year, locale)), locale)
 
 
-def _rows(year: Year, telling: Locale) -> Iterator[Row]:
+def _rows(year: AnnualReview, locale: Locale) -> Iterator[Row]:
     for one in year.accounts:
-        whose = told.account(one, telling), told.owner(one, telling), told.unit(one.unit, telling)
+        whose = told.account(one, locale), told.owner(one, locale), told.unit(one.unit, locale)
         for stood in one.told:
             yield Row(stood.finding, *whose, stood.until)
     for owing in year.organizations:
-        name = told.organization(owing.organization, telling)
+        name = told.organization(owing.organization, locale)
         for finding, until in [*((one, None) for one in owing.findings), *owing.past]:
-            yield Row(finding, name, name, told.unit(owing.unit, telling), until)
+            yield Row(finding, name, name, told.unit(owing.unit, locale), until)
     yield from (Row(finding) for finding in year.others)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tuanmedia.audit.year import Owing, Year
+from tuanmedia.audit.year import AnnualReview, OrganizationYear
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.table import Column, Table
@@ -36,35 +36,35 @@ COLUMNS: Sequence[Column[Row]] = (
     Column("条款", "Clause", lambda row, _: row.finding.clause if row.finding else None, width=18),
     Column("缺什么", "What", lambda row, _: row.what, "words", 44),
     Column("账号", "Account", lambda row, _: row.account, width=30),
-    Column("应办", "To do", lambda row, telling: row.finding and told.to_do(row.finding, telling), "words", 40),
+    Column("应办", "To do", lambda row, locale: row.finding and told.to_do(row.finding, locale), "words", 40),
     Column("出处", "Place", lambda row, _: row.place, width=48),
 )
 
 
-def lacking(year: Year, telling: Locale) -> Table[Row]:
+def lacking(year: AnnualReview, locale: Locale) -> Table[Row]:
     """Of the organizations first, then the accounts without a filing."""
-    rows = [row for owing in year.organizations for row in _owed(owing, telling)]
-    return Table(telling.word(WORDS, "lacking"), COLUMNS, [*rows, *_unfiled(year, telling)], telling)
+    rows = [row for owing in year.organizations for row in _owed(owing, locale)]
+    return Table(locale.word(WORDS, "lacking"), COLUMNS, [*rows, *_unfiled(year, locale)], locale)
 
 
-def lacks(owing: Owing) -> list[Finding]:
+def lacks(owing: OrganizationYear) -> list[Finding]:
     """What is only advised (第九条) is no lack."""
     return [finding for finding in owing.findings if finding.verdict != "advice"]
 
 
-def _owed(owing: Owing, telling: Locale) -> Iterator[Row]:
+def _owed(owing: OrganizationYear, locale: Locale) -> Iterator[Row]:
     whose = owing.organization
-    names = told.organization(whose, telling), ORGANIZATIONS[whose.kind][telling.lang], told.unit(owing.unit, telling)
+    names = told.organization(whose, locale), ORGANIZATIONS[whose.kind][locale.lang], told.unit(owing.unit, locale)
     for finding in lacks(owing):
-        yield Row(*names, told.said_of(finding, telling), told.place(finding), finding=finding)
+        yield Row(*names, told.said_of(finding, locale), told.place(finding), finding=finding)
 
 
-def _unfiled(year: Year, telling: Locale) -> Iterator[Row]:
+def _unfiled(year: AnnualReview, locale: Locale) -> Iterator[Row]:
     unfiled = frozenset(year.unfiled)
     for one in year.accounts:
         if one.account.id in unfiled:
-            kind = ORGANIZATIONS[one.owner.kind][telling.lang] if one.owner else ""
-            whose = told.owner(one, telling), kind, told.unit(one.unit, telling)
-            account = told.account(one, telling) + telling.aside(one.account.id)
+            kind = ORGANIZATIONS[one.owner.kind][locale.lang] if one.owner else ""
+            whose = told.owner(one, locale), kind, told.unit(one.unit, locale)
+            account = told.account(one, locale) + locale.aside(one.account.id)
             place = year.registry.paths.get(("accounts", one.account.id), "")
-            yield Row(*whose, telling.word(WORDS, "unfiled"), visible(place), account)
+            yield Row(*whose, locale.word(WORDS, "unfiled"), visible(place), account)

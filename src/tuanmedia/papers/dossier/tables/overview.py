@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tuanmedia.audit.year import Recommendation, Year
+from tuanmedia.audit.year import AnnualReview, Recommendation
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.lacking import lacks
 from tuanmedia.papers.dossier.tables.table import Column, Table
@@ -55,34 +55,34 @@ LINES: Sequence[Column[Line]] = (
 )
 
 
-def overview(year: Year, telling: Locale) -> Table[Line]:
-    return Table(telling.word(WORDS, "overview"), LINES, list(_lines(year, telling)), telling)
+def overview(year: AnnualReview, locale: Locale) -> Table[Line]:
+    return Table(locale.word(WORDS, "overview"), LINES, list(_lines(year, locale)), locale)
 
 
-def units(year: Year, telling: Locale) -> Table[Group]:
+def units(year: AnnualReview, locale: Locale) -> Table[Group]:
     """The accounts by the unit in charge (第五条), in the order in which units stand in the register."""
     named = [one.unit.id if one.unit else "" for one in year.accounts]
-    names = {unit.id: told.unit(unit, telling) for unit in year.registry.units.values()}
-    groups = _groups(named, {**names, "": telling.word(WORDS, "no unit")}, year)
-    return Table(telling.word(WORDS, "units"), _by("单位", "Unit"), groups, telling)
+    names = {unit.id: told.unit(unit, locale) for unit in year.registry.units.values()}
+    groups = _groups(named, {**names, "": locale.word(WORDS, "no unit")}, year)
+    return Table(locale.word(WORDS, "units"), _by("单位", "Unit"), groups, locale)
 
 
-def before(year: Year, telling: Locale) -> Table[Group]:
+def before(year: AnnualReview, locale: Locale) -> Table[Group]:
     """The accounts by the result of the year before."""
     results = [one.before or "" for one in year.accounts]
-    names = {code: words[telling.lang] for code, words in RESULTS.items()}
-    groups = _groups(results, {**names, "": telling.word(WORDS, "unreviewed")}, year)
-    return Table(telling.word(WORDS, "before"), _by("上年结果", "Year before"), groups, telling)
+    names = {code: words[locale.lang] for code, words in RESULTS.items()}
+    groups = _groups(results, {**names, "": locale.word(WORDS, "unreviewed")}, year)
+    return Table(locale.word(WORDS, "before"), _by("上年结果", "Year before"), groups, locale)
 
 
-def _lines(year: Year, telling: Locale) -> Iterator[Line]:
+def _lines(year: AnnualReview, locale: Locale) -> Iterator[Line]:
     most = len(year.accounts)
-    yield Line(telling.word(WORDS, "accounts"), most)
+    yield Line(locale.word(WORDS, "accounts"), most)
     for code, number in year.summary.items():
-        name = telling.word(WORDS, "recommended", what=RECOMMENDATIONS[code][telling.lang])
+        name = locale.word(WORDS, "recommended", what=RECOMMENDATIONS[code][locale.lang])
         yield Line(name, number, number / most if most else None)
     stood = [stood.until is None for one in year.accounts for stood in one.told]
-    yield Line(telling.word(WORDS, "unfiled"), len(year.unfiled), len(year.unfiled) / most if most else None)
+    yield Line(locale.word(WORDS, "unfiled"), len(year.unfiled), len(year.unfiled) / most if most else None)
     for name, number in {
         "findings": sum(stood),
         "gone": len(stood) - sum(stood),
@@ -90,10 +90,10 @@ def _lines(year: Year, telling: Locale) -> Iterator[Line]:
         "others": len(year.others),
         "posts": sum(one.figures.posts or 0 for one in year.accounts),
     }.items():
-        yield Line(telling.word(WORDS, name), number)
+        yield Line(locale.word(WORDS, name), number)
 
 
-def _groups(keys: Sequence[str], names: Mapping[str, str], year: Year) -> list[Group]:
+def _groups(keys: Sequence[str], names: Mapping[str, str], year: AnnualReview) -> list[Group]:
     """The accounts by keys of theirs, in the order of the names; a name that no account goes by is left out."""
     counted = Counter(zip(keys, (one.recommendation for one in year.accounts), strict=True))
     present = frozenset(keys)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tuanmedia.audit.ranking import best_first
-from tuanmedia.audit.year import Reviewed, Year
+from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.tables.table import Column, Kind, Table, ranks
 from tuanmedia.render.locale import Locale
@@ -18,10 +18,10 @@ class Measure(NamedTuple):
     key: str
     zh: str
     en: str
-    of: Callable[[Reviewed], float | None]
+    of: Callable[[AccountYear], float | None]
 
-    def name(self, telling: Locale) -> str:
-        return self.zh if telling.lang == "zh" else self.en
+    def name(self, locale: Locale) -> str:
+        return self.zh if locale.lang == "zh" else self.en
 
 
 MEASURES = (
@@ -35,16 +35,16 @@ MEASURES = (
 class Ranked(NamedTuple):
     """An account with its places, in the order of the measures."""
 
-    one: Reviewed
+    one: AccountYear
     places: Sequence[int | None]
 
 
-def ranking(year: Year, telling: Locale) -> Table[Ranked]:
+def ranking(year: AnnualReview, locale: Locale) -> Table[Ranked]:
     """Accounts of which anything is counted, the best first."""
     best = best_first(year.accounts)
     places = zip(*(ranks(measure.of(one) for one in best) for measure in MEASURES), strict=True)
     ranked = [Ranked(one, found) for one, found in zip(best, places, strict=True) if any(found)]
-    return Table(telling.word(WORDS, "ranking"), COLUMNS, ranked, telling)
+    return Table(locale.word(WORDS, "ranking"), COLUMNS, ranked, locale)
 
 
 def _pair(at: int, measure: Measure) -> tuple[Column[Ranked], Column[Ranked]]:
@@ -56,10 +56,10 @@ def _pair(at: int, measure: Measure) -> tuple[Column[Ranked], Column[Ranked]]:
 
 COLUMNS: Sequence[Column[Ranked]] = (
     Column("登记编号", of=lambda row, _: row.one.account.id, width=30),
-    Column("账号名称", of=lambda row, telling: told.account(row.one, telling), width=30),
-    Column("平台", of=lambda row, telling: told.platform(row.one, telling), width=12),
-    Column("主办组织", of=lambda row, telling: told.owner(row.one, telling), width=24),
+    Column("账号名称", of=lambda row, locale: told.account(row.one, locale), width=30),
+    Column("平台", of=lambda row, locale: told.platform(row.one, locale), width=12),
+    Column("主办组织", of=lambda row, locale: told.owner(row.one, locale), width=24),
     *(column for at, measure in enumerate(MEASURES) for column in _pair(at, measure)),
     Column("最长未更新（天）", of=lambda row, _: row.one.figures.longest_gap_days, kind="count", width=17),
-    Column("建议", of=lambda row, telling: told.recommended(row.one, telling), width=12),
+    Column("建议", of=lambda row, locale: told.recommended(row.one, locale), width=12),
 )

@@ -24,28 +24,28 @@ class Column(Generic[T]):
     width: int = 12
     choices: Sequence[str] = ()
 
-    def head(self, telling: Locale) -> str:
-        return (telling.lang == "en" and self.en) or self.zh
+    def head(self, locale: Locale) -> str:
+        return (locale.lang == "en" and self.en) or self.zh
 
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[T]):
-    """Columns over things, one a row; both in the language of `telling`."""
+    """Columns over things, one a row; both in the language of `locale`."""
 
     title: str
     columns: Sequence[Column[T]]
     things: Sequence[T]
-    telling: Locale
+    locale: Locale
 
     @property
     def heads(self) -> list[str]:
-        return [column.head(self.telling) for column in self.columns]
+        return [column.head(self.locale) for column in self.columns]
 
     @property
     def rows(self) -> Iterator[list[Cell]]:
         """The rows, one after another: a year may have a hundred thousand findings."""
         for thing in self.things:
-            yield [column.of(thing, self.telling) if column.of else None for column in self.columns]
+            yield [column.of(thing, self.locale) if column.of else None for column in self.columns]
 
 
 def shown(kind: Kind, cell: Cell) -> str:
