@@ -25,7 +25,7 @@ KINDS = {"units.yaml": "units", "organizations": "organizations", "accounts": "a
 HEADER = "posted_at,title,category,reviewed_by,reviewed_at,authorization,reads,looks,likes,shares,headline"
 
 
-def merged(base: Any, patch: Any) -> Any:
+def merge(base: Any, patch: Any) -> Any:
     """`base` with `patch` laid over it; null takes a key out."""
     if not isinstance(patch, Mapping) or not isinstance(base, Mapping):
         return copy.deepcopy(patch)
@@ -34,17 +34,17 @@ def merged(base: Any, patch: Any) -> Any:
         if value is None or value == "null":
             out.pop(key, None)
         else:
-            out[key] = merged(out.get(key), value)
+            out[key] = merge(out.get(key), value)
     return out
 
 
-def written(value: Any, indent: int = 0) -> str:
+def yaml_text(value: Any, indent: int = 0) -> str:
     """YAML in the plain form that the tool itself writes."""
     pad = "  " * indent
     lines = []
     for key, item in value.items():
         if isinstance(item, Mapping) and item:
-            lines.append(f"{pad}{key}:\n{written(item, indent + 1)}")
+            lines.append(f"{pad}{key}:\n{yaml_text(item, indent + 1)}")
         elif isinstance(item, list) and item and isinstance(item[0], Mapping):
             lines += [f"{pad}{key}:", *(_item(one, indent + 1) for one in item)]
         else:
@@ -54,12 +54,12 @@ def written(value: Any, indent: int = 0) -> str:
 
 def files(patch: Mapping[str, Any] | None = None) -> dict[str, bytes]:
     """The files of the base registry with a patch, by path below the root."""
-    tree = merged(BASE, patch or {})
+    tree = merge(BASE, patch or {})
     return {f"registry/{name}": _content(content).encode() for name, content in tree.items()}
 
 
 def _content(content: Any) -> str:
-    return f"{content}\n" if isinstance(content, str) else f"{written(content)}\n"
+    return f"{content}\n" if isinstance(content, str) else f"{yaml_text(content)}\n"
 
 
 def posts(rows: str) -> str:
@@ -82,7 +82,7 @@ def registry(patch: Mapping[str, Any] | None = None, root: Path = Path("nowhere"
     return assemble(root, _entries(files(patch)))
 
 
-def found(
+def findings(
     law: Law,
     day: date,
     patch: Mapping[str, Any] | None = None,
@@ -99,7 +99,7 @@ def _entries(contents: Mapping[str, bytes]) -> Iterable[File | Unfit]:
 
 
 def _item(item: Mapping[str, Any], indent: int) -> str:
-    first, *rest = written(item, indent + 1).split("\n")
+    first, *rest = yaml_text(item, indent + 1).split("\n")
     return "\n".join([f"{'  ' * indent}- {first.lstrip()}", *rest])
 
 

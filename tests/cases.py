@@ -10,34 +10,36 @@ from tuanmedia.model.scalars import day
 from tuanmedia.registry.registry import Base
 
 
-def patch(example: Example) -> dict[str, object]:
+def example_patch(example: Example) -> dict[str, object]:
     rows = {base.POSTS: base.posts(example.posts)} if example.posts else {}
     return {base.ACCOUNT: example.account, base.ORGANIZATION: example.organization, **rows, **example.others}
 
 
-def touched(example: Example) -> set[str]:
+def record_ids(example: Example) -> set[str]:
     """The records that an example is about: those it changes, and the owners of changed accounts."""
-    owners = {base.BASE[name].get("owner", "") for name in patch(example) if name in base.BASE}
-    return {Path(name).stem for name in patch(example)} | owners
+    owners = {base.BASE[name].get("owner", "") for name in example_patch(example) if name in base.BASE}
+    return {Path(name).stem for name in example_patch(example)} | owners
 
 
-def assumed(law: Law, example: Example) -> Law:
+def example_law(law: Law, example: Example) -> Law:
     """The law with what the example sets."""
     return law.with_settings(f"{name}={value}" for name, value in example.set.items())
 
 
-def findings(law: Law, rule: str, example: Example, root: Path) -> list[Finding]:
+def example_findings(law: Law, rule: str, example: Example, root: Path) -> list[Finding]:
     """What the rule finds about the records that the example is about; its files are written below `root`."""
     for name, text in example.files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    before = stood(example) if rule.startswith("history.") else None
-    every = base.found(assumed(law, example), example.as_of or day("2026-11-20"), patch(example), root, before)
-    about = touched(example) | example.files.keys()
+    before = example_base(example) if rule.startswith("history.") else None
+    every = base.findings(
+        example_law(law, example), example.as_of or day("2026-11-20"), example_patch(example), root, before
+    )
+    about = record_ids(example) | example.files.keys()
     return [finding for finding in every if finding.rule == rule and (finding.record or finding.file) in about]
 
 
-def stood(example: Example) -> Base:
+def example_base(example: Example) -> Base:
     """What the example is held against: the base registry, with the account as it was before."""
     rules = {name: "added" for name in example.files if name.startswith("rules/")}
     return Base(base.registry({base.ACCOUNT: example.before}), rules)

@@ -11,7 +11,7 @@ import base
 ACCOUNT = f"registry/{base.ACCOUNT}"
 
 
-def alone(folder: Path, monkeypatch: pytest.MonkeyPatch, author: bool = True) -> None:
+def isolate_git(folder: Path, monkeypatch: pytest.MonkeyPatch, author: bool = True) -> None:
     """Surroundings in which git knows an author, if that, and nothing else."""
     settings = folder / "gitconfig"
     who = "[user]\n\tname = 王同学\n\temail = wang@example.edu\n" if author else ""
@@ -30,7 +30,7 @@ def git(folder: Path, *args: str, code: int = 0) -> str:
     return done.stdout.decode().rstrip("\n")
 
 
-def repository(folder: Path, below: str = "") -> Path:
+def create_repository(folder: Path, below: str = "") -> Path:
     """A repository whose one commit is the base registry, in a subfolder of it where that is named; its root."""
     root = base.write(folder / below)
     (folder / ".gitignore").write_text("forms/\n*.bak\n", "utf-8")
@@ -46,23 +46,23 @@ def refs(folder: Path) -> dict[str, str]:
     return dict(line.split(" ", 1) for line in lines)
 
 
-def diverged(root: Path) -> Path:
+def create_diverged_branches(root: Path) -> Path:
     """The repository on main, two commits on; each changes the same place, as does one on the branch `theirs`."""
     git(root, "switch", "--quiet", "--create", "theirs")
-    saved(root, "甲")
+    commit_line(root, "甲")
     git(root, "switch", "--quiet", "main")
-    saved(root, "乙")
-    saved(root, "丙")
+    commit_line(root, "乙")
+    commit_line(root, "丙")
     return root
 
 
-def saved(root: Path, word: str) -> None:
+def commit_line(root: Path, word: str) -> None:
     """A commit that adds a line."""
-    change(root, word)
+    append_line(root, word)
     git(root, "commit", "--quiet", "--all", "--message", word)
 
 
-def change(root: Path, word: str, path: str = ACCOUNT) -> None:
+def append_line(root: Path, word: str, path: str = ACCOUNT) -> None:
     """A line more in a file."""
     with (root / path).open("a", encoding="utf-8") as file:
         file.write(f"# {word}\n")

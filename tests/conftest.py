@@ -59,7 +59,7 @@ def shared() -> Path:
 def odd(request: pytest.FixtureRequest) -> list[str]:
     """Texts in which some host or other reads something, and the public list of naughty ones."""
     if request.param == "ours":
-        return list(hosting.PIECES)
+        return list(hosting.MARKUP_PIECES)
     listed = request.getfixturevalue("shared") / "blns.json"
     return sorted(set(json.loads(listed.read_text("utf-8"))) - {""})
 

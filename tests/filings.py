@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from running import DAY, Answer, said
+from running import DAY, CommandResult, run_command
 from tuanmedia.law.loading import shipped_rules
 
 Flags = dict[str, str | list[str] | None]
@@ -31,7 +31,7 @@ BRANCH: Flags = {
     "--watch": "周同学",
 }
 # What a run leaves beside the registry whether it writes or not: the lock, and what keeps it out of git.
-OWN = {".tuanmedia", ".tuanmedia/lock", ".tuanmedia/.gitignore"}
+LOCK_FILES = {".tuanmedia", ".tuanmedia/lock", ".tuanmedia/.gitignore"}
 
 
 def flags(given: Flags, changes: Flags | None = None) -> list[str]:
@@ -47,25 +47,31 @@ def _option(option: str, value: str | list[str] | None) -> list[str]:
     return [word for one in values for word in (option, one)] or [option]
 
 
-def file(
+def file_account(
     capsys: pytest.CaptureFixture[str], root: Path, given: Flags, changes: Flags | None = None, *more: str
-) -> Answer:
+) -> CommandResult:
     """`tuanmedia file` with these flags, of which later ones say which day it is."""
-    return said(capsys, "file", "--root", str(root), "--as-of", DAY, *flags(given, changes), *more)
+    return run_command(capsys, "file", "--root", str(root), "--as-of", DAY, *flags(given, changes), *more)
 
 
-def holds(root: Path) -> dict[str, bytes | None]:
+def folder_contents(root: Path) -> dict[str, bytes | None]:
     """Every file and folder below the root, but for the lock."""
     every = {path.relative_to(root).as_posix(): path for path in root.rglob("*")}
-    return {name: path.read_bytes() if path.is_file() else None for name, path in every.items() if name not in OWN}
+    return {
+        name: path.read_bytes() if path.is_file() else None for name, path in every.items() if name not in LOCK_FILES
+    }
 
 
-def contents(root: Path) -> dict[str, bytes]:
+def data_files(root: Path) -> dict[str, bytes]:
     """Every file below the root but those of the writing itself."""
-    return {name: data for name, data in holds(root).items() if data is not None and not name.startswith(".tuanmedia")}
+    return {
+        name: data
+        for name, data in folder_contents(root).items()
+        if data is not None and not name.startswith(".tuanmedia")
+    }
 
 
-def rules(root: Path, name: str, old: str, new: str) -> None:
+def change_rules(root: Path, name: str, old: str, new: str) -> None:
     """A root with rules of its own: those that ship, one line of them changed."""
     folder = Path(shutil.copytree(shipped_rules(), root / "rules", dirs_exist_ok=True))
     text = (folder / name).read_text("utf-8")
@@ -73,6 +79,6 @@ def rules(root: Path, name: str, old: str, new: str) -> None:
     (folder / name).write_text(text.replace(old, new, 1), "utf-8")
 
 
-def promulgated(root: Path, day: str) -> None:
+def set_promulgation(root: Path, day: str) -> None:
     """A root whose regulation has its day."""
-    rules(root, "regulation.yaml", "    type: day\n", f"    type: day\n    values: {{默认: {day}}}\n")
+    change_rules(root, "regulation.yaml", "    type: day\n", f"    type: day\n    values: {{默认: {day}}}\n")

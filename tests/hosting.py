@@ -20,7 +20,7 @@ CHECKOUT = Path(__file__).parents[1]
 ON = day("2026-11-22")
 VERDICTS: tuple[Verdict, ...] = ("violated", "late", "review", "pending", "advice")
 # What some host or other reads something into.
-PIECES = (
+MARKUP_PIECES = (
     "|", "\\|", "`", "```", "<b>", "</code>", "</failure>", "]]>", "<!--", "-->", "&amp;", "&#64;", "\\", "\n", "\r\n",
     "\t", "@all", "@office/heads", "#12", "GH-12", "!12", "~bug", "%5", "$1", "^[a]", "[a](http://e.cn)",
     "![a](//e.cn)", "[[ATTACHMENT|x]]", "http://e.cn", "HTTPS://E.CN", "www.e.cn", "a@e.cn", "::error::x",
@@ -28,16 +28,16 @@ PIECES = (
     "~~", "$x$", ":+1:", "=cmd()", "/close", "\x1b[31m", "\x00", "\x85", "\u2028", "\u202e", "\ud800", "\uffff",
     "\ue000", "\ue001", " ",
 )  # fmt: skip
-texts = st.lists(st.sampled_from(PIECES) | st.characters(), min_size=1, max_size=8).map("".join)
+texts = st.lists(st.sampled_from(MARKUP_PIECES) | st.characters(), min_size=1, max_size=8).map("".join)
 _blank = re.compile(r"\{([a-z_]+)\}")
 
 
-def hostile(test: Callable[..., None]) -> Callable[..., None]:
+def with_hostile_texts(test: Callable[..., None]) -> Callable[..., None]:
     """Gives a test many a text; each goes into some two hundred places, and is short enough to be read as it is."""
     return settings(max_examples=15, phases=(Phase.generate,))(given(text=texts)(test))
 
 
-def broken(law: Law, lang: Lang = "zh") -> Report:
+def broken_report(law: Law, lang: Lang = "zh") -> Report:
     """The broken example."""
     registry = load(CHECKOUT / "examples" / "broken")
     return Report(engine.evaluate(registry, law, ON), registry, law, ON, lang)
@@ -49,16 +49,16 @@ def with_base(report: Report) -> Report:
     return report._replace(findings=told)
 
 
-def locale(law: Law, written: Sequence[str], lang: Lang = "zh") -> Report:
+def report_of_texts(law: Law, written: Sequence[str], lang: Lang = "zh") -> Report:
     """A report in which each text stands wherever a record's can: in file name, id, and all that some rule tells."""
     sayings = [saying for saying in _sayings(law) if saying[2]]
     findings = [_finding(text, number, *sayings[number % len(sayings)]) for number, text in enumerate(written)]
     return Report(sorted(findings, key=lambda one: one.order), Registry(Path("nowhere")), law, ON, lang)
 
 
-def everywhere(law: Law, text: str, lang: Lang = "zh") -> Report:
+def report_filled_with(law: Law, text: str, lang: Lang = "zh") -> Report:
     """A report in which one text stands in all that any rule tells."""
-    return locale(law, [text] * sum(bool(blanks) for _, _, blanks in _sayings(law)), lang)
+    return report_of_texts(law, [text] * sum(bool(blanks) for _, _, blanks in _sayings(law)), lang)
 
 
 def _sayings(law: Law) -> Iterator[tuple[str, str, set[str]]]:

@@ -17,7 +17,7 @@ DAY = "2026-11-20"
 COMMAND = [sys.executable, "-m", "tuanmedia"]
 
 
-class Answer(NamedTuple):
+class CommandResult(NamedTuple):
     """An exit code and what was written."""
 
     code: int
@@ -25,26 +25,26 @@ class Answer(NamedTuple):
     err: str
 
 
-def check(capsys: pytest.CaptureFixture[str], root: Path, *args: str, day: str = DAY) -> Answer:
+def run_check(capsys: pytest.CaptureFixture[str], root: Path, *args: str, day: str = DAY) -> CommandResult:
     """`tuanmedia check` of the registry below `root`."""
-    return said(capsys, "check", "--root", str(root), "--as-of", day, *args)
+    return run_command(capsys, "check", "--root", str(root), "--as-of", day, *args)
 
 
-def said(capsys: pytest.CaptureFixture[str], *args: str) -> Answer:
+def run_command(capsys: pytest.CaptureFixture[str], *args: str) -> CommandResult:
     """A command, as it is."""
     capsys.readouterr()
     code = run(list(args))
-    return Answer(code, *capsys.readouterr())
+    return CommandResult(code, *capsys.readouterr())
 
 
-def document(capsys: pytest.CaptureFixture[str], root: Path, *args: str, day: str = DAY) -> Any:
+def check_document(capsys: pytest.CaptureFixture[str], root: Path, *args: str, day: str = DAY) -> Any:
     """What `check --format json` has on standard output, which is one document and nothing else."""
-    answer = check(capsys, root, "--format", "json", *args, day=day)
+    answer = run_check(capsys, root, "--format", "json", *args, day=day)
     assert answer.err == ""
     return json.loads(answer.out)
 
 
-def refusal(answer: Answer, code: int) -> str:
+def error_line(answer: CommandResult, code: int) -> str:
     """The one line on standard error of a run that gives no answer."""
     assert (answer.code, answer.out) == (code, "")
     assert answer.err.startswith("tuanmedia: ")
@@ -53,7 +53,9 @@ def refusal(answer: Answer, code: int) -> str:
     return answer.err.removeprefix("tuanmedia: ").rstrip("\n")
 
 
-def spawned(*args: str, env: Mapping[str, str] | None = None, **options: Any) -> "subprocess.CompletedProcess[bytes]":
+def spawn_command(
+    *args: str, env: Mapping[str, str] | None = None, **options: Any
+) -> "subprocess.CompletedProcess[bytes]":
     """A command in a process of its own."""
     surroundings = {
         key: value for key, value in os.environ.items() if not key.startswith(("TUANMEDIA_", "GITHUB_", "LC_"))
@@ -62,7 +64,7 @@ def spawned(*args: str, env: Mapping[str, str] | None = None, **options: Any) ->
     return subprocess.run([*COMMAND, *args], env={**surroundings, **(env or {})}, check=False, **options)
 
 
-def side_by_side(processes: int, act: Callable[..., None], *args: Any) -> None:
+def run_in_parallel(processes: int, act: Callable[..., None], *args: Any) -> None:
     """Does the same in several processes at once, each with its number before the arguments; none of them may fail."""
     start = get_context("spawn").Process
     every = [start(target=act, args=(number, *args)) for number in range(processes)]

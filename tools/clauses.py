@@ -58,7 +58,7 @@ def verdicts(law: Law, rule: str) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         for index, example in enumerate(clause.examples):
             root = Path(folder) / str(index)
-            found |= {(one.verdict, one.severity) for one in cases.findings(law, rule, example, root)}
+            found |= {(one.verdict, one.severity) for one in cases.example_findings(law, rule, example, root)}
     for verdict, usual in SEVERITIES.items():
         for severity in ("error", "warning", "info"):
             if (verdict, severity) in found:

@@ -8,7 +8,7 @@ import pytest
 
 import base
 from conftest import CHECKOUT
-from running import DAY, Answer, refusal, said
+from running import DAY, CommandResult, error_line, run_command
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -16,9 +16,9 @@ SAMPLE_DAY = "2026-11-22"
 EMPTY = "school: {name: 北原大学, kind: school}\n"
 
 
-def ask(capsys: Capsys, root: Path, *args: str) -> Answer:
+def ask(capsys: Capsys, root: Path, *args: str) -> CommandResult:
     """A command about a registry."""
-    return said(capsys, *args, "--root", str(root))
+    return run_command(capsys, *args, "--root", str(root))
 
 
 def told(capsys: Capsys, root: Path, *args: str, day: str = DAY) -> Any:
@@ -37,7 +37,7 @@ def sample(capsys: Capsys, *args: str) -> str:
 
 def refused(capsys: Capsys, root: Path, *args: str) -> str:
     """The complaint of a command that was asked wrongly."""
-    return refusal(ask(capsys, root, *args), 2)
+    return error_line(ask(capsys, root, *args), 2)
 
 
 def empty(root: Path) -> Path:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import base
 import cases
-from running import DAY, Answer, refusal, said
+from running import DAY, CommandResult, error_line, run_command
 from tuanmedia import yaml
 from tuanmedia.answers.articles import provisions
 from tuanmedia.answers.citations import Citation, citation
@@ -41,8 +41,8 @@ def _loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "load", lambda folder: LAW if folder == shipped_rules() else load(folder))
 
 
-def explain(capsys: Capsys, *args: str) -> Answer:
-    return said(capsys, "explain", "--as-of", DAY, *args)
+def explain(capsys: Capsys, *args: str) -> CommandResult:
+    return run_command(capsys, "explain", "--as-of", DAY, *args)
 
 
 def told(capsys: Capsys, *args: str) -> Any:
@@ -52,7 +52,7 @@ def told(capsys: Capsys, *args: str) -> Any:
     return json.loads(answer.out)
 
 
-def is_pleasant(answer: Answer) -> None:
+def is_pleasant(answer: CommandResult) -> None:
     """80 columns, no blank left open, no space at an end, and nothing on standard error."""
     assert (answer.code, answer.err) == (0, "")
     assert max(map(width, answer.out.split("\n"))) <= 80
@@ -71,7 +71,7 @@ def test_explain_a_citation(capsys: Capsys, golden: Golden) -> None:
 
 
 def test_rules(capsys: Capsys, golden: Golden) -> None:
-    golden("rules.txt", said(capsys, "rules", "--as-of", DAY).out)
+    golden("rules.txt", run_command(capsys, "rules", "--as-of", DAY).out)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -91,7 +91,7 @@ def test_every_citation_can_be_explained(capsys: Capsys, cite: str, lang: str) -
 
 @pytest.mark.parametrize("options", [[], ["--full"], ["--lang", "en"], ["--lang", "en", "--full"]])
 def test_rules_names_every_article_once_and_every_rule(capsys: Capsys, options: list[str]) -> None:
-    answer = said(capsys, "rules", "--as-of", DAY, *options)
+    answer = run_command(capsys, "rules", "--as-of", DAY, *options)
     is_pleasant(answer)
     lines = answer.out.split("\n")
     articles = [found for line in lines if (found := re.match("第.+?条(?= )", line))]
@@ -101,7 +101,7 @@ def test_rules_names_every_article_once_and_every_rule(capsys: Capsys, options: 
 
 
 def test_full_text_is_the_whole_text(capsys: Capsys) -> None:
-    full = re.sub(r"\s", "", said(capsys, "rules", "--as-of", DAY, "--full").out)
+    full = re.sub(r"\s", "", run_command(capsys, "rules", "--as-of", DAY, "--full").out)
     for provision in PROVISIONS:
         assert re.sub(r"\s", "", provision.text) in full
     assert "…" not in full
@@ -111,7 +111,7 @@ def test_full_text_is_the_whole_text(capsys: Capsys) -> None:
 
 
 def test_rules_as_json_count_what_is_enforced_and_what_is_left_to_people(capsys: Capsys) -> None:
-    document = json.loads(said(capsys, "rules", "--as-of", DAY, "--format", "json").out)
+    document = json.loads(run_command(capsys, "rules", "--as-of", DAY, "--format", "json").out)
     assert list(document) == ["version", "title", "as_of", "notes", "summary", "provisions", "rules"]
     assert document["summary"] == {"provisions": 29, "enforced": 21, "partly": 4, "manual": 8}
     own = [one for one in document["provisions"] if not one["heading"]]
@@ -194,10 +194,10 @@ def test_numbers_are_those_of_the_day(
     capsys: Capsys, amended: Path, as_of: str, value: object, since: object, in_force: bool
 ) -> None:
     args = ["explain", "management.operators", "--root", str(amended), "--as-of", as_of]
-    document = json.loads(said(capsys, *args, "--format", "json").out)
+    document = json.loads(run_command(capsys, *args, "--format", "json").out)
     maximum = document["parameters"][0]
     assert (maximum["value"], maximum["since"], document["in_force"]) == (value, since, in_force)
-    text = said(capsys, *args).out
+    text = run_command(capsys, *args).out
     assert ("尚未施行" in text) is not in_force
     assert ("2027-01-01 起为 3 人" in text) is (as_of < "2027")
 
@@ -213,7 +213,7 @@ def pattern(words: str) -> str:
 @pytest.mark.parametrize(("rule", "index"), EXAMPLES)
 def test_the_words_shown_are_those_of_the_finding(rule: str, index: int, tmp_path: Path) -> None:
     example = LAW.clauses[rule].examples[index]
-    assumed, found = cases.assumed(LAW, example), cases.findings(LAW, rule, example, tmp_path)
+    assumed, found = cases.example_law(LAW, example), cases.example_findings(LAW, rule, example, tmp_path)
     for lang in ("zh", "en"):
         shown = explanation(LAW, rule, TODAY, lang).cases[index].found
         for finding in found:
@@ -306,8 +306,8 @@ def test_a_citation_may_be_written_apart(capsys: Capsys) -> None:
     ],
 )
 def test_an_unknown_rule_names_the_nearest(capsys: Capsys, asked: str, zh: str, en: str) -> None:
-    assert refusal(explain(capsys, asked), 2) == zh
-    english = refusal(explain(capsys, asked, "--lang", "en"), 2)
+    assert error_line(explain(capsys, asked), 2) == zh
+    english = error_line(explain(capsys, asked, "--lang", "en"), 2)
     assert ("did you mean" in english) == ("是不是" in zh)
     assert en in english
 
@@ -323,7 +323,7 @@ def test_an_unknown_rule_names_the_nearest(capsys: Capsys, asked: str, zh: str, 
     ],
 )
 def test_what_is_asked_wrongly_is_told_in_one_line(capsys: Capsys, args: list[str], code: int, told: str) -> None:
-    assert told in refusal(said(capsys, *args), code)
+    assert told in error_line(run_command(capsys, *args), code)
 
 
 def test_no_registry_is_needed(capsys: Capsys, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -331,7 +331,7 @@ def test_no_registry_is_needed(capsys: Capsys, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.chdir(tmp_path)
     assert explain(capsys, "filing.created").out == here
     (tmp_path / "registry").mkdir()
-    assert said(capsys, "rules", "--as-of", DAY).code == 0
+    assert run_command(capsys, "rules", "--as-of", DAY).code == 0
 
 
 def test_rules_of_ones_own_that_cannot_be_read_are_no_reason_for_others(
@@ -340,7 +340,7 @@ def test_rules_of_ones_own_that_cannot_be_read_are_no_reason_for_others(
     (amended / "rules/filing.yaml").write_text("title: [", "utf-8")
     monkeypatch.chdir(amended)
     for args in (["rules"], ["explain", "filing"], ["rules", "--root", "."]):
-        assert refusal(said(capsys, *args), 3).startswith("规则文件读不懂：rules/filing.yaml:1:")
+        assert error_line(run_command(capsys, *args), 3).startswith("规则文件读不懂：rules/filing.yaml:1:")
 
 
 def test_rules_that_lack_a_clause_say_nothing_of_it(law: Law) -> None:

@@ -11,7 +11,7 @@ import pytest
 import base
 from asked import Capsys, ask, empty, refused, with_account
 from conftest import CHECKOUT
-from running import refusal
+from running import error_line
 from tuanmedia.answers.can_open import can_open
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
@@ -207,4 +207,4 @@ def test_a_platform_that_nobody_knows_lists_them(capsys: Capsys, tmp_path: Path,
 
 def test_an_organization_that_cannot_be_read_is_no_unknown_one(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {"organizations/robotics.yaml": "name: ["})
-    assert "读不懂" in refusal(ask(capsys, root, "can-open", "robotics", "weibo"), 3)
+    assert "读不懂" in error_line(ask(capsys, root, "can-open", "robotics", "weibo"), 3)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from asked import Capsys
 from conftest import CHECKOUT
-from running import refusal, said
+from running import error_line, run_command
 from tuanmedia.answers.deadline import counted_deadline
 from tuanmedia.law.calendar.workdays import Workdays
 from tuanmedia.law.law import Law
@@ -26,7 +26,7 @@ CASES = json.loads((CHECKOUT / "tests" / "data" / "workdays.json").read_text("ut
 
 
 def screen(capsys: Capsys, start: str, days: int, *args: str) -> str:
-    answer = said(capsys, "deadline", start, "--days", str(days), *args)
+    answer = run_command(capsys, "deadline", start, "--days", str(days), *args)
     assert (answer.code, answer.err) == (0, "")
     return answer.out
 
@@ -126,9 +126,11 @@ def test_it_needs_no_registry_and_takes_the_rules_of_a_root(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert document(capsys, "2026-10-08", 1)["due"] == "2026-10-09"
-    assert "没有 registry/" in refusal(said(capsys, "deadline", "2026-10-08", "--days", "1", "--root", "."), 3)
+    assert "没有 registry/" in error_line(
+        run_command(capsys, "deadline", "2026-10-08", "--days", "1", "--root", "."), 3
+    )
     (tmp_path / "registry").mkdir()
-    assert said(capsys, "deadline", "2026-10-08", "--days", "1", "--root", ".").code == 0
+    assert run_command(capsys, "deadline", "2026-10-08", "--days", "1", "--root", ".").code == 0
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -151,4 +153,4 @@ def test_the_screen(capsys: Capsys, golden: Callable[[str, str], None], lang: st
     ],
 )
 def test_bad_input(capsys: Capsys, args: tuple[str, ...], complaint: str) -> None:
-    assert refusal(said(capsys, "deadline", *args), 2) == complaint
+    assert error_line(run_command(capsys, "deadline", *args), 2) == complaint

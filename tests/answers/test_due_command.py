@@ -8,7 +8,7 @@ import pytest
 
 import base
 from asked import Capsys, ask, empty, refused, sample, told, with_account
-from running import refusal
+from running import error_line
 from tuanmedia.law.law import Law
 from tuanmedia.render.layout import width
 
@@ -177,7 +177,7 @@ def test_a_name_that_several_bear_asks_for_the_id(capsys: Capsys, tmp_path: Path
 def test_an_organization_whose_file_cannot_be_read_is_no_unknown_one(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {"organizations/robotics.yaml": "name: ["})
     answer = ask(capsys, root, "due", "--owner", "robotics")
-    assert "registry/organizations/robotics.yaml" in refusal(answer, 3)
+    assert "registry/organizations/robotics.yaml" in error_line(answer, 3)
 
 
 def test_due_days_are_days(capsys: Capsys, unfiled: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import base
 from asked import Capsys, ask, empty, told, with_account
-from running import refusal
+from running import error_line
 from tuanmedia.answers.due import DueFilter, agenda
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
@@ -174,4 +174,4 @@ def test_through_a_link_the_file_it_names_is_written(capsys: Capsys, tmp_path: P
 @pytest.mark.parametrize("name", ["none/due.ics", "", "/dev/null"])
 def test_where_it_cannot_be_written_one_line_says_so(capsys: Capsys, tmp_path: Path, name: str) -> None:
     root = base.write(tmp_path)
-    refusal(ask(capsys, root, "due", "--ics", str(root / name)), 3)
+    error_line(ask(capsys, root, "due", "--ics", str(root / name)), 3)

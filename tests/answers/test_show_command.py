@@ -13,7 +13,7 @@ from pydantic import BaseModel
 import base
 from asked import Capsys, ask, empty, refused, sample, told, with_account
 from conftest import CHECKOUT
-from running import refusal
+from running import error_line
 from tuanmedia.answers.timeline import of_account, of_organization
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
@@ -302,7 +302,7 @@ def test_bad_input(capsys: Capsys, tmp_path: Path, args: tuple[str, ...], compla
 
 def test_a_record_that_cannot_be_read_is_no_unknown_one(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {base.ACCOUNT: "name: ["})
-    complaint = refusal(ask(capsys, root, "show", "robotics-wechat"), 3)
+    complaint = error_line(ask(capsys, root, "show", "robotics-wechat"), 3)
     assert (
         complaint == "“robotics-wechat”的文件读不懂（registry/accounts/robotics-wechat.yaml）；请先运行 tuanmedia check"
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import base
-from running import DAY, check, document, refusal
+from running import DAY, check_document, error_line, run_check
 from tuanmedia.answers.what_if import LawComparison, compare
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
@@ -54,7 +54,7 @@ def amend(draft: Path, name: str, old: str, new: str) -> None:
 
 def changes(capsys: Capsys, root: Path, *args: str) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
     """What comes and goes: rule, record and verdict of each."""
-    told = document(capsys, root, *args)["what_if"]
+    told = check_document(capsys, root, *args)["what_if"]
     come, go = ([(one["rule"], one["record"], one["verdict"]) for one in told[side]] for side in ("come", "go"))
     return come, go
 
@@ -63,7 +63,7 @@ def changes(capsys: Capsys, root: Path, *args: str) -> tuple[list[tuple[str, str
 
 
 def test_a_higher_limit_takes_a_finding_away(capsys: Capsys, crowded: Path) -> None:
-    report = document(capsys, crowded, "--set", f"{MAXIMUM}=3")
+    report = check_document(capsys, crowded, "--set", f"{MAXIMUM}=3")
     assert "management.operators" not in {finding["rule"] for finding in report["findings"]}
     assert report["what_if"] == {
         "come": [],
@@ -112,16 +112,16 @@ def test_a_parameter_that_is_unset_takes_its_rule_away(capsys: Capsys, crowded: 
 
 def test_a_draft_is_compared_with_the_rules_in_force(capsys: Capsys, sound: Path, draft: Path) -> None:
     amend(draft, "management.yaml", "试行: 2", "试行: 1")
-    report = document(capsys, sound, "--rules", str(draft))
+    report = check_document(capsys, sound, "--rules", str(draft))
     (come,) = report["what_if"]["come"]
     assert come["message"] == "在岗 2 人（王同学、郑同学），超过上限 1 人"
     assert f"这是假设：--rules {draft}，并非现行规定。" in report["notes"]
-    assert check(capsys, sound, "--rules", str(draft)).code == 1
+    assert run_check(capsys, sound, "--rules", str(draft)).code == 1
 
 
 def test_a_draft_may_be_set_too(capsys: Capsys, sound: Path, draft: Path) -> None:
     amend(draft, "management.yaml", "试行: 2", "试行: 1")
-    report = document(capsys, sound, "--rules", str(draft), "--set", f"{MAXIMUM}=2")
+    report = check_document(capsys, sound, "--rules", str(draft), "--set", f"{MAXIMUM}=2")
     assert report["what_if"] == {"come": [], "go": []}
     assert f"这是假设：--rules {draft}, {MAXIMUM}=2，并非现行规定。" in report["notes"]
 
@@ -144,16 +144,18 @@ def test_a_clause_that_only_a_draft_has_brings_its_findings(capsys: Capsys, tmp_
 
 
 def test_a_folder_that_is_none_is_refused(capsys: Capsys, sound: Path) -> None:
-    assert refusal(check(capsys, sound, "--rules", "nowhere"), 2) == "没有文件夹“nowhere”"
-    assert refusal(check(capsys, sound, "--rules", "nowhere", "--lang", "en"), 2) == "there is no folder “nowhere”"
+    assert error_line(run_check(capsys, sound, "--rules", "nowhere"), 2) == "没有文件夹“nowhere”"
+    assert (
+        error_line(run_check(capsys, sound, "--rules", "nowhere", "--lang", "en"), 2) == "there is no folder “nowhere”"
+    )
 
 
 def test_a_draft_that_cannot_be_read_is_named(capsys: Capsys, sound: Path, draft: Path) -> None:
     amend(draft, "management.yaml", "试行: 2", "试行: 两")
-    told = refusal(check(capsys, sound, "--rules", str(draft)), 3)
+    told = error_line(run_check(capsys, sound, "--rules", str(draft)), 3)
     assert told.startswith(f"{draft}：规则文件读不懂：rules/management.yaml:")
     (draft / "documents.yaml").unlink()
-    assert str(draft) in refusal(check(capsys, sound, "--rules", str(draft)), 3)
+    assert str(draft) in error_line(run_check(capsys, sound, "--rules", str(draft)), 3)
 
 
 # What is looked at
@@ -168,9 +170,9 @@ def test_only_what_is_asked_for_is_compared(capsys: Capsys, sound: Path) -> None
 
 
 def test_all_else_is_as_ever(capsys: Capsys, crowded: Path) -> None:
-    plain = document(capsys, crowded)
+    plain = check_document(capsys, crowded)
     assert "what_if" not in plain
-    supposed = document(capsys, crowded, "--set", f"{MAXIMUM}=2")
+    supposed = check_document(capsys, crowded, "--set", f"{MAXIMUM}=2")
     assert supposed.pop("what_if") == {"come": [], "go": []}
     assert {**supposed, "notes": plain["notes"]} == plain
 
@@ -186,9 +188,9 @@ def test_the_rules_in_force_are_looked_at_only_then(
         return evaluate(registry, law, *days)
 
     monkeypatch.setattr(engine, "evaluate", counting)
-    check(capsys, sound)
+    run_check(capsys, sound)
     assert maxima == [2]
-    check(capsys, sound, "--set", f"{MAXIMUM}=1")
+    run_check(capsys, sound, "--set", f"{MAXIMUM}=1")
     assert maxima == [2, 1, 2]
 
 
@@ -196,7 +198,7 @@ def test_a_registry_without_accounts_has_nothing_to_compare(capsys: Capsys, tmp_
     (tmp_path / "registry").mkdir()
     (tmp_path / "registry/units.yaml").write_text("school: {name: 内蒙古科技大学, kind: school}\n", "utf-8")
     assert changes(capsys, tmp_path, "--set", f"{MAXIMUM}=1") == ([], [])
-    assert "与现行规则相比，没有变化。" in check(capsys, tmp_path, "--set", f"{MAXIMUM}=1").out
+    assert "与现行规则相比，没有变化。" in run_check(capsys, tmp_path, "--set", f"{MAXIMUM}=1").out
 
 
 # The text
@@ -209,7 +211,7 @@ def block(out: str) -> str:
 
 def test_the_text_tells_what_changes(capsys: Capsys, crowded: Path) -> None:
     args = ["--set", f"{MAXIMUM}=3", "--set", "management.training.months=1"]
-    answer = check(capsys, crowded, *args)
+    answer = run_check(capsys, crowded, *args)
     assert max(map(width, answer.out.split("\n"))) <= 80
     assert block(answer.out) == (
         "与现行规则相比\n"
@@ -226,7 +228,7 @@ def test_the_text_tells_what_changes(capsys: Capsys, crowded: Path) -> None:
         "  消失 1 项，涉及 1 处\n"
         "    robotics-wechat  违规 management.operators\n"
     )
-    english = block(check(capsys, crowded, *args, "--lang", "en").out)
+    english = block(run_check(capsys, crowded, *args, "--lang", "en").out)
     assert english.startswith("Compared with the rules in force\n  come: 9, at 9 records\n")
     assert "  go: 1, at 1 record\n    robotics-wechat  violated management.operators\n" in english
 
@@ -236,14 +238,14 @@ def test_no_more_than_ten_records_are_listed(capsys: Capsys, tmp_path: Path) -> 
         f"accounts/club-{number:02}.yaml": {**base.BASE["accounts/robotics-wechat.yaml"], "name": f"第{number}号"}
         for number in range(1, 13)
     }
-    told = block(check(capsys, base.write(tmp_path, clubs), "--set", f"{MAXIMUM}=1").out)
+    told = block(run_check(capsys, base.write(tmp_path, clubs), "--set", f"{MAXIMUM}=1").out)
     assert "新增 13 项，涉及 13 处" in told
     assert told.count("违规 management.operators") == 10
     assert "    等 13 处\n  消失 0 项\n" in told
 
 
 def test_findings_of_one_record_are_told_together(capsys: Capsys, sound: Path) -> None:
-    told = block(check(capsys, sound, "--set", "presence.follows.official=[甲, 乙, 丙]").out)
+    told = block(run_check(capsys, sound, "--set", "presence.follows.official=[甲, 乙, 丙]").out)
     assert "    union-weibo        违规 presence.follows ×3\n" in told
 
 

@@ -106,8 +106,8 @@ def registries(draw: st.DrawFn) -> Patch:
     club = base.BASE[base.ACCOUNT]
     return {
         base.ACCOUNT: draw(accounts),
-        SECOND: base.merged({**club, "platform": "weibo"}, draw(accounts)),
-        THIRD: base.merged({**club, "owner": "union", "handle": "union"}, draw(accounts)),
+        SECOND: base.merge({**club, "platform": "weibo"}, draw(accounts)),
+        THIRD: base.merge({**club, "owner": "union", "handle": "union"}, draw(accounts)),
         base.ORGANIZATION: draw(organizations),
         **({base.POSTS: posts(written)} if written else {}),
     }

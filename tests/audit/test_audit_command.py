@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import base
-from running import Answer, refusal, said, spawned
+from running import CommandResult, error_line, run_command, spawn_command
 from tuanmedia.cli import progress
 from tuanmedia.render.layout import width
 
@@ -23,8 +23,8 @@ KEYS |= {"posts", "longest_gap_days", "followers", "operators_at_most"}
 SILENCE = "management.activity.silence_days=30"
 
 
-def audit(capsys: Capsys, root: Path, *args: str, year: str = "2026", on: str = "2026-11-20") -> Answer:
-    return said(capsys, "audit", "--year", year, "--as-of", on, "--root", str(root), *args)
+def audit(capsys: Capsys, root: Path, *args: str, year: str = "2026", on: str = "2026-11-20") -> CommandResult:
+    return run_command(capsys, "audit", "--year", year, "--as-of", on, "--root", str(root), *args)
 
 
 def document(capsys: Capsys, root: Path, *args: str, **when: str) -> Any:
@@ -67,7 +67,7 @@ def test_the_document(capsys: Capsys, root: Path) -> None:
 
 def test_findings_are_those_of_check_and_what_is_put_right(capsys: Capsys, root: Path) -> None:
     one = account(document(capsys, root))
-    check = said(capsys, "check", "--root", str(root), "--as-of", "2026-11-20", "--format", "json")
+    check = run_command(capsys, "check", "--root", str(root), "--as-of", "2026-11-20", "--format", "json")
     standing = [found for found in json.loads(check.out)["findings"] if found["record"] == "robotics-wechat"]
     assert [{**found, "until": None} for found in standing] == [
         found for found in one["findings"] if not found["until"]
@@ -103,7 +103,7 @@ def test_people_judge_until_the_school_has_set_numbers(capsys: Capsys, root: Pat
 def test_the_same_bytes_every_time(tmp_path: Path) -> None:
     args = ("audit", "--year", "2026", "--as-of", "2026-11-22", "--root", str(CHECKOUT / "examples" / "broken"))
     for form in ("json", "text"):
-        one, other = (spawned(*args, "--format", form, env={"PYTHONHASHSEED": seed}) for seed in ("1", "2"))
+        one, other = (spawn_command(*args, "--format", form, env={"PYTHONHASHSEED": seed}) for seed in ("1", "2"))
         assert (one.returncode, one.stderr) == (0, b"")
         assert one.stdout == other.stdout
 
@@ -121,7 +121,7 @@ def test_a_password_in_a_name_is_not_repeated(capsys: Capsys, tmp_path: Path) ->
 
 def test_the_default_is_the_last_day_of_a_year_that_has_passed(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {base.ACCOUNT: {"created_on": "2024-05-06"}})
-    answer = said(capsys, "audit", "--year", "2024", "--root", str(root), "--format", "json")
+    answer = run_command(capsys, "audit", "--year", "2024", "--root", str(root), "--format", "json")
     told = json.loads(answer.out)
     assert (told["as_of"], told["first"], told["last"]) == ("2024-12-31", "2024-01-01", "2024-12-31")
 
@@ -147,16 +147,16 @@ def test_nothing_is_looked_at_beyond_the_year(capsys: Capsys, root: Path) -> Non
     ],
 )
 def test_asked_wrongly(capsys: Capsys, root: Path, args: tuple[str, ...], words: str) -> None:
-    assert words in refusal(said(capsys, "audit", "--root", str(root), *args), 2)
+    assert words in error_line(run_command(capsys, "audit", "--root", str(root), *args), 2)
 
 
 def test_without_a_registry(capsys: Capsys, tmp_path: Path) -> None:
-    refusal(audit(capsys, tmp_path), 3)
+    error_line(audit(capsys, tmp_path), 3)
 
 
 def test_english(capsys: Capsys, root: Path) -> None:
-    assert "the year 2999 has not begun" in refusal(
-        said(capsys, "audit", "--year", "2999", "--root", str(root), "--lang", "en"), 2
+    assert "the year 2999 has not begun" in error_line(
+        run_command(capsys, "audit", "--year", "2999", "--root", str(root), "--lang", "en"), 2
     )
     assert "People" in audit(capsys, root, "--lang", "en").out
 

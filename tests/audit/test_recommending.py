@@ -87,7 +87,7 @@ def trained(patch: dict[str, Any]) -> dict[str, Any]:
     """The base registry with nothing to find on any day of the year: a training early enough."""
     early = {name: {"training": ["2025-11-25", "2026-09-25"]} for name in base.BASE if name.startswith("accounts/")}
     early[base.ACCOUNT] = {}
-    return base.merged(early, patch)
+    return base.merge(early, patch)
 
 
 @pytest.mark.parametrize(

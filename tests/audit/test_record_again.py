@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import base
-from running import refusal
+from running import error_line
 from tuanmedia.audit import sheet
 from tuanmedia.cli.conversation import Conversation
 from workbooks import CANCEL, PASS, filled, recorded, register
@@ -70,4 +70,4 @@ def test_what_would_be_wrong_now_is_refused(tmp_path: Path, capsys: Any, monkeyp
 
 
 def test_a_register_that_cannot_be_read_is_told_in_a_line(tmp_path: Path, capsys: Any) -> None:
-    assert "registry" in refusal(recorded(capsys, tmp_path), 3)
+    assert "registry" in error_line(recorded(capsys, tmp_path), 3)

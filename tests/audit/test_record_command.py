@@ -10,7 +10,7 @@ import pytest
 
 import base
 import workbooks
-from running import Answer, refusal, said
+from running import CommandResult, error_line, run_command
 from terminal import CTRL_C, ENTER, Terminal
 from tuanmedia.audit import sheet
 from tuanmedia.checks import engine
@@ -142,14 +142,14 @@ def _added(before: str, now: str) -> list[str]:
 def test_a_year_is_given_out_filled_in_and_entered(root: Path, capsys: Any) -> None:
     at = ("audit", "--root", str(root), "--year", "2026", "--as-of", "2026-12-16")
     folder = root.parent / "年审"
-    assert said(capsys, *at, "--output", str(folder)).code == 0
+    assert run_command(capsys, *at, "--output", str(folder)).code == 0
     (path,) = folder.glob("*.xlsx")
     book = openpyxl.load_workbook(path)
     page = book[sheet.SHEET]
     for row in range(2, page.max_row + 1):
         page.cell(row, workbooks.column(page, sheet.RESULT)).value = "通过"
     book.save(path)
-    assert said(capsys, *at, "--record", "--from", str(path)).code == 0
+    assert run_command(capsys, *at, "--record", "--from", str(path)).code == 0
     assert passed(root) == list(ACCOUNTS)
 
 
@@ -229,8 +229,10 @@ def test_what_is_ordered_otherwise_is_ordered_anew(root: Path, capsys: Any, othe
 
 def test_an_order_given_by_itself_after_the_review_is_that_of_the_result(root: Path, capsys: Any) -> None:
     at = ("--root", str(root), "--as-of", "2026-12-22")
-    said(capsys, "review", "union-qq", *at, "--year", "2026", "--on", "2026-12-16", "--result", "rectify")
-    said(capsys, "order", "union-qq", "rectify", *at, "--on", "2026-12-22", "--due-on", "2027-03-01", "--reason", "甲")
+    run_command(capsys, "review", "union-qq", *at, "--year", "2026", "--on", "2026-12-16", "--result", "rectify")
+    run_command(
+        capsys, "order", "union-qq", "rectify", *at, "--on", "2026-12-22", "--due-on", "2027-03-01", "--reason", "甲"
+    )
     row = {sheet.RESULT: "限期整改", sheet.ORDER_DUE: date(2027, 3, 1), sheet.REASON: "甲"}
     once = register(root)
     assert recorded(capsys, root, "--from", filled(root, {"union-qq": row}), day=date(2026, 12, 23)).code == 0
@@ -241,7 +243,7 @@ def test_before_the_window_nothing_passes_in_bulk(root: Path, capsys: Any) -> No
     before = register(root)
     for options in ([], ["--dry-run"]):
         answer = recorded(capsys, root, *options, day=date(2026, 12, 10))
-        assert "2026-12-11 至 2026-12-20（第十二条（六）），2026-12-10 还没有到" in refusal(answer, 2)
+        assert "2026-12-11 至 2026-12-20（第十二条（六）），2026-12-10 还没有到" in error_line(answer, 2)
     assert register(root) == before
     assert recorded(capsys, root, day=date(2026, 12, 11)).code == 0
 
@@ -249,7 +251,7 @@ def test_before_the_window_nothing_passes_in_bulk(root: Path, capsys: Any) -> No
 OUTSIDE = "注意：2026年度的年审应在2026-12-11至2026-12-20（第十二条（六）），2026-12-10在此之外：union-qq"
 
 
-def before_the_end(answer: Answer) -> str:
+def before_the_end(answer: CommandResult) -> str:
     """What is said before it is written, or would be; without blanks."""
     return "".join(answer.out.partition("预览")[0].split())
 
@@ -259,7 +261,9 @@ def test_before_the_yes_a_day_outside_the_window_is_told(root: Path, capsys: Any
     answer = recorded(capsys, root, "--from", path, "--dry-run", day=date(2026, 12, 10))
     assert (answer.code, OUTSIDE in before_the_end(answer)) == (0, True)
     given = ("--year", "2026", "--on", "2026-12-10", "--result", "pass")
-    answer = said(capsys, "review", "union-qq", "--root", str(root), "--as-of", "2026-12-10", *given, "--dry-run")
+    answer = run_command(
+        capsys, "review", "union-qq", "--root", str(root), "--as-of", "2026-12-10", *given, "--dry-run"
+    )
     assert (answer.code, OUTSIDE in before_the_end(answer)) == (0, True)
     assert "注意：" not in recorded(capsys, root, "--from", path, "--dry-run").out
 
@@ -343,8 +347,8 @@ def test_a_preview_writes_nothing(root: Path, capsys: Any) -> None:
     ],
 )
 def test_what_does_not_go_together_is_said_in_a_line(root: Path, capsys: Any, options: list[str], why: str) -> None:
-    answer = said(capsys, "audit", "--root", str(root), "--year", "2026", "--as-of", "2026-12-16", *options)
-    assert why in refusal(answer, 2)
+    answer = run_command(capsys, "audit", "--root", str(root), "--year", "2026", "--as-of", "2026-12-16", *options)
+    assert why in error_line(answer, 2)
 
 
 def test_english_is_spoken_too(root: Path, capsys: Any) -> None:

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 import base
-from running import refusal
+from running import error_line
 from tuanmedia.audit import sheet
 from workbooks import CANCEL, PASS, RECTIFY, blank, column, filled, recorded, register, saved
 
@@ -307,7 +307,7 @@ def test_another_workbook_is_refused_in_a_line(
 ) -> None:
     before = register(root)
     answer = recorded(capsys, root, "--from", filled(root, {QQ: PASS}, change=change))
-    assert why in refusal(answer, 2)
+    assert why in error_line(answer, 2)
     assert register(root) == before
 
 
@@ -317,7 +317,7 @@ def test_the_workbook_of_another_register_is_refused_in_a_line(tmp_path: Path, c
         path.rename(path.with_name(f"x-{path.name}"))
     path = filled(theirs, {f"x-{QQ}": PASS, f"x-{WEIBO}": PASS})
     answer = recorded(capsys, base.write(tmp_path / "ours"), "--from", path)
-    assert "核对是不是另一个登记簿的工作簿" in refusal(answer, 2)
+    assert "核对是不是另一个登记簿的工作簿" in error_line(answer, 2)
 
 
 def test_an_untouched_workbook_has_nothing_to_enter(root: Path, capsys: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 import base
-from running import Answer
+from running import CommandResult
 from tuanmedia.audit import sheet
 from tuanmedia.audit.review import annual_review
 from tuanmedia.cli import run
@@ -74,12 +74,12 @@ def register(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def recorded(capsys: Any, root: Path, *args: str | Path, day: date = DAY, year: int = 2026) -> Answer:
+def recorded(capsys: Any, root: Path, *args: str | Path, day: date = DAY, year: int = 2026) -> CommandResult:
     """`tuanmedia audit --record` on that day."""
     capsys.readouterr()
     command = ["audit", "--root", str(root), "--year", str(year), "--as-of", str(day), "--record"]
     code = run([*command, *map(str, args)])
-    return Answer(code, *capsys.readouterr())
+    return CommandResult(code, *capsys.readouterr())
 
 
 def many(root: Path, number: int) -> Path:

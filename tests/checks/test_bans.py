@@ -13,7 +13,7 @@ CLUB = base.BASE[base.ACCOUNT]
 def found(law: Law, rule: str, on: str, account: dict[str, Any], other: dict[str, Any]) -> list[tuple[str | None, str]]:
     """Where the rule finds what, of the club's account and another of the same platform."""
     patch = {base.ACCOUNT: account, OTHER: {**CLUB, "name": "别的名字", "handle": "another", **other}}
-    return [(one.record, one.say) for one in base.found(law, day(on), patch) if one.rule == rule]
+    return [(one.record, one.say) for one in base.findings(law, day(on), patch) if one.rule == rule]
 
 
 def test_a_cancellation_to_come_bans_nothing_yet(law: Law) -> None:
@@ -38,7 +38,7 @@ def test_the_earliest_that_is_left_is_the_one_repeated(law: Law) -> None:
     }
 
     def others(on: str) -> dict[str | None, object]:
-        duplicates = (one for one in base.found(law, day(on), patch) if one.rule == "registry.duplicate")
+        duplicates = (one for one in base.findings(law, day(on), patch) if one.rule == "registry.duplicate")
         return {one.record: one.facts["other"] for one in duplicates if one.say == "handle"}
 
     assert others("2026-11-20") == {"b": "a", "robotics-wechat": "a"}

@@ -37,7 +37,7 @@ def judged(law: Law, monkeypatch: pytest.MonkeyPatch) -> Judge:
             yield from found if about.id == "robotics-wechat" else ()
 
         monkeypatch.setattr(engine, "RULES", [Rule(rule, Account, clause)])
-        return base.found(law, on, {base.ACCOUNT: account or {}})
+        return base.findings(law, on, {base.ACCOUNT: account or {}})
 
     return judge
 
@@ -178,7 +178,7 @@ def test_what_the_registry_itself_needs_cannot_be_waived(judged: Judge) -> None:
 
 
 def test_a_waiver_of_no_known_rule_is_a_reference_to_nothing(law: Law) -> None:
-    findings = base.found(law, ON, {base.ACCOUNT: waiver("filing.creation")})
+    findings = base.findings(law, ON, {base.ACCOUNT: waiver("filing.creation")})
     assert [(finding.rule, finding.facts["nearest"]) for finding in findings if finding.severity == "error"] == [
         ("registry.reference", "filing.created")
     ]
@@ -186,15 +186,15 @@ def test_a_waiver_of_no_known_rule_is_a_reference_to_nothing(law: Law) -> None:
 
 def test_a_waiver_of_one_account_silences_no_other(law: Law) -> None:
     patch = {base.ACCOUNT: {**waiver(), "filing": None}, "accounts/union-weibo.yaml": {"filing": None}}
-    records = [finding.record for finding in base.found(law, ON, patch) if finding.rule == "filing.created"]
+    records = [finding.record for finding in base.findings(law, ON, patch) if finding.rule == "filing.created"]
     assert records == ["union-weibo"]
 
 
 def test_an_organization_carries_waivers_of_its_own(law: Law) -> None:
     patch = {base.ORGANIZATION: {"unit": None}}
-    assert "ownership.unit" in {finding.rule for finding in base.found(law, ON, patch)}
+    assert "ownership.unit" in {finding.rule for finding in base.findings(law, ON, patch)}
     patch[base.ORGANIZATION] |= waiver("ownership.unit")
-    assert not {"ownership.unit", "registry.waivers"} & {finding.rule for finding in base.found(law, ON, patch)}
+    assert not {"ownership.unit", "registry.waivers"} & {finding.rule for finding in base.findings(law, ON, patch)}
 
 
 # Days
@@ -215,7 +215,7 @@ def test_findings_stand_in_order(law: Law) -> None:
         base.ACCOUNT: {"filing": None, "commitment": None, "created_on": "2026-03-02"},
         "units.yaml": {"school": None},
     }
-    order = [finding.order for finding in base.found(law, ON, patch)]
+    order = [finding.order for finding in base.findings(law, ON, patch)]
     assert order == sorted(order)
     assert len(order) > 3
 
@@ -276,7 +276,9 @@ def so_far(file: File, on: date) -> File:
         )
     if file.kind == "units":
         return file
-    return File(file.path, file.kind, (base.written(known(yaml.read(file.data).tree, on.isoformat())) + "\n").encode())
+    return File(
+        file.path, file.kind, (base.yaml_text(known(yaml.read(file.data).tree, on.isoformat())) + "\n").encode()
+    )
 
 
 WHOLE = {

@@ -26,7 +26,7 @@ SEEN_ELSEWHERE = {"registry.syntax", "registry.schema", "registry.calendar", "re
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule}: {example.say}" for rule, example in EXAMPLES])
 def test_every_example_finds_what_it_says(rule: str, example: Example, tmp_path: Path) -> None:
-    law, found = cases.assumed(LAW, example), cases.findings(LAW, rule, example, tmp_path)
+    law, found = cases.example_law(LAW, example), cases.example_findings(LAW, rule, example, tmp_path)
     assert [finding.say for finding in found] == ([example.finds] if example.finds else [])
     assert [finding.due for finding in found if example.due] == ([example.due] if example.due else [])
     for finding in found:
@@ -37,7 +37,7 @@ def test_every_example_finds_what_it_says(rule: str, example: Example, tmp_path:
 
 
 def test_the_base_keeps_every_clause() -> None:
-    findings = base.found(LAW, day("2026-11-20"))
+    findings = base.findings(LAW, day("2026-11-20"))
     assert [finding for finding in findings if finding.severity != "info"] == []
 
 

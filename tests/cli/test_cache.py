@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import base
-from checkouts import alone, git, repository
-from running import Answer, check
+from checkouts import create_repository, git, isolate_git
+from running import CommandResult, run_check
 from tuanmedia.cli import cache, recalling
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry import loading
@@ -51,15 +51,15 @@ def test_the_same_question_has_the_same_answer_without_reading(
 ) -> None:
     for form in recalling.FORMATS:
         worked_out.clear()
-        first = check(capsys, root, "--format", form)
-        assert check(capsys, root, "--format", form) == first
+        first = run_check(capsys, root, "--format", form)
+        assert run_check(capsys, root, "--format", form) == first
         assert first.out
         assert len(worked_out) == 1
 
 
 def test_it_fails_as_before(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path / "faulty", {base.ACCOUNT: {"owner": "nobody"}})
-    assert check(capsys, root).code == check(capsys, root).code == 1
+    assert run_check(capsys, root).code == run_check(capsys, root).code == 1
 
 
 def _record(root: Path) -> None:
@@ -84,11 +84,11 @@ def _rules(root: Path) -> None:
 def test_what_it_was_given_of_has_changed(
     capsys: Capsys, root: Path, worked_out: list[Path], change: Callable[[Path], None]
 ) -> None:
-    check(capsys, root)
+    run_check(capsys, root)
     change(root)
-    changed = check(capsys, root)
+    changed = run_check(capsys, root)
     assert len(worked_out) == 2
-    assert changed == check(capsys, root, "--no-cache")
+    assert changed == run_check(capsys, root, "--no-cache")
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_what_it_was_given_of_has_changed(
     ids=" ".join,
 )
 def test_another_question(capsys: Capsys, root: Path, worked_out: list[Path], asked: tuple[str, ...]) -> None:
-    check(capsys, root)
-    check(capsys, root, *asked)
+    run_check(capsys, root)
+    run_check(capsys, root, *asked)
     assert len(worked_out) == 2
 
 
@@ -117,18 +117,18 @@ def test_another_day_is_another_question(
 
     from tuanmedia.cli.commands import check as command
 
-    check(capsys, root)
+    run_check(capsys, root)
     monkeypatch.setattr(command, "today", lambda: date(2030, 1, 1))
-    check(capsys, root)
+    run_check(capsys, root)
     assert len(worked_out) == 2
 
 
 def test_another_program_answers_anew(
     capsys: Capsys, root: Path, worked_out: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check(capsys, root)
+    run_check(capsys, root)
     monkeypatch.setattr(cache, "_program", lambda: [b"the next version"])
-    check(capsys, root)
+    run_check(capsys, root)
     assert len(worked_out) == 2
 
 
@@ -143,17 +143,17 @@ def test_what_is_never_recalled(
     asked: tuple[str, ...],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert check(capsys, root, *asked) == check(capsys, root, *asked)
+    assert run_check(capsys, root, *asked) == run_check(capsys, root, *asked)
     assert len(worked_out) == 2
     assert not kept.exists()
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"[]", b"{}", b'{"document": 1', b"\xff"], ids=repr)
 def test_an_answer_that_cannot_be_read_is_given_anew(capsys: Capsys, root: Path, kept: Path, spoilt: bytes) -> None:
-    first = check(capsys, root)
+    first = run_check(capsys, root)
     (path,) = kept.iterdir()
     path.write_bytes(spoilt)
-    assert check(capsys, root) == first
+    assert run_check(capsys, root) == first
     assert path.read_bytes() != spoilt
 
 
@@ -162,13 +162,13 @@ def test_where_nothing_can_be_kept_all_goes_on(
 ) -> None:
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv(cache.PLACE, str(tmp_path / "file"))
-    assert check(capsys, root) == check(capsys, root)
+    assert run_check(capsys, root) == run_check(capsys, root)
 
 
 def test_to_delete_it_costs_only_time(capsys: Capsys, root: Path, kept: Path, worked_out: list[Path]) -> None:
-    first = check(capsys, root)
+    first = run_check(capsys, root)
     shutil.rmtree(kept)
-    assert check(capsys, root) == first
+    assert run_check(capsys, root) == first
     assert len(worked_out) == 2
 
 
@@ -197,12 +197,12 @@ def test_runs_side_by_side(tmp_path: Path) -> None:
 def test_a_request_is_recalled_until_its_base_is_another(
     capsys: Capsys, tmp_path: Path, worked_out: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone(tmp_path, monkeypatch)
-    root = repository(tmp_path / "repository")
+    isolate_git(tmp_path, monkeypatch)
+    root = create_repository(tmp_path / "repository")
 
-    def asked() -> Answer:
+    def asked() -> CommandResult:
         worked_out.clear()
-        return check(capsys, root, "--base", "HEAD")
+        return run_check(capsys, root, "--base", "HEAD")
 
     first = asked()
     assert worked_out
@@ -216,15 +216,15 @@ def test_a_request_is_recalled_until_its_base_is_another(
 def test_a_request_is_recalled_until_git_knows_other_rules_or_what_it_goes_into_moves(
     capsys: Capsys, tmp_path: Path, worked_out: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone(tmp_path, monkeypatch)
-    root = repository(tmp_path / "repository")
+    isolate_git(tmp_path, monkeypatch)
+    root = create_repository(tmp_path / "repository")
     shutil.copytree(shipped_rules(), root / "rules")
     (root / "rules/ours.txt").touch()
     git(root, "branch", "target")
 
-    def asked() -> Answer:
+    def asked() -> CommandResult:
         worked_out.clear()
-        return check(capsys, root, "--base", "target")
+        return run_check(capsys, root, "--base", "target")
 
     first = asked()
     (root / ".git/info/exclude").write_text("ours.txt\n", "utf-8")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import base
-from running import COMMAND, DAY, Answer, check, document, refusal, said, spawned
+from running import COMMAND, DAY, CommandResult, check_document, error_line, run_check, run_command, spawn_command
 from tuanmedia.law.loading import shipped_rules
 
 Capsys = pytest.CaptureFixture[str]
@@ -56,14 +56,14 @@ def rules(report: Any) -> set[str]:
 
 
 def test_without_a_path_every_file_is_reported(capsys: Capsys, faulty: Path) -> None:
-    reported = files(document(capsys, faulty))
+    reported = files(check_document(capsys, faulty))
     assert {"registry/accounts/union-weibo.yaml", "registry/organizations/robotics.yaml"} <= reported
 
 
 def test_a_file_limits_what_is_reported_and_not_what_is_read(capsys: Capsys, tmp_path: Path) -> None:
     twin = base.BASE["accounts/union-weibo.yaml"]
     root = base.write(tmp_path, {"accounts/zz.yaml": twin})
-    report = document(capsys, root, "registry/accounts/zz.yaml")
+    report = check_document(capsys, root, "registry/accounts/zz.yaml")
     assert files(report) == {"registry/accounts/zz.yaml"}
     assert "registry.duplicate" in rules(report)
     assert report["counts"]["accounts"] == 10
@@ -72,14 +72,14 @@ def test_a_file_limits_what_is_reported_and_not_what_is_read(capsys: Capsys, tmp
 def test_a_folder_stands_for_what_is_in_it_and_not_for_names_that_begin_alike(capsys: Capsys, tmp_path: Path) -> None:
     broken = {"nmae": "甲"}
     root = base.write(tmp_path, {"accounts/a/x.yaml": broken, "accounts/ab/y.yaml": broken})
-    assert files(document(capsys, root, "registry/accounts/a")) == {"registry/accounts/a/x.yaml"}
+    assert files(check_document(capsys, root, "registry/accounts/a")) == {"registry/accounts/a/x.yaml"}
 
 
 def test_a_path_may_be_relative_to_the_folder_one_stands_in(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch, faulty: Path
 ) -> None:
     monkeypatch.chdir(faulty / "registry" / "organizations")
-    report = json.loads(said(capsys, "check", "--as-of", DAY, "--format", "json", "robotics.yaml").out)
+    report = json.loads(run_command(capsys, "check", "--as-of", DAY, "--format", "json", "robotics.yaml").out)
     assert files(report) == {"registry/organizations/robotics.yaml"}
 
 
@@ -87,18 +87,18 @@ def test_a_path_may_be_relative_to_the_root_from_anywhere(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch, faulty: Path
 ) -> None:
     monkeypatch.chdir("/")
-    report = document(capsys, faulty, "registry/organizations/robotics.yaml")
+    report = check_document(capsys, faulty, "registry/organizations/robotics.yaml")
     assert files(report) == {"registry/organizations/robotics.yaml"}
 
 
 def test_the_root_itself_is_a_path_for_everything(capsys: Capsys, faulty: Path) -> None:
-    assert document(capsys, faulty, str(faulty)) == document(capsys, faulty)
+    assert check_document(capsys, faulty, str(faulty)) == check_document(capsys, faulty)
 
 
 def test_a_link_in_the_registry_is_reported_as_itself(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path)
     (root / "registry/accounts/zz.yaml").symlink_to("/etc/passwd")
-    report = document(capsys, root, "registry/accounts/zz.yaml")
+    report = check_document(capsys, root, "registry/accounts/zz.yaml")
     assert [(finding["rule"], finding["file"]) for finding in report["findings"]] == [
         ("registry.syntax", "registry/accounts/zz.yaml")
     ]
@@ -121,13 +121,13 @@ def test_a_folder_that_is_a_link_is_refused(
     if named and command[0] == "explain" and name == "registry":
         return  # it reads the rules alone
     where = ["--root", str(root)] if named else []
-    told = refusal(said(capsys, *command, *where, "--lang", "en"), 3)
+    told = error_line(run_command(capsys, *command, *where, "--lang", "en"), 3)
     assert told == f"{root / name} is a link and no folder; remove it and put the folder itself there"
 
 
 def test_a_registry_reached_through_a_link_reports_its_files(capsys: Capsys, tmp_path: Path, faulty: Path) -> None:
     (tmp_path / "link").symlink_to(faulty)
-    report = document(capsys, tmp_path / "link", str(tmp_path / "link/registry/organizations/robotics.yaml"))
+    report = check_document(capsys, tmp_path / "link", str(tmp_path / "link/registry/organizations/robotics.yaml"))
     assert files(report) == {"registry/organizations/robotics.yaml"}
 
 
@@ -142,18 +142,21 @@ def test_a_registry_reached_through_a_link_reports_its_files(capsys: Capsys, tmp
 def test_a_path_that_is_not_there_is_refused_with_the_nearest(
     capsys: Capsys, sound: Path, path: str, meant: str
 ) -> None:
-    assert refusal(check(capsys, sound, path), 2) == f"没有文件“{path}”；是不是 {meant}？"
-    assert refusal(check(capsys, sound, path, "--lang", "en"), 2) == f"there is no file “{path}”; did you mean {meant}?"
+    assert error_line(run_check(capsys, sound, path), 2) == f"没有文件“{path}”；是不是 {meant}？"
+    assert (
+        error_line(run_check(capsys, sound, path, "--lang", "en"), 2)
+        == f"there is no file “{path}”; did you mean {meant}?"
+    )
 
 
 @pytest.mark.parametrize("path", ["/etc", "..", "registry/../.."])
 def test_a_path_outside_the_root_is_refused(capsys: Capsys, sound: Path, path: str) -> None:
-    assert "不在" in refusal(check(capsys, sound, path), 2)
+    assert "不在" in error_line(run_check(capsys, sound, path), 2)
 
 
 @pytest.mark.parametrize("path", ["a" * 300, "a\nb", "\x1b[31mred"])
 def test_a_path_of_whatever_form_is_refused_in_one_clean_line(capsys: Capsys, sound: Path, path: str) -> None:
-    assert "\x1b" not in refusal(check(capsys, sound, path), 2)
+    assert "\x1b" not in error_line(run_check(capsys, sound, path), 2)
 
 
 # The day
@@ -161,18 +164,18 @@ def test_a_path_of_whatever_form_is_refused_in_one_clean_line(capsys: Capsys, so
 
 @pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "yesterday", "20261120", "2026-11-20T08:00", "", "2026"])
 def test_what_is_no_day_is_refused(capsys: Capsys, sound: Path, day: str) -> None:
-    assert refusal(check(capsys, sound, day=day), 2) == f"“{day}”不是日期；写成 2026-09-28 的形式"
+    assert error_line(run_check(capsys, sound, day=day), 2) == f"“{day}”不是日期；写成 2026-09-28 的形式"
 
 
 @pytest.mark.parametrize("day", ["0002-01-01", "9999-12-31", "2000-02-29"])
 def test_every_day_of_the_calendar_can_be_looked_at(capsys: Capsys, sound: Path, day: str) -> None:
-    assert check(capsys, sound, day=day).code in (0, 1)
+    assert run_check(capsys, sound, day=day).code in (0, 1)
 
 
 def test_the_day_decides_what_is_found(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {base.ACCOUNT: {"filing": None}})
-    on_time = document(capsys, root, "--select", "filing.created", day="2026-03-05")
-    too_late = document(capsys, root, "--select", "filing.created", day="2026-03-06")
+    on_time = check_document(capsys, root, "--select", "filing.created", day="2026-03-05")
+    too_late = check_document(capsys, root, "--select", "filing.created", day="2026-03-06")
     assert [finding["verdict"] for finding in on_time["findings"]] == ["pending"]
     assert [finding["verdict"] for finding in too_late["findings"]] == ["violated"]
 
@@ -181,17 +184,17 @@ def test_the_day_decides_what_is_found(capsys: Capsys, tmp_path: Path) -> None:
 
 
 def test_a_rule_can_be_selected(capsys: Capsys, faulty: Path) -> None:
-    assert rules(document(capsys, faulty, "--select", "filing.created")) == {"filing.created", "registry.schema"}
+    assert rules(check_document(capsys, faulty, "--select", "filing.created")) == {"filing.created", "registry.schema"}
 
 
 def test_a_family_can_be_selected_and_one_of_it_ignored(capsys: Capsys, faulty: Path) -> None:
-    found = rules(document(capsys, faulty, "--select", "registry,filing", "--ignore", "registry.calendar"))
+    found = rules(check_document(capsys, faulty, "--select", "registry,filing", "--ignore", "registry.calendar"))
     assert found == {"registry.schema", "registry.reference", "filing.created"}
 
 
 def test_what_could_not_be_read_counts_whatever_is_selected(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, raw={"accounts/x.yaml": b"name: [", "accounts/y.yaml": b"nmae: a\n"})
-    answer = check(capsys, root, "--select", "filing", "--format", "concise")
+    answer = run_check(capsys, root, "--select", "filing", "--format", "concise")
     assert answer.code == 1
     assert "registry.syntax" in answer.out
     assert "registry.schema" in answer.out
@@ -199,8 +202,8 @@ def test_what_could_not_be_read_counts_whatever_is_selected(capsys: Capsys, tmp_
 
 def test_what_could_not_be_read_is_ignored_only_by_its_own_name(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, raw={"accounts/x.yaml": b"name: ["})
-    assert check(capsys, root, "--select", "filing", "--ignore", "registry").code == 1
-    assert check(capsys, root, "--select", "filing", "--ignore", "registry.syntax").code == 0
+    assert run_check(capsys, root, "--select", "filing", "--ignore", "registry").code == 1
+    assert run_check(capsys, root, "--select", "filing", "--ignore", "registry.syntax").code == 0
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
@@ -211,12 +214,12 @@ def test_what_could_not_be_read_is_ignored_only_by_its_own_name(capsys: Capsys, 
 def test_a_rule_that_is_none_is_refused_with_the_nearest(
     capsys: Capsys, sound: Path, option: str, name: str, meant: str
 ) -> None:
-    assert refusal(check(capsys, sound, option, f"filing,{name}"), 2) == f"没有条款“{name}”；是不是 {meant}？"
+    assert error_line(run_check(capsys, sound, option, f"filing,{name}"), 2) == f"没有条款“{name}”；是不是 {meant}？"
 
 
 def test_names_are_taken_with_commas_spaces_or_again(capsys: Capsys, faulty: Path) -> None:
-    once = document(capsys, faulty, "--select", "filing.created, registry.reference")
-    twice = document(capsys, faulty, "--select", "filing.created", "--select", "registry.reference")
+    once = check_document(capsys, faulty, "--select", "filing.created, registry.reference")
+    twice = check_document(capsys, faulty, "--select", "filing.created", "--select", "registry.reference")
     assert once == twice
     assert rules(once) == {"filing.created", "registry.reference", "registry.schema"}
 
@@ -225,11 +228,11 @@ def test_names_are_taken_with_commas_spaces_or_again(capsys: Capsys, faulty: Pat
 
 
 def test_a_setting_changes_what_is_found_and_the_notes_say_so(capsys: Capsys, sound: Path) -> None:
-    report = document(capsys, sound, "--set", "management.operators.maximum=1")
+    report = check_document(capsys, sound, "--set", "management.operators.maximum=1")
     (finding,) = [finding for finding in report["findings"] if finding["rule"] == "management.operators"]
     assert (finding["facts"]["count"], finding["facts"]["maximum"]) == (2, 1)
     assert "这是假设：management.operators.maximum=1，并非现行规定。" in report["notes"]
-    assert not any("假设" in note for note in document(capsys, sound)["notes"])
+    assert not any("假设" in note for note in check_document(capsys, sound)["notes"])
 
 
 @pytest.mark.parametrize(
@@ -249,7 +252,7 @@ def test_a_setting_changes_what_is_found_and_the_notes_say_so(capsys: Capsys, so
     ],
 )
 def test_an_impossible_setting_is_refused(capsys: Capsys, sound: Path, assignment: str, form: str) -> None:
-    assert refusal(check(capsys, sound, "--set", assignment), 2) == form
+    assert error_line(run_check(capsys, sound, "--set", assignment), 2) == form
 
 
 # Exit codes, language, root
@@ -257,20 +260,20 @@ def test_an_impossible_setting_is_refused(capsys: Capsys, sound: Path, assignmen
 
 def test_a_warning_fails_only_a_strict_run(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {base.ACCOUNT: {"filing": {"filed_on": "2026-03-09"}}})
-    assert check(capsys, root).code == 0
-    assert check(capsys, root, "--strict").code == 1
+    assert run_check(capsys, root).code == 0
+    assert run_check(capsys, root, "--strict").code == 1
 
 
 def test_information_fails_no_run(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {base.ACCOUNT: {"filing": None}})
-    report = check(capsys, root, "--select", "filing.created", "--strict", day="2026-03-05")
+    report = run_check(capsys, root, "--select", "filing.created", "--strict", day="2026-03-05")
     assert report.code == 0
     assert "待办" in report.out
 
 
 def test_only_what_is_reported_decides_the_exit_code(capsys: Capsys, faulty: Path) -> None:
-    assert check(capsys, faulty).code == 1
-    assert check(capsys, faulty, "registry/units.yaml").code == 0
+    assert run_check(capsys, faulty).code == 1
+    assert run_check(capsys, faulty, "registry/units.yaml").code == 0
 
 
 @pytest.mark.parametrize(
@@ -296,7 +299,7 @@ def test_only_what_is_reported_decides_the_exit_code(capsys: Capsys, faulty: Pat
 def test_a_command_that_is_written_wrongly_is_refused_in_one_line(
     capsys: Capsys, args: list[str], said_by_it: str
 ) -> None:
-    assert refusal(said(capsys, *args), 2) == said_by_it
+    assert error_line(run_command(capsys, *args), 2) == said_by_it
 
 
 @pytest.mark.parametrize(
@@ -304,32 +307,32 @@ def test_a_command_that_is_written_wrongly_is_refused_in_one_line(
     [["rules", "\x1b[31mb"], ["\x1b[31mb"], ["check", "--\x1b[31mb"], ["show", "\x1b[31mb"], ["check", "\x9b31mb"]],
 )
 def test_an_argument_commands_no_terminal(capsys: Capsys, args: list[str]) -> None:
-    assert refusal(said(capsys, *args), 2).isprintable()
-    assert refusal(said(capsys, *args, "--lang=en"), 2).isprintable()
+    assert error_line(run_command(capsys, *args), 2).isprintable()
+    assert error_line(run_command(capsys, *args, "--lang=en"), 2).isprintable()
 
 
 def test_the_version_is_that_of_the_package(capsys: Capsys) -> None:
-    assert said(capsys, "--version") == Answer(0, f"tuanmedia {version('tuanmedia')}\n", "")
-    assert "--version" in said(capsys, "--help").out
+    assert run_command(capsys, "--version") == CommandResult(0, f"tuanmedia {version('tuanmedia')}\n", "")
+    assert "--version" in run_command(capsys, "--help").out
 
 
 def test_the_language_is_that_of_the_option_then_of_the_surroundings_then_chinese(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch, sound: Path
 ) -> None:
-    assert "截至" in check(capsys, sound).out
+    assert "截至" in run_check(capsys, sound).out
     monkeypatch.setenv("TUANMEDIA_LANG", "en")
-    assert "As of 2026-11-20" in check(capsys, sound).out
-    assert "截至" in check(capsys, sound, "--lang", "zh").out
+    assert "As of 2026-11-20" in run_check(capsys, sound).out
+    assert "截至" in run_check(capsys, sound, "--lang", "zh").out
     monkeypatch.setenv("TUANMEDIA_LANG", "de")
-    assert refusal(check(capsys, sound), 2) == "没有语言“de”；可以是：zh en"
+    assert error_line(run_check(capsys, sound), 2) == "没有语言“de”；可以是：zh en"
 
 
 def test_complaints_are_in_the_language_that_was_asked_for(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch, sound: Path
 ) -> None:
-    assert refusal(check(capsys, sound, "--lang=en", day="x"), 2) == "“x” is no day; write it as 2026-09-28"
+    assert error_line(run_check(capsys, sound, "--lang=en", day="x"), 2) == "“x” is no day; write it as 2026-09-28"
     monkeypatch.setenv("TUANMEDIA_LANG", "en")
-    assert refusal(said(capsys, "chek"), 2) == "there is no command “chek”; did you mean check?"
+    assert error_line(run_command(capsys, "chek"), 2) == "there is no command “chek”; did you mean check?"
 
 
 def test_the_root_is_the_nearest_folder_upwards_that_holds_a_registry(
@@ -339,25 +342,28 @@ def test_the_root_is_the_nearest_folder_upwards_that_holds_a_registry(
     inner = base.write(tmp_path / "deep" / "inner")
     (inner / "some" / "folder").mkdir(parents=True)
     monkeypatch.chdir(inner / "some" / "folder")
-    assert said(capsys, "check", "--as-of", DAY).code == 0
+    assert run_command(capsys, "check", "--as-of", DAY).code == 0
     monkeypatch.chdir(outer / "deep")
-    assert said(capsys, "check", "--as-of", DAY).code == 1
+    assert run_command(capsys, "check", "--as-of", DAY).code == 1
 
 
 def test_without_a_registry_nothing_can_be_checked(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert refusal(said(capsys, "check"), 3) == "这里和上级文件夹里都没有 registry/；用 --root 指明登记簿所在的文件夹"
-    assert refusal(check(capsys, tmp_path), 3) == f"{tmp_path} 里没有 registry/ 文件夹"
+    assert (
+        error_line(run_command(capsys, "check"), 3)
+        == "这里和上级文件夹里都没有 registry/；用 --root 指明登记簿所在的文件夹"
+    )
+    assert error_line(run_check(capsys, tmp_path), 3) == f"{tmp_path} 里没有 registry/ 文件夹"
     (tmp_path / "registry").write_text("no folder", "utf-8")
-    assert "没有 registry/" in refusal(check(capsys, tmp_path), 3)
+    assert "没有 registry/" in error_line(run_check(capsys, tmp_path), 3)
 
 
 def test_an_empty_registry_is_no_answer(capsys: Capsys, tmp_path: Path) -> None:
     (tmp_path / "registry" / "accounts").mkdir(parents=True)
     (tmp_path / "registry" / "accounts" / "_draft.yaml").write_text("name: 甲\n", "utf-8")
-    assert refusal(check(capsys, tmp_path), 3).startswith("登记簿是空的")
+    assert error_line(run_check(capsys, tmp_path), 3).startswith("登记簿是空的")
 
 
 # Rules that cannot be read
@@ -387,10 +393,10 @@ def test_rules_that_cannot_be_read_end_the_run_in_one_line_with_their_place(
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    line = refusal(check(capsys, own_rules), 3)
+    line = error_line(run_check(capsys, own_rules), 3)
     assert re.match(r"规则文件读不懂：rules/[a-z0-9/]+\.yaml:[0-9]+:[0-9]+：", line)
     assert told in line
-    english = refusal(check(capsys, own_rules, "--lang", "en"), 3)
+    english = error_line(run_check(capsys, own_rules, "--lang", "en"), 3)
     assert re.match(r"unreadable rules: rules/[a-z0-9/]+\.yaml:[0-9]+:[0-9]+: ", english)
 
 
@@ -399,24 +405,24 @@ def test_rules_that_cannot_be_read_end_the_run_in_one_line_with_their_place(
 )
 def test_rules_without_what_every_run_needs_end_it(capsys: Capsys, own_rules: Path, file: str) -> None:
     (own_rules / "rules" / file).unlink()
-    assert f"rules/{file}" in refusal(check(capsys, own_rules), 3)
+    assert f"rules/{file}" in error_line(run_check(capsys, own_rules), 3)
 
 
 def test_rules_of_a_root_may_leave_out_an_article(capsys: Capsys, own_rules: Path) -> None:
     (own_rules / "rules" / "content.yaml").unlink()
-    assert check(capsys, own_rules).code == 0
-    assert "content" in refusal(check(capsys, own_rules, "--select", "content"), 2)
+    assert run_check(capsys, own_rules).code == 0
+    assert "content" in error_line(run_check(capsys, own_rules, "--select", "content"), 2)
 
 
 def test_rules_that_a_root_leaves_out_are_named(capsys: Capsys, own_rules: Path) -> None:
-    assert not any("未在规则中" in note for note in document(capsys, own_rules)["notes"])
+    assert not any("未在规则中" in note for note in check_document(capsys, own_rules)["notes"])
     (own_rules / "rules" / "approval.yaml").unlink()
     note = "未在规则中：approval.club，本次未核对。"
-    assert document(capsys, own_rules)["notes"][-1] == note
-    assert note in check(capsys, own_rules).out
-    assert note in said(capsys, "due", "--root", str(own_rules), "--as-of", DAY).out
+    assert check_document(capsys, own_rules)["notes"][-1] == note
+    assert note in run_check(capsys, own_rules).out
+    assert note in run_command(capsys, "due", "--root", str(own_rules), "--as-of", DAY).out
     assert (
-        document(capsys, own_rules, "--lang", "en")["notes"][-1]
+        check_document(capsys, own_rules, "--lang", "en")["notes"][-1]
         == "Not in the rules, and so not checked: approval.club."
     )
 
@@ -425,10 +431,10 @@ def test_without_words_for_what_is_found_the_remedy_is_said(capsys: Capsys, own_
     path = own_rules / "rules" / "filing.yaml"
     path.write_text(path.read_text("utf-8").replace("      violated:", "      broken:"), "utf-8")
     base.write(own_rules, {base.ACCOUNT: {"filing": None}})
-    found = [one for one in document(capsys, own_rules)["findings"] if one["rule"] == "filing.created"]
+    found = [one for one in check_document(capsys, own_rules)["findings"] if one["rule"] == "filing.created"]
     assert [(one["verdict"], one["message"]) for one in found] == [("violated", found[0]["action"])]
     assert "{" not in found[0]["message"]
-    explained = said(capsys, "explain", "filing.created", "--root", str(own_rules))
+    explained = run_command(capsys, "explain", "filing.created", "--root", str(own_rules))
     assert (explained.code, explained.err) == (0, "")
 
 
@@ -436,7 +442,7 @@ def test_without_words_for_what_is_found_the_remedy_is_said(capsys: Capsys, own_
 
 
 def test_the_document_has_the_keys_and_types_that_it_promises(capsys: Capsys, faulty: Path) -> None:
-    report = document(capsys, faulty)
+    report = check_document(capsys, faulty)
     assert list(report) == ["version", "as_of", "counts", "notes", "summary", "findings"]
     assert report["version"] == 1
     assert report["as_of"] == DAY
@@ -457,7 +463,7 @@ def test_the_document_has_the_keys_and_types_that_it_promises(capsys: Capsys, fa
 
 
 def test_the_summary_counts_the_findings(capsys: Capsys, faulty: Path) -> None:
-    report = document(capsys, faulty)
+    report = check_document(capsys, faulty)
     counted = [
         sum(finding["severity"] == one for finding in report["findings"]) for one in ("error", "warning", "info")
     ]
@@ -466,14 +472,14 @@ def test_the_summary_counts_the_findings(capsys: Capsys, faulty: Path) -> None:
 
 
 def test_findings_stand_in_the_order_of_file_line_and_rule(capsys: Capsys, faulty: Path) -> None:
-    order = [(one["file"], one["line"] or 0, one["rule"]) for one in document(capsys, faulty)["findings"]]
+    order = [(one["file"], one["line"] or 0, one["rule"]) for one in check_document(capsys, faulty)["findings"]]
     assert order == sorted(order)
     assert len({file for file, _, _ in order}) > 2
 
 
 def test_a_finding_says_where_what_by_whom_and_by_when(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {base.ACCOUNT: {"filing": None}})
-    report = document(capsys, root, "registry/" + base.ACCOUNT, "--select", "filing.created")
+    report = check_document(capsys, root, "registry/" + base.ACCOUNT, "--select", "filing.created")
     assert report["findings"] == [
         {
             "rule": "filing.created",
@@ -496,14 +502,14 @@ def test_a_finding_says_where_what_by_whom_and_by_when(capsys: Capsys, tmp_path:
 def test_dates_among_the_facts_are_text(capsys: Capsys, tmp_path: Path) -> None:
     change = {"kind": "name", "changed_on": "2026-10-20", "filed_on": "2026-10-26"}
     root = base.write(tmp_path, {base.ACCOUNT: {"changes": [change]}})
-    (finding,) = document(capsys, root, "--select", "filing.changes")["findings"]
+    (finding,) = check_document(capsys, root, "--select", "filing.changes")["findings"]
     assert finding["facts"]["changed_on"] == "2026-10-20"
     assert finding["facts"]["done_on"] == "2026-10-26"
 
 
 def test_what_belongs_to_no_record_has_none(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {"units.yaml": {"library": {"kind": "hall"}}})
-    report = document(capsys, root, "--select", "registry.calendar")
+    report = check_document(capsys, root, "--select", "registry.calendar")
     assert {finding["file"]: finding["record"] for finding in report["findings"]} == {
         "registry/units.yaml": None,
         "rules/calendar/2027.yaml": None,
@@ -520,7 +526,7 @@ def test_a_file_that_cannot_be_opened_is_one_finding(
 
     monkeypatch.setattr("tuanmedia.registry.discovery.open", fails, raising=False)
     root = base.write(tmp_path, {"accounts/zz.yaml": base.BASE[base.ACCOUNT]})
-    report = document(capsys, root)
+    report = check_document(capsys, root)
     assert [(one["rule"], one["file"], one["line"]) for one in report["findings"] if one["severity"] == "error"] == [
         ("registry.syntax", "registry/accounts/zz.yaml", 1)
     ]
@@ -532,7 +538,7 @@ def test_a_file_that_cannot_be_opened_is_one_finding(
 
 def test_the_exit_code_reaches_the_shell(sound: Path, faulty: Path) -> None:
     for root, code in ((sound, 0), (faulty, 1)):
-        done = spawned("check", "--root", str(root), "--as-of", DAY)
+        done = spawn_command("check", "--root", str(root), "--as-of", DAY)
         assert (done.returncode, done.stderr) == (code, b"")
 
 
@@ -558,7 +564,7 @@ def test_whoever_reads_may_have_had_enough(faulty: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_is_told_in_one_line(sound: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = spawned("check", "--root", str(sound), capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        done = spawn_command("check", "--root", str(sound), capture_output=False, stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 3
     assert done.stderr.decode().startswith("tuanmedia: 写不出结果：")
     assert done.stderr.count(b"\n") == 1
@@ -594,17 +600,17 @@ def test_an_interrupted_run_ends_with_130(own_rules: Path) -> None:
 def test_names_that_an_encoding_lacks_end_no_run(tmp_path: Path, encoding: str) -> None:
     root = base.write(tmp_path, {base.ACCOUNT: {"name": "机器人😀协会", "filing": None}})
     env = {"PYTHONIOENCODING": encoding}
-    done = spawned("check", "--root", str(root), "--as-of", DAY, env=env)
+    done = spawn_command("check", "--root", str(root), "--as-of", DAY, env=env)
     assert (done.returncode, done.stderr) == (1, b"")
     assert ("机器人?协会" if encoding == "gbk" else "机器人") in done.stdout.decode(
         "gbk" if encoding == "gbk" else "utf-8"
     )
-    done = spawned("check", "--root", str(root), "--as-of", DAY, "--format", "json", env=env)
+    done = spawn_command("check", "--root", str(root), "--as-of", DAY, "--format", "json", env=env)
     assert "应于 2026-03-05 前（含当日）备案" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
 
 
 def test_a_locale_of_c_hides_no_hanzi(sound: Path) -> None:
-    done = spawned("check", "--root", str(sound), "--as-of", DAY, env={"LC_ALL": "C", "LANG": "C"})
+    done = spawn_command("check", "--root", str(sound), "--as-of", DAY, env={"LC_ALL": "C", "LANG": "C"})
     assert done.returncode == 0
     assert "截至 2026-11-20" in done.stdout.decode("utf-8")
 
@@ -634,7 +640,7 @@ def _read(terminal: int) -> bytes:
 
 def test_a_terminal_shows_colour_and_a_pipe_does_not(faulty: Path) -> None:
     assert b"\x1b[1;31m" in on_a_terminal(faulty)
-    piped = spawned("check", "--root", str(faulty), "--as-of", DAY)
+    piped = spawn_command("check", "--root", str(faulty), "--as-of", DAY)
     assert b"\x1b" not in piped.stdout
 
 
@@ -645,6 +651,6 @@ def test_a_terminal_that_wants_no_colour_gets_none(faulty: Path, env: dict[str, 
 
 def test_help_is_given_without_a_registry(capsys: Capsys, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    answer: Answer = said(capsys, "check", "--help")
+    answer: CommandResult = run_command(capsys, "check", "--help")
     assert answer.code == 0
     assert all(option in answer.out for option in ("--as-of", "--select", "--ignore", "--set", "--strict", "--format"))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from checkouts import ACCOUNT, alone, change, git, refs, repository
-from filings import BRANCH, CLUB, Flags, file, flags, holds
-from running import DAY, Answer, refusal, said
+from checkouts import ACCOUNT, append_line, create_repository, git, isolate_git, refs
+from filings import BRANCH, CLUB, Flags, file_account, flags, folder_contents
+from running import DAY, CommandResult, error_line, run_command
 
 Capsys = pytest.CaptureFixture[str]
 FILE = "registry/accounts/robotics/robotics-weibo.yaml"
@@ -45,12 +45,12 @@ COMMANDS: dict[str, tuple[list[str], str, str, str, list[str]]] = {
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    alone(tmp_path, monkeypatch)
-    return repository(tmp_path / "登记簿")
+    isolate_git(tmp_path, monkeypatch)
+    return create_repository(tmp_path / "登记簿")
 
 
-def commit(capsys: Capsys, root: Path, args: list[str], *more: str) -> Answer:
-    return said(capsys, *args, "--root", str(root), "--as-of", DAY, "--commit", *more)
+def commit(capsys: Capsys, root: Path, args: list[str], *more: str) -> CommandResult:
+    return run_command(capsys, *args, "--root", str(root), "--as-of", DAY, "--commit", *more)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -70,19 +70,19 @@ def test_an_entry_is_one_commit_that_names_record_and_clause(capsys: Capsys, roo
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_changed_work_tree_is_refused_before_anything_is_asked(capsys: Capsys, root: Path, command: str) -> None:
-    change(root, "甲")
-    before, known = holds(root), refs(root)
+    append_line(root, "甲")
+    before, known = folder_contents(root), refs(root)
     (args, *_), told = COMMANDS[command], f"{ACCOUNT} 有改动，还没有提交"
-    assert told in refusal(commit(capsys, root, args), 3)
-    assert told in refusal(commit(capsys, root, args[:1]), 3)  # of what is missing nothing is said yet
-    assert (holds(root), refs(root)) == (before, known)
+    assert told in error_line(commit(capsys, root, args), 3)
+    assert told in error_line(commit(capsys, root, args[:1]), 3)  # of what is missing nothing is said yet
+    assert (folder_contents(root), refs(root)) == (before, known)
 
 
 def test_outside_git_it_is_refused(capsys: Capsys, root: Path) -> None:
     (root / ".git").rename(root.parent / "git")
-    before = holds(root)
-    assert "不在 git 工作区里" in refusal(commit(capsys, root, COMMANDS["file"][0]), 3)
-    assert holds(root) == before
+    before = folder_contents(root)
+    assert "不在 git 工作区里" in error_line(commit(capsys, root, COMMANDS["file"][0]), 3)
+    assert folder_contents(root) == before
 
 
 def test_a_document_stays_one(capsys: Capsys, root: Path) -> None:
@@ -103,7 +103,7 @@ def test_what_is_not_written_is_not_committed(capsys: Capsys, root: Path, more: 
 def test_one_entry_follows_another(capsys: Capsys, root: Path) -> None:
     told: Flags = {"--name": "机械学院直播间"}
     for changes in ({}, told):
-        assert file(capsys, root, BRANCH, changes, "--commit").code == 0
+        assert file_account(capsys, root, BRANCH, changes, "--commit").code == 0
     assert git(root, "log", "--format=%s", "main..").splitlines() == [
         "备案：机械学院直播间（mech-branch-douyin-2）",
         "备案：机械团总支视频（mech-branch-douyin）",
@@ -111,13 +111,13 @@ def test_one_entry_follows_another(capsys: Capsys, root: Path) -> None:
 
 
 def test_a_name_gives_no_orders_to_whoever_reads_the_commit(capsys: Capsys, root: Path) -> None:
-    assert file(capsys, root, BRANCH, {"--name": "视频 [skip ci] #1 @all"}, "--commit").code == 0
+    assert file_account(capsys, root, BRANCH, {"--name": "视频 [skip ci] #1 @all"}, "--commit").code == 0
     subject = git(root, "log", "-1", "--format=%s")
     assert subject == "备案：视频 ［skip ci］ ＃1 ＠all（mech-branch-douyin）"
 
 
 def test_a_preview_asks_no_clean_work_tree(capsys: Capsys, root: Path) -> None:
-    change(root, "甲")
-    before = holds(root)
+    append_line(root, "甲")
+    before = folder_contents(root)
     assert commit(capsys, root, COMMANDS["file"][0], "--dry-run").code == 0
-    assert holds(root) == before
+    assert folder_contents(root) == before

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import base
-from running import refusal, said
+from running import error_line, run_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 if sys.platform != "win32":
@@ -168,7 +168,7 @@ def test_what_may_be_left_out_may_be(root: Path) -> None:
 def test_elsewhere_all_that_is_missing_is_named(
     capsys: pytest.CaptureFixture[str], root: Path, args: list[str], missing: str
 ) -> None:
-    assert refusal(said(capsys, *args, "--root", str(root), *DAY), 2) == f"缺少 {missing}"
+    assert error_line(run_command(capsys, *args, "--root", str(root), *DAY), 2) == f"缺少 {missing}"
 
 
 def test_an_open_order_is_fulfilled_by_the_first_answer(root: Path) -> None:

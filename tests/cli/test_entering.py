@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import base
-from running import Answer, refusal, said
+from running import CommandResult, error_line, run_command
 
 Capsys = pytest.CaptureFixture[str]
 ROBOTICS = "registry/accounts/robotics-wechat.yaml"
@@ -22,8 +22,8 @@ PLANNED: dict[str, Any] = {
 }
 
 
-def enter(capsys: Capsys, root: Path, *args: str) -> Answer:
-    return said(capsys, *args, "--root", str(root), "--as-of", "2026-11-20")
+def enter(capsys: Capsys, root: Path, *args: str) -> CommandResult:
+    return run_command(capsys, *args, "--root", str(root), "--as-of", "2026-11-20")
 
 
 def lines(root: Path, path: str = ROBOTICS) -> list[str]:
@@ -71,7 +71,7 @@ def test_the_paper_arrives_in_steps(capsys: Capsys, tmp_path: Path) -> None:
         f"filing: {filing}",
         "commitment: {name: 李老师, signed_on: 2026-03-03}",
     ]
-    assert said(capsys, "check", "--root", str(tmp_path), "--as-of", "2026-11-20", ROBOTICS).code == 0
+    assert run_command(capsys, "check", "--root", str(tmp_path), "--as-of", "2026-11-20", ROBOTICS).code == 0
 
 
 def test_an_order_to_rectify_is_fulfilled_once(capsys: Capsys, tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_an_order_to_rectify_is_fulfilled_once(capsys: Capsys, tmp_path: Path) -
     done = ["order", "robotics-wechat", "rectify", "--completed-on", "2026-11-10"]
     assert enter(capsys, tmp_path, *done).code == 0
     assert "  - {kind: rectify, on: 2026-11-01, reason: 长期未更新, completed_on: 2026-11-10}" in lines(tmp_path)
-    assert "没有尚未完成的整改令" in refusal(enter(capsys, tmp_path, *done), 2)
+    assert "没有尚未完成的整改令" in error_line(enter(capsys, tmp_path, *done), 2)
 
 
 def test_what_follows_is_added_to_what_stands_there(capsys: Capsys, tmp_path: Path) -> None:
@@ -146,11 +146,11 @@ def test_a_third_operator_of_a_club_is_refused(capsys: Capsys, tmp_path: Path) -
 def test_a_term_is_handed_over_in_steps(capsys: Capsys, tmp_path: Path) -> None:
     base.write(tmp_path)
     handover = ["handover", "robotics-wechat", "--term", "2026-11-16"]
-    assert "set robotics terms 2026-11-16" in refusal(
+    assert "set robotics terms 2026-11-16" in error_line(
         enter(capsys, tmp_path, *handover, "--reclaimed-on", "2026-11-16"), 2
     )
     assert enter(capsys, tmp_path, "set", "robotics", "terms", "2026-11-16").code == 0
-    assert "--reclaimed-on" in refusal(enter(capsys, tmp_path, *handover), 2)
+    assert "--reclaimed-on" in error_line(enter(capsys, tmp_path, *handover), 2)
     for steps in (
         ["--reclaimed-on", "2026-11-16", "--password-changed-on", "2026-11-17"],
         ["--filed-on", "2026-11-18"],
@@ -162,7 +162,7 @@ def test_a_term_is_handed_over_in_steps(capsys: Capsys, tmp_path: Path) -> None:
     assert done in text or done.replace("\n    ", ", ") in text
     assert "since: 2026-11-19" in text
     assert "until: 2026-11-18" in text
-    answer = said(capsys, "check", "--root", str(tmp_path), "--as-of", "2026-11-20", ROBOTICS)
+    answer = run_command(capsys, "check", "--root", str(tmp_path), "--as-of", "2026-11-20", ROBOTICS)
     assert (answer.code, "management.handover" in answer.out) == (0, False)
 
 
@@ -186,7 +186,7 @@ def test_the_rest_is_set_by_its_key(capsys: Capsys, tmp_path: Path, args: list[s
 
 def test_of_a_filed_account_a_name_is_no_rest(capsys: Capsys, tmp_path: Path) -> None:
     base.write(tmp_path, PLANNED)
-    told = refusal(enter(capsys, tmp_path, "set", "robotics-wechat", "name", "机协"), 2)
+    told = error_line(enter(capsys, tmp_path, "set", "robotics-wechat", "name", "机协"), 2)
     assert "tuanmedia change robotics-wechat --kind name" in told
     assert enter(capsys, tmp_path, "set", "robotics-douyin", "name", "机协").code == 0
     assert enter(capsys, tmp_path, "set", "robotics", "adviser", "钱老师").code == 0
@@ -197,7 +197,7 @@ def test_a_cancelled_account_takes_no_more_orders(capsys: Capsys, tmp_path: Path
     base.write(tmp_path)
     order = ["order", "robotics-wechat"]
     assert enter(capsys, tmp_path, *order, "cancel", "--on", "2026-11-18", "--reason", "违规").code == 0
-    assert "2026-11-18" in refusal(
+    assert "2026-11-18" in error_line(
         enter(capsys, tmp_path, *order, "suspend", "--on", "2026-11-19", "--reason", "甲"), 2
     )
     assert enter(capsys, tmp_path, *order, "suspend", "--on", "2026-11-17", "--reason", "违规").code == 0
@@ -253,7 +253,7 @@ def test_a_preview_writes_nothing(capsys: Capsys, tmp_path: Path) -> None:
 )
 def test_what_cannot_be_entered_is_told_in_one_line(capsys: Capsys, tmp_path: Path, args: list[str], told: str) -> None:
     before = lines(base.write(tmp_path))
-    assert told in refusal(enter(capsys, tmp_path, *args), 2)
+    assert told in error_line(enter(capsys, tmp_path, *args), 2)
     assert lines(tmp_path) == before
 
 

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 import base
-from running import Answer, refusal, said
+from running import CommandResult, error_line, run_command
 
 Capsys = pytest.CaptureFixture[str]
 WECHAT = "accounts/robotics-wechat.yaml"
 ORDER = ["order", "robotics-wechat"]
 
 
-def enter(capsys: Capsys, root: Path, *args: str) -> Answer:
-    return said(capsys, *args, "--root", str(root), "--as-of", "2026-11-20")
+def enter(capsys: Capsys, root: Path, *args: str) -> CommandResult:
+    return run_command(capsys, *args, "--root", str(root), "--as-of", "2026-11-20")
 
 
 def text(root: Path, path: str = WECHAT) -> str:
@@ -84,7 +84,7 @@ def test_what_cannot_be_is_refused_in_one_line(
     capsys: Capsys, tmp_path: Path, patch: dict[str, Any], args: list[str], told: str
 ) -> None:
     before = text(base.write(tmp_path, patch))
-    assert told in refusal(enter(capsys, tmp_path, *args), 2)
+    assert told in error_line(enter(capsys, tmp_path, *args), 2)
     assert text(tmp_path) == before
 
 
@@ -124,8 +124,10 @@ def test_a_closed_account_is_cancelled_all_the_same(capsys: Capsys, tmp_path: Pa
     base.write(tmp_path, {WECHAT: {"closed": {"on": "2026-11-10", "reason": "合并"}}})
     cancel = [*ORDER, "cancel", "--on", "2026-11-12", "--reason", "违规"]
     assert enter(capsys, tmp_path, *cancel).code == 0
-    assert said(capsys, "can-open", "robotics", "wechat", "--on", "2026-11-20", "--root", str(tmp_path)).code == 1
-    assert "2026-11-10" in refusal(enter(capsys, tmp_path, *cancel), 2)
+    assert (
+        run_command(capsys, "can-open", "robotics", "wechat", "--on", "2026-11-20", "--root", str(tmp_path)).code == 1
+    )
+    assert "2026-11-10" in error_line(enter(capsys, tmp_path, *cancel), 2)
 
 
 def test_a_resumption_within_the_ban_is_refused_by_its_clause(capsys: Capsys, tmp_path: Path) -> None:

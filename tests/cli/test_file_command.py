@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import base
-from filings import BRANCH, CLUB, Flags, file, holds, promulgated
-from running import refusal, said
+from filings import BRANCH, CLUB, Flags, file_account, folder_contents, set_promulgation
+from running import error_line, run_command
 from tuanmedia import yaml
 
 Capsys = pytest.CaptureFixture[str]
@@ -42,13 +42,13 @@ def root(tmp_path: Path) -> Path:
 
 
 def document(capsys: Capsys, root: Path, given: Flags, changes: Flags | None = None, *more: str) -> Any:
-    answer = file(capsys, root, given, changes, "--format", "json", *more)
+    answer = file_account(capsys, root, given, changes, "--format", "json", *more)
     assert (answer.code, answer.err) == (0, "")
     return json.loads(answer.out)
 
 
 def test_what_is_told_is_entered_byte_for_byte(capsys: Capsys, root: Path) -> None:
-    before = holds(root)
+    before = folder_contents(root)
     more: Flags = {
         "--platform": None,
         "--url": "https://weibo.com/imustrobotics",
@@ -56,18 +56,18 @@ def test_what_is_told_is_entered_byte_for_byte(capsys: Capsys, root: Path) -> No
         "--maintenance": "社团自主运营",
         "--follows": "共青团中央,内蒙古团委",
     }
-    answer = file(capsys, root, CLUB, more)
+    answer = file_account(capsys, root, CLUB, more)
     assert (answer.code, answer.err) == (0, "")
-    after = holds(root)
+    after = folder_contents(root)
     assert after[FILE] == FULL.encode()
     assert set(after) - set(before) == NEW
     assert {path: after[path] for path in before} == before
     assert after["forms/.gitignore"] == b"*\n"
-    assert said(capsys, "check", "--root", str(root), "--as-of", "2026-11-20").code == 0
+    assert run_command(capsys, "check", "--root", str(root), "--as-of", "2026-11-20").code == 0
 
 
 def test_a_person_reads_what_comes_next(capsys: Capsys, root: Path) -> None:
-    answer = file(capsys, root, CLUB, {"--created-on": "2026-11-19"})
+    answer = file_account(capsys, root, CLUB, {"--created-on": "2026-11-19"})
     for text in (f"已登记 {FILE}", *PAPERS, "备案期限：2026-11-24（周二），含当日", "第3日 11-24", "下一步"):
         assert text in answer.out
     assert "tuanmedia receive robotics-weibo" in answer.out
@@ -126,7 +126,7 @@ def test_the_deadline_is_counted_with_days_made_up_for(
 
 def test_a_late_filing_is_welcome(capsys: Capsys, root: Path) -> None:
     changes: Flags = {"--created-on": "2026-11-02", "--adviser-approved": "2026-10-30", "--head-approved": "2026-10-30"}
-    answer = file(capsys, root, CLUB, changes)
+    answer = file_account(capsys, root, CLUB, changes)
     assert answer.code == 0
     assert "谢谢补报" in answer.out
     assert "如实记为逾期" in answer.out
@@ -143,18 +143,18 @@ def test_what_is_planned_waits_for_its_approval_and_its_day(capsys: Capsys, root
     text = (root / FILE).read_text("utf-8")
     assert "created_on" not in text
     assert "approvals" not in text
-    answer = file(capsys, root, CLUB, {**planned, "--name": "机器人的另一个", "--platform": "douyin"})
+    answer = file_account(capsys, root, CLUB, {**planned, "--name": "机器人的另一个", "--platform": "douyin"})
     assert "tuanmedia open robotics-douyin" in answer.out
 
 
 def test_what_is_older_than_the_regulation_waits_for_no_approval(capsys: Capsys, root: Path) -> None:
-    promulgated(root, "2026-11-16")
+    set_promulgation(root, "2026-11-16")
     old: Flags = {"--created-on": "2026-11-13", "--adviser-approved": None, "--head-approved": None}
     told = document(capsys, root, CLUB, old)
     assert (told["due"], len(told["counted"])) == ("2026-11-23", 5)
     assert {one["rule"] for one in told["findings"]} == {"filing.legacy"}
     new: Flags = {**old, "--created-on": "2026-11-16"}
-    assert "--adviser-approved、--head-approved" in refusal(file(capsys, root, CLUB, new), 2)
+    assert "--adviser-approved、--head-approved" in error_line(file_account(capsys, root, CLUB, new), 2)
 
 
 def test_a_college_owes_no_approval_and_no_letter(capsys: Capsys, root: Path) -> None:
@@ -176,9 +176,9 @@ def test_a_college_owes_no_approval_and_no_letter(capsys: Capsys, root: Path) ->
 def test_all_flags_that_are_missing_are_named_at_once(
     capsys: Capsys, root: Path, given: Flags, changes: Flags, missing: str
 ) -> None:
-    before = holds(root)
-    assert refusal(file(capsys, root, given, changes), 2) == f"缺少 {missing}"
-    assert holds(root) == before
+    before = folder_contents(root)
+    assert error_line(file_account(capsys, root, given, changes), 2) == f"缺少 {missing}"
+    assert folder_contents(root) == before
 
 
 @pytest.mark.parametrize(
@@ -221,9 +221,9 @@ def test_platform_and_handle_follow_from_the_link(
     ],
 )
 def test_bad_input_is_told_in_one_line(capsys: Capsys, root: Path, changes: Flags, code: int, told: str) -> None:
-    before = holds(root)
-    assert told in refusal(file(capsys, root, BRANCH, changes), code)
-    assert holds(root) == before
+    before = folder_contents(root)
+    assert told in error_line(file_account(capsys, root, BRANCH, changes), code)
+    assert folder_contents(root) == before
     assert not (root / ".tuanmedia").exists()
 
 
@@ -235,11 +235,11 @@ def test_the_id_is_that_of_owner_and_platform_or_the_next(capsys: Capsys, root: 
 
 
 def test_a_preview_writes_nothing_and_shows_the_file(capsys: Capsys, root: Path) -> None:
-    before = holds(root)
-    answer = file(capsys, root, BRANCH, {}, "--dry-run", "--yes")
-    assert (answer.code, holds(root)) == (0, before)
+    before = folder_contents(root)
+    answer = file_account(capsys, root, BRANCH, {}, "--dry-run", "--yes")
+    assert (answer.code, folder_contents(root)) == (0, before)
     assert "只是预览，没有写入。" in answer.out
     assert "  name: 机械团总支视频" in answer.out
     assert document(capsys, root, BRANCH, {}, "--dry-run")["forms"] == []
-    assert holds(root) == before
+    assert folder_contents(root) == before
     assert not (root / ".tuanmedia").exists()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import base
-from filings import CLUB, Flags, flags, holds
+from filings import CLUB, Flags, flags, folder_contents
 from tuanmedia import yaml
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
@@ -33,9 +33,9 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def untouched(root: Path) -> Iterator[None]:
     """Nothing is written by whoever gives up."""
-    before = holds(root)
+    before = folder_contents(root)
     yield
-    assert holds(root) == before
+    assert folder_contents(root) == before
 
 
 def tree(root: Path, path: str) -> Any:
@@ -119,13 +119,13 @@ def test_one_goes_back_and_what_follows_from_an_answer_follows_from_the_new_one(
 def test_a_ban_is_told_with_the_platform_and_another_may_be_chosen_at_the_end(root: Path) -> None:
     old: dict[str, Any] = {"name": "旧日", "platform": "weibo", "owner": "robotics", "created_on": "2025-03-03"}
     base.write(root, {"accounts/old.yaml": {**old, "orders": [{"kind": "cancel", "on": "2026-05-06"}]}})
-    before = holds(root)
+    before = folder_contents(root)
     with Terminal("file", *flags(CLUB, {"--platform": None}), *DAY, root=root) as terminal:
         answers(terminal, (WHERE, "微博"))
         terminal.sees("2027-05-07", "第十二条（九）")
         answers(terminal, (LINK, ""), (HANDLE, ""), (PURPOSE, ""), (MAINTENANCE, ""))
         terminal.sees("没有写入：", "回到上一题", f"放弃）。{MAINTENANCE}")
-        assert (WRITE in terminal.text, holds(root)) == (False, before)
+        assert (WRITE in terminal.text, folder_contents(root)) == (False, before)
         for asked in (PURPOSE, HANDLE, LINK, "平台（名称"):
             terminal.types("<", ENTER)
             terminal.sees(f"<{asked}")

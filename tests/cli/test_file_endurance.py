@@ -8,7 +8,7 @@ from pathlib import Path
 
 import base
 from filings import BRANCH, Flags, flags
-from running import side_by_side
+from running import run_in_parallel
 from tuanmedia.cli import run
 from tuanmedia.registry import loading
 
@@ -36,7 +36,7 @@ def filings(person: int, root: Path, times: int) -> None:
 
 def test_processes_side_by_side_lose_no_filing_and_share_no_id(tmp_path: Path) -> None:
     base.write(tmp_path)
-    side_by_side(PROCESSES, filings, tmp_path, FILINGS)
+    run_in_parallel(PROCESSES, filings, tmp_path, FILINGS)
     every, registry = PROCESSES * FILINGS, loading.load(tmp_path)
     filed = {one.id: one.name for one in registry.accounts.values() if one.platform == "douyin"}
     wanted = ["mech-branch-douyin", *(f"mech-branch-douyin-{number}" for number in range(2, every + 1))]

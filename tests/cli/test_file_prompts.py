@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import base
-from filings import BRANCH, CLUB, Flags, flags, holds
+from filings import BRANCH, CLUB, Flags, flags, folder_contents
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 if sys.platform != "win32":
@@ -49,7 +49,7 @@ def asked(root: Path, prompt: str) -> "Terminal":
 
 @pytest.mark.parametrize("prompt", PROMPTS)
 def test_whoever_gives_up_has_written_nothing(tmp_path: Path, prompt: str) -> None:
-    before = holds(base.write(tmp_path))
+    before = folder_contents(base.write(tmp_path))
     _, question, empty, nonsense, missing = PROMPTS[prompt]
     with asked(tmp_path, prompt) as terminal:
         for answer, said in (("", empty), ("啊啊啊", nonsense)):
@@ -65,16 +65,16 @@ def test_whoever_gives_up_has_written_nothing(tmp_path: Path, prompt: str) -> No
         terminal.types("甲", CTRL_C)
         assert terminal.ends() == 130
         assert "Traceback" not in terminal.text
-    assert holds(tmp_path) == before
+    assert folder_contents(tmp_path) == before
 
 
 @pytest.mark.parametrize("prompt", PROMPTS)
 def test_a_closed_window_ends_it(tmp_path: Path, prompt: str) -> None:
-    before = holds(base.write(tmp_path))
+    before = folder_contents(base.write(tmp_path))
     with asked(tmp_path, prompt) as terminal:
         terminal.hangs_up()
         assert terminal.ends() != 0
-    assert holds(tmp_path) == before
+    assert folder_contents(tmp_path) == before
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_closed_window_ends_it(tmp_path: Path, prompt: str) -> None:
 def test_where_only_what_may_be_left_out_is_left_nothing_is_called_missing(
     tmp_path: Path, args: list[str], options: str
 ) -> None:
-    before = holds(base.write(tmp_path))
+    before = folder_contents(base.write(tmp_path))
     with Terminal("file", *args, "--as-of", "2026-11-20", root=tmp_path) as terminal:
         terminal.asks("内容审核人：")
         terminal.types(ENTER)
@@ -95,4 +95,4 @@ def test_where_only_what_may_be_left_out_is_left_nothing_is_called_missing(
         terminal.types(CTRL_D)
         assert terminal.ends() == 2
         terminal.sees(f"tuanmedia: 没有答完，没有写入；还可以给 {options}")
-    assert holds(tmp_path) == before
+    assert folder_contents(tmp_path) == before

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import base
-from filings import BRANCH, CLUB, Flags, file, holds, rules
-from running import refusal, said
+from filings import BRANCH, CLUB, Flags, change_rules, file_account, folder_contents
+from running import error_line, run_command
 
 Capsys = pytest.CaptureFixture[str]
 CANCELLED: dict[str, Any] = {
@@ -82,17 +82,17 @@ REFUSED: dict[str, tuple[dict[str, Any], Flags, Flags, str, str]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_forbidden_is_not_written(capsys: Capsys, tmp_path: Path, case: str) -> None:
     patch, given, changes, rule, shown = REFUSED[case]
-    before = holds(base.write(tmp_path, patch))
-    answer = file(capsys, tmp_path, given, changes)
+    before = folder_contents(base.write(tmp_path, patch))
+    answer = file_account(capsys, tmp_path, given, changes)
     assert (answer.code, answer.err) == (1, "")
     assert answer.out.startswith("没有写入：\n")
     assert shown in "".join(answer.out.split("\n            "))
-    told = file(capsys, tmp_path, given, changes, "--format", "json", "--yes")
+    told = file_account(capsys, tmp_path, given, changes, "--format", "json", "--yes")
     document = json.loads(told.out)
     assert (told.code, told.err, document["account"], document["file"], document["forms"]) == (1, "", None, None, [])
     assert {one["rule"] for one in document["findings"]} == {rule}
-    assert file(capsys, tmp_path, given, changes, "--dry-run").code == 1
-    assert holds(tmp_path) == before
+    assert file_account(capsys, tmp_path, given, changes, "--dry-run").code == 1
+    assert folder_contents(tmp_path) == before
     assert not (tmp_path / ".tuanmedia").exists()
 
 
@@ -100,7 +100,7 @@ def test_what_is_forbidden_is_not_written(capsys: Capsys, tmp_path: Path, case: 
 def test_what_is_secret_is_not_repeated(capsys: Capsys, tmp_path: Path, secret: str) -> None:
     base.write(tmp_path)
     for more in ([], ["--format", "json"], ["--lang", "en"]):
-        answer = file(capsys, tmp_path, BRANCH, {"--purpose": f"口令：{secret}"}, *more)
+        answer = file_account(capsys, tmp_path, BRANCH, {"--purpose": f"口令：{secret}"}, *more)
         assert answer.code == 1
         assert secret not in answer.out + answer.err
 
@@ -108,33 +108,33 @@ def test_what_is_secret_is_not_repeated(capsys: Capsys, tmp_path: Path, secret: 
 def test_once_the_year_is_over_it_is_taken(capsys: Capsys, tmp_path: Path) -> None:
     old = {**CANCELLED, "orders": [{"kind": "cancel", "on": "2025-11-18", "reason": "违规"}]}
     base.write(tmp_path, {"accounts/old.yaml": old})
-    assert file(capsys, tmp_path, CLUB).code == 1
-    assert file(capsys, tmp_path, CLUB, {"--created-on": "2026-11-19"}).code == 0
+    assert file_account(capsys, tmp_path, CLUB).code == 1
+    assert file_account(capsys, tmp_path, CLUB, {"--created-on": "2026-11-19"}).code == 0
 
 
 def test_nobody_files_for_an_organization_that_is_not_there(capsys: Capsys, tmp_path: Path) -> None:
     base.write(tmp_path)
-    told = refusal(file(capsys, tmp_path, CLUB, {"--owner": "机器人协会会"}), 2)
+    told = error_line(file_account(capsys, tmp_path, CLUB, {"--owner": "机器人协会会"}), 2)
     assert told == "没有组织“机器人协会会”；是不是 机器人协会？"
 
 
 def test_what_was_wrong_before_stops_nobody(capsys: Capsys, tmp_path: Path) -> None:
     broken = {"accounts/broken.yaml": b"name: [\n", "accounts/other.yaml": b"name: a\nplatform: qq\nowner: nobody\n"}
     base.write(tmp_path, {}, broken)
-    assert said(capsys, "check", "--root", str(tmp_path), "--as-of", "2026-11-20").code == 1
-    assert file(capsys, tmp_path, CLUB).code == 0
+    assert run_command(capsys, "check", "--root", str(tmp_path), "--as-of", "2026-11-20").code == 1
+    assert file_account(capsys, tmp_path, CLUB).code == 0
 
 
 def test_a_school_may_lift_what_it_has_set(capsys: Capsys, tmp_path: Path) -> None:
     base.write(tmp_path)
     three: Flags = {"--operator": "王同学、李同学、赵同学"}
-    rules(tmp_path, "management.yaml", "values: {试行: 2}", "values: {试行: 3}")
-    assert file(capsys, tmp_path, CLUB, three).code == 0
+    change_rules(tmp_path, "management.yaml", "values: {试行: 2}", "values: {试行: 3}")
+    assert file_account(capsys, tmp_path, CLUB, three).code == 0
 
 
 def test_in_english_the_same_is_said(capsys: Capsys, tmp_path: Path) -> None:
     base.write(tmp_path)
-    answer = file(capsys, tmp_path, CLUB, {"--operator": "王同学、李同学、赵同学"}, "--lang", "en")
+    answer = file_account(capsys, tmp_path, CLUB, {"--operator": "王同学、李同学、赵同学"}, "--lang", "en")
     assert answer.code == 1
     assert answer.out.startswith("Nothing was written:\n")
     assert "第十二条（二）" in answer.out

@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 
 import base
-from filings import BRANCH, CLUB, OWN, Flags, flags, holds
-from running import DAY, Answer, said
+from filings import BRANCH, CLUB, LOCK_FILES, Flags, flags, folder_contents
+from running import DAY, CommandResult, run_command
 from tuanmedia import yaml
 
 Capsys = pytest.CaptureFixture[str]
@@ -93,9 +93,9 @@ def at(tree: Any, route: tuple[str | int, ...]) -> Any:
     return tree
 
 
-def told(capsys: Capsys, root: Path, args: list[str]) -> Answer:
+def told(capsys: Capsys, root: Path, args: list[str]) -> CommandResult:
     own = args.index("--") if "--" in args else len(args)
-    return said(capsys, *args[:own], "--root", str(root), "--as-of", DAY, "--yes", *args[own:])
+    return run_command(capsys, *args[:own], "--root", str(root), "--as-of", DAY, "--yes", *args[own:])
 
 
 def paper(root: Path) -> str:
@@ -105,7 +105,7 @@ def paper(root: Path) -> str:
 
 def restored(root: Path, before: dict[str, bytes | None]) -> None:
     """Puts everything back that a run has written."""
-    now = holds(root)
+    now = folder_contents(root)
     for name in sorted(now.keys() - before.keys(), reverse=True):
         (root / name).rmdir() if now[name] is None else (root / name).unlink()
     for name, data in before.items():
@@ -121,7 +121,7 @@ def tried(capsys: Capsys, root: Path, field: Field, text: str, before: dict[str,
         assert answer.code in (1, 2), (text, answer)
         reason = answer.err.count("\n") == 1 and answer.err.startswith("tuanmedia: ")
         assert reason if answer.code == 2 else answer.out.count("没有写入：") == 1, (text, answer)
-        assert holds(root) == before
+        assert folder_contents(root) == before
         return False
     value = at(yaml.read((root / field.file).read_bytes()).tree, field.route)
     if field.listed and any(sign in text for sign in SEPARATORS):
@@ -143,7 +143,7 @@ def sown(naughty: list[str]) -> Iterator[tuple[Field, str]]:
 
 
 def test_every_naughty_string_comes_back_or_is_refused(capsys: Capsys, tmp_path: Path, shared: Path) -> None:
-    before = holds(base.write(tmp_path))
+    before = folder_contents(base.write(tmp_path))
     naughty = [one for one in json.loads((shared / "blns.json").read_text("utf-8")) if one]
     every, entered = list(sown(naughty)), 0
     for field, text in every:
@@ -151,4 +151,4 @@ def test_every_naughty_string_comes_back_or_is_refused(capsys: Capsys, tmp_path:
             entered += 1
             restored(tmp_path, before)
     assert entered > len(every) / 2
-    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.glob(".tuanmedia/*")} <= OWN
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.glob(".tuanmedia/*")} <= LOCK_FILES

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import pytest
 
 import base
-from checkouts import alone, git
+from checkouts import git, isolate_git
 from filings import CLUB, flags
-from running import DAY, check, document, said
+from running import DAY, check_document, run_check, run_command
 
 Capsys = pytest.CaptureFixture[str]
 Change = Callable[[Path], None]
@@ -38,7 +38,7 @@ def with_(patch: Mapping[str, Any]) -> Change:
 
     def change(root: Path) -> None:
         shutil.rmtree(root / "registry")
-        base.write(root, base.merged(BEFORE, patch))
+        base.write(root, base.merge(BEFORE, patch))
 
     return change
 
@@ -145,9 +145,9 @@ REQUESTS = (
 @pytest.fixture
 def root(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What `init` lays down, with the base registry in it, on a branch of its own."""
-    alone(tmp_path, monkeypatch)
+    isolate_git(tmp_path, monkeypatch)
     root = tmp_path / "新媒体 登记"
-    assert said(capsys, "init", str(root), "--name", "内蒙古科技大学").code == 0
+    assert run_command(capsys, "init", str(root), "--name", "内蒙古科技大学").code == 0
     shutil.rmtree(root / "registry")
     base.write(root, BEFORE)
     git(root, "init", "--quiet")
@@ -160,7 +160,7 @@ def root(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 def test_a_request(capsys: Capsys, root: Path, request_: Request) -> None:
     request_.change(root)
     saved(root)
-    report = document(capsys, root, "--base", "main")
+    report = check_document(capsys, root, "--base", "main")
     weighty = [one for one in report["findings"] if one["severity"] != "info"]
     told = {
         new: [(one["rule"], one["verdict"], one["record"]) for one in weighty if one["new"] is new]
@@ -168,8 +168,8 @@ def test_a_request(capsys: Capsys, root: Path, request_: Request) -> None:
     }
     assert sorted(told[True], key=str) == sorted(request_.finds, key=str)
     assert told[False] == [OLD]
-    assert check(capsys, root, "--base", "main").code == request_.code
-    assert check(capsys, root, "--base", "main", "--strict").code == request_.strict
+    assert run_check(capsys, root, "--base", "main").code == request_.code
+    assert run_check(capsys, root, "--base", "main", "--strict").code == request_.strict
 
 
 def test_what_the_checks_of_all_hosts_run(capsys: Capsys, root: Path, tmp_path: Path) -> None:
@@ -178,5 +178,5 @@ def test_what_the_checks_of_all_hosts_run(capsys: Capsys, root: Path, tmp_path: 
     formats = [word for form in ("sarif", "gitlab", "junit", "markdown", "json") for word in ("--format", form)]
     places = [tmp_path / name for name in ("a.sarif", "b.json", "c.xml", "d.md", "e.json")]
     outputs = [word for place in places for word in ("--output", str(place))]
-    assert check(capsys, root, "--base", "main", *formats, *outputs).code == 1
+    assert run_check(capsys, root, "--base", "main", *formats, *outputs).code == 1
     assert all("北方机器人协会" in place.read_text("utf-8") or CLUB_ID in place.read_text("utf-8") for place in places)

@@ -8,9 +8,9 @@ import pytest
 from docx import Document
 
 import base
-from checkouts import alone, git, repository
-from filings import holds
-from running import Answer, refusal, said
+from checkouts import create_repository, git, isolate_git
+from filings import folder_contents
+from running import CommandResult, error_line, run_command
 from tuanmedia import yaml
 
 Capsys = pytest.CaptureFixture[str]
@@ -31,8 +31,8 @@ def scan(tmp_path: Path) -> Path:
     return path
 
 
-def enter(capsys: Capsys, root: Path, *args: str) -> Answer:
-    return said(capsys, *args, "--root", str(root), "--as-of", "2026-11-20")
+def enter(capsys: Capsys, root: Path, *args: str) -> CommandResult:
+    return run_command(capsys, *args, "--root", str(root), "--as-of", "2026-11-20")
 
 
 def entry(data: bytes, path: str = COPY) -> dict[str, str]:
@@ -45,9 +45,9 @@ def filing(root: Path) -> Any:
 
 
 def test_a_scan_is_copied_and_known_by_its_hash(capsys: Capsys, root: Path, scan: Path) -> None:
-    before = holds(root)
+    before = folder_contents(root)
     assert enter(capsys, root, "scan", "robotics-wechat", str(scan)).code == 0
-    after = holds(root)
+    after = folder_contents(root)
     assert set(after) - set(before) == {"evidence", "evidence/.gitignore", "evidence/2026", COPY}
     assert (after[COPY], after["evidence/.gitignore"]) == (PDF, b"*\n")
     assert filing(root)["scan"] == entry(PDF)
@@ -56,9 +56,9 @@ def test_a_scan_is_copied_and_known_by_its_hash(capsys: Capsys, root: Path, scan
 
 def test_the_same_scan_again_changes_nothing_and_another_gets_a_number(capsys: Capsys, root: Path, scan: Path) -> None:
     enter(capsys, root, "scan", "robotics-wechat", str(scan))
-    before = holds(root)
+    before = folder_contents(root)
     again = enter(capsys, root, "scan", "robotics-wechat", str(scan))
-    assert (again.code, "没有改动" in again.out, holds(root)) == (0, True, before)
+    assert (again.code, "没有改动" in again.out, folder_contents(root)) == (0, True, before)
     scan.write_bytes(PDF + b"2")
     assert enter(capsys, root, "scan", "robotics-wechat", str(scan)).code == 0
     assert (root / COPY).read_bytes() == PDF
@@ -100,10 +100,10 @@ def test_it_arrives_with_its_paper(capsys: Capsys, tmp_path: Path, scan: Path) -
 @pytest.mark.parametrize("data", [None, b""])
 def test_what_is_no_scan_is_refused(capsys: Capsys, root: Path, scan: Path, data: bytes | None) -> None:
     scan.unlink() if data is None else scan.write_bytes(data)
-    before = holds(root)
-    told = refusal(enter(capsys, root, "scan", "robotics-wechat", str(scan)), 2)
+    before = folder_contents(root)
+    told = error_line(enter(capsys, root, "scan", "robotics-wechat", str(scan)), 2)
     assert "扫描 件.PDF" in told
-    assert holds(root) == before
+    assert folder_contents(root) == before
 
 
 def test_a_scan_may_come_before_what_it_shows_is_entered(capsys: Capsys, tmp_path: Path, scan: Path) -> None:
@@ -115,17 +115,17 @@ def test_a_scan_may_come_before_what_it_shows_is_entered(capsys: Capsys, tmp_pat
 
 
 def test_a_preview_copies_nothing(capsys: Capsys, root: Path, scan: Path) -> None:
-    before = holds(root)
+    before = folder_contents(root)
     answer = enter(capsys, root, "scan", "robotics-wechat", str(scan), "--dry-run")
-    assert (answer.code, holds(root)) == (0, before)
+    assert (answer.code, folder_contents(root)) == (0, before)
     assert f"+    sha256: {entry(PDF)['sha256']}" in answer.out
 
 
 def test_git_never_sees_scans_or_papers(
     capsys: Capsys, tmp_path: Path, scan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone(tmp_path, monkeypatch)
-    root = repository(tmp_path / "库")
+    isolate_git(tmp_path, monkeypatch)
+    root = create_repository(tmp_path / "库")
     (root / ".gitignore").write_text("*.bak\n", "utf-8")
     git(root, "commit", "--quiet", "--all", "--message", "甲")
     assert enter(capsys, root, "scan", "robotics-wechat", str(scan)).code == 0
@@ -161,6 +161,6 @@ def test_a_paper_is_printed_again(capsys: Capsys, root: Path, args: list[str], n
     ],
 )
 def test_a_paper_that_is_not_owed_is_not_printed(capsys: Capsys, root: Path, args: list[str], told: str) -> None:
-    before = holds(root)
-    assert told in refusal(enter(capsys, root, "form", *args), 2)
-    assert holds(root) == before
+    before = folder_contents(root)
+    assert told in error_line(enter(capsys, root, "form", *args), 2)
+    assert folder_contents(root) == before

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import base
-from running import check, document
+from running import check_document, run_check
 from tuanmedia.checks import engine
 from tuanmedia.checks.wording import message
 from tuanmedia.law.law import Law
@@ -150,7 +150,9 @@ def test_organizations_and_units_are_held_to_their_own_keys(law: Law) -> None:
 
 
 def test_a_record_with_a_fault_is_left_out_and_the_others_are_checked(law: Law) -> None:
-    findings = base.found(law, ON, {base.ACCOUNT: {"owner": "Robotics"}, "accounts/union-weibo.yaml": {"filing": None}})
+    findings = base.findings(
+        law, ON, {base.ACCOUNT: {"owner": "Robotics"}, "accounts/union-weibo.yaml": {"filing": None}}
+    )
     found = {(finding.rule, finding.record) for finding in findings if finding.severity == "error"}
     assert {("registry.schema", "robotics-wechat"), ("filing.created", "union-weibo")} <= found
     assert not any(rule != "registry.schema" for rule, record in found if record == "robotics-wechat")
@@ -173,7 +175,7 @@ def test_every_word_of_schema_can_be_said_and_leaves_no_blank(law: Law, lang: An
 def test_an_id_that_is_used_twice_is_told_at_the_later_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     account = base.BASE[base.ACCOUNT]
     root = base.write(tmp_path, {"accounts/zz/robotics-wechat.yaml": {**account, "name": "另一个", "handle": "b"}})
-    report = document(capsys, root, "--select", "registry.schema")
+    report = check_document(capsys, root, "--select", "registry.schema")
     (finding,) = report["findings"]
     assert finding["file"] == "registry/accounts/zz/robotics-wechat.yaml"
     assert finding["message"] == "编号“robotics-wechat”已用于 registry/accounts/robotics-wechat.yaml"
@@ -181,7 +183,7 @@ def test_an_id_that_is_used_twice_is_told_at_the_later_file(capsys: pytest.Captu
 
 
 def test_an_id_may_be_used_by_an_account_and_an_organization(law: Law) -> None:
-    found = base.found(law, ON, {"accounts/robotics.yaml": {**base.BASE[base.ACCOUNT], "handle": "b"}})
+    found = base.findings(law, ON, {"accounts/robotics.yaml": {**base.BASE[base.ACCOUNT], "handle": "b"}})
     assert "registry.schema" not in {finding.rule for finding in found}
 
 
@@ -189,7 +191,7 @@ def test_an_id_may_be_used_by_an_account_and_an_organization(law: Law) -> None:
 def test_a_file_name_that_is_no_id_is_told_and_its_record_still_checked(law: Law, stem: str) -> None:
     account = {**base.BASE[base.ACCOUNT], "handle": "b"}
     del account["filing"]
-    found = base.found(law, ON, {f"accounts/{stem}.yaml": account})
+    found = base.findings(law, ON, {f"accounts/{stem}.yaml": account})
     mine = {finding.rule: message(finding, law, "zh") for finding in found if finding.record == stem}
     assert mine["registry.schema"] == f"文件名“{stem}”不是编号"
     assert "filing.created" in mine
@@ -213,7 +215,7 @@ def test_a_file_that_is_not_read_is_told(
 ) -> None:
     account = base.files()["registry/" + base.ACCOUNT].replace(b"imust_robotics", b"other")
     root = base.write(tmp_path, raw={path: account})
-    answer = check(capsys, root, "--format", "json", "--select", "registry.syntax")
+    answer = run_check(capsys, root, "--format", "json", "--select", "registry.syntax")
     messages = {finding["message"]: finding for finding in json.loads(answer.out)["findings"]}
     assert words in messages
     assert answer.code == 1

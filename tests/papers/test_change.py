@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clerk import beside, cells
+from clerk import cells, cells_beside
 from printing import context, paper
 from tuanmedia.errors import Misused
 from tuanmedia.law.law import Law
@@ -56,8 +56,8 @@ def test_many_changes_all_have_a_row(law: Law) -> None:
 
 def test_how_it_is_run_afterwards_is_told(law: Law) -> None:
     data = paper(context(law, {"changes": [PEOPLE]}), "change").data
-    assert beside(data, "变更后采编\n发布人员") == ["王同学（采编与发布）、郑同学（采编与发布）"]
-    assert beside(data, "变更后维护方式") == ["社团自主运营"]
+    assert cells_beside(data, "变更后采编\n发布人员") == ["王同学（采编与发布）、郑同学（采编与发布）"]
+    assert cells_beside(data, "变更后维护方式") == ["社团自主运营"]
 
 
 @pytest.mark.parametrize("changed", [{}, {"changes": [PEOPLE | {"changed_on": "2026-11-21"}]}])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from clerk import beside, cells, text
+from clerk import cells, cells_beside, text
 from printing import BRANCH, CLUB, context, paper
 from tuanmedia.errors import Misused
 from tuanmedia.law.law import Law
@@ -68,7 +68,7 @@ def test_the_form_tells_what_the_register_holds(law: Law, label: str, value: str
         "verified_as": "内蒙古科技大学",
         "monitoring": ["李老师", "王同学"],
     }
-    assert beside(paper(context(law, more)).data, label) == [value]
+    assert cells_beside(paper(context(law, more)).data, label) == [value]
 
 
 def test_every_blank_is_filled(law: Law) -> None:
@@ -80,9 +80,11 @@ def test_every_blank_is_filled(law: Law) -> None:
 def test_a_bare_account_leaves_blanks_and_no_none(law: Law) -> None:
     bare = dict.fromkeys(("handle", "maintenance", "reviewer", "monitoring", "operators", "approvals", "filing"))
     data = paper(context(law, bare)).data
-    assert beside(data, "微信号") == beside(data, "维护方式") == beside(data, "24小时监控值守") == [""]
-    assert beside(data, "审核流程") == ["采编人员编写 → 　　　　　　审核 → 发布人员发布"]
-    assert beside(data, "开通批准")[0].count("年　　月　　日") == 2
+    assert (
+        cells_beside(data, "微信号") == cells_beside(data, "维护方式") == cells_beside(data, "24小时监控值守") == [""]
+    )
+    assert cells_beside(data, "审核流程") == ["采编人员编写 → 　　　　　　审核 → 发布人员发布"]
+    assert cells_beside(data, "开通批准")[0].count("年　　月　　日") == 2
     assert "None" not in text(data)
 
 
@@ -92,7 +94,7 @@ def test_numbers_of_people_are_left_to_the_pen(law: Law) -> None:
         data = paper(ctx, kind).data
         assert has_personal_number(text(data)) is None
         assert "密码一律不得写在本" in text(data)
-    assert beside(paper(ctx).data, "联系电话") == [""]
+    assert cells_beside(paper(ctx).data, "联系电话") == [""]
     assert all(row[-2:] == ["", ""] for row in people(paper(ctx).data))
 
 
@@ -129,40 +131,42 @@ def test_the_kind_of_filing_is_ticked(
     law: Law, changed: dict[str, Any], day: date, said: str, opened: str, due: str
 ) -> None:
     data = paper(context(law, changed, day)).data
-    assert beside(data, "备案类型")[0].startswith(f"{said}　　☐补充备案")
-    assert beside(data, "开通日期") == [opened]
-    assert beside(data, "备案期限")[0].startswith(due)
-    assert bool(beside(data, "备案期限")[0]) == bool(due)
+    assert cells_beside(data, "备案类型")[0].startswith(f"{said}　　☐补充备案")
+    assert cells_beside(data, "开通日期") == [opened]
+    assert cells_beside(data, "备案期限")[0].startswith(due)
+    assert bool(cells_beside(data, "备案期限")[0]) == bool(due)
 
 
 def test_what_is_older_than_the_regulation_counts_from_its_promulgation(law: Law) -> None:
     ctx = context(law.with_settings(["regulation.promulgated_on=2026-03-16"]))
     days = "办法公布次日起第5个工作日：3月17日、3月18日、3月19日、3月20日、3月23日"
-    assert beside(paper(ctx).data, "备案类型")[0].endswith("☑补充备案（办法公布前已开通，第十一条（五））")
-    assert beside(paper(ctx).data, "备案期限") == [f"2026年3月23日（含当日）　{days}"]
-    assert beside(paper(ctx, "commitment").data, "签订期限") == [f"2026年3月23日（含当日）　{days}"]
+    assert cells_beside(paper(ctx).data, "备案类型")[0].endswith("☑补充备案（办法公布前已开通，第十一条（五））")
+    assert cells_beside(paper(ctx).data, "备案期限") == [f"2026年3月23日（含当日）　{days}"]
+    assert cells_beside(paper(ctx, "commitment").data, "签订期限") == [f"2026年3月23日（含当日）　{days}"]
 
 
 def test_a_deadline_that_a_notice_may_move_says_so(law: Law) -> None:
-    due = beside(paper(context(law, {"created_on": "2027-09-28"})).data, "备案期限")[0]
+    due = cells_beside(paper(context(law, {"created_on": "2027-09-28"})).data, "备案期限")[0]
     assert due.partition("　")[0].endswith("（含当日，暂定）")
     assert "以国务院放假通知为准，" in due
 
 
 def test_a_deadline_that_nobody_knows_is_left_open(law: Law) -> None:
-    assert beside(paper(context(law, {"created_on": "2003-05-12"})).data, "备案期限") == [""]
+    assert cells_beside(paper(context(law, {"created_on": "2003-05-12"})).data, "备案期限") == [""]
 
 
 def test_a_branch_is_of_its_college_and_needs_no_approval(law: Law) -> None:
     data = paper(context(law), account=BRANCH).data
-    assert beside(data, "主管单位") == ["机械工程学院"]
-    assert beside(data, "组织类别") == ["学院团总支"]
-    assert beside(data, "开通批准") == []
+    assert cells_beside(data, "主管单位") == ["机械工程学院"]
+    assert cells_beside(data, "组织类别") == ["学院团总支"]
+    assert cells_beside(data, "开通批准") == []
 
 
 def test_what_has_not_happened_by_the_day_is_not_told(law: Law) -> None:
     data = paper(context(law, day=date(2026, 2, 25))).data
-    assert beside(data, "开通批准") == ["指导教师：2026年2月25日；挂靠单位主要负责人：　　　　年　　月　　日（第十条）"]
+    assert cells_beside(data, "开通批准") == [
+        "指导教师：2026年2月25日；挂靠单位主要负责人：　　　　年　　月　　日（第十条）"
+    ]
 
 
 def test_the_letter_of_commitment_is_of_a_club_alone(law: Law) -> None:
@@ -174,9 +178,9 @@ def test_the_letter_of_commitment_is_of_a_club_alone(law: Law) -> None:
 
 def test_the_letter_names_club_account_and_adviser(law: Law) -> None:
     data = paper(context(law), "commitment").data
-    assert beside(data, "社团名称") == ["机器人协会"]
-    assert beside(data, "账号名称") == ["内科大机器人协会"]
-    assert beside(data, "指导教师") == ["李老师"]
+    assert cells_beside(data, "社团名称") == ["机器人协会"]
+    assert cells_beside(data, "账号名称") == ["内科大机器人协会"]
+    assert cells_beside(data, "指导教师") == ["李老师"]
     assert "本人担任机器人协会指导教师" in text(data)
 
 

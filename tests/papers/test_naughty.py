@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk import beside, text
+from clerk import cells_beside, text
 from printing import context, with_values
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
@@ -59,7 +59,7 @@ def shown(law: Law, values: dict[str, str]) -> dict[str, str]:
     data = print_paper(ctx, with_values(ctx, **values), "filing").data
     assert "校团委组织宣传部受理意见" in text(data)
     assert "密码一律不得写在本表上" in text(data)
-    return {key: beside(data, LABELS[key])[0] for key in values}
+    return {key: cells_beside(data, LABELS[key])[0] for key in values}
 
 
 @pytest.mark.parametrize("trap", TRAPS)

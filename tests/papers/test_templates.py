@@ -10,7 +10,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk import opened, text
+from clerk import open_document, text
 from printing import CHECKOUT, context, paper
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
@@ -51,7 +51,7 @@ def test_a_template_of_the_root_replaces_the_one_that_ships(law: Law, tmp_path: 
     root = own(tmp_path, "我校备案表", "{{ 账号名称 }}，{{ 指导教师 }}", header="{{ 登记编号 }}")
     data = paper(context(law, root=root)).data
     assert text(data) == "我校备案表\n内科大机器人协会，李老师"
-    assert opened(data).sections[0].header.paragraphs[0].text == "robotics-wechat"
+    assert open_document(data).sections[0].header.paragraphs[0].text == "robotics-wechat"
 
 
 def test_what_the_root_does_not_replace_is_what_ships(law: Law, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checkouts import alone, git, repository
+from checkouts import create_repository, git, isolate_git
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry import git as module
 from tuanmedia.registry.git import Failed, Git
@@ -66,8 +66,8 @@ def test_a_no_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scrip
 
 
 def test_within_a_hook_of_another_repository_the_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone(tmp_path, monkeypatch)
-    own, other = repository(tmp_path / "登记簿"), repository(tmp_path / "other")
+    isolate_git(tmp_path, monkeypatch)
+    own, other = create_repository(tmp_path / "登记簿"), create_repository(tmp_path / "other")
     (other / "new").touch()
     git(other, "add", "new")
     for name, path in {"GIT_DIR": ".git", "GIT_WORK_TREE": "", "GIT_INDEX_FILE": ".git/index"}.items():

@@ -13,7 +13,7 @@ DAY = date(2026, 11, 20)
 
 
 def found(law: Law, text: str) -> list[Finding]:
-    findings = base.found(law, DAY, {base.POSTS: text.rstrip("\n")})
+    findings = base.findings(law, DAY, {base.POSTS: text.rstrip("\n")})
     return [finding for finding in findings if finding.file == f"registry/{base.POSTS}"]
 
 

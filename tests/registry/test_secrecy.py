@@ -239,7 +239,7 @@ def test_a_secret_key_is_reported_by_itself_and_the_account_is_still_checked(law
     patch = {base.ACCOUNT: {"password": "hunter2", "filing": None}}
     rules = [
         each.rule
-        for each in base.found(law, ON, patch)
+        for each in base.findings(law, ON, patch)
         if each.record == "robotics-wechat" and each.severity == "error"
     ]
     assert sorted(rules) == ["filing.created", "registry.secret"]
@@ -248,7 +248,9 @@ def test_a_secret_key_is_reported_by_itself_and_the_account_is_still_checked(law
 def test_a_secret_key_below_another_is_reported_by_itself_too(law: Law) -> None:
     patch = {base.ACCOUNT: {"filing": {"token": "hunter2", "filed_on": "2026-03-09"}}}
     rules = {
-        each.rule for each in base.found(law, ON, patch) if each.record == "robotics-wechat" and each.severity != "info"
+        each.rule
+        for each in base.findings(law, ON, patch)
+        if each.record == "robotics-wechat" and each.severity != "info"
     }
     assert rules == {"filing.created", "registry.secret"}
 

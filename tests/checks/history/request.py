@@ -8,7 +8,7 @@ import pytest
 
 import base
 from checkouts import git
-from running import document
+from running import check_document
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day
@@ -23,7 +23,7 @@ def brought(
 ) -> list[Finding]:
     """What history says of a change from one patch of the base registry to another."""
     stood = Base(base.registry(before), rules or {})
-    every = base.found(law, day(TODAY), after, before=stood)
+    every = base.findings(law, day(TODAY), after, before=stood)
     return [finding for finding in every if finding.rule.startswith("history.")]
 
 
@@ -36,7 +36,7 @@ def of_account(law: Law, before: Mapping[str, Any], after: Mapping[str, Any]) ->
 def told(capsys: pytest.CaptureFixture[str], root: Path, *args: str, new: bool = True) -> list[Told]:
     """Rule and record of each new (or old) finding that weighs, against HEAD where no other revision is named."""
     against = [] if "--base" in args else ["--base", "HEAD"]
-    findings = document(capsys, root, *against, *args)["findings"]
+    findings = check_document(capsys, root, *against, *args)["findings"]
     weighty = [one for one in findings if one["severity"] != "info" and one["new"] is new]
     return [(one["rule"], one["record"]) for one in weighty]
 

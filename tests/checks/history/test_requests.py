@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import base
-from checkouts import alone, git, repository
+from checkouts import create_repository, git, isolate_git
 from request import commit, put, told
-from running import check, document
+from running import check_document, run_check
 from tuanmedia.law.loading import shipped_rules
 
 Capsys = pytest.CaptureFixture[str]
@@ -23,8 +23,8 @@ CHANGED = {"kind": "operators", "changed_on": "2026-11-19", "filed_on": "2026-11
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository whose one commit is the base registry."""
-    alone(tmp_path, monkeypatch)
-    return repository(tmp_path / "登记簿")
+    isolate_git(tmp_path, monkeypatch)
+    return create_repository(tmp_path / "登记簿")
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def ruled(root: Path) -> Path:
 
 
 def test_nothing_changed_is_nothing_new(capsys: Capsys, root: Path) -> None:
-    report = document(capsys, root, "--base", "HEAD")
+    report = check_document(capsys, root, "--base", "HEAD")
     assert {one["new"] for one in report["findings"]} == {False}
     assert report["summary"] == {"error": 0, "warning": 0, "info": 0}
     assert [len(note.split(git(root, "rev-parse", "--short", "HEAD"))) for note in report["notes"]][-1] == 2
@@ -48,8 +48,8 @@ def test_nothing_changed_is_nothing_new(capsys: Capsys, root: Path) -> None:
 def test_an_old_fault_left_alone_does_not_fail_the_run(capsys: Capsys, root: Path) -> None:
     put(root, {base.ACCOUNT: {"operators": PEOPLE}})
     commit(root)
-    assert check(capsys, root).code == 1
-    answer = check(capsys, root, "--base", "HEAD")
+    assert run_check(capsys, root).code == 1
+    answer = run_check(capsys, root, "--base", "HEAD")
     assert answer.code == 0
     assert "原有问题，不计入本次" in answer.out
     assert "这次改动没有带来新的问题。" in answer.out
@@ -60,7 +60,7 @@ def test_a_new_fault_beside_an_old_one_fails_it(capsys: Capsys, root: Path) -> N
     put(root, {base.ACCOUNT: {"operators": PEOPLE}})
     commit(root)
     put(root, {base.ACCOUNT: {"operators": PEOPLE, "filing": {"sealed": None}}})
-    assert check(capsys, root, "--base", "HEAD").code == 1
+    assert run_check(capsys, root, "--base", "HEAD").code == 1
     assert told(capsys, root) == [("filing.form", ACCOUNT), ("history.rewritten", ACCOUNT)]
     assert told(capsys, root, new=False) == [("management.operators", ACCOUNT)]
 
@@ -87,7 +87,7 @@ def test_an_honest_filing_brings_nothing_that_fails(capsys: Capsys, root: Path) 
     }  # fmt: skip
     put(root, {"accounts/新 媒体/robotics-channels.yaml": opened})
     assert told(capsys, root) == []
-    assert check(capsys, root, "--base", "HEAD", "--strict").code == 0
+    assert run_check(capsys, root, "--base", "HEAD", "--strict").code == 0
 
 
 def test_what_moves_is_not_new(capsys: Capsys, root: Path) -> None:
@@ -132,7 +132,7 @@ def test_an_old_secret_excuses_no_other(capsys: Capsys, root: Path, rule: str, f
     path.write_text(sound + fault.format("8111"), "utf-8")
     assert (rule, ACCOUNT) in told(capsys, root)
     for form in ("text", "json") if rule != "registry.syntax" else ():
-        assert "8111" not in check(capsys, root, "--base", "HEAD", "--format", form).out
+        assert "8111" not in run_check(capsys, root, "--base", "HEAD", "--format", form).out
 
 
 def test_an_old_number_in_a_table_excuses_no_other(capsys: Capsys, root: Path) -> None:
@@ -196,7 +196,7 @@ def test_where_there_was_no_register_all_is_new(capsys: Capsys, tmp_path: Path, 
     git(tmp_path, "init", "--quiet")
     commit(tmp_path)
     own = base.write(tmp_path / "registers" / "一", {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
-    report = document(capsys, own, "--base", "HEAD")
+    report = check_document(capsys, own, "--base", "HEAD")
     assert {one["new"] for one in report["findings"]} == {True}
     assert not any(one["rule"].startswith("history.") for one in report["findings"])
     assert "management.operators" not in {one["rule"] for one in report["findings"]}
@@ -216,7 +216,7 @@ def test_a_branch_older_than_the_register_does_not_license_itself(capsys: Capsys
     git(root, "switch", "--quiet", "request")
     base.write(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
     commit(root)
-    answer = check(capsys, root, "--base", "founded", "--lang", "en")
+    answer = run_check(capsys, root, "--base", "founded", "--lang", "en")
     assert (answer.code, answer.out) == (3, "")
     assert "git merge founded (or git rebase founded)" in answer.err
     git(root, "merge", "--quiet", "-X", "ours", "founded")
@@ -230,11 +230,11 @@ def test_the_request_that_founds_the_register_may_come_after_other_commits(capsy
     git(root, "commit", "--quiet", "--allow-empty", "--message", "又一个")
     git(root, "switch", "--quiet", "request")
     base.write(root)
-    assert {one["new"] for one in document(capsys, root, "--base", "other")["findings"]} == {True}
+    assert {one["new"] for one in check_document(capsys, root, "--base", "other")["findings"]} == {True}
 
 
 def test_rules_alone_are_a_base(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone(tmp_path, monkeypatch)
+    isolate_git(tmp_path, monkeypatch)
     root = tmp_path / "登记簿"
     shutil.copytree(shipped_rules(), root / "rules")
     git(root, "init", "--quiet")
@@ -251,16 +251,16 @@ def test_a_raised_limit_does_not_license_itself(capsys: Capsys, ruled: Path) -> 
     path = ruled / "rules/management.yaml"
     path.write_text(path.read_text("utf-8").replace("values: {试行: 2}", "values: {试行: 3}", 1), "utf-8")
     put(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
-    assert check(capsys, ruled).code == 0
+    assert run_check(capsys, ruled).code == 0
     assert told(capsys, ruled) == [("management.operators", ACCOUNT), ("history.licence", None)]
-    answer = check(capsys, ruled, "--base", "HEAD")
+    answer = run_check(capsys, ruled, "--base", "HEAD")
     assert answer.code == 1
     assert "不能为自己放行" in answer.out
 
 
 def test_a_request_does_not_make_rules_unreadable(capsys: Capsys, ruled: Path) -> None:
     (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
-    plain, answer = check(capsys, ruled), check(capsys, ruled, "--base", "HEAD")
+    plain, answer = run_check(capsys, ruled), run_check(capsys, ruled, "--base", "HEAD")
     assert (answer.code, answer.out, answer.err) == (3, "", plain.err)
     assert "规则文件读不懂：rules/management.yaml" in answer.err
 
@@ -271,16 +271,16 @@ def test_a_request_may_mend_rules_that_cannot_be_read(capsys: Capsys, ruled: Pat
     good = (ruled / "rules/management.yaml").read_text("utf-8")
     (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
     commit(ruled)
-    assert check(capsys, ruled, "--base", "HEAD").code == 3
+    assert run_check(capsys, ruled, "--base", "HEAD").code == 3
     if mended == "taken out":
         shutil.rmtree(ruled / "rules")
     else:
         lax = good.replace("values: {试行: 2}", "values: {试行: 3}", 1)
         (ruled / "rules/management.yaml").write_text(lax, "utf-8")
-    report = document(capsys, ruled, "--base", "HEAD", "--lang", "en")
+    report = check_document(capsys, ruled, "--base", "HEAD", "--lang", "en")
     assert {one["rule"] for one in report["findings"] if one["new"]} == {"history.licence"}
     assert any("the shipped rules hold" in note for note in report["notes"])
-    assert check(capsys, ruled, "--base", "HEAD").code == 0
+    assert run_check(capsys, ruled, "--base", "HEAD").code == 0
     put(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
     assert ("management.operators", ACCOUNT) in told(capsys, ruled)
 
@@ -288,7 +288,7 @@ def test_a_request_may_mend_rules_that_cannot_be_read(capsys: Capsys, ruled: Pat
 def test_rules_that_nobody_mends_cannot_be_read(capsys: Capsys, ruled: Path) -> None:
     (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
     commit(ruled)
-    answer = check(capsys, ruled, "--base", "HEAD")
+    answer = run_check(capsys, ruled, "--base", "HEAD")
     assert (answer.code, answer.out) == (3, "")
     assert f"提交 {git(ruled, 'rev-parse', '--short', 'HEAD')}：规则文件读不懂：rules/management.yaml" in answer.err
 
@@ -316,7 +316,9 @@ def test_added_changed_and_removed_rules_are_told(capsys: Capsys, ruled: Path) -
     (ruled / "rules/forms/ours.docx").write_bytes(b"ignored by git, as the folder for papers is")
     (ruled / "rules/.DS_Store").touch()
     (ruled / "rules/~$filing.docx").touch()
-    found = [one for one in document(capsys, ruled, "--base", "HEAD")["findings"] if one["rule"] == "history.licence"]
+    found = [
+        one for one in check_document(capsys, ruled, "--base", "HEAD")["findings"] if one["rule"] == "history.licence"
+    ]
     assert {one["file"]: (one["facts"]["how"], one["line"]) for one in found} == {
         "rules/calendar/2027.yaml": ("added", 1),
         "rules/content.yaml": ("changed", 1),
@@ -332,9 +334,9 @@ def test_a_register_gets_rules_of_its_own_and_the_shipped_ones_hold(capsys: Caps
 
 def test_an_exception_does_not_license_itself(capsys: Capsys, root: Path) -> None:
     put(root, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED], "waivers": [WAIVER]}})
-    assert check(capsys, root).code == 0
+    assert run_check(capsys, root).code == 0
     assert told(capsys, root) == [("management.operators", ACCOUNT), ("history.licence", ACCOUNT)]
-    notes = document(capsys, root, "--base", "HEAD")["notes"]
+    notes = check_document(capsys, root, "--base", "HEAD")["notes"]
     assert any("例外" in note and "不能为自己放行" in note for note in notes)
 
 
@@ -343,8 +345,8 @@ def test_an_exception_that_stands_holds_though_it_is_taken_out(capsys: Capsys, r
     commit(root)
     put(root, {base.ACCOUNT: {"operators": PEOPLE}})
     assert told(capsys, root) == []
-    assert any("例外" in note for note in document(capsys, root, "--base", "HEAD")["notes"])
-    assert check(capsys, root).code == 1
+    assert any("例外" in note for note in check_document(capsys, root, "--base", "HEAD")["notes"])
+    assert run_check(capsys, root).code == 1
 
 
 def test_an_exception_lengthened_is_judged_by_the_day_it_had(capsys: Capsys, root: Path) -> None:
@@ -376,27 +378,27 @@ def test_a_file_that_is_gone_can_be_named(capsys: Capsys, root: Path, monkeypatc
     assert (
         told(capsys, root, "accounts/union-qq.yaml") == [("presence.qq", "union"), ("history.deleted", "union-qq")][1:]
     )
-    assert check(capsys, root, "registry/accounts/never.yaml", "--base", "HEAD").code == 2
+    assert run_check(capsys, root, "registry/accounts/never.yaml", "--base", "HEAD").code == 2
 
 
 def test_concise_lists_what_counts_alone(capsys: Capsys, root: Path) -> None:
     put(root, {base.ACCOUNT: {"operators": PEOPLE}})
     commit(root)
     put(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}})
-    lines = check(capsys, root, "--base", "HEAD", "--format", "concise").out.splitlines()
+    lines = run_check(capsys, root, "--base", "HEAD", "--format", "concise").out.splitlines()
     assert [line.split(" ")[2] for line in lines] == ["history.undeclared"]
 
 
 def test_what_if_applies_on_top(capsys: Capsys, root: Path) -> None:
     put(root, {base.ACCOUNT: {"operators": PEOPLE}})
     commit(root)
-    report = document(capsys, root, "--base", "HEAD", "--set", "management.operators.maximum=3")
+    report = check_document(capsys, root, "--base", "HEAD", "--set", "management.operators.maximum=3")
     assert [(one["rule"], one["record"]) for one in report["what_if"]["go"]] == [("management.operators", ACCOUNT)]
     assert report["summary"]["error"] == 0
 
 
 def test_without_a_base_nobody_asks_for_history(capsys: Capsys, root: Path) -> None:
-    report = document(capsys, root)
+    report = check_document(capsys, root)
     assert not any("new" in one for one in report["findings"])
     assert not any("history" in note for note in report["notes"])
 
@@ -404,8 +406,8 @@ def test_without_a_base_nobody_asks_for_history(capsys: Capsys, root: Path) -> N
 def test_rules_that_know_no_history_say_so(capsys: Capsys, ruled: Path) -> None:
     (ruled / "rules/history.yaml").unlink()
     commit(ruled)
-    assert not any("history" in note for note in document(capsys, ruled)["notes"])
-    assert any("history.deleted" in note for note in document(capsys, ruled, "--base", "HEAD")["notes"])
+    assert not any("history" in note for note in check_document(capsys, ruled)["notes"])
+    assert any("history.deleted" in note for note in check_document(capsys, ruled, "--base", "HEAD")["notes"])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -414,7 +416,7 @@ def test_a_person_sees_new_and_old_apart(capsys: Capsys, root: Path, golden: Any
     commit(root)
     changed = {"name": "改了名", "operators": PEOPLE, "waivers": [WAIVER]}
     put(root, {base.ACCOUNT: changed, "organizations/union.yaml": None})
-    shown = check(capsys, root, "--base", "HEAD", "--lang", lang).out
+    shown = run_check(capsys, root, "--base", "HEAD", "--lang", lang).out
     golden(f"request.{lang}.txt", shown.replace(git(root, "rev-parse", "--short", "HEAD"), "1234567"))
 
 
@@ -422,7 +424,7 @@ def test_a_document_of_a_request_is_one_list_in_order(capsys: Capsys, root: Path
     put(root, {base.ACCOUNT: {"operators": PEOPLE}})
     commit(root)
     put(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}, "accounts/union-qq.yaml": None})
-    findings = json.loads(check(capsys, root, "--base", "HEAD", "--format", "json").out)["findings"]
+    findings = json.loads(run_check(capsys, root, "--base", "HEAD", "--format", "json").out)["findings"]
     places = [(one["file"], one["line"] or 0, one["rule"]) for one in findings]
     assert places == sorted(places)
     assert {one["new"] for one in findings} == {True, False}

@@ -72,7 +72,7 @@ def test_what_can_be_read_no_longer_is_not_gone(law: Law) -> None:
     ],
 )
 def test_another_id_is_told_by_what_the_account_is_known_by(law: Law, patch: dict[str, Any], renamed: bool) -> None:
-    account = {**base.merged(base.BASE[base.ACCOUNT], patch)}
+    account = {**base.merge(base.BASE[base.ACCOUNT], patch)}
     found = brought(law, {}, {base.ACCOUNT: None, "accounts/robotics-wx.yaml": account})
     gone = next(one for one in found if one.rule == "history.deleted")
     assert gone.facts.get("renamed") == ("robotics-wx" if renamed else None)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import base
-from checkouts import ACCOUNT, alone, change, git, refs, repository, saved
+from checkouts import ACCOUNT, append_line, commit_line, create_repository, git, isolate_git, refs
 from tuanmedia.entry.commit import Commit, WorkTree, branch, commit_files, prepare_worktree
 from tuanmedia.errors import CannotRun
 
@@ -16,8 +16,8 @@ MESSAGE = "备案：机器人协会（robotics-weibo）\n\n依据：第十一条
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    alone(tmp_path, monkeypatch)
-    return repository(tmp_path / "登记簿")
+    isolate_git(tmp_path, monkeypatch)
+    return create_repository(tmp_path / "登记簿")
 
 
 def enter(root: Path, tree: WorkTree | None = None, path: str = NEW) -> Commit:
@@ -29,7 +29,7 @@ def enter(root: Path, tree: WorkTree | None = None, path: str = NEW) -> Commit:
 
 def write(root: Path, path: str = NEW) -> None:
     (root / path).parent.mkdir(exist_ok=True)
-    change(root, "新", path)
+    append_line(root, "新", path)
 
 
 def refused(root: Path, tree: WorkTree | None = None, path: str = NEW) -> str:
@@ -73,7 +73,7 @@ def test_a_second_entry_stands_on_the_first(root: Path) -> None:
 
 
 def test_in_a_subfolder_and_a_linked_work_tree(root: Path, tmp_path: Path) -> None:
-    below = repository(tmp_path / "monorepo", "团委/新媒体")
+    below = create_repository(tmp_path / "monorepo", "团委/新媒体")
     enter(below)
     assert git(below, "diff", "--name-only", "main", "HEAD") == f"团委/新媒体/{NEW}"
     git(root, "worktree", "add", "--quiet", "-b", "review", str(tmp_path / "linked"))
@@ -83,7 +83,7 @@ def test_in_a_subfolder_and_a_linked_work_tree(root: Path, tmp_path: Path) -> No
 
 def test_an_edit_and_a_deletion_are_committed(root: Path) -> None:
     tree, gone = prepare_worktree(root), f"registry/{base.ORGANIZATION}"
-    change(root, "改")
+    append_line(root, "改")
     (root / gone).unlink()
     commit_files(tree, [ACCOUNT, gone], NAME, MESSAGE + "\n")
     assert git(root, "diff", "--name-status", "main", "HEAD") == f"M\t{ACCOUNT}\nD\t{gone}"
@@ -93,10 +93,10 @@ def test_only_these_files(root: Path) -> None:
     other = "registry/accounts/机器人 协会/a 微博.yaml"  # which the name of the new one, read as a pattern, matches
     write(root, other)
     git(root, "add", other)
-    saved(root, "乙")
+    commit_line(root, "乙")
     tree = prepare_worktree(root)
-    change(root, "他人的", other)
-    change(root, "他人的", ACCOUNT)
+    append_line(root, "他人的", other)
+    append_line(root, "他人的", ACCOUNT)
     git(root, "add", ACCOUNT)
     enter(root, tree)
     assert git(root, "diff", "--name-only", "main", "HEAD") == NEW
@@ -223,7 +223,7 @@ def test_another_branch_or_commit_meanwhile(root: Path) -> None:
     before = refs(root)
     assert "这期间换了分支" in refused(root, tree)
     git(root, "switch", "--quiet", "main")
-    saved(root, "乙")
+    commit_line(root, "乙")
     assert "这期间换了分支" in refused(root, tree)
     assert refs(root) == {**before, "refs/heads/main": git(root, "rev-parse", "main")}
 

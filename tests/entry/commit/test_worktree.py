@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from checkouts import ACCOUNT, alone, change, diverged, git, repository, saved
+from checkouts import ACCOUNT, append_line, commit_line, create_diverged_branches, create_repository, git, isolate_git
 from tuanmedia.entry.commit import prepare_worktree
 from tuanmedia.errors import CannotRun
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    alone(tmp_path, monkeypatch)
-    return repository(tmp_path / "登记簿 一")
+    isolate_git(tmp_path, monkeypatch)
+    return create_repository(tmp_path / "登记簿 一")
 
 
 def refused(root: Path) -> str:
@@ -32,7 +32,7 @@ def test_a_clean_work_tree_takes_a_commit(root: Path) -> None:
 
 
 def test_so_does_a_subfolder_of_one_and_a_linked_one(root: Path, tmp_path: Path) -> None:
-    below = repository(tmp_path / "monorepo", "团委/新媒体")
+    below = create_repository(tmp_path / "monorepo", "团委/新媒体")
     assert prepare_worktree(below).branch == "main"
     git(root, "worktree", "add", "--quiet", "-b", "review", str(tmp_path / "linked"))
     assert prepare_worktree(tmp_path / "linked").branch == "review"
@@ -48,7 +48,7 @@ def test_what_lies_elsewhere_or_is_ignored_or_is_not_read_hinders_nothing(root: 
 @pytest.mark.parametrize("staged", [False, True])
 @pytest.mark.parametrize("path", [ACCOUNT, ".gitignore"])
 def test_a_change_anywhere_hinders(root: Path, path: str, staged: bool) -> None:
-    change(root, "改", path)
+    append_line(root, "改", path)
     if staged:
         git(root, "add", path)
     line = refused(root)
@@ -57,8 +57,8 @@ def test_a_change_anywhere_hinders(root: Path, path: str, staged: bool) -> None:
 
 
 def test_so_does_one_above_a_subfolder(root: Path, tmp_path: Path) -> None:
-    below = repository(tmp_path / "monorepo", "团委/新媒体")
-    change(tmp_path / "monorepo", "改", ".gitignore")
+    below = create_repository(tmp_path / "monorepo", "团委/新媒体")
+    append_line(tmp_path / "monorepo", "改", ".gitignore")
     assert refused(below).startswith(".gitignore 有改动")
 
 
@@ -91,7 +91,7 @@ def test_a_file_that_was_judged_and_would_not_be_committed_hinders(root: Path, n
     ],
 )
 def test_what_is_under_way_is_to_be_ended_first(root: Path, args: str, code: int, under_way: str) -> None:
-    diverged(root)
+    create_diverged_branches(root)
     git(root, "format-patch", "-1", "theirs", "--quiet", "--output-directory", ".git")
     git(root, *args.split(), code=code)
     line = refused(root)
@@ -100,7 +100,7 @@ def test_what_is_under_way_is_to_be_ended_first(root: Path, args: str, code: int
 
 
 def test_even_between_two_commits_of_it(root: Path) -> None:
-    git(diverged(root), "switch", "--quiet", "theirs")
+    git(create_diverged_branches(root), "switch", "--quiet", "theirs")
     git(root, "cherry-pick", "main~1", "main", code=1)
     git(root, "commit", "--quiet", "--all", "--message", "解决")
     assert "git cherry-pick / revert 还没有做完" in refused(root)
@@ -108,15 +108,15 @@ def test_even_between_two_commits_of_it(root: Path) -> None:
 
 def test_a_linked_work_tree_has_a_merge_of_its_own(root: Path, tmp_path: Path) -> None:
     git(root, "worktree", "add", "--quiet", "-b", "review", str(tmp_path / "linked"))
-    git(diverged(root), "merge", "theirs", code=1)
+    git(create_diverged_branches(root), "merge", "theirs", code=1)
     assert prepare_worktree(tmp_path / "linked").branch == "review"
     assert "git merge" in refused(root)
 
 
 def test_a_conflict_without_a_merge_is_one(root: Path) -> None:
-    change(root, "甲")
+    append_line(root, "甲")
     git(root, "stash", "--quiet")
-    saved(root, "乙")
+    commit_line(root, "乙")
     git(root, "stash", "pop", code=1)
     assert refused(root).startswith(f"{ACCOUNT} 有合并冲突")
 
@@ -145,7 +145,7 @@ def test_another_git_at_work(root: Path) -> None:
 
 @pytest.mark.parametrize("known", [[], ["user.name"], ["user.email"]])
 def test_nobody_is_guessed(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: list[str]) -> None:
-    alone(tmp_path, monkeypatch, author=False)
+    isolate_git(tmp_path, monkeypatch, author=False)
     for name in known:
         git(root, "config", name, "李老师")
     line = refused(root)
@@ -154,7 +154,7 @@ def test_nobody_is_guessed(root: Path, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_who_commits_is_not_yet_who_wrote(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone(tmp_path, monkeypatch, author=False)
+    isolate_git(tmp_path, monkeypatch, author=False)
     monkeypatch.setenv("GIT_COMMITTER_NAME", "李老师")
     monkeypatch.setenv("GIT_COMMITTER_EMAIL", "li@example.edu")
     assert "git config user.name" in refused(root)

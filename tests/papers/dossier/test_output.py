@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import base
-from running import refusal, said
+from running import error_line, run_command
 from tuanmedia.law.loading import shipped_rules
 
 Capture = pytest.CaptureFixture[str]
@@ -26,7 +26,7 @@ def holds(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_folder_holds_workbook_page_and_papers(capsys: Capture, root: Path, tmp_path: Path) -> None:
-    answer = said(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "年审"))
+    answer = run_command(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "年审"))
     assert (answer.code, answer.err) == (0, "")
     assert {"2026年度年审.xlsx", "2026年度年审.html", NOTICE} < set(holds(tmp_path / "年审"))
     assert f"年审材料放在 {tmp_path / '年审'}：" in answer.out
@@ -35,20 +35,20 @@ def test_the_folder_holds_workbook_page_and_papers(capsys: Capture, root: Path, 
 
 def test_the_same_review_is_the_same_bytes(capsys: Capture, root: Path, tmp_path: Path) -> None:
     for folder in ("一", "二"):
-        said(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / folder))
+        run_command(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / folder))
     assert holds(tmp_path / "一") == holds(tmp_path / "二")
-    again = said(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "二"), "--lang", "zh")
+    again = run_command(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "二"), "--lang", "zh")
     assert "没有变化" in again.out
 
 
 def test_for_a_program_there_is_the_document_and_nothing_else(capsys: Capture, root: Path, tmp_path: Path) -> None:
-    answer = said(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "年审"), "--format", "json")
+    answer = run_command(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "年审"), "--format", "json")
     assert json.loads(answer.out)["year"] == 2026
     assert NOTICE in holds(tmp_path / "年审")
 
 
 def test_in_english_the_page_is_english_and_the_forms_are_not(capsys: Capture, root: Path, tmp_path: Path) -> None:
-    answer = said(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "review"), "--lang", "en")
+    answer = run_command(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "review"), "--lang", "en")
     assert "3 papers, to be signed and sealed" in answer.out
     assert b"Annual review of new-media accounts, 2026" in holds(tmp_path / "review")["2026年度年审.html"]
     assert NOTICE in holds(tmp_path / "review")
@@ -57,21 +57,21 @@ def test_in_english_the_page_is_english_and_the_forms_are_not(capsys: Capture, r
 @pytest.mark.parametrize("where", [".", "registry/年审"])
 def test_where_other_things_lie_it_is_refused(capsys: Capture, root: Path, where: str) -> None:
     before = holds(root)
-    refusal(said(capsys, *AUDIT, "--root", str(root), "--output", str(root / where)), 2)
+    error_line(run_command(capsys, *AUDIT, "--root", str(root), "--output", str(root / where)), 2)
     assert holds(root) == before
 
 
 def test_a_broken_template_stops_it_before_anything_is_written(capsys: Capture, root: Path, tmp_path: Path) -> None:
     shutil.copytree(shipped_rules(), root / "rules")
     (root / "rules/forms/review.docx").write_bytes(b"PK\x03\x04")
-    answer = said(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "年审"))
-    assert "rules/forms/review.docx" in refusal(answer, 3)
+    answer = run_command(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "年审"))
+    assert "rules/forms/review.docx" in error_line(answer, 3)
     assert not (tmp_path / "年审").exists()
 
 
 def test_a_file_name_that_a_terminal_would_obey_is_shown(capsys: Capture, root: Path, tmp_path: Path) -> None:
     (root / "registry/accounts/\x1b[31m甲.yaml").write_text("name: 甲\n", "utf-8")
-    answer = said(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "年审\x1b[31m"))
+    answer = run_command(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "年审\x1b[31m"))
     assert answer.code == 0
     assert "\x1b" not in answer.out
     assert b"<U+001B>" not in holds(tmp_path / "年审\x1b[31m")["2026年度年审.html"]

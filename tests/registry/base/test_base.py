@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import base
-from checkouts import alone, git, repository
+from checkouts import create_repository, git, isolate_git
 from request import commit, put, told
-from running import check, document, refusal
+from running import check_document, error_line, run_check
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry import git as program
 from tuanmedia.registry import loading
@@ -29,12 +29,12 @@ ACCOUNT = "robotics-wechat"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    alone(tmp_path, monkeypatch)
-    return repository(tmp_path / "登记簿")
+    isolate_git(tmp_path, monkeypatch)
+    return create_repository(tmp_path / "登记簿")
 
 
 def refused(capsys: Capsys, root: Path, revision: str, code: int) -> str:
-    return refusal(check(capsys, root, f"--base={revision}", "--lang", "en"), code)
+    return error_line(run_check(capsys, root, f"--base={revision}", "--lang", "en"), code)
 
 
 def shallow(root: Path, depth: int = 1) -> Path:
@@ -104,17 +104,17 @@ def test_a_shallow_clone_that_holds_enough_will_do(capsys: Capsys, root: Path) -
 
 
 def test_a_folder_outside_git(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone(tmp_path, monkeypatch)
+    isolate_git(tmp_path, monkeypatch)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert "in no git work tree" in refused(capsys, base.write(tmp_path / "one"), "main", 3)
 
 
 def test_no_commit_yet(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone(tmp_path, monkeypatch)
+    isolate_git(tmp_path, monkeypatch)
     root = base.write(tmp_path / "one")
     git(root, "init", "--quiet")
     assert "no commit yet" in refused(capsys, root, "main", 3)
-    report = document(capsys, root, "--base", "HEAD", "--lang", "en")
+    report = check_document(capsys, root, "--base", "HEAD", "--lang", "en")
     assert "There is no commit yet, so everything counts as new." in report["notes"]
     assert all(finding["new"] for finding in report["findings"])
 
@@ -178,7 +178,7 @@ def seen(root: Path) -> list[object]:
 def test_a_commit_is_sifted_as_a_disk_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str, form: str
 ) -> None:
-    alone(tmp_path, monkeypatch)
+    isolate_git(tmp_path, monkeypatch)
     top = tmp_path / "top"
     root = base.write(top / below)
     for name in [*(f"accounts/{name}" for name in NAMES), *ODD]:
@@ -287,7 +287,7 @@ def test_git_hashes_so(root: Path) -> None:
 def test_a_hook_s_variables_do_not_lead_elsewhere(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = repository(tmp_path / "other")
+    other = create_repository(tmp_path / "other")
     put(root, {base.ACCOUNT: {"name": "改了名"}})
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git/index"))
@@ -297,5 +297,7 @@ def test_a_hook_s_variables_do_not_lead_elsewhere(
 def test_a_root_named_from_elsewhere(capsys: Capsys, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(root, {base.ACCOUNT: {"name": "改了名"}})
     monkeypatch.chdir(root.parent)
-    findings = document(capsys, Path(os.path.relpath(root)), "--base", "HEAD", f"registry/{base.ACCOUNT}")["findings"]
+    findings = check_document(capsys, Path(os.path.relpath(root)), "--base", "HEAD", f"registry/{base.ACCOUNT}")[
+        "findings"
+    ]
     assert [(one["rule"], one["new"]) for one in findings if one["new"]] == [("history.undeclared", True)]

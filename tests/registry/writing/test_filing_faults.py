@@ -9,7 +9,7 @@ import pytest
 
 import base
 from faults import DONE, FAULTS, KILLED, every_call
-from filings import CLUB, contents, flags
+from filings import CLUB, data_files, flags
 from tuanmedia.cli import run
 
 # In a run of the whole suite the faults take turns from call to call.
@@ -28,17 +28,17 @@ def entered(root: Path, *args: str) -> int:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is cut off by fork")
 @pytest.mark.parametrize("turn", range(len(FAULTS) if WHOLE else 1))
 def test_a_filing_is_whole_or_not_at_all(tmp_path: Path, turn: int) -> None:
-    old = contents(base.write(tmp_path / "0"))
+    old = data_files(base.write(tmp_path / "0"))
     assert entered(tmp_path / "0", "file", *flags(CLUB)) == 0
-    new = contents(tmp_path / "0")
+    new = data_files(tmp_path / "0")
     assert len(new) == len(old) + 4
     codes = []
     for root, code in every_call(lambda at: base.write(tmp_path / str(at)), file, turn):
         codes.append(code)
-        now = contents(root)
+        now = data_files(root)
         assert all(data in (old.get(path), new.get(path)) for path, data in now.items())
         assert entered(root, "set", "robotics-wechat", "purpose", "甲") == 0
-        after = contents(root)
+        after = data_files(root)
         assert after.pop("registry/accounts/robotics-wechat.yaml") != old["registry/accounts/robotics-wechat.yaml"]
         assert after in ({path: data for path, data in whole.items() if path in after} for whole in (old, new))
         assert len(after) in (len(old) - 1, len(new) - 1)

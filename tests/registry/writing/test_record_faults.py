@@ -9,7 +9,7 @@ import pytest
 
 import base
 from faults import DONE, FAULTS, KILLED, every_call
-from filings import contents
+from filings import data_files
 from tuanmedia.cli import run
 
 WHOLE = "TUANMEDIA_FAULTS" in os.environ
@@ -29,19 +29,19 @@ def recorded(root: Path) -> int:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is cut off by fork")
 @pytest.mark.parametrize("turn", range(len(FAULTS) if WHOLE else 1))
 def test_the_results_are_all_there_or_none(tmp_path: Path, turn: int) -> None:
-    old = contents(base.write(tmp_path / "0", BROKEN))
+    old = data_files(base.write(tmp_path / "0", BROKEN))
     assert recorded(tmp_path / "0") == 0
-    new = contents(tmp_path / "0")
+    new = data_files(tmp_path / "0")
     assert len([path for path, data in new.items() if data != old[path]]) == 8
     codes = []
     for root, code in every_call(lambda at: base.write(tmp_path / str(at), BROKEN), recorded, turn):
         codes.append(code)
-        before = contents(root)
+        before = data_files(root)
         assert all(data in (old[path], new[path]) for path, data in before.items())
         # Whoever writes next completes what was planned, or begins from what was.
         with redirect_stdout(StringIO()):
             assert run(["set", "robotics-wechat", "purpose", "甲", "--root", str(root), "--as-of", "2026-12-16"]) == 0
-        after = contents(root)
+        after = data_files(root)
         assert after[LEFT] != old[LEFT]
         assert {**after, LEFT: old[LEFT]} in (old, new)
     assert {3, KILLED, DONE} <= set(codes)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from faults import CALLS, FAULTS, Faulty, cut_off
-from running import side_by_side
+from running import run_in_parallel
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.writing import Edit, FileWrite, apply_edits, write
 
@@ -230,7 +230,7 @@ def entered(root: Path, path: str, data: bytes) -> bool:
 def test_processes_side_by_side_lose_nothing_and_share_no_id(tmp_path: Path) -> None:
     set_up(tmp_path)
     processes, times = int(os.environ.get("TUANMEDIA_PROCESSES", "4")), int(os.environ.get("TUANMEDIA_FILINGS", "5"))
-    side_by_side(processes, filings, tmp_path, times)
+    run_in_parallel(processes, filings, tmp_path, times)
     now = files(tmp_path)
     new = [data for path, data in now.items() if path not in OLD]
     assert sorted(new) == sorted(f"name: {person}\n".encode() for person in range(processes) for _ in range(times))

@@ -26,7 +26,7 @@ FINDING = Finding(
 
 @pytest.fixture
 def known(law: Law) -> Report:
-    return hosting.locale(law, [])._replace(findings=[FINDING])
+    return hosting.report_of_texts(law, [])._replace(findings=[FINDING])
 
 
 def of(known: Report, *findings: Finding) -> list[str]:
@@ -34,7 +34,7 @@ def of(known: Report, *findings: Finding) -> list[str]:
 
 
 def test_each_has_its_own(law: Law) -> None:
-    told = fingerprints(hosting.broken(law))
+    told = fingerprints(hosting.broken_report(law))
     assert len(set(told)) == len(told) > 40
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import base
 from codeowners import CodeOwners
-from running import Answer, refusal, said
+from running import CommandResult, error_line, run_command
 from tuanmedia.scaffold.codeowners.patterns import lines, pattern
 
 CHECKOUT = Path(__file__).parents[3]
@@ -30,8 +30,8 @@ def root_with(folder: Path, people: str = PEOPLE) -> Path:
     return root
 
 
-def codeowners(capsys: pytest.CaptureFixture[str], root: Path, *args: str) -> Answer:
-    return said(capsys, "codeowners", "--root", str(root), *args)
+def codeowners(capsys: pytest.CaptureFixture[str], root: Path, *args: str) -> CommandResult:
+    return run_command(capsys, "codeowners", "--root", str(root), *args)
 
 
 def asked(root: Path, path: str, place: str = "CODEOWNERS") -> list[str]:
@@ -160,7 +160,7 @@ def test_it_is_written_where_it_is_wanted(capsys: pytest.CaptureFixture[str], tm
     root, place = root_with(tmp_path), tmp_path / "另 一个"
     assert codeowners(capsys, root, "--output", str(place)).code == 0
     assert "* @tw-office" in place.read_text("utf-8")
-    assert "没有文件夹" in refusal(codeowners(capsys, root, "--output", str(tmp_path / "no/x")), 3)
+    assert "没有文件夹" in error_line(codeowners(capsys, root, "--output", str(tmp_path / "no/x")), 3)
 
 
 @pytest.mark.parametrize(
@@ -223,17 +223,17 @@ def test_nobodys_number_may_stand_there_or_is_repeated(
 
 
 def test_without_people_it_cannot_run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert refusal(codeowners(capsys, base.write(tmp_path)), 3).startswith("没有 people.yaml；")
+    assert error_line(codeowners(capsys, base.write(tmp_path)), 3).startswith("没有 people.yaml；")
 
 
 def test_a_part_that_is_torn_is_left_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     root, place = root_with(tmp_path), tmp_path / "CODEOWNERS"
     for torn in ("# >>> tuanmedia codeowners\n", "# <<< tuanmedia codeowners\n# >>> tuanmedia codeowners\n"):
         place.write_text(torn, "utf-8")
-        assert "看不出生成的部分" in refusal(codeowners(capsys, root), 3)
+        assert "看不出生成的部分" in error_line(codeowners(capsys, root), 3)
         assert place.read_text("utf-8") == torn
     place.write_bytes(b"\xff\xfe")
-    assert "不是 UTF-8" in refusal(codeowners(capsys, root), 3)
+    assert "不是 UTF-8" in error_line(codeowners(capsys, root), 3)
 
 
 FOLDER = st.text(st.sampled_from("ab甲 #*?[]!@\\{}\"'\u3000-.é𠮷~$"), min_size=1, max_size=6).filter(

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from checkouts import alone, git
-from running import Answer, refusal, said, spawned
+from checkouts import git, isolate_git
+from running import CommandResult, error_line, run_command, spawn_command
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.scaffold.init import NOWHERE
 
 HOSTS = {".github/workflows/registry.yml", ".gitlab-ci.yml", ".workflow/registry.yml"}
 
 
-def init(capsys: pytest.CaptureFixture[str], root: Path, *args: str) -> Answer:
-    return said(capsys, "init", str(root), "--name", "北原大学", *args)
+def init(capsys: pytest.CaptureFixture[str], root: Path, *args: str) -> CommandResult:
+    return run_command(capsys, "init", str(root), "--name", "北原大学", *args)
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -83,7 +83,7 @@ def test_it_passes_its_check_in_a_process_of_its_own(tmp_path: Path) -> None:
         ["check", "--root", str(root)],
         ["codeowners", "--check", "--root", str(root)],
     ):
-        done = spawned(*command)
+        done = spawn_command(*command)
         assert done.returncode == 0, (command, done.stdout.decode(), done.stderr.decode())
 
 
@@ -102,7 +102,7 @@ def test_one_goes_on_at_once(
         ["codeowners", "--check"],
         ["schema", "--output", ".vscode/schemas"],
     ):  # fmt: skip
-        answer = said(capsys, *command)
+        answer = run_command(capsys, *command)
         assert answer.code == 0, answer
     assert Path("registry/accounts/yanjiushenghui/yanjiushenghui-wechat.yaml").is_file()
 
@@ -135,7 +135,7 @@ def test_the_hosts_are_those_that_are_wanted(
 def test_without_a_name_and_with_nobody_to_ask_the_school_is_ours_and_to_be_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    answer = said(capsys, "init", str(tmp_path / "a"))
+    answer = run_command(capsys, "init", str(tmp_path / "a"))
     assert answer.code == 0
     assert "把“本校”改成学校全称" in answer.out
     assert "  name: 本校\n" in (tmp_path / "a/registry/units.yaml").read_text("utf-8")
@@ -144,7 +144,7 @@ def test_without_a_name_and_with_nobody_to_ask_the_school_is_ours_and_to_be_name
 def test_it_may_be_laid_into_a_fresh_clone(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone(tmp_path, monkeypatch)
+    isolate_git(tmp_path, monkeypatch)
     root = tmp_path / "克隆"
     root.mkdir()
     git(root, "init", "--quiet")
@@ -155,7 +155,7 @@ def test_it_may_be_laid_into_a_fresh_clone(
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message", "登记簿")
     assert git(root, "status", "--porcelain", "--ignored") == "!! .tuanmedia/"
-    assert spawned("check", cwd=root).returncode == 0
+    assert spawn_command("check", cwd=root).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_nothing_is_laid_over_what_is_there(
         (tmp_path / name).write_text(text, "utf-8")
     before = tree(tmp_path)
     for args in ([], ["--dry-run"]):
-        assert f"里已有 {named}" in refusal(init(capsys, tmp_path, *args), 2)
+        assert f"里已有 {named}" in error_line(init(capsys, tmp_path, *args), 2)
     assert tree(tmp_path) == before
     assert not (tmp_path / ".tuanmedia").exists()
 
@@ -186,14 +186,14 @@ def test_no_link_is_followed_out_of_the_folder(capsys: pytest.CaptureFixture[str
     (tmp_path / "in").mkdir()
     for name in (".vscode", "registry"):
         (tmp_path / "in" / name).symlink_to(tmp_path / "out")
-    assert "不覆盖" in refusal(init(capsys, tmp_path / "in"), 2)
+    assert "不覆盖" in error_line(init(capsys, tmp_path / "in"), 2)
     assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_folder_that_is_a_file_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "a").write_text("x", "utf-8")
-    assert "不是文件夹" in refusal(init(capsys, tmp_path / "a"), 2)
-    assert "建不了" in refusal(init(capsys, tmp_path / "a" / "b"), 3)
+    assert "不是文件夹" in error_line(init(capsys, tmp_path / "a"), 2)
+    assert "建不了" in error_line(init(capsys, tmp_path / "a" / "b"), 3)
 
 
 @pytest.mark.parametrize("failing", [0, 1, 20, 36])
@@ -213,7 +213,7 @@ def test_it_is_all_or_nothing(
         replace(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(os, "replace", full)
-    assert "No space left" in refusal(init(capsys, root), 3)
+    assert "No space left" in error_line(init(capsys, root), 3)
     left = [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))]
     assert left == (["新", "新/登记簿", "新/登记簿/LICENSE"] if there else [])
     monkeypatch.undo()
@@ -233,7 +233,7 @@ def test_it_is_all_or_nothing(
 def test_what_is_asked_wrongly_is_one_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], told: str
 ) -> None:
-    assert told in refusal(init(capsys, tmp_path / "a", *args), 2)
+    assert told in error_line(init(capsys, tmp_path / "a", *args), 2)
     assert not (tmp_path / "a").exists()
 
 

@@ -16,9 +16,9 @@ from markdown_it import MarkdownIt
 from packaging.requirements import Requirement
 from ruamel.yaml import YAML
 
-from checkouts import alone, git
+from checkouts import git, isolate_git
 from codeowners import CodeOwners
-from running import refusal, said
+from running import error_line, run_command
 from tuanmedia import yaml
 from tuanmedia.errors import Misused
 from tuanmedia.law.loading import load, shipped_rules
@@ -114,7 +114,7 @@ def test_the_hook_that_is_laid_is_the_one_that_is_offered() -> None:
 
 
 def test_the_hook_stops_a_commit_that_only_deletes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone(tmp_path, monkeypatch)
+    isolate_git(tmp_path, monkeypatch)
     folder = shutil.copytree(root, tmp_path / "登记簿")
     hook = (folder / ".pre-commit-config.yaml").read_text("utf-8")
     hook = hook.replace("entry: tuanmedia check --base HEAD", "entry: 'false'").replace(
@@ -178,7 +178,7 @@ def test_pip_reads_what_it_installs_on_chinese_windows(source: str | None) -> No
 def test_git_takes_texts_for_texts_and_keeps_papers_out(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone(tmp_path, monkeypatch)
+    isolate_git(tmp_path, monkeypatch)
     git(root, "init", "--quiet")
     for path, told in (("registry/units.yaml", "lf"), ("a/b.csv", "lf"), ("rules/forms/filing.docx", "unset")):
         attributes = git(root, "check-attr", "eol" if told == "lf" else "text", "--", path)
@@ -312,7 +312,7 @@ def _stands_for_itself(name: str) -> None:
 def test_a_name_that_no_register_holds_is_refused(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
 ) -> None:
-    told = refusal(said(capsys, "init", str(tmp_path / "a"), "--name", name), 2)
+    told = error_line(run_command(capsys, "init", str(tmp_path / "a"), "--name", name), 2)
     assert told.startswith("学校名称")
     assert "13812345678" not in told
     assert not (tmp_path / "a").exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from checkouts import alone, git
+from checkouts import git, isolate_git
 from running import COMMAND
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.scaffold import init
@@ -19,7 +19,7 @@ UNIT = "robotics:\n  name: 机器人学院\n  kind: nonsense\n"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone of a fork, whose `main` already holds what is to be merged: on it everything would count as old."""
-    alone(tmp_path, monkeypatch)
+    isolate_git(tmp_path, monkeypatch)
     fork, clone = tmp_path / "fork", tmp_path / "clone"
     wish = init.Wish("北原大学", ("gitlab",), True, "1.2.3")
     init.lay(fork, init.files(wish, load(shipped_rules())))
