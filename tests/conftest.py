@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-import hosting
+import host_reports
 from tuanmedia.law import loading
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
@@ -59,7 +59,7 @@ def shared() -> Path:
 def odd(request: pytest.FixtureRequest) -> list[str]:
     """Texts in which some host or other reads something, and the public list of naughty ones."""
     if request.param == "ours":
-        return list(hosting.MARKUP_PIECES)
+        return list(host_reports.MARKUP_PIECES)
     listed = request.getfixturevalue("shared") / "blns.json"
     return sorted(set(json.loads(listed.read_text("utf-8"))) - {""})
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from running import DAY, CommandResult, run_command
+from command_line import DAY, CommandResult, run_command
 from tuanmedia.law.loading import shipped_rules
 
 Flags = dict[str, str | list[str] | None]

@@ -13,7 +13,7 @@ from types import TracebackType
 
 import pyte
 
-from running import COMMAND
+from command_line import COMMAND
 
 COLUMNS, LINES = 80, 40
 PATIENCE = 20  # seconds until a screen that does not come is a failure

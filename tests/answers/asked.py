@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import base
+from command_line import DAY, CommandResult, error_line, run_command
 from conftest import CHECKOUT
-from running import DAY, CommandResult, error_line, run_command
 
 Capsys = pytest.CaptureFixture[str]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import base
 import cases
-from running import DAY, CommandResult, error_line, run_command
+from command_line import DAY, CommandResult, error_line, run_command
 from tuanmedia import yaml
 from tuanmedia.answers.articles import provisions
 from tuanmedia.answers.citations import Citation, citation

@@ -10,8 +10,8 @@ import pytest
 
 import base
 from asked import Capsys, ask, empty, refused, with_account
+from command_line import error_line
 from conftest import CHECKOUT
-from running import error_line
 from tuanmedia.answers.can_open import can_open
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asked import Capsys
+from command_line import error_line, run_command
 from conftest import CHECKOUT
-from running import error_line, run_command
 from tuanmedia.answers.deadline import counted_deadline
 from tuanmedia.law.calendar.workdays import Workdays
 from tuanmedia.law.law import Law

@@ -8,7 +8,7 @@ import pytest
 
 import base
 from asked import Capsys, ask, empty, refused, sample, told, with_account
-from running import error_line
+from command_line import error_line
 from tuanmedia.law.law import Law
 from tuanmedia.render.layout import width
 

@@ -10,7 +10,7 @@ import pytest
 
 import base
 from asked import Capsys, ask, empty, told, with_account
-from running import error_line
+from command_line import error_line
 from tuanmedia.answers.due import DueFilter, agenda
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law

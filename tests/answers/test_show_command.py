@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 import base
 from asked import Capsys, ask, empty, refused, sample, told, with_account
+from command_line import error_line
 from conftest import CHECKOUT
-from running import error_line
 from tuanmedia.answers.timeline import of_account, of_organization
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law

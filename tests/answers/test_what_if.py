@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import base
-from running import DAY, check_document, error_line, run_check
+from command_line import DAY, check_document, error_line, run_check
 from tuanmedia.answers.what_if import LawComparison, compare
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import base
-from running import CommandResult, error_line, run_command, spawn_command
+from command_line import CommandResult, error_line, run_command, spawn_command
 from tuanmedia.cli import progress
 from tuanmedia.render.layout import width
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import base
-from running import error_line
+from command_line import error_line
 from tuanmedia.audit import sheet
 from tuanmedia.cli.conversation import Conversation
 from workbooks import CANCEL, PASS, filled, recorded, register

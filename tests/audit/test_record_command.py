@@ -10,7 +10,7 @@ import pytest
 
 import base
 import workbooks
-from running import CommandResult, error_line, run_command
+from command_line import CommandResult, error_line, run_command
 from terminal import CTRL_C, ENTER, Terminal
 from tuanmedia.audit import sheet
 from tuanmedia.checks import engine

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 import base
-from running import error_line
+from command_line import error_line
 from tuanmedia.audit import sheet
 from workbooks import CANCEL, PASS, RECTIFY, blank, column, filled, recorded, register, saved
 

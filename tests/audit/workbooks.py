@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 import base
-from running import CommandResult
+from command_line import CommandResult
 from tuanmedia.audit import sheet
 from tuanmedia.audit.review import annual_review
 from tuanmedia.cli import run

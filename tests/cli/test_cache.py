@@ -10,7 +10,7 @@ import pytest
 
 import base
 from checkouts import create_repository, git, isolate_git
-from running import CommandResult, run_check
+from command_line import CommandResult, run_check
 from tuanmedia.cli import cache, recalling
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry import loading

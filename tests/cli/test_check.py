@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import base
-from running import COMMAND, DAY, CommandResult, check_document, error_line, run_check, run_command, spawn_command
+from command_line import COMMAND, DAY, CommandResult, check_document, error_line, run_check, run_command, spawn_command
 from tuanmedia.law.loading import shipped_rules
 
 Capsys = pytest.CaptureFixture[str]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from checkouts import ACCOUNT, append_line, create_repository, git, isolate_git, refs
+from command_line import DAY, CommandResult, error_line, run_command
 from filings import BRANCH, CLUB, Flags, file_account, flags, folder_contents
-from running import DAY, CommandResult, error_line, run_command
 
 Capsys = pytest.CaptureFixture[str]
 FILE = "registry/accounts/robotics/robotics-weibo.yaml"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import base
-from running import error_line, run_command
+from command_line import error_line, run_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 if sys.platform != "win32":

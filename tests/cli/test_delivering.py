@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 import base
-from running import DAY, error_line, run_check, run_command, spawn_command
+from command_line import DAY, error_line, run_check, run_command, spawn_command
 
 Capsys = pytest.CaptureFixture[str]
 FORMATS = ["text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import base
-from running import CommandResult, error_line, run_command
+from command_line import CommandResult, error_line, run_command
 
 Capsys = pytest.CaptureFixture[str]
 ROBOTICS = "registry/accounts/robotics-wechat.yaml"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import base
+from command_line import error_line, run_command
 from filings import BRANCH, CLUB, Flags, file_account, folder_contents, set_promulgation
-from running import error_line, run_command
 from tuanmedia import yaml
 
 Capsys = pytest.CaptureFixture[str]

@@ -7,8 +7,8 @@ from io import StringIO
 from pathlib import Path
 
 import base
+from command_line import run_in_parallel
 from filings import BRANCH, Flags, flags
-from running import run_in_parallel
 from tuanmedia.cli import run
 from tuanmedia.registry import loading
 

@@ -9,8 +9,8 @@ import pytest
 from docx import Document
 
 import base
+from command_line import CommandResult, error_line, run_command
 from filings import BRANCH, CLUB, LOCK_FILES, file_account, folder_contents
-from running import CommandResult, error_line, run_command
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.papers import placing

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import base
+from command_line import error_line, run_command
 from filings import BRANCH, CLUB, Flags, change_rules, file_account, folder_contents
-from running import error_line, run_command
 
 Capsys = pytest.CaptureFixture[str]
 CANCELLED: dict[str, Any] = {

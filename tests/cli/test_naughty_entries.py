@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 
 import base
+from command_line import DAY, CommandResult, run_command
 from filings import BRANCH, CLUB, LOCK_FILES, Flags, flags, folder_contents
-from running import DAY, CommandResult, run_command
 from tuanmedia import yaml
 
 Capsys = pytest.CaptureFixture[str]

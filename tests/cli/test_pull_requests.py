@@ -9,8 +9,8 @@ import pytest
 
 import base
 from checkouts import git, isolate_git
+from command_line import DAY, check_document, run_check, run_command
 from filings import CLUB, flags
-from running import DAY, check_document, run_check, run_command
 
 Capsys = pytest.CaptureFixture[str]
 Change = Callable[[Path], None]

@@ -9,8 +9,8 @@ from docx import Document
 
 import base
 from checkouts import create_repository, git, isolate_git
+from command_line import CommandResult, error_line, run_command
 from filings import folder_contents
-from running import CommandResult, error_line, run_command
 from tuanmedia import yaml
 
 Capsys = pytest.CaptureFixture[str]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import base
-from running import check_document, run_check
+from command_line import check_document, run_check
 from tuanmedia.checks import engine
 from tuanmedia.checks.wording import message
 from tuanmedia.law.law import Law

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from clerk import cells, cells_beside
 from printing import context, paper
 from tuanmedia.errors import Misused
 from tuanmedia.law.law import Law
+from word_text import cells, cells_beside
 
 NAME = {"kind": "name", "changed_on": "2026-10-20", "filed_on": "2026-10-22", "note": "原名“内科大机协”"}
 PEOPLE = {"kind": "operators", "changed_on": "2026-11-18"}

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from clerk import cells, cells_beside, text
 from printing import BRANCH, CLUB, context, paper
 from tuanmedia.errors import Misused
 from tuanmedia.law.law import Law
 from tuanmedia.papers import kinds
 from tuanmedia.registry.secrecy import has_personal_number
+from word_text import cells, cells_beside, text
 
 QUOTED = re.compile("(第[一二三四五六七八九十]+条(?:（[一二三四五六七八九]）)?)：“([^”]+)”")
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk import cells_beside, text
 from printing import context, with_values
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.papers import print_paper
 from tuanmedia.papers.fitness import demand_fit
+from word_text import cells_beside, text
 
 # Where each stands on the form, the whole of the cell being its value.
 LABELS = {

@@ -10,12 +10,12 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk import open_document, text
 from printing import CHECKOUT, context, paper
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.papers import templates
 from tuanmedia.papers.docx import unpacked
+from word_text import open_document, text
 
 
 def own(root: Path, *paragraphs: str, header: str = "", name: str = "filing") -> Path:

@@ -8,7 +8,7 @@ import pytest
 
 import base
 from checkouts import git
-from running import check_document
+from command_line import check_document
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day

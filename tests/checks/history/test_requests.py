@@ -9,8 +9,8 @@ import pytest
 
 import base
 from checkouts import create_repository, git, isolate_git
+from command_line import check_document, run_check
 from request import commit, put, told
-from running import check_document, run_check
 from tuanmedia.law.loading import shipped_rules
 
 Capsys = pytest.CaptureFixture[str]

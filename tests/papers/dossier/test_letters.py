@@ -10,7 +10,6 @@ from shutil import which
 import pytest
 
 import years
-from clerk import cells, text
 from traps import TRAPS
 from tuanmedia.audit.year import AccountYear, AnnualReview, YearFinding
 from tuanmedia.checks import wording
@@ -24,6 +23,7 @@ from tuanmedia.papers.dossier.letters import commendation, letters, notices, rec
 from tuanmedia.papers.dossier.letters.names import filed
 from tuanmedia.papers.proof import paragraphs
 from tuanmedia.render.locale import Locale
+from word_text import cells, text
 
 CHECKOUT = Path(__file__).parents[3]
 SOFFICE = which("soffice")

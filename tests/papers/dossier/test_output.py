@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import base
-from running import error_line, run_command
+from command_line import error_line, run_command
 from tuanmedia.law.loading import shipped_rules
 
 Capture = pytest.CaptureFixture[str]

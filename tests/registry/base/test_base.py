@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import base
 from checkouts import create_repository, git, isolate_git
+from command_line import check_document, error_line, run_check
 from request import commit, put, told
-from running import check_document, error_line, run_check
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry import git as program
 from tuanmedia.registry import loading

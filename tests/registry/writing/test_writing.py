@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from command_line import run_in_parallel
 from faults import CALLS, FAULTS, Faulty, cut_off
-from running import run_in_parallel
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.writing import Edit, FileWrite, apply_edits, write
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-import hosting
+import host_reports
 from tuanmedia.answers.report import Report
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
@@ -26,7 +26,7 @@ FINDING = Finding(
 
 @pytest.fixture
 def known(law: Law) -> Report:
-    return hosting.report_of_texts(law, [])._replace(findings=[FINDING])
+    return host_reports.report_of_texts(law, [])._replace(findings=[FINDING])
 
 
 def of(known: Report, *findings: Finding) -> list[str]:
@@ -34,7 +34,7 @@ def of(known: Report, *findings: Finding) -> list[str]:
 
 
 def test_each_has_its_own(law: Law) -> None:
-    told = fingerprints(hosting.broken_report(law))
+    told = fingerprints(host_reports.broken_report(law))
     assert len(set(told)) == len(told) > 40
 
 

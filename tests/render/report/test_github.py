@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-import hosting
+import host_reports
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import Lang, message
 from tuanmedia.law.law import Law
@@ -68,25 +68,25 @@ def same(told: Sequence[Command], expected: Sequence[Command]) -> bool:
 
 @LANGS
 def test_the_broken_example_reads_as_expected(law: Law, golden: Callable[[str, str], None], lang: Lang) -> None:
-    report = hosting.broken_report(law, lang)
+    report = host_reports.broken_report(law, lang)
     golden(f"broken.{lang}.github.txt", github.render(report))
     assert same(commands(github.render(report)), meant(report))
 
 
 def test_errors_come_first_for_the_host_shows_ten_of_each(law: Law) -> None:
-    names = [one.name for one in commands(github.render(hosting.broken_report(law)))]
+    names = [one.name for one in commands(github.render(host_reports.broken_report(law)))]
     assert names == sorted(names, key=["error", "warning", "notice"].index)
     assert len(set(names)) == 3
 
 
 def test_what_stood_there_before_is_no_annotation(law: Law) -> None:
-    report = hosting.with_base(hosting.broken_report(law))
+    report = host_reports.with_base(host_reports.broken_report(law))
     new = report._replace(findings=[one for one in report.findings if one.new])
     assert same(commands(github.render(report)), meant(new))
 
 
 def test_files_are_named_from_the_top_of_the_checkout(law: Law) -> None:
-    report = hosting.broken_report(law)._replace(folder="office/register")
+    report = host_reports.broken_report(law)._replace(folder="office/register")
     assert all(
         one.properties["file"].startswith(("office/register/registry/", "office/register/rules/"))
         for one in commands(github.render(report))
@@ -94,12 +94,12 @@ def test_files_are_named_from_the_top_of_the_checkout(law: Law) -> None:
 
 
 @LANGS
-@hosting.with_hostile_texts
+@host_reports.with_hostile_texts
 def test_no_text_adds_a_command_or_a_line(law: Law, lang: Lang, text: str) -> None:
-    report = hosting.report_filled_with(law, text, lang)
+    report = host_reports.report_filled_with(law, text, lang)
     assert same(commands(github.render(report)), meant(report))
 
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    report = hosting.report_of_texts(law, odd)
+    report = host_reports.report_of_texts(law, odd)
     assert same(commands(github.render(report)), meant(report))

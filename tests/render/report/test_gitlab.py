@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-import hosting
+import host_reports
 from tuanmedia.checks.wording import Lang
 from tuanmedia.law.law import Law
 from tuanmedia.render.report import gitlab
@@ -53,13 +53,13 @@ def read(text: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_broken_example_reads_as_expected(law: Law, golden: Callable[[str, str], None], lang: Lang) -> None:
-    told = gitlab.render(hosting.broken_report(law, lang))
+    told = gitlab.render(host_reports.broken_report(law, lang))
     read(told)
     golden(f"broken.{lang}.gitlab.json", told)
 
 
 def test_every_finding_has_its_severity_and_its_place(law: Law) -> None:
-    report = hosting.broken_report(law)._replace(folder="office")
+    report = host_reports.broken_report(law)._replace(folder="office")
     severities = {"error": "major", "warning": "minor", "info": "info"}
     assert [
         (one["severity"], one["location"]["path"], one["location"]["lines"]["begin"])
@@ -68,21 +68,21 @@ def test_every_finding_has_its_severity_and_its_place(law: Law) -> None:
 
 
 def test_what_stood_there_before_stays_or_the_host_would_take_it_for_put_right(law: Law) -> None:
-    report = hosting.broken_report(law)
-    assert gitlab.render(hosting.with_base(report)) == gitlab.render(report)
+    report = host_reports.broken_report(law)
+    assert gitlab.render(host_reports.with_base(report)) == gitlab.render(report)
 
 
 def test_without_findings_it_is_an_empty_list(law: Law) -> None:
-    assert read(gitlab.render(hosting.report_of_texts(law, []))) == []
+    assert read(gitlab.render(host_reports.report_of_texts(law, []))) == []
 
 
-@hosting.with_hostile_texts
+@host_reports.with_hostile_texts
 def test_no_text_adds_anything(law: Law, text: str) -> None:
-    report = hosting.report_filled_with(law, text)
+    report = host_reports.report_filled_with(law, text)
     issues = read(gitlab.render(report))
     assert [issue["check_name"] for issue in issues] == [one.rule for one in report.findings]
     assert all(value.isprintable() for issue in issues for value in (issue["description"], issue["location"]["path"]))
 
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    assert len(read(gitlab.render(hosting.report_of_texts(law, odd)))) == len(odd)
+    assert len(read(gitlab.render(host_reports.report_of_texts(law, odd)))) == len(odd)

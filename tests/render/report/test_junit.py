@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-import hosting
+import host_reports
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import Lang, message
 from tuanmedia.law.law import Law
@@ -36,27 +36,27 @@ def of_kind(cases: list[TestCase], kind: type) -> int:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_broken_example_reads_as_expected(law: Law, golden: Callable[[str, str], None], lang: Lang) -> None:
-    report = hosting.broken_report(law, lang)
+    report = host_reports.broken_report(law, lang)
     assert len(read(report)) == len(report.findings)
     golden(f"broken.{lang}.junit.xml", junit.render(report))
 
 
 def test_errors_fail_and_warnings_are_skipped(law: Law) -> None:
-    report = hosting.broken_report(law)
+    report = host_reports.broken_report(law)
     cases = read(report)
     assert of_kind(cases, Failure) == report.summary["error"]
     assert of_kind(cases, Skipped) == report.summary["warning"]
 
 
 def test_a_strict_run_fails_for_warnings_too(law: Law) -> None:
-    report = hosting.broken_report(law)._replace(strict=True)
+    report = host_reports.broken_report(law)._replace(strict=True)
     cases = read(report)
     assert of_kind(cases, Failure) == report.summary["error"] + report.summary["warning"]
     assert of_kind(cases, Skipped) == 0
 
 
 def test_what_stood_there_before_is_skipped_and_says_so(law: Law) -> None:
-    report = hosting.with_base(hosting.broken_report(law))
+    report = host_reports.with_base(host_reports.broken_report(law))
     cases = read(report)
     old = [result for case in cases for result in case.result if result.message.startswith("原有：")]
     assert len(old) == sum(not one.counts for one in report.findings)
@@ -65,14 +65,14 @@ def test_what_stood_there_before_is_skipped_and_says_so(law: Law) -> None:
 
 
 def test_a_case_knows_its_file_and_its_record(law: Law) -> None:
-    case = next(case for case in read(hosting.broken_report(law)) if case.name.startswith("management.operators"))
+    case = next(case for case in read(host_reports.broken_report(law)) if case.name.startswith("management.operators"))
     assert (case.classname, case.name) == ("robotics-club-bilibili", "management.operators 第十二条（二）")
     assert case._elem.get("file") == "registry/accounts/clubs/robotics/robotics-club-bilibili.yaml"
     assert case._elem.get("line") == "10"
 
 
 def test_without_findings_there_is_one_case_that_passes(law: Law) -> None:
-    assert read(hosting.report_of_texts(law, [])) == []
+    assert read(host_reports.report_of_texts(law, [])) == []
 
 
 def assert_only_text(report: Report) -> None:
@@ -88,10 +88,10 @@ def assert_only_text(report: Report) -> None:
         assert (where.rpartition(".yaml")[0] + ".yaml", what) == tuple(text.replace("[[", "[ [") for text in said)
 
 
-@hosting.with_hostile_texts
+@host_reports.with_hostile_texts
 def test_no_text_adds_anything(law: Law, text: str) -> None:
-    assert_only_text(hosting.report_filled_with(law, text))
+    assert_only_text(host_reports.report_filled_with(law, text))
 
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    assert_only_text(hosting.report_of_texts(law, odd))
+    assert_only_text(host_reports.report_of_texts(law, odd))

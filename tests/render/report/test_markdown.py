@@ -8,7 +8,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-import hosting
+import host_reports
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import Lang, message
 from tuanmedia.law.law import Law
@@ -75,19 +75,19 @@ def _meant(one: Finding, report: Report) -> tuple[str, str]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_broken_example_reads_as_expected(law: Law, golden: Callable[[str, str], None], lang: Lang) -> None:
-    report = hosting.broken_report(law, lang)
+    report = host_reports.broken_report(law, lang)
     golden(f"broken.{lang}.md", markdown.render(report))
     assert_inert(report)
 
 
 def test_the_gravest_come_first(law: Law) -> None:
-    verdicts = [row[0][0] for row in cells(markdown.render(hosting.broken_report(law)))]
+    verdicts = [row[0][0] for row in cells(markdown.render(host_reports.broken_report(law)))]
     assert verdicts == sorted(verdicts, key="❌⚠ℹ".index)
-    assert len(verdicts) == len(hosting.broken_report(law).findings)
+    assert len(verdicts) == len(host_reports.broken_report(law).findings)
 
 
 def test_what_stood_there_before_is_folded_away_and_counted(law: Law, golden: Callable[[str, str], None]) -> None:
-    report = hosting.with_base(hosting.broken_report(law))
+    report = host_reports.with_base(host_reports.broken_report(law))
     text = markdown.render(report)
     shown, _, folded = text.partition("<details>")
     old = sum(not one.counts for one in report.findings)
@@ -98,7 +98,7 @@ def test_what_stood_there_before_is_folded_away_and_counted(law: Law, golden: Ca
 
 
 def test_the_result_is_that_of_the_run(law: Law) -> None:
-    report = hosting.broken_report(law)
+    report = host_reports.broken_report(law)
     warned = report._replace(findings=[one for one in report.findings if one.severity == "warning"])
     settled = report._replace(findings=[one._replace(new=False) for one in report.findings])
     for told, passes in ((report, False), (warned, True), (warned._replace(strict=True), False), (settled, True)):
@@ -107,30 +107,30 @@ def test_the_result_is_that_of_the_run(law: Law) -> None:
 
 
 def test_the_first_line_tells_a_bot_its_own_comment(law: Law) -> None:
-    for report in (hosting.broken_report(law), hosting.report_of_texts(law, [])):
+    for report in (host_reports.broken_report(law), host_reports.report_of_texts(law, [])):
         assert markdown.render(report).startswith("<!-- tuanmedia check -->\n")
 
 
 @pytest.mark.parametrize("base", [False, True])
 def test_a_comment_has_room_and_tells_what_it_left_out(law: Law, base: bool) -> None:
-    report = hosting.report_of_texts(law, [f"社团{number}" for number in range(2000)])
-    text = markdown.render(hosting.with_base(report) if base else report)
+    report = host_reports.report_of_texts(law, [f"社团{number}" for number in range(2000)])
+    text = markdown.render(host_reports.with_base(report) if base else report)
     assert 60_000 < len(text) < 65_536
     left = sum(map(int, re.findall(r"另有 (\d+) 项未列出", text)))
     assert left + len(cells(text)) == 2000
 
 
-@hosting.with_hostile_texts
+@host_reports.with_hostile_texts
 def test_no_text_adds_anything(law: Law, text: str) -> None:
-    assert_inert(hosting.report_filled_with(law, text))
+    assert_inert(host_reports.report_filled_with(law, text))
 
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
     for text in odd:
-        assert_inert(hosting.report_of_texts(law, [text]))
+        assert_inert(host_reports.report_of_texts(law, [text]))
 
 
-@given(text=hosting.texts)
+@given(text=host_reports.texts)
 def test_a_text_comes_through_whole(text: str) -> None:
     for told in (inert(text), code(text)):
         (row,) = cells(f"| a |\n|---|\n| {told} |\n")

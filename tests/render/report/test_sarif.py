@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from jsonschema import Draft4Validator
 
-import hosting
+import host_reports
 from tuanmedia.answers.report import Report
 from tuanmedia.law.law import Law
 from tuanmedia.render.layout import visible
@@ -38,26 +38,26 @@ def run_of(report: Report) -> Any:
 
 
 def test_the_broken_example_reads_as_expected(law: Law, golden: Callable[[str, str], None]) -> None:
-    told = sarif.render(hosting.broken_report(law))
+    told = sarif.render(host_reports.broken_report(law))
     read(told)
     golden("broken.zh.sarif", told.replace(f'"version": "{version("tuanmedia")}"', '"version": "…"'))
 
 
 def test_it_speaks_the_language_that_was_asked_for(law: Law) -> None:
-    run = run_of(hosting.broken_report(law, "en"))
+    run = run_of(host_reports.broken_report(law, "en"))
     assert run["language"] == "en"
     assert run["results"][0]["message"]["text"].startswith("the change of name of 2026-04-03 was filed on 2026-04-10")
 
 
 def test_every_result_knows_its_rule(law: Law) -> None:
-    run = run_of(hosting.broken_report(law))
+    run = run_of(host_reports.broken_report(law))
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == list(law.clauses)
     assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"])
 
 
 def test_every_result_has_its_level_its_place_and_what_becomes_of_it(law: Law) -> None:
-    report = hosting.broken_report(law)
+    report = host_reports.broken_report(law)
     levels = {"error": "error", "warning": "warning", "info": "note"}
     for told, one in zip(run_of(report)["results"], report.findings, strict=True):
         region = told["locations"][0]["physicalLocation"]["region"]
@@ -71,7 +71,7 @@ def test_every_result_has_its_level_its_place_and_what_becomes_of_it(law: Law) -
 
 
 def test_a_rule_is_told_by_the_clause_verbatim(law: Law) -> None:
-    rules = {rule["id"]: rule for rule in run_of(hosting.report_of_texts(law, []))["tool"]["driver"]["rules"]}
+    rules = {rule["id"]: rule for rule in run_of(host_reports.report_of_texts(law, []))["tool"]["driver"]["rules"]}
     operators = rules["management.operators"]
     assert operators["fullDescription"]["text"] == law.parts["management"].text["第十二条（二）"]
     assert operators["shortDescription"]["text"] == "第十二条（二） 学生社团信息采编及发布人员不得超过2人"
@@ -80,14 +80,14 @@ def test_a_rule_is_told_by_the_clause_verbatim(law: Law) -> None:
 
 
 def test_a_base_tells_what_is_new(law: Law) -> None:
-    report = hosting.with_base(hosting.broken_report(law))
+    report = host_reports.with_base(host_reports.broken_report(law))
     states = [one["baselineState"] for one in run_of(report)["results"]]
     assert states == ["new" if one.new else "unchanged" for one in report.findings]
-    assert not any("baselineState" in one for one in run_of(hosting.broken_report(law))["results"])
+    assert not any("baselineState" in one for one in run_of(host_reports.broken_report(law))["results"])
 
 
 def test_notes_are_told_of_the_run(law: Law) -> None:
-    report = hosting.broken_report(law.with_settings(["management.operators.maximum=3"]))
+    report = host_reports.broken_report(law.with_settings(["management.operators.maximum=3"]))
     (invocation,) = run_of(report)["invocations"]
     told = [one["message"]["text"] for one in invocation["toolExecutionNotifications"]]
     assert told == report.notes
@@ -95,7 +95,7 @@ def test_notes_are_told_of_the_run(law: Law) -> None:
 
 @pytest.mark.parametrize("name", ["机器人 协会", "a%20b#c?d", "http:x", "\udcff\udcfe", "a\nb"])
 def test_a_file_is_named_by_a_relative_uri(law: Law, name: str) -> None:
-    report = hosting.report_of_texts(law, [name])._replace(folder="办公室")
+    report = host_reports.report_of_texts(law, [name])._replace(folder="办公室")
     place = run_of(report)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert re.fullmatch(r"[A-Za-z0-9._~/%-]+", place["uri"])
     assert unquote_to_bytes(place["uri"]) == os.fsencode(f"办公室/registry/accounts/{name}.yaml")
@@ -118,15 +118,15 @@ def harmless(run: Any) -> bool:
     return not reaching and all(text == visible(text) for _, text in told)
 
 
-@hosting.with_hostile_texts
+@host_reports.with_hostile_texts
 def test_no_text_adds_anything(law: Law, text: str) -> None:
-    report = hosting.report_of_texts(law, [text.encode("utf-8", "replace").decode()] * 20)
+    report = host_reports.report_of_texts(law, [text.encode("utf-8", "replace").decode()] * 20)
     run = run_of(report)
     assert [one["ruleId"] for one in run["results"]] == [one.rule for one in report.findings]
     assert harmless(run)
 
 
 def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    run = run_of(hosting.report_of_texts(law, [text.encode("utf-8", "replace").decode() for text in odd]))
+    run = run_of(host_reports.report_of_texts(law, [text.encode("utf-8", "replace").decode() for text in odd]))
     assert len(run["results"]) == len(odd)
     assert harmless(run)

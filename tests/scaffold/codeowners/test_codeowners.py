@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import base
 from codeowners import CodeOwners
-from running import CommandResult, error_line, run_command
+from command_line import CommandResult, error_line, run_command
 from tuanmedia.scaffold.codeowners.patterns import lines, pattern
 
 CHECKOUT = Path(__file__).parents[3]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checkouts import git, isolate_git
-from running import CommandResult, error_line, run_command, spawn_command
+from command_line import CommandResult, error_line, run_command, spawn_command
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.scaffold.init import NOWHERE
 

@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from checkouts import git, isolate_git
 from codeowners import CodeOwners
-from running import error_line, run_command
+from command_line import error_line, run_command
 from tuanmedia import yaml
 from tuanmedia.errors import Misused
 from tuanmedia.law.loading import load, shipped_rules

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from checkouts import git, isolate_git
-from running import COMMAND
+from command_line import COMMAND
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.scaffold import init
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from running import error_line, run_command
+from command_line import error_line, run_command
 from tuanmedia.scaffold.schema import KINDS
 
 
