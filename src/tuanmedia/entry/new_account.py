@@ -1,7 +1,7 @@
 """A new account as it is told, before it stands in the register: its file's text, its id, what stands in its way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tuanmedia.checks import engine
@@ -28,14 +28,13 @@ class NewAccount:
     handle: str | None = None
     url: str | None = None
     created_on: date | None = None
-    purpose: str | None = None
-    maintenance: str | None = None
     reviewer: str | None = None
     monitoring: Sequence[str] = ()
     operators: Sequence[Person] = ()
     adviser_approved: date | None = None
     head_approved: date | None = None
     follows: Sequence[str] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def tree(self, ctx: Context) -> dict[str, Value]:
         """The file's content, key by key in the order of the format."""
@@ -46,8 +45,7 @@ class NewAccount:
             "url": self.url,
             "owner": self.owner.id,
             "created_on": self.created_on,
-            "purpose": self.purpose,
-            "maintenance": self.maintenance,
+            **self.texts,
             "reviewer": self.reviewer,
             "monitoring": self.monitoring,
             "operators": [_known(one._asdict()) for one in self.operators],

@@ -1,9 +1,9 @@
 """What stands below a record: who runs an account, what was approved, filed, changed, ordered, reviewed."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar, dataclass_transform
+from typing import Literal, TypeAlias, TypeVar, dataclass_transform
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from tuanmedia.model.scalars import Count, Day, Flag, Line, Moment, RelativePath, Sha256, Words
 
@@ -21,10 +21,6 @@ def light(entry: type[E]) -> type[E]:
     return dataclass(slots=True, kw_only=True, eq=False, repr=False)(entry)
 
 
-def titled(title: str) -> Any:
-    return Field(title=title)
-
-
 class Entry:
     """A mapping below a record, whose keys are all known; light, for each account holds twenty."""
 
@@ -36,132 +32,132 @@ class Entry:
 class Waiver(Entry):
     """An exception from one rule, granted by the school committee, until its last day."""
 
-    rule: Annotated[Line, titled("条款")]
-    reason: Annotated[Words, titled("理由")]
-    approved_by: Annotated[Line, titled("批准单位")]
-    until: Annotated[Day, titled("截止日")]
+    rule: Line
+    reason: Words
+    approved_by: Line
+    until: Day
 
 
 @light
 class Closed(Entry):
     """The end of an account (自行注销) or of an organization."""
 
-    on: Annotated[Day, titled("日期")]
-    reason: Annotated[Words | None, titled("原因")] = None
+    on: Day
+    reason: Words | None = None
 
 
 @light
 class WechatFollows(Entry):
     """第七条: whether every cadre follows the official WeChat accounts."""
 
-    confirmed_on: Annotated[Day | None, titled("确认日期")] = None
-    missing: Annotated[tuple[Line, ...], titled("未关注")] = ()
+    confirmed_on: Day | None = None
+    missing: tuple[Line, ...] = ()
 
 
 @light
 class Operator(Entry):
     """One of the people who gather and publish (信息采编及发布人员)."""
 
-    name: Annotated[Line, titled("姓名")]
-    duty: Annotated[Duty, titled("职责")] = "both"
-    since: Annotated[Day | None, titled("起")] = None
-    until: Annotated[Day | None, titled("止")] = None
+    name: Line
+    duty: Duty = "both"
+    since: Day | None = None
+    until: Day | None = None
 
 
 @light
 class Approval(Entry):
     """第十条: an approval that came before the account."""
 
-    role: Annotated[Literal["adviser", "unit-head"], titled("身份")]
-    name: Annotated[Line | None, titled("姓名")] = None
-    on: Annotated[Day | None, titled("日期")] = None
+    role: Literal["adviser", "unit-head"]
+    name: Line | None = None
+    on: Day | None = None
 
 
 @light
 class Scan(Entry):
     """The signed and sealed form as a file outside git, known by its hash."""
 
-    path: Annotated[RelativePath, titled("文件")]
-    sha256: Annotated[Sha256, titled("SHA-256")]
+    path: RelativePath
+    sha256: Sha256
 
 
 @light
 class Filing(Entry):
     """第十一条（一）（二）: the filing as the office received it."""
 
-    filed_on: Annotated[Day | None, titled("备案日期")] = None
-    adviser_signed_on: Annotated[Day | None, titled("指导教师签字")] = None
-    head_signed_on: Annotated[Day | None, titled("主要负责人签字")] = None
-    sealed: Annotated[Flag, titled("加盖单位公章")] = False
-    scan: Annotated[Scan | None, titled("扫描件")] = None
+    filed_on: Day | None = None
+    adviser_signed_on: Day | None = None
+    head_signed_on: Day | None = None
+    sealed: Flag = False
+    scan: Scan | None = None
 
 
 @light
 class Commitment(Entry):
     """第十一条（三）: the adviser's letter of commitment."""
 
-    name: Annotated[Line | None, titled("指导教师")] = None
-    signed_on: Annotated[Day | None, titled("签订日期")] = None
+    name: Line | None = None
+    signed_on: Day | None = None
 
 
 @light
 class Change(Entry):
     """第十一条（四）: a change of what was filed."""
 
-    kind: Annotated[ChangeKind, titled("变更事项")]
-    changed_on: Annotated[Day, titled("变更日期")]
-    filed_on: Annotated[Day | None, titled("报备日期")] = None
-    note: Annotated[Words | None, titled("说明")] = None
+    kind: ChangeKind
+    changed_on: Day
+    filed_on: Day | None = None
+    note: Words | None = None
 
 
 @light
 class Handover(Entry):
     """第十二条（二）: from one term of office to the next."""
 
-    term: Annotated[Day, titled("届期")]
-    reclaimed_on: Annotated[Day | None, titled("收回账号密码")] = None
-    password_changed_on: Annotated[Day | None, titled("修改密码")] = None
-    filed_on: Annotated[Day | None, titled("修改备案")] = None
-    issued_on: Annotated[Day | None, titled("发给新一届")] = None
+    term: Day
+    reclaimed_on: Day | None = None
+    password_changed_on: Day | None = None
+    filed_on: Day | None = None
+    issued_on: Day | None = None
 
 
 @light
 class Incident(Entry):
     """第十二条（五）: harmful content, and what was done about it."""
 
-    summary: Annotated[Words | None, titled("情况")] = None
-    detected_at: Annotated[Moment, titled("发现")]
-    removed_at: Annotated[Moment | None, titled("删除")] = None
-    adviser_informed_at: Annotated[Moment | None, titled("报指导教师")] = None
-    committee_informed_at: Annotated[Moment | None, titled("报校团委")] = None
+    summary: Words | None = None
+    detected_at: Moment
+    removed_at: Moment | None = None
+    adviser_informed_at: Moment | None = None
+    committee_informed_at: Moment | None = None
 
 
 @light
 class Order(Entry):
     """第十二条（七）（八）（九）: an order of the school committee."""
 
-    kind: Annotated[OrderKind, titled("类别")]
-    on: Annotated[Day, titled("日期")]
-    due_on: Annotated[Day | None, titled("期限")] = None
-    completed_on: Annotated[Day | None, titled("完成")] = None
-    reason: Annotated[Words | None, titled("原因")] = None
+    kind: OrderKind
+    on: Day
+    due_on: Day | None = None
+    completed_on: Day | None = None
+    reason: Words | None = None
 
 
 @light
 class Metrics(Entry):
     """年审: figures of one day; `posts` counts since the entry before."""
 
-    on: Annotated[Day, titled("日期")]
-    followers: Annotated[Count | None, titled("粉丝数")] = None
-    posts: Annotated[Count | None, titled("发布数")] = None
+    on: Day
+    followers: Count | None = None
+    posts: Count | None = None
 
 
 @light
 class Review(Entry):
     """第十二条（六）: the result of one annual review."""
 
-    year: Annotated[Count, titled("年度")]
-    on: Annotated[Day, titled("年审日期")]
-    result: Annotated[Literal["pass", "rectify", "cancel"], titled("结果")]
-    notified_on: Annotated[Day | None, titled("通知日期")] = None
-    award: Annotated[Flag, titled("表彰")] = False
+    year: Count
+    on: Day
+    result: Literal["pass", "rectify", "cancel"]
+    notified_on: Day | None = None
+    award: Flag = False

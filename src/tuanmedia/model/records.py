@@ -7,7 +7,7 @@ on duty then, are questions put to the record.
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
@@ -26,7 +26,6 @@ from tuanmedia.model.entries import (
     Review,
     Waiver,
     WechatFollows,
-    titled,
 )
 from tuanmedia.model.scalars import Day, Id, Line, Words
 
@@ -50,22 +49,22 @@ class Record(BaseModel):
 class Unit(Record):
     """A college, another unit of the school, or the school itself."""
 
-    name: Annotated[Line, titled("名称")]
-    kind: Annotated[UnitKind, titled("类别")]
-    head: Annotated[Line | None, titled("主要负责人")] = None
+    name: Line
+    kind: UnitKind
+    head: Line | None = None
 
 
 class Organization(Record):
     """An organization of the Youth League, a student union or a club."""
 
-    name: Annotated[Line, titled("名称")]
-    kind: Annotated[OrganizationKind, titled("类别")]
-    unit: Annotated[Id | None, titled("主管（挂靠）单位")] = None
-    adviser: Annotated[Line | None, titled("指导教师")] = None
-    terms: Annotated[tuple[Day, ...], titled("换届")] = ()
-    wechat_follows: Annotated[WechatFollows | None, titled("官方微信关注")] = None
-    closed: Annotated[Closed | None, titled("注销")] = None
-    waivers: Annotated[tuple[Waiver, ...], titled("例外")] = ()
+    name: Line
+    kind: OrganizationKind
+    unit: Id | None = None
+    adviser: Line | None = None
+    terms: tuple[Day, ...] = ()
+    wechat_follows: WechatFollows | None = None
+    closed: Closed | None = None
+    waivers: tuple[Waiver, ...] = ()
 
     def is_closed(self, on: date) -> bool:
         """Whether it is gone: on its last day it still owes what it owed."""
@@ -75,31 +74,31 @@ class Organization(Record):
 class Account(Record):
     """One new-media account on one platform."""
 
-    name: Annotated[Line, titled("账号名称")]
-    platform: Annotated[Id, titled("平台")]
-    owner: Annotated[Id, titled("主办组织")]
-    handle: Annotated[Line | None, titled("平台账号")] = None
-    url: Annotated[Line | None, titled("主页")] = None
-    created_on: Annotated[Day | None, titled("开通日期")] = None
-    purpose: Annotated[Words | None, titled("功能定位")] = None
-    maintenance: Annotated[Words | None, titled("维护方式")] = None
-    verified_as: Annotated[Line | None, titled("官方认证主体")] = None
-    reviewer: Annotated[Line | None, titled("内容审核人")] = None
-    monitoring: Annotated[tuple[Line, ...], titled("监控值守")] = ()
-    operators: Annotated[tuple[Operator, ...], titled("采编发布人员")] = ()
-    approvals: Annotated[tuple[Approval, ...], titled("批准")] = ()
-    filing: Annotated[Filing | None, titled("备案")] = None
-    commitment: Annotated[Commitment | None, titled("责任承诺书")] = None
-    changes: Annotated[tuple[Change, ...], titled("变更")] = ()
-    handovers: Annotated[tuple[Handover, ...], titled("换届交接")] = ()
-    follows: Annotated[tuple[Line, ...], titled("关注")] = ()
-    training: Annotated[tuple[Day, ...], titled("思想政治教育")] = ()
-    incidents: Annotated[tuple[Incident, ...], titled("不良信息")] = ()
-    orders: Annotated[tuple[Order, ...], titled("责令")] = ()
-    closed: Annotated[Closed | None, titled("自行注销")] = None
-    metrics: Annotated[tuple[Metrics, ...], titled("运行数据")] = ()
-    reviews: Annotated[tuple[Review, ...], titled("年审")] = ()
-    waivers: Annotated[tuple[Waiver, ...], titled("例外")] = ()
+    name: Line
+    platform: Id
+    owner: Id
+    handle: Line | None = None
+    url: Line | None = None
+    created_on: Day | None = None
+    purpose: Words | None = None
+    maintenance: Words | None = None
+    verified_as: Line | None = None
+    reviewer: Line | None = None
+    monitoring: tuple[Line, ...] = ()
+    operators: tuple[Operator, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    filing: Filing | None = None
+    commitment: Commitment | None = None
+    changes: tuple[Change, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    follows: tuple[Line, ...] = ()
+    training: tuple[Day, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    orders: tuple[Order, ...] = ()
+    closed: Closed | None = None
+    metrics: tuple[Metrics, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def filed_on(self) -> date | None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from tuanmedia.errors import nearest_name
+from tuanmedia.model.fields import FIELDS
 from tuanmedia.model.scalars import PATTERNS
 from tuanmedia.yaml import Route
 
@@ -71,7 +72,7 @@ def _hint(kind: str, route: Route, model: type[BaseModel]) -> dict[str, Fact]:
 def _meant(key: str, model: type[BaseModel]) -> str | None:
     """The key that was meant: a near spelling, or the Chinese name of the field."""
     known = _fields(model)
-    titles = {field.title: name for name, field in known.items() if field.title}
+    titles = {field.zh: name for name, field in FIELDS.get(model.__name__, {}).items()}
     return nearest_name(key, known) or titles.get(nearest_name(key, titles) or "")
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from tuanmedia.checks.context import Context
 from tuanmedia.model.entries import Operator
+from tuanmedia.model.fields import ACCOUNT
 from tuanmedia.model.records import Account
 from tuanmedia.papers.changes import told
 from tuanmedia.papers.deadlines import day, of_change, of_opening, short_day
@@ -48,17 +49,10 @@ def _account(ctx: Context, account: Account) -> Row:
     return {
         "登记编号": account.id,
         "备案类型": _type(ctx, account),
-        "账号名称": account.name,
         "平台": ctx.law.platforms.named(account.platform),
         "平台账号称谓": platform.handle if platform else "平台账号",
-        "平台账号": account.handle or "",
-        "主页链接": account.url or "",
         "开通日期": day(account.created_on),
-        "官方认证主体": account.verified_as or "",
-        "功能定位": _words(account.purpose),
-        "维护方式": _words(account.maintenance),
-        "审核人": account.reviewer or "",
-        "监控值守": "、".join(account.monitoring),
+        **{field.blank: _words(getattr(account, key)) for key, field in ACCOUNT.items() if field.blank},
     }
 
 
@@ -122,6 +116,6 @@ def _changes(ctx: Context, account: Account) -> Iterator[Row]:
         }
 
 
-def _words(text: str | None) -> str:
-    """A text that may have several lines, without the line break that ends a YAML block."""
-    return (text or "").rstrip("\n")
+def _words(value: str | Sequence[str] | None) -> str:
+    """A text without the line break that ends a YAML block; a list of names in a row."""
+    return value.rstrip("\n") if isinstance(value, str) else "、".join(value or ())

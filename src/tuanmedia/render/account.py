@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from tuanmedia.answers.show import AccountSheet, AccountState
 from tuanmedia.model.entries import Operator
+from tuanmedia.model.fields import ACCOUNT
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.render import record_page, timeline
 from tuanmedia.render.codes import DUTIES, STANDINGS
 from tuanmedia.render.locale import Locale
 from tuanmedia.render.record_page import Page
 
+ON_PAGE = {key: field for key, field in ACCOUNT.items() if field.on_page}
 WORDS = {
+    **{key: {"zh": field.zh, "en": field.en} for key, field in ON_PAGE.items()},
     "state": {"zh": "状态", "en": "State"},
     "planned": {"zh": "{state}，拟于 {since} 开通", "en": "{state}, to be opened on {since}"},
     "operating": {"zh": "{state}，{since} 开通", "en": "{state}, opened on {since}"},
@@ -25,11 +28,6 @@ WORDS = {
     "unit": {"zh": "主管（挂靠）单位", "en": "Unit"},
     "head": {"zh": "，主要负责人{name}", "en": ", head {name}"},
     "adviser": {"zh": "指导教师", "en": "Adviser"},
-    "handle": {"zh": "平台账号", "en": "Handle"},
-    "url": {"zh": "主页", "en": "Link"},
-    "purpose": {"zh": "功能定位", "en": "Purpose"},
-    "maintenance": {"zh": "维护方式", "en": "Maintenance"},
-    "verified_as": {"zh": "官方认证主体", "en": "Verified as"},
     "on duty": {"zh": "在岗", "en": "On duty"},
     "nobody": {"zh": "无人", "en": "nobody"},
     "operator": {"zh": "{name}（{duty}{since}）", "en": "{name} ({duty}{since})"},
@@ -40,7 +38,6 @@ WORDS = {
     "posted": {"zh": "{count} 条{last}", "en": "{count}{last}"},
     "last": {"zh": "，最近 {day}", "en": ", the last on {day}"},
 }
-PLAIN = ("handle", "url", "purpose", "maintenance", "verified_as")
 
 
 def shown(sheet: AccountSheet, locale: Locale) -> Page:
@@ -66,7 +63,7 @@ def data(sheet: AccountSheet, locale: Locale) -> dict[str, object]:
         "owner": account.owner,
         "unit": sheet.unit.id if sheet.unit else None,
         "adviser": locale.discreet(sheet.owner.adviser) if sheet.owner else None,
-        **{name: locale.discreet(getattr(account, name)) for name in PLAIN},
+        **{name: locale.discreet(getattr(account, name)) for name in ON_PAGE},
         "operators": [_entry(operator, locale) for operator in sheet.on_duty],
         "reviewer": locale.discreet(account.reviewer),
         "monitoring": [locale.discreet(name) for name in account.monitoring],
@@ -84,7 +81,7 @@ def _fields(sheet: AccountSheet, locale: Locale) -> Iterator[tuple[str, str]]:
     yield "owner", _owner(sheet.owner, locale) or account.owner
     yield "unit", _unit(sheet.unit, locale)
     yield "adviser", locale.plain(sheet.owner.adviser) if sheet.owner else ""
-    for name in PLAIN:
+    for name in ON_PAGE:
         yield name, locale.plain(getattr(account, name))
     if sheet.state.standing not in ("closed", "cancelled"):
         yield "on duty", _people(sheet, locale)

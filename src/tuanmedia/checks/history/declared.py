@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from tuanmedia.checks.context import Context, clause
 from tuanmedia.checks.history.pairs import pairs
 from tuanmedia.model.entries import Change, ChangeKind, Handover
+from tuanmedia.model.fields import fields_of_change
 from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account
 
 # The keys of each kind of change; people are looked at for themselves.
 KEYS: dict[ChangeKind, tuple[str, ...]] = {
-    "name": ("name", "handle"),
-    "operators": ("operators",),
-    "maintenance": ("maintenance",),
-    "verification": ("verified_as",),
+    kind: keys for kind in get_args(ChangeKind) if (keys := fields_of_change(kind))
 }
 
 

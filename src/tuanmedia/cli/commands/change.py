@@ -2,25 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from tuanmedia.cli.options import Known, Wanted, day, people
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
+from tuanmedia.model.entries import ChangeKind
+from tuanmedia.model.fields import fields_of_change
 from tuanmedia.render.codes import CHANGES
 
 if TYPE_CHECKING:
     from tuanmedia.entry import Person, RecordEditor
     from tuanmedia.registry.writing import Edit
 
-# What a change of each kind gives; of a name, one of both is enough.
-VALUES = {
-    "name": ("name", "handle"),
-    "password": (),
-    "operators": ("operator",),
-    "maintenance": ("maintenance",),
-    "verification": ("verified_as",),
-}
+# The options that give a change of each kind; of a name, one of both is enough.
+VALUES = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in get_args(ChangeKind)}
 BEFORE = {
     "name": "原名“{}”",
     "handle": "原平台账号“{}”",

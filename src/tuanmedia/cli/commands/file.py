@@ -9,6 +9,7 @@ from tuanmedia.cli.conversation import Conversation
 from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.options import Wanted, day, given, people, yes
 from tuanmedia.cli.shared import Forms, language, show
+from tuanmedia.model.fields import ASKED
 
 if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
@@ -30,8 +31,7 @@ MARKS = {
     "operator": people("采编发布人员，可多次", "who runs it"),
     "reviewer": Wanted(zh="内容审核人", en="reviewer", metavar="N"),
     "watch": Wanted(zh="24 小时监控值守，可多次", en="who keeps watch", metavar="NAME", read=values.names, many=True),
-    "purpose": Wanted(zh="功能定位", en="purpose"),
-    "maintenance": Wanted(zh="维护方式", en="maintenance"),
+    **{key: Wanted(zh=field.zh, en=field.en.lower()) for key, field in ASKED.items()},
     "follows": Wanted(zh="已关注的官方微博", en="followed", metavar="NAME,…", read=values.names, many=True),
     "adviser_approved": day("指导教师批准之日（社团）", "approved by the adviser on"),
     "head_approved": day("挂靠单位主要负责人批准之日（社团）", "approved by the unit's head on"),

@@ -1,6 +1,6 @@
 """`tuanmedia set ID KEY VALUE…`: what no other command enters, of an account or an organization."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.dialogue import days, values
@@ -8,48 +8,23 @@ from tuanmedia.cli.dialogue.question import Choice
 from tuanmedia.cli.options import Wanted
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused, unknown_name
+from tuanmedia.model.fields import FIELDS, Field, SetAs
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
     from tuanmedia.registry.writing import Edit, Value
 
-# text: the value itself. names: the whole list. days: more of them. more: one more entry. filled: keys of one entry.
-ACCOUNT = {
-    "name": "text",
-    "handle": "text",
-    "url": "text",
-    "purpose": "text",
-    "maintenance": "text",
-    "verified_as": "text",
-    "reviewer": "text",
-    "monitoring": "names",
-    "follows": "names",
-    "training": "days",
-    "approvals": "more",
-    "metrics": "more",
-    "waivers": "more",
-}
-ORGANIZATION = {
-    "name": "text",
-    "unit": "text",
-    "adviser": "text",
-    "terms": "days",
-    "wechat_follows": "filled",
-    "waivers": "more",
-}
-# 第十一条（四）: of a filed account these are changes, to be filed.
-CHANGED = {"name": "name", "handle": "name", "maintenance": "maintenance", "verified_as": "verification"}
 LISTS = ("missing",)
 
 
-def keys(editor: "RecordEditor") -> Mapping[str, str]:
-    return ACCOUNT if editor.is_account else ORGANIZATION
+def settable(editor: "RecordEditor") -> dict[str, Field]:
+    """The fields of the record that this command changes, by key."""
+    return {key: field for key, field in FIELDS[type(editor.record).__name__].items() if field.set_as}
 
 
 def titles(editor: "RecordEditor") -> dict[str, str]:
     """The keys by their Chinese names."""
-    fields = type(editor.record).model_fields
-    return {fields[key].title or key: key for key in keys(editor)}
+    return {field.zh: key for key, field in settable(editor).items()}
 
 
 def offered(editor: "RecordEditor") -> list[Choice]:
@@ -68,15 +43,14 @@ def set(
 ) -> "list[Edit]":
     """修改其余各项：功能定位、关注、培训、值守、运行数据，组织的换届、官方微信关注等。"""
     named = titles(editor).get(key, key)
-    how = keys(editor).get(named)
-    if how is None:
-        raise unknown_name("可修改的项目", "key that can be set", key, [*keys(editor), *titles(editor)])
-    if editor.is_account and named in CHANGED and editor.account.is_filed(editor.ctx.day):
-        kind = CHANGED[named]
-        zh = f"账号已备案，{named} 的变更须报备：tuanmedia change {editor.record.id} --kind {kind}"
-        raise Misused(zh, f"the account is filed: tuanmedia change {editor.record.id} --kind {kind}")
+    field = settable(editor).get(named)
+    if field is None:
+        raise unknown_name("可修改的项目", "key that can be set", key, [*settable(editor), *titles(editor)])
+    if field.change and editor.account.is_filed(editor.ctx.day):
+        command = f"tuanmedia change {editor.record.id} --kind {field.change}"
+        raise Misused(f"账号已备案，{named} 的变更须报备：{command}", f"the account is filed: {command}")
     _refuse_gone(editor, named)
-    return _edits(editor, named, how, value)
+    return _edits(editor, named, field.set_as, value)
 
 
 def _refuse_gone(editor: "RecordEditor", key: str) -> None:
@@ -85,7 +59,7 @@ def _refuse_gone(editor: "RecordEditor", key: str) -> None:
         raise Misused(f"该账号已于 {ended} 注销，{key} 不再修改", f"the account ended on {ended}; its {key} stays")
 
 
-def _edits(editor: "RecordEditor", key: str, how: str, value: Sequence[str]) -> "list[Edit]":
+def _edits(editor: "RecordEditor", key: str, how: SetAs | None, value: Sequence[str]) -> "list[Edit]":
     if how == "text":
         return [editor.put(key, value=_text(editor, key, " ".join(value)))]
     if how == "names":
@@ -95,7 +69,7 @@ def _edits(editor: "RecordEditor", key: str, how: str, value: Sequence[str]) -> 
         new = dict.fromkeys(said(day) for one in value for day in values.names(one))
         return editor.extended(key, [day for day in new if day not in present])
     entry = {name: _scalar(name, text) for name, text in values.pairs(value).items()}
-    return editor.added(key, entry) if how == "more" else editor.filled_in((key,), entry)
+    return editor.added(key, entry) if how == "entry" else editor.filled_in((key,), entry)
 
 
 def _text(editor: "RecordEditor", key: str, text: str) -> str:

@@ -11,6 +11,7 @@ from tuanmedia.cli.dialogue.links import Where, handle_of, link_on, where_it_is
 from tuanmedia.entry import demand_distinct
 from tuanmedia.entry.new_account import NewAccount
 from tuanmedia.errors import Misused
+from tuanmedia.model.fields import ASKED
 from tuanmedia.model.records import Organization
 
 Known: TypeAlias = Mapping[str, Any]
@@ -91,7 +92,7 @@ def _where(ctx: Context, platform: str | None, url: str | None) -> Where:
 def drafted(known: Known) -> NewAccount:
     """The draft, as far as it is told; owner and platform are."""
     at, opened_on = known["where"], known.get("created_on")
-    same = ("name", "reviewer", "purpose", "maintenance", "follows", "adviser_approved", "head_approved")
+    same = ("name", "reviewer", "follows", "adviser_approved", "head_approved")
     told = {name: known[name] for name in same if known.get(name)}
     return NewAccount(
         owner=known["owner"],
@@ -101,6 +102,7 @@ def drafted(known: Known) -> NewAccount:
         created_on=None if opened_on == PLANNED else opened_on,
         operators=known.get("operator") or (),
         monitoring=known.get("watch") or (),
+        texts={key: known[key] for key in ASKED if known.get(key)},
         **told,
     )
 

@@ -18,6 +18,7 @@ from tuanmedia.cli.dialogue.question import Question, Read
 from tuanmedia.cli.dialogue.sequence import Step
 from tuanmedia.cli.dialogue.warnings import Forewarning
 from tuanmedia.law.law import fill
+from tuanmedia.model.fields import ASKED
 from tuanmedia.render.locale import Locale
 
 WORDS = {
@@ -32,8 +33,7 @@ WORDS = {
     "created_on": {"zh": "开通日期（尚未开通：计划）", "en": "Opened on (not yet: planned)"},
     "adviser_approved": {"zh": "指导教师{name}批准之日", "en": "Approved by the adviser {name} on"},
     "head_approved": {"zh": "挂靠单位主要负责人{name}批准之日", "en": "Approved by the unit's head {name} on"},
-    "purpose": {"zh": "功能定位（可留空）", "en": "Purpose (may be left out)"},
-    "maintenance": {"zh": "维护方式（可留空）", "en": "Maintenance (may be left out)"},
+    **{key: {"zh": f"{field.zh}（可留空）", "en": f"{field.en} (may be left out)"} for key, field in ASKED.items()},
     "follows": {
         "zh": "已关注的官方微博（都已关注：全部；可留空）",
         "en": "Official accounts followed (all; or left out)",
@@ -42,16 +42,18 @@ WORDS = {
 OPTIONS = {"where": "--platform", "created_on": "--created-on/--planned"}
 DAYS = ("created_on", "adviser_approved", "head_approved")
 NONE: Mapping[str, str] = {}
+Ask = Callable[[Context, Known], Question | None]
 
 
 def steps(ctx: Context, locale: Locale) -> dict[str, Step]:
     """Every question of a filing by what is to be known."""
     warned = Forewarning(ctx, locale)
-    asked = (owner, where, url, handle, name, operator, reviewer, watch, created_on)
-    later = (adviser_approved, head_approved, purpose, maintenance, follows)
+    first = (owner, where, url, handle, name, operator, reviewer, watch, created_on, adviser_approved, head_approved)
+    asks: dict[str, Ask] = {ask.__name__: ask for ask in first}
+    asks |= {key: partial(text_of, key) for key in ASKED} | {"follows": follows}
 
-    def step(ask: Callable[[Context, Known], Question | None], known: Known) -> Question | None:
-        question, what = ask(ctx, known), ask.__name__
+    def step(what: str, known: Known) -> Question | None:
+        question = asks[what](ctx, known)
         if question is None:
             return None
         read = question.read
@@ -62,7 +64,7 @@ def steps(ctx: Context, locale: Locale) -> dict[str, Step]:
             while_typing=(lambda typed: warned.beside(what, read(typed))) if what in DAYS else None,
         )
 
-    return {ask.__name__: partial(step, ask) for ask in (*asked, *later)}
+    return {what: partial(step, what) for what in asks}
 
 
 def owner(ctx: Context, known: Known) -> Question:
@@ -115,12 +117,9 @@ def head_approved(ctx: Context, known: Known) -> Question | None:
     return _approval("head_approved", "unit-head", ctx, known)
 
 
-def purpose(ctx: Context, known: Known) -> Question:
-    return _asked("purpose", needed=False)
-
-
-def maintenance(ctx: Context, known: Known) -> Question:
-    return _asked("maintenance", needed=False)
+def text_of(key: str, ctx: Context, known: Known) -> Question:
+    """Any text of the account that may be left out."""
+    return _asked(key, needed=False)
 
 
 def follows(ctx: Context, known: Known) -> Question | None:

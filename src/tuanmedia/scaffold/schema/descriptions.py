@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tuanmedia.law.law import Law, Say
+from tuanmedia.model.fields import FIELDS
 from tuanmedia.model.scalars import IN_JSON, PATTERNS
-from tuanmedia.scaffold.schema.words import CODES, FILES, KEYS
+from tuanmedia.scaffold.schema.words import CODES, FILES
 
 Codes = Mapping[str, str]
 # What is wrong where a pattern does not match, as registry.schema names it.
@@ -19,7 +20,8 @@ def explain(schema: dict[str, Any], law: Law) -> None:
     for name, model in [(schema["title"], schema), *schema.get("$defs", {}).items()]:
         model["title"], model["description"] = FILES[name].title, said(FILES[name].says, law)
         for key, value in model["properties"].items():
-            value.update(_words(f"{name}.{key}", law))
+            field = FIELDS[name][key]
+            value.update({"title": field.zh, **_words(name, key, law)})
     _advise(schema, law.clauses["registry.schema"].says)
     if "platform" in schema["properties"]:
         schema["properties"]["platform"] = _of_rules(schema["properties"]["platform"], law)
@@ -44,10 +46,12 @@ def _citation(law: Law, rule: str) -> str:
     return f"〔{cite}〕" if cite else ""
 
 
-def _words(key: str, law: Law) -> dict[str, Any]:
+def _words(model: str, key: str, law: Law) -> dict[str, Any]:
     """What is said of a key: its purpose, the words of its clause, and its codes with their names."""
-    text = "\n\n".join([said(KEYS[key], law), *_quotes(KEYS[key], law)])
-    return {"description": text, **(_coded(CODES[key]) if key in CODES else {})}
+    description = FIELDS[model][key].description
+    text = "\n\n".join([said(description, law), *_quotes(description, law)])
+    codes = CODES.get(f"{model}.{key}")
+    return {"description": text, **(_coded(codes) if codes else {})}
 
 
 def _of_rules(platform: dict[str, Any], law: Law) -> dict[str, Any]:
