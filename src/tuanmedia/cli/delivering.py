@@ -8,11 +8,10 @@ from pathlib import Path
 
 from tuanmedia.answers.report import Report
 from tuanmedia.cli.outputs import Document
-from tuanmedia.cli.shared import in_json, in_markup, ruly, show
+from tuanmedia.cli.shared import ruly, show
 from tuanmedia.errors import CannotRun, Misused
+from tuanmedia.render.report import FORMATS
 
-# How a document for a machine spells a sign that the screen's encoding lacks.
-ESCAPES = {**dict.fromkeys(("json", "gitlab", "sarif"), in_json), **dict.fromkeys(("junit", "markdown"), in_markup)}
 SUMMARY = 1024 * 1024  # bytes of a step's summary; of a longer one GitHub shows nothing
 WORDS = {"zh": "已写入 {files}。{outcome}\n", "en": "{files} written. {outcome}\n"}
 _styles = re.compile(r"\x1b\[[0-9;]*m")
@@ -38,7 +37,8 @@ def deliver(report: Report, documents: Sequence[Document]) -> dict[Document, str
 
 def put(text: str, document: Document) -> None:
     """Shows a document on the screen, in such signs as whoever reads it there takes."""
-    show(text, escape=ESCAPES.get(document.format), commands=document.format == "github")
+    form = FORMATS[document.format]
+    show(text, escape=form.escape, commands=form.has_commands)
 
 
 def _rendered(form: str, report: Report) -> str:

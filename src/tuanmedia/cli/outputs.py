@@ -7,17 +7,9 @@ from typing import NamedTuple
 
 from tuanmedia.cli.shared import one_of
 from tuanmedia.errors import Misused
+from tuanmedia.render.report import FORMATS
 
-FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 SCREEN = Path("-")
-# What a file's ending says of its format.
-ENDINGS = {
-    ".sarif": ("sarif",),
-    ".xml": ("junit",),
-    ".md": ("markdown",),
-    ".json": ("json", "gitlab", "sarif"),
-    ".txt": ("text", "concise"),
-}
 
 
 class Document(NamedTuple):
@@ -36,7 +28,7 @@ def paired(formats: Sequence[str], outputs: Sequence[Path]) -> list[Document]:
 
     An output takes the one format that its ending fits, else the next that is left. What has none is for the screen.
     """
-    asked = [one_of(("输出格式", "format"), one, FORMATS) for one in formats] or _told_by_endings(outputs)
+    asked = [one_of(("输出格式", "format"), one, list(FORMATS)) for one in formats] or _told_by_endings(outputs)
     if len(outputs) > len(asked):
         raise Misused(
             f"--output 有 {len(outputs)} 个，--format 只有 {len(asked)} 个：每个文件要有一种格式",
@@ -55,7 +47,8 @@ def _told_by_endings(outputs: Sequence[Path]) -> list[str]:
 
 
 def _known(output: Path) -> tuple[str, ...]:
-    return ENDINGS.get(output.suffix.lower(), FORMATS[:1])
+    ending = output.suffix.lower()
+    return tuple(name for name, form in FORMATS.items() if ending in form.endings) or ("text",)
 
 
 def _placed(asked: Sequence[str], outputs: Sequence[Path]) -> dict[int, Path]:

@@ -9,6 +9,7 @@ from tuanmedia.cli.outputs import Document
 from tuanmedia.registry.files import File, Unfit
 from tuanmedia.registry.root import rules_of
 from tuanmedia.registry.scans import Scans
+from tuanmedia.render.report import FORMATS
 
 if TYPE_CHECKING:
     from tuanmedia.answers.report import Report
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from tuanmedia.cli.checking import Question
 
 FEWEST = 500  # files: a smaller register is checked as soon as an answer is found
-# What is told of nothing but the question: the others name places on the host.
-FORMATS = ("text", "concise", "json")
 
 
 class Remembered(NamedTuple):
@@ -44,7 +43,7 @@ class Remembered(NamedTuple):
 
 def remembered(asked: "Question", documents: Sequence[Document], files: Sequence[File | Unfit]) -> Remembered | None:
     """Where to look; None for what is soon answered, or depends on more than what is hashed."""
-    plain = len(documents) == 1 and documents[0].on_screen and documents[0].format in FORMATS
+    plain = len(documents) == 1 and documents[0].on_screen and FORMATS[documents[0].format].is_cacheable
     if len(files) < FEWEST or not plain or asked.paths or asked.draft:
         return None
     from tuanmedia.cli.cache import key, of_user  # late: a small register never asks

@@ -14,7 +14,7 @@ import typer
 
 from tuanmedia.cli.dialogue import days
 from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.render.layout import coloured
+from tuanmedia.render.layout import coloured, json_escape
 
 if TYPE_CHECKING:
     from tuanmedia.checks.wording import Lang
@@ -103,7 +103,7 @@ def show(text: str, machine: bool = False, escape: Escape | None = None, command
     `escape` is how a machine's document spells a sign, else as JSON does; `commands` are meant for GitHub.
     Whoever reads may have had enough (| head): the answer, and the exit code, are no other for that.
     """
-    escape = escape or (in_json if machine else None)
+    escape = escape or (json_escape if machine else None)
     text = ruly(text, escape, commands or not os.environ.get("GITHUB_ACTIONS"))
     if escape and sys.stdout is not None and lookup(sys.stdout.encoding or "ascii").name != "utf-8":
         spell = escape
@@ -116,17 +116,6 @@ def show(text: str, machine: bool = False, escape: Escape | None = None, command
         _discard_output()
         reason = error.strerror or str(error)
         raise CannotRun(f"写不出结果：{reason}", f"cannot write the answer: {reason}") from None
-
-
-def in_json(sign: str) -> str:
-    """A sign as a string of JSON may spell it: in UTF-16."""
-    units = sign.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
-
-
-def in_markup(sign: str) -> str:
-    """The same in XML, HTML, Markdown."""
-    return f"&#{ord(sign)};"
 
 
 def _discard_output() -> None:

@@ -73,6 +73,17 @@ def _shown(sign: str) -> str:
     return f"<U+{ord(sign):04X}>"
 
 
+def json_escape(sign: str) -> str:
+    """A character as an escape of JSON, in UTF-16 (RFC 8259, 7)."""
+    units = sign.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
+
+
+def markup_escape(sign: str) -> str:
+    """A character as a reference by number, which XML, HTML and Markdown read."""
+    return f"&#{ord(sign)};"
+
+
 def _is_symbol(sign: str) -> bool:
     return unicodedata.category(sign) in ("So", "Sk") or sign in _joining
 

@@ -7,8 +7,9 @@ import typer
 
 from tuanmedia.cli.checking import Question, report
 from tuanmedia.cli.context import Draft
-from tuanmedia.cli.outputs import FORMATS, paired
+from tuanmedia.cli.outputs import paired
 from tuanmedia.cli.shared import AsOf, LangOption, Root, Settings, day_looked_at, language, names, today
+from tuanmedia.render.report import FORMATS
 
 
 def check(  # noqa: PLR0913 - each is an option
