@@ -37,6 +37,6 @@ def looked_at(root: Path | None, day: date) -> "Context":
 def whole(option: str, written: str, most: int) -> int:
     """A whole number from 0 to `most`."""
     try:
-        return values.number(most)(written)
+        return values.number_parser(most)(written)
     except Misused as fault:
         raise Misused(f"{option} {fault.words['zh']}", f"{option}: {fault.words['en']}") from None

@@ -94,7 +94,7 @@ class Recording:
         if self.workbook is None:
             demand_open(self.year.year, self.ctx.day)
             return FilledSheet(passing_decisions(self.year, self.ctx.day), ())
-        return read_workbook(values.file(self.workbook), self.year.year)
+        return read_workbook(values.parse_file(self.workbook), self.year.year)
 
     @cached_property
     def results(self) -> "Results":

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tuanmedia.cli.audience import screen
 from tuanmedia.cli.dialogue import values
-from tuanmedia.cli.dialogue.question import Question, missing
-from tuanmedia.cli.dialogue.sequence import Course, Told, open_questions
+from tuanmedia.cli.dialogue.question import Question, missing_options
+from tuanmedia.cli.dialogue.sequence import QuestionSequence, Reply, open_questions
 from tuanmedia.cli.shared import show
 from tuanmedia.errors import Misused
 from tuanmedia.render.layout import visible
@@ -45,7 +45,7 @@ class Conversation:
 
     def __init__(self, lang: str, document: bool = False) -> None:
         self.lang, self.document = lang, document
-        self._course: Course | None = None
+        self._course: QuestionSequence | None = None
 
     @property
     def terminal(self) -> "Terminal | None":
@@ -71,7 +71,7 @@ class Conversation:
                 except (Misused, Again) as fault:
                     self._go_back(fault)
         except EOFError:
-            raise missing(open_questions(steps, known)) from None
+            raise missing_options(open_questions(steps, known)) from None
 
     def agreed(self, shown: str = "") -> bool:
         """Whether what was `shown` may be written: where nobody is there to ask, the command itself is the answer."""
@@ -80,11 +80,13 @@ class Conversation:
         terminal.tell(shown.splitlines())
         words = WORDS["write" if self._course is None else "write or change"]
         try:
-            told = terminal.ask(Question(option="--yes", words=words, read=values.yes, default="y"), bool(self._course))
+            told = terminal.ask(
+                Question(option="--yes", words=words, read=values.parse_yes_no, default="y"), bool(self._course)
+            )
         except EOFError:
             zh = "没有回答，没有写入；不必询问时加 --yes"
             raise Misused(zh, "no answer, nothing written; add --yes not to be asked") from None
-        if not isinstance(told, Told):
+        if not isinstance(told, Reply):
             raise Again
         if not told.value:
             terminal.tell([WORDS["unwritten"][self.lang]])
@@ -108,9 +110,9 @@ class Conversation:
         if not any(question.needed for question in left):
             return
         if (terminal := self.terminal) is None:
-            raise missing(left)
+            raise missing_options(left)
         terminal.tell([*WORDS["keys"][self.lang].split("\n"), ""])
-        self._course = Course(steps, known, terminal.ask)
+        self._course = QuestionSequence(steps, known, terminal.ask)
         self._course.run()
 
     def _go_back(self, fault: Exception) -> None:

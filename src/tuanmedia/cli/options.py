@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 import typer
 
 from tuanmedia.cli.dialogue import days, values
-from tuanmedia.cli.dialogue.question import Choice, Question, Read
+from tuanmedia.cli.dialogue.question import Choice, Parser, Question
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Wanted:
 
     zh: str
     en: str
-    read: Read = values.text
+    read: Parser = values.parse_text
     metavar: str = "T"
     codes: Codes | None = None
     positional: bool = False
@@ -47,12 +47,12 @@ class Wanted:
     needed: bool = False
 
     @property
-    def reader(self) -> Read:
-        return values.one_of(self.codes) if self.codes else self.read
+    def reader(self) -> Parser:
+        return values.code_parser(self.codes) if self.codes else self.read
 
     def question(self, name: str, ctx: "Context", editor: "RecordEditor | None") -> Question:
         """The question on a terminal, where a day may be written as people write it; `editor` is the record's."""
-        a_day = self.read is days.day
+        a_day = self.read is days.parse_day
         return Question(
             option=self.option(name),
             words={"zh": self.zh, "en": self.en},
@@ -60,12 +60,12 @@ class Wanted:
             needed=self.needed,
             default=self.offer(editor) if editor else "",
             choices=[*_coded(self.codes or {}), *(self.choices(editor) if editor else ())],
-            while_typing=(lambda typed: str(days.said_day(ctx.day)(typed))) if a_day else None,
+            while_typing=(lambda typed: str(days.informal_day_parser(ctx.day)(typed))) if a_day else None,
         )
 
-    def _said(self, ctx: "Context") -> Read:
+    def _said(self, ctx: "Context") -> Parser:
         """How an answer is read: days and hours may be written as people write them, and are past."""
-        said = days.SAYING.get(self.read)
+        said = days.INFORMAL_PARSERS.get(self.read)
         if said is None:
             return self.reader
         read = said(ctx.day)
@@ -103,7 +103,7 @@ class Wanted:
         info: Any = typer.Option(self.option(name), metavar=metavar, help=self.zh)
         if self.positional:
             info = typer.Argument(metavar=metavar, help=self.zh)
-        elif self.read is values.yes:
+        elif self.read is values.parse_yes_no:
             kind, info = bool | None, typer.Option(self.option(name), help=self.zh)
         where = inspect.Parameter.POSITIONAL_OR_KEYWORD
         return inspect.Parameter(name, where, default=None, annotation=Annotated[kind, info])
@@ -121,27 +121,27 @@ def demand_past(ctx: "Context", day: date) -> None:
 
 def day(zh: str, en: str, **more: Any) -> Wanted:
     """A day is wanted."""
-    return Wanted(zh=zh, en=en, read=days.day, metavar="DATE", **more)
+    return Wanted(zh=zh, en=en, read=days.parse_day, metavar="DATE", **more)
 
 
 def people(zh: str, en: str, **more: Any) -> Wanted:
     """People are wanted, with their duties."""
-    return Wanted(zh=zh, en=en, read=values.people, metavar="NAME[:editor|publisher|both]", many=True, **more)
+    return Wanted(zh=zh, en=en, read=values.parse_people, metavar="NAME[:editor|publisher|both]", many=True, **more)
 
 
 def moment(zh: str, en: str) -> Wanted:
     """A moment is wanted, with its hour and minute."""
-    return Wanted(zh=zh, en=en, read=days.moment)
+    return Wanted(zh=zh, en=en, read=days.parse_moment)
 
 
 def file(zh: str, en: str, **more: Any) -> Wanted:
     """A file is wanted, which is there."""
-    return Wanted(zh=zh, en=en, read=values.file, metavar="FILE", **more)
+    return Wanted(zh=zh, en=en, read=values.parse_file, metavar="FILE", **more)
 
 
 def yes(zh: str, en: str) -> Wanted:
     """A yes or a no is wanted; as an option, it is given or not."""
-    return Wanted(zh=zh, en=en, read=values.yes)
+    return Wanted(zh=zh, en=en, read=values.parse_yes_no)
 
 
 def given(marks: Mapping[str, Wanted], written: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,5 +40,5 @@ def which(ctx: Context, kinds: "Sequence[Kind]", words: Mapping[str, str]) -> "S
 
 
 def _choices(ctx: Context, kinds: "Sequence[Kind]") -> list[Choice]:
-    accounts = choices.accounts(ctx) if "accounts" in kinds else []
-    return accounts + (choices.organizations(ctx) if "organizations" in kinds else [])
+    accounts = choices.account_choices(ctx) if "accounts" in kinds else []
+    return accounts + (choices.organization_choices(ctx) if "organizations" in kinds else [])

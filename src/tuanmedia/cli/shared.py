@@ -60,7 +60,7 @@ def day_looked_at(written: str | None) -> date:
     """The day that was asked for, else today."""
     if written is None:
         return today()
-    return days.day(written)
+    return days.parse_day(written)
 
 
 def names(written: Iterable[str] | None) -> list[str]:

@@ -57,14 +57,14 @@ def _named(kinds: "tuple[Kind, ...]") -> inspect.Parameter:
 
 def steps(marks: Mapping[str, Wanted], ctx: "Context") -> "dict[str, Step]":
     """The questions for what is wanted, in the order of the signature."""
-    from tuanmedia.cli.dialogue.fitness import fit
+    from tuanmedia.cli.dialogue.fitness import refuse_private
     from tuanmedia.entry import RecordEditor
 
     def step(name: str, mark: Wanted) -> "Step":
         def asked(known: Known) -> Question | None:
             editor = RecordEditor(ctx, known["named"]) if "named" in known else None
             wanted = mark.when({**known, "editor": editor})
-            return fit(ctx, mark.question(name, ctx, editor)) if wanted else None
+            return refuse_private(ctx, mark.question(name, ctx, editor)) if wanted else None
 
         return asked
 

@@ -30,12 +30,14 @@ MARKS = {
     "planned": yes("计划中，尚未开通", "planned, not yet opened"),
     "operator": people("采编发布人员，可多次", "who runs it"),
     "reviewer": Wanted(zh="内容审核人", en="reviewer", metavar="N"),
-    "watch": Wanted(zh="24 小时监控值守，可多次", en="who keeps watch", metavar="NAME", read=values.names, many=True),
+    "watch": Wanted(
+        zh="24 小时监控值守，可多次", en="who keeps watch", metavar="NAME", read=values.parse_names, many=True
+    ),
     **{key: Wanted(zh=field.zh, en=field.en.lower()) for key, field in ASKED.items()},
-    "follows": Wanted(zh="已关注的官方微博", en="followed", metavar="NAME,…", read=values.names, many=True),
+    "follows": Wanted(zh="已关注的官方微博", en="followed", metavar="NAME,…", read=values.parse_names, many=True),
     "adviser_approved": day("指导教师批准之日（社团）", "approved by the adviser on"),
     "head_approved": day("挂靠单位主要负责人批准之日（社团）", "approved by the unit's head on"),
-    "id": Wanted(zh="账号的 id（默认由组织与平台得出）", en="id", metavar="ID", read=values.record_id),
+    "id": Wanted(zh="账号的 id（默认由组织与平台得出）", en="id", metavar="ID", read=values.parse_record_id),
 }
 
 
@@ -47,16 +49,16 @@ def file(**written: Any) -> int:
     tree = worktree(shared, ctx.registry.root)
 
     from tuanmedia.cli.dialogue import filing
-    from tuanmedia.cli.dialogue.answers import drafted, resolved
+    from tuanmedia.cli.dialogue.answers import new_account, resolve_options
     from tuanmedia.render.locale import Locale
 
-    locale, known = Locale(ctx.law, shared.spoken), resolved(ctx, told)
+    locale, known = Locale(ctx.law, shared.spoken), resolve_options(ctx, told)
 
     def end() -> int:
-        wish = _Wish(drafted(known), told.get("id"), written["forms"])
+        wish = _Wish(new_account(known), told.get("id"), written["forms"])
         return _Filing(wish, shared, talk, tree, locale).done(ctx)
 
-    return talk.led(filing.steps(ctx, locale), known, end)
+    return talk.led(filing.filing_steps(ctx, locale), known, end)
 
 
 file.__signature__ = signature(MARKS, {"forms": Forms, "output_format": Format})  # type: ignore[attr-defined]

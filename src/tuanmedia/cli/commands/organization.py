@@ -23,7 +23,7 @@ MARKS = {
     "unit": Wanted(zh="主管单位（社团为挂靠单位）的 id 或名称", en="unit, by id or name", metavar="UNIT", needed=True),
     "adviser": Wanted(zh="指导教师", en="adviser", metavar="N"),
     "term": day("本届任期始于", "the present term began on"),
-    "id": Wanted(zh="组织的 id", en="id", metavar="ID", read=values.record_id),
+    "id": Wanted(zh="组织的 id", en="id", metavar="ID", read=values.parse_record_id),
 }
 
 
@@ -70,14 +70,14 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
     from dataclasses import replace
 
     from tuanmedia.answers import naming
-    from tuanmedia.cli.dialogue.choices import units
-    from tuanmedia.cli.dialogue.fitness import fit
+    from tuanmedia.cli.dialogue.choices import unit_choices
+    from tuanmedia.cli.dialogue.fitness import refuse_private
 
     def asked(name: str) -> "Step":
         def step(known: Any) -> "Question":
-            question = fit(ctx, MARKS[name].question(name, ctx, None))
+            question = refuse_private(ctx, MARKS[name].question(name, ctx, None))
             if name == "unit":
-                return replace(question, read=lambda said: naming.unit_named(ctx, said).id, choices=units(ctx))
+                return replace(question, read=lambda said: naming.unit_named(ctx, said).id, choices=unit_choices(ctx))
             if name == "id" and "name" in known:
                 return replace(question, default=suggested(ctx, known["name"]))
             return question

@@ -21,7 +21,7 @@ def is_new(known: Known) -> bool:
 @writes("accounts", rules=("management.annual",))
 def review(
     editor: "RecordEditor",
-    year: Annotated[int, Wanted(zh="年度", en="year", read=days.year, metavar="Y")],
+    year: Annotated[int, Wanted(zh="年度", en="year", read=days.parse_year, metavar="Y")],
     on: Annotated[date | None, day("年审日期", "day of the review", when=is_new)],
     result: Annotated[str | None, Wanted(zh="结果", en="result", codes=RESULTS, when=is_new)],
     notified_on: Annotated[date | None, day("通知日期", "made known on")] = None,

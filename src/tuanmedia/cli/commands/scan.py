@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
     from tuanmedia.registry.writing import Edit, FileWrite
 
-FILE = Wanted(zh="扫描件", en="scan", read=values.file, metavar="FILE", positional=True)
+FILE = Wanted(zh="扫描件", en="scan", read=values.parse_file, metavar="FILE", positional=True)
 
 
 @writes("accounts", rules=("filing.form",))

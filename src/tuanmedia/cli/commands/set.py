@@ -32,7 +32,7 @@ def offered(editor: "RecordEditor") -> list[Choice]:
 
 
 KEY = Wanted(zh="哪一项", en="which key", metavar="KEY", positional=True, choices=offered)
-VALUE = Wanted(zh="内容", en="value", metavar="VALUE", positional=True, many=True, read=values.listed)
+VALUE = Wanted(zh="内容", en="value", metavar="VALUE", positional=True, many=True, read=values.parse_single)
 
 
 @writes("accounts", "organizations")
@@ -63,21 +63,21 @@ def _edits(editor: "RecordEditor", key: str, how: SetAs | None, value: Sequence[
     if how == "text":
         return [editor.put(key, value=_text(editor, key, " ".join(value)))]
     if how == "names":
-        return editor.listed(key, [name for one in value for name in values.names(one)])
+        return editor.listed(key, [name for one in value for name in values.parse_names(one)])
     if how == "days":
-        present, said = getattr(editor.record, key), days.said_day(editor.ctx.day)
-        new = dict.fromkeys(said(day) for one in value for day in values.names(one))
+        present, said = getattr(editor.record, key), days.informal_day_parser(editor.ctx.day)
+        new = dict.fromkeys(said(day) for one in value for day in values.parse_names(one))
         return editor.extended(key, [day for day in new if day not in present])
-    entry = {name: _scalar(name, text) for name, text in values.pairs(value).items()}
+    entry = {name: _scalar(name, text) for name, text in values.parse_pairs(value).items()}
     return editor.added(key, entry) if how == "entry" else editor.filled_in((key,), entry)
 
 
 def _text(editor: "RecordEditor", key: str, text: str) -> str:
     """A link leads to the account's platform; a unit may be told by its name."""
     if key == "url":
-        from tuanmedia.cli.dialogue.links import link_on
+        from tuanmedia.cli.dialogue.links import link_parser
 
-        return link_on(editor.ctx, editor.account.platform)(text)
+        return link_parser(editor.ctx, editor.account.platform)(text)
     if key == "unit":
         from tuanmedia.answers import naming
 
@@ -88,8 +88,8 @@ def _text(editor: "RecordEditor", key: str, text: str) -> str:
 def _scalar(name: str, text: str) -> "Value":
     """As the register writes it; what it may be the schema says."""
     if name in LISTS:
-        return values.names(text)
-    for read in (days.day, values.number(10**12 - 1)):
+        return values.parse_names(text)
+    for read in (days.parse_day, values.number_parser(10**12 - 1)):
         try:
             return read(text)
         except Misused:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from tuanmedia.answers import naming
 from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import days
-from tuanmedia.cli.dialogue.links import Where, handle_of, link_on, where_it_is
+from tuanmedia.cli.dialogue.links import Location, handle_in_link, link_parser, location_parser
 from tuanmedia.entry import demand_distinct
 from tuanmedia.entry.new_account import NewAccount
 from tuanmedia.errors import Misused
@@ -18,19 +18,19 @@ Known: TypeAlias = Mapping[str, Any]
 
 # Told instead of the day of opening.
 PLANNED = "planned"
-SAID_PLANNED = ("计划", "尚未开通", "未开通", "planned")
-ALL = ("全部", "都", "all")
+PLANNED_WORDS = ("计划", "尚未开通", "未开通", "planned")
+ALL_WORDS = ("全部", "都", "all")
 
 
-def resolved(ctx: Context, told: Known) -> dict[str, Any]:
+def resolve_options(ctx: Context, told: Known) -> dict[str, Any]:
     """What options tell, by what is to be known: an organization, platform and link in one, planned or a day."""
     known = {name: value for name, value in told.items() if name not in ("owner", "platform", "url", "planned", "id")}
     if "owner" in told:
-        known["owner"] = owner_of(ctx)(told["owner"])
+        known["owner"] = owner_parser(ctx)(told["owner"])
     if "created_on" in told:
-        opened(ctx)(str(told["created_on"]))
-    if told.get("follows") and told["follows"][0].casefold() in ALL:
-        known["follows"] = official(ctx)
+        opening_day_parser(ctx)(str(told["created_on"]))
+    if told.get("follows") and told["follows"][0].casefold() in ALL_WORDS:
+        known["follows"] = official_accounts(ctx)
     if "operator" in told:
         demand_distinct(told["operator"])
     if "platform" in told or "url" in told:
@@ -43,7 +43,7 @@ def resolved(ctx: Context, told: Known) -> dict[str, Any]:
     return known
 
 
-def owner_of(ctx: Context) -> Callable[[str], Organization]:
+def owner_parser(ctx: Context) -> Callable[[str], Organization]:
     """The organization that is meant; Misused for one that has closed, which opens no more accounts."""
 
     def read(written: str) -> Organization:
@@ -56,16 +56,16 @@ def owner_of(ctx: Context) -> Callable[[str], Organization]:
     return read
 
 
-def opened(ctx: Context) -> Callable[[str], date | str]:
+def opening_day_parser(ctx: Context) -> Callable[[str], date | str]:
     """The day of opening, or that it is planned; Misused for a day to come."""
     zh, en = "；尚未开通的，登记为计划（--planned）", "; what is not opened yet is planned (--planned)"
-    read = past(ctx, zh, en)
-    return lambda written: PLANNED if written.casefold() in SAID_PLANNED else read(written)
+    read = past_day_parser(ctx, zh, en)
+    return lambda written: PLANNED if written.casefold() in PLANNED_WORDS else read(written)
 
 
-def past(ctx: Context, zh: str = "", en: str = "") -> Callable[[str], date]:
+def past_day_parser(ctx: Context, zh: str = "", en: str = "") -> Callable[[str], date]:
     """A day as people say it; Misused, with what to do instead, for one that is still to come."""
-    said = days.said_day(ctx.day)
+    said = days.informal_day_parser(ctx.day)
 
     def read(written: str) -> date:
         day = said(written)
@@ -76,20 +76,20 @@ def past(ctx: Context, zh: str = "", en: str = "") -> Callable[[str], date]:
     return read
 
 
-def official(ctx: Context) -> list[str]:
+def official_accounts(ctx: Context) -> list[str]:
     """第六条: the accounts that are to be followed."""
     value = ctx.of("presence.follows").value("official")
     return list(value) if isinstance(value, tuple) else []
 
 
-def _where(ctx: Context, platform: str | None, url: str | None) -> Where:
+def _where(ctx: Context, platform: str | None, url: str | None) -> Location:
     if platform is None:
-        return where_it_is(ctx)(url or "")
+        return location_parser(ctx)(url or "")
     at = naming.platform_named(ctx, platform)
-    return Where(at, link_on(ctx, at)(url), handle_of(ctx, at, url)) if url else Where(at)
+    return Location(at, link_parser(ctx, at)(url), handle_in_link(ctx, at, url)) if url else Location(at)
 
 
-def drafted(known: Known) -> NewAccount:
+def new_account(known: Known) -> NewAccount:
     """The draft, as far as it is told; owner and platform are."""
     at, opened_on = known["where"], known.get("created_on")
     same = ("name", "reviewer", "follows", "adviser_approved", "head_approved")

@@ -6,24 +6,24 @@ from tuanmedia.cli.dialogue.question import Choice
 from tuanmedia.render.codes import ORGANIZATIONS
 
 
-def accounts(ctx: Context) -> list[Choice]:
+def account_choices(ctx: Context) -> list[Choice]:
     """All accounts, by id."""
     platforms = ctx.law.platforms
     every = ctx.registry.accounts.values()
     return [Choice(one.id, f"{masked(one.name, ctx.law)} · {platforms.named(one.platform)}") for one in every]
 
 
-def organizations(ctx: Context) -> list[Choice]:
+def organization_choices(ctx: Context) -> list[Choice]:
     """The organizations that have not closed, by id."""
     every = [one for one in ctx.registry.organizations.values() if not one.is_closed(ctx.day)]
     return [Choice(one.id, f"{masked(one.name, ctx.law)} · {ORGANIZATIONS[one.kind]['zh']}") for one in every]
 
 
-def units(ctx: Context) -> list[Choice]:
+def unit_choices(ctx: Context) -> list[Choice]:
     """All units, by id."""
     return [Choice(one.id, masked(one.name, ctx.law)) for one in ctx.registry.units.values()]
 
 
-def platforms(ctx: Context) -> list[Choice]:
+def platform_choices(ctx: Context) -> list[Choice]:
     """All platforms, by id."""
     return [Choice(key, f"{one.name} {one.en}") for key, one in ctx.law.platforms.items()]

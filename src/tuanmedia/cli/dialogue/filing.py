@@ -10,13 +10,22 @@ from typing import Any
 from tuanmedia.answers.can_open import approvers
 from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import values
-from tuanmedia.cli.dialogue.answers import ALL, PLANNED, Known, legacy, official, opened, owner_of, past
-from tuanmedia.cli.dialogue.choices import organizations, platforms
-from tuanmedia.cli.dialogue.fitness import fit
-from tuanmedia.cli.dialogue.links import handle_of, link_on, where_it_is
-from tuanmedia.cli.dialogue.question import Question, Read
+from tuanmedia.cli.dialogue.answers import (
+    ALL_WORDS,
+    PLANNED,
+    Known,
+    legacy,
+    official_accounts,
+    opening_day_parser,
+    owner_parser,
+    past_day_parser,
+)
+from tuanmedia.cli.dialogue.choices import organization_choices, platform_choices
+from tuanmedia.cli.dialogue.fitness import refuse_private
+from tuanmedia.cli.dialogue.links import handle_in_link, link_parser, location_parser
+from tuanmedia.cli.dialogue.question import Parser, Question
 from tuanmedia.cli.dialogue.sequence import Step
-from tuanmedia.cli.dialogue.warnings import Forewarning
+from tuanmedia.cli.dialogue.warnings import Warnings
 from tuanmedia.law.law import fill
 from tuanmedia.model.fields import ASKED
 from tuanmedia.render.locale import Locale
@@ -45,9 +54,9 @@ NONE: Mapping[str, str] = {}
 Ask = Callable[[Context, Known], Question | None]
 
 
-def steps(ctx: Context, locale: Locale) -> dict[str, Step]:
+def filing_steps(ctx: Context, locale: Locale) -> dict[str, Step]:
     """Every question of a filing by what is to be known."""
-    warned = Forewarning(ctx, locale)
+    warned = Warnings(ctx, locale)
     first = (owner, where, url, handle, name, operator, reviewer, watch, created_on, adviser_approved, head_approved)
     asks: dict[str, Ask] = {ask.__name__: ask for ask in first}
     asks |= {key: partial(text_of, key) for key in ASKED} | {"follows": follows}
@@ -59,7 +68,7 @@ def steps(ctx: Context, locale: Locale) -> dict[str, Step]:
         read = question.read
         return replace(
             question,
-            read=warned.objecting(what, known, fit(ctx, question).read),
+            read=warned.objecting(what, known, refuse_private(ctx, question).read),
             when_told=lambda answer: warned.of(what, {**known, what: answer}),
             while_typing=(lambda typed: warned.beside(what, read(typed))) if what in DAYS else None,
         )
@@ -68,22 +77,22 @@ def steps(ctx: Context, locale: Locale) -> dict[str, Step]:
 
 
 def owner(ctx: Context, known: Known) -> Question:
-    return _asked("owner", owner_of(ctx), choices=organizations(ctx))
+    return _asked("owner", owner_parser(ctx), choices=organization_choices(ctx))
 
 
 def where(ctx: Context, known: Known) -> Question:
-    return _asked("where", where_it_is(ctx), choices=platforms(ctx))
+    return _asked("where", location_parser(ctx), choices=platform_choices(ctx))
 
 
 def url(ctx: Context, known: Known) -> Question | None:
     at = known.get("where")
-    return _asked("url", link_on(ctx, at.platform), needed=False) if at and not at.url else None
+    return _asked("url", link_parser(ctx, at.platform), needed=False) if at and not at.url else None
 
 
 def handle(ctx: Context, known: Known) -> Question | None:
     if (at := known.get("where")) is None:
         return None
-    derived = at.handle or handle_of(ctx, at.platform, known.get("url")) or ""
+    derived = at.handle or handle_in_link(ctx, at.platform, known.get("url")) or ""
     return _asked("handle", needed=False, default=derived, blanks={"handle": ctx.law.platforms[at.platform].handle})
 
 
@@ -92,7 +101,7 @@ def name(ctx: Context, known: Known) -> Question:
 
 
 def operator(ctx: Context, known: Known) -> Question:
-    return _asked("operator", values.people)
+    return _asked("operator", values.parse_people)
 
 
 def reviewer(ctx: Context, known: Known) -> Question:
@@ -101,12 +110,12 @@ def reviewer(ctx: Context, known: Known) -> Question:
 
 def watch(ctx: Context, known: Known) -> Question:
     people = [person.name for person in known.get("operator", ())]
-    return _asked("watch", values.names, default="、".join(filter(None, [*people, _adviser(known)])))
+    return _asked("watch", values.parse_names, default="、".join(filter(None, [*people, _adviser(known)])))
 
 
 def created_on(ctx: Context, known: Known) -> Question:
     """An account that is not opened yet is planned."""
-    return _asked("created_on", opened(ctx), default=str(ctx.day))
+    return _asked("created_on", opening_day_parser(ctx), default=str(ctx.day))
 
 
 def adviser_approved(ctx: Context, known: Known) -> Question | None:
@@ -125,10 +134,12 @@ def text_of(key: str, ctx: Context, known: Known) -> Question:
 def follows(ctx: Context, known: Known) -> Question | None:
     """第六条: of those whom it tells to follow."""
     own, at, ctx = known.get("owner"), known.get("where"), ctx.of("presence.follows")
-    every = official(ctx)
+    every = official_accounts(ctx)
     if not own or not at or at.platform != "weibo" or not ctx.lists("kinds", own.kind):
         return None
-    return _asked("follows", lambda said: every if said.casefold() in ALL else values.names(said), needed=False)
+    return _asked(
+        "follows", lambda said: every if said.casefold() in ALL_WORDS else values.parse_names(said), needed=False
+    )
 
 
 def _approval(what: str, role: str, ctx: Context, known: Known) -> Question | None:
@@ -137,13 +148,13 @@ def _approval(what: str, role: str, ctx: Context, known: Known) -> Question | No
     if own is None or since in (None, PLANNED) or legacy(ctx, since):
         return None
     by = {one.role: one.name or "" for one in approvers(ctx, own)}
-    return _asked(what, past(ctx), blanks={"name": by[role]}) if role in by else None
+    return _asked(what, past_day_parser(ctx), blanks={"name": by[role]}) if role in by else None
 
 
 def _adviser(known: Known) -> str:
     return known["owner"].adviser or "" if "owner" in known else ""
 
 
-def _asked(what: str, read: Read = values.text, blanks: Mapping[str, str] = NONE, **more: Any) -> Question:
+def _asked(what: str, read: Parser = values.parse_text, blanks: Mapping[str, str] = NONE, **more: Any) -> Question:
     words = {lang: fill(said, blanks) for lang, said in WORDS[what].items()}
     return Question(option=OPTIONS.get(what, f"--{what.replace('_', '-')}"), words=words, read=read, **more)

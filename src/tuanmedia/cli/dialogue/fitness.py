@@ -12,7 +12,7 @@ from tuanmedia.errors import Misused
 NUMBERED = ("--url", "--handle", "--platform")
 
 
-def fit(ctx: Context, question: Question) -> Question:
+def refuse_private(ctx: Context, question: Question) -> Question:
     """The question, complaining of what cannot be entered at once, and not when all is answered."""
 
     def read(written: str) -> object:

@@ -11,7 +11,7 @@ from tuanmedia.errors import Misused
 ANY = ("website", "other")
 
 
-class Where(NamedTuple):
+class Location(NamedTuple):
     """A platform, and the account's link and id on it as far as they are told."""
 
     platform: str
@@ -19,17 +19,17 @@ class Where(NamedTuple):
     handle: str | None = None
 
 
-def where_it_is(ctx: Context) -> Callable[[str], Where]:
+def location_parser(ctx: Context) -> Callable[[str], Location]:
     """What is meant by a platform's name or a pasted link; Misused for neither."""
 
-    def read(written: str) -> Where:
+    def read(written: str) -> Location:
         derived = ctx.law.platforms.derive(written) if "." in written else None
-        return Where(derived[0], written, derived[1]) if derived else Where(naming.platform_named(ctx, written))
+        return Location(derived[0], written, derived[1]) if derived else Location(naming.platform_named(ctx, written))
 
     return read
 
 
-def link_on(ctx: Context, platform: str) -> Callable[[str], str]:
+def link_parser(ctx: Context, platform: str) -> Callable[[str], str]:
     """A link that may lead to the platform; Misused for one that leads to another, and for what is no link."""
 
     def read(written: str) -> str:
@@ -44,7 +44,7 @@ def link_on(ctx: Context, platform: str) -> Callable[[str], str]:
     return read
 
 
-def handle_of(ctx: Context, platform: str, url: str | None) -> str | None:
+def handle_in_link(ctx: Context, platform: str, url: str | None) -> str | None:
     """The platform's own id that the link carries, if any."""
     derived = ctx.law.platforms.derive(url) if url else None
     return derived[1] if derived and derived[0] == platform else None

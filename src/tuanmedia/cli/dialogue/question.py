@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tuanmedia.errors import Misused
 
-Read = Callable[[str], Any]
+Parser = Callable[[str], Any]
 LEFT_OUT = "-"
 SOME = 5
 
@@ -28,7 +28,7 @@ class Question:
 
     option: str
     words: Mapping[str, str]
-    read: Read
+    read: Parser
     needed: bool = True
     default: str = ""
     choices: Sequence[Choice] = ()
@@ -72,7 +72,7 @@ def _on_one_line(written: str) -> str:
     return " ".join(line.strip() for line in written.splitlines()).strip()
 
 
-def missing(questions: Iterable[Question]) -> Misused:
+def missing_options(questions: Iterable[Question]) -> Misused:
     """The complaint that names every option that is needed and not given; where none is, those that may be given."""
     left = list(questions)
     needed = [question for question in left if question.needed]

@@ -18,17 +18,17 @@ class Back(Enum):
     BACK = "<"
 
 
-class Told:
+class Reply:
     """An answer, and how it was typed."""
 
     def __init__(self, value: Any, typed: str) -> None:
         self.value, self.typed = value, typed
 
 
-Ask: TypeAlias = Callable[[Question, bool], Told | Back]
+Ask: TypeAlias = Callable[[Question, bool], Reply | Back]
 
 
-class Course:
+class QuestionSequence:
     """Asks for all that is not known, in order. `ask` gets a question, and whether there is one to go back to."""
 
     def __init__(self, steps: Mapping[str, Step], known: Answers, ask: Ask) -> None:
@@ -57,7 +57,7 @@ class Course:
         """Whether it was answered, and not the question before wished for."""
         offered = replace(question, default=self._typed.get(name, question.default))
         told = self._ask(offered, bool(self._asked))
-        if not isinstance(told, Told):
+        if not isinstance(told, Reply):
             return False
         self._known[name] = told.value
         self._asked.append(name)

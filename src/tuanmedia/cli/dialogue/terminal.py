@@ -15,7 +15,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from tuanmedia.cli.dialogue.question import Question
-from tuanmedia.cli.dialogue.sequence import Back, Told
+from tuanmedia.cli.dialogue.sequence import Back, Reply
 from tuanmedia.errors import Misused, TuanmediaError
 from tuanmedia.render.layout import coloured, style, visible
 
@@ -32,7 +32,7 @@ class Terminal:
         for line in lines:
             typer.echo(line, file=self.shown, color=coloured())
 
-    def ask(self, question: Question, may_go_back: bool = False) -> Told | Back:
+    def ask(self, question: Question, may_go_back: bool = False) -> Reply | Back:
         """The answer, which the question takes. EOFError and KeyboardInterrupt where there is none."""
         typed = ""
         while True:
@@ -45,7 +45,7 @@ class Terminal:
                 self.tell([style(f"  {visible(complaint.words[self.lang])}", "red")])
                 continue
             self.tell(question.when_told(value))
-            return Told(value, typed.strip() or question.default)
+            return Reply(value, typed.strip() or question.default)
 
     def _typed(self, question: Question, before: str) -> str:
         """The line that was typed, beginning with what was typed before and could not be taken."""

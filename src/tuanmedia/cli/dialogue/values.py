@@ -19,11 +19,11 @@ _colon = re.compile(r"\s*[:：]\s*")
 _key = re.compile(r"(?:^|\s)([A-Za-z_]+)[=＝]")
 
 
-def text(written: str) -> str:
+def parse_text(written: str) -> str:
     return written
 
 
-def number(most: int) -> Callable[[str], int]:
+def number_parser(most: int) -> Callable[[str], int]:
     """A whole number from 0 to `most`."""
 
     def read(written: str) -> int:
@@ -41,7 +41,7 @@ def number(most: int) -> Callable[[str], int]:
     return read
 
 
-def one_of(known: Mapping[str, Mapping[str, str]]) -> Callable[[str], str]:
+def code_parser(known: Mapping[str, Mapping[str, str]]) -> Callable[[str], str]:
     """One of a few codes, by itself or by one of its names."""
 
     def read(written: str) -> str:
@@ -54,7 +54,7 @@ def one_of(known: Mapping[str, Mapping[str, str]]) -> Callable[[str], str]:
     return read
 
 
-def yes(written: str) -> bool:
+def parse_yes_no(written: str) -> bool:
     """Yes or no."""
     known = YES | NO
     if written.casefold() not in known:
@@ -62,7 +62,7 @@ def yes(written: str) -> bool:
     return known[written.casefold()]
 
 
-def names(written: str) -> list[str]:
+def parse_names(written: str) -> list[str]:
     """Several names, with commas between; Misused for commas alone."""
     found = [name for name in _between.split(written) if name]
     if written and not found:
@@ -70,7 +70,7 @@ def names(written: str) -> list[str]:
     return found
 
 
-def record_id(written: str) -> str:
+def parse_record_id(written: str) -> str:
     """An id that a file may be called by on every system."""
     from tuanmedia.model.scalars import ID_FORM
     from tuanmedia.registry.discovery import DEVICES
@@ -81,7 +81,7 @@ def record_id(written: str) -> str:
     return written
 
 
-def file(written: str) -> Path:
+def parse_file(written: str) -> Path:
     """A file that is there; a path dragged into a terminal stands in quotes."""
     path = Path(written.strip("'\"")).expanduser()
     if not path.is_file():
@@ -89,23 +89,23 @@ def file(written: str) -> Path:
     return path
 
 
-def listed(written: str) -> list[str]:
+def parse_single(written: str) -> list[str]:
     """One value, as a list of one."""
     return [written]
 
 
-def people(written: str) -> "list[Person]":
+def parse_people(written: str) -> "list[Person]":
     """People, each with a duty behind a colon where it is not both: `王同学:采编、李同学:publisher`."""
     from tuanmedia.entry import Person, demand_distinct  # late: it stands on everything that judges
 
-    read = one_of(DUTIES)
-    apart = [_colon.split(one, maxsplit=1) for one in names(written)]
+    read = code_parser(DUTIES)
+    apart = [_colon.split(one, maxsplit=1) for one in parse_names(written)]
     told = [Person(name, read(duty[0]) if duty else None) for name, *duty in apart]
     demand_distinct(told)
     return told
 
 
-def pairs(written: Sequence[str]) -> dict[str, str]:
+def parse_pairs(written: Sequence[str]) -> dict[str, str]:
     """`key=value` after `key=value`; a value may hold blanks."""
     first, *rest = _key.split(" ".join(written))
     if first.strip() or not rest:

@@ -8,8 +8,8 @@ from tuanmedia.answers.can_open import can_open, filing_deadline
 from tuanmedia.answers.deadline import CountedDeadline
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import message
-from tuanmedia.cli.dialogue.answers import PLANNED, Known, drafted
-from tuanmedia.cli.dialogue.question import Read
+from tuanmedia.cli.dialogue.answers import PLANNED, Known, new_account
+from tuanmedia.cli.dialogue.question import Parser
 from tuanmedia.entry.new_account import obstacles
 from tuanmedia.errors import Misused
 from tuanmedia.model.finding import Finding
@@ -30,7 +30,7 @@ WORDS = {
 OF = {"operator": "management.operators", "name": "name", "handle": "handle", "url": "url"}
 
 
-class Forewarning:
+class Warnings:
     """What was said once is not said again."""
 
     def __init__(self, ctx: Context, locale: Locale) -> None:
@@ -53,7 +53,7 @@ class Forewarning:
         self._said.update(new)
         return new
 
-    def objecting(self, what: str, known: Known, read: Read) -> Read:
+    def objecting(self, what: str, known: Known, read: Parser) -> Parser:
         """Reads an answer, and complains of one that the rules forbid: a third operator, a name that is taken."""
 
         def objected(written: str) -> Any:
@@ -67,7 +67,7 @@ class Forewarning:
         return objected
 
     def _found(self, known: Known) -> list[Finding]:
-        return obstacles(self.ctx, drafted(known)) if "owner" in known and "where" in known else []
+        return obstacles(self.ctx, new_account(known)) if "owner" in known and "where" in known else []
 
     def _doubtful(self, known: Known) -> list[Finding]:
         """What people are to judge: a name that is merely close, an evasion that is suspected."""
