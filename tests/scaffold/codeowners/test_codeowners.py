@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import base
 from codeowners import CodeOwners
 from command_line import CommandResult, error_line, run_command
-from tuanmedia.scaffold.codeowners.patterns import lines, pattern
+from tuanmedia.scaffold.codeowners.patterns import pattern, pattern_lines
 
 CHECKOUT = Path(__file__).parents[3]
 PEOPLE = """\
@@ -251,7 +251,7 @@ def test_every_file_is_asked_of_its_own_whatever_its_folder_is_called(
         not any(_matches(pattern(one), f"{other}x") for one in above for other in above if not other.startswith(one))
     )
     owned = {path: (data.draw(st.sampled_from(["@a", "@b", "@c"])),) for path in paths}
-    text = "".join(f"{one} {' '.join(handles)}\n" for one, handles in lines("registry/accounts/", owned))
+    text = "".join(f"{one} {' '.join(handles)}\n" for one, handles in pattern_lines("registry/accounts/", owned))
     known = CodeOwners(text)
     for path in paths:
         assert [handle for _, handle in known.of(path)] == list(owned[path]), text
@@ -260,7 +260,7 @@ def test_every_file_is_asked_of_its_own_whatever_its_folder_is_called(
 def test_of_folders_that_no_pattern_tells_apart_both_are_asked() -> None:
     folder = "registry/accounts/"
     owned = {f"{folder}a}}/x.yaml": ("@a",), f"{folder}a{{/y.yaml": ("@b",), f"{folder}ab/z.yaml": ("@c",)}
-    told = dict(lines(folder, owned))
+    told = dict(pattern_lines(folder, owned))
     assert told == {"/registry/accounts/a?/": ("@b", "@a"), "/registry/accounts/ab/": ("@c",)}
     assert list(told) == ["/registry/accounts/a?/", "/registry/accounts/ab/"]
 

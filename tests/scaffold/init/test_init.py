@@ -10,7 +10,7 @@ import pytest
 from checkouts import git, isolate_git
 from command_line import CommandResult, error_line, run_command, spawn_command
 from tuanmedia.law.loading import shipped_rules
-from tuanmedia.scaffold.init import NOWHERE
+from tuanmedia.scaffold.init import SOURCE_PLACEHOLDER
 
 HOSTS = {".github/workflows/registry.yml", ".gitlab-ci.yml", ".workflow/registry.yml"}
 
@@ -73,7 +73,7 @@ def test_where_the_program_comes_from_is_to_be_settled_first_unless_it_is_told(
         assert "requirements.txt" not in init(capsys, tmp_path / source, "--source", source).out
     first = init(capsys, tmp_path / "a").out.partition("  2. ")[0]
     assert "requirements.txt" in first
-    assert NOWHERE in first
+    assert SOURCE_PLACEHOLDER in first
 
 
 def test_it_passes_its_check_in_a_process_of_its_own(tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_what_is_asked_wrongly_is_one_line(
     [
         ("https://h.example/x", "tuanmedia @ git+https://h.example/x@v"),
         ("PyPI", "tuanmedia=="),
-        ("", f"tuanmedia @ git+{NOWHERE}@v"),
+        ("", f"tuanmedia @ git+{SOURCE_PLACEHOLDER}@v"),
     ],
 )
 def test_on_a_terminal_the_name_and_the_source_are_asked_for_and_nothing_else(

@@ -33,8 +33,8 @@ ON = day("2026-11-20")
 
 
 def laid(school: str = "北原大学", source: str | None = None) -> dict[str, bytes]:
-    wish = init.Wish(school, tuple(init.HOSTS), True, "1.2.3", source)
-    return {file.path: file.data for file in init.files(wish, LAW)}
+    wish = init.InitOptions(school, tuple(init.HOSTS), True, "1.2.3", source)
+    return {file.path: file.data for file in init.new_registry_files(wish, LAW)}
 
 
 FILES = laid()
@@ -43,7 +43,9 @@ FILES = laid()
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("laid")
-    init.lay(folder, init.files(init.Wish("北原大学", tuple(init.HOSTS), True, "1.2.3"), LAW))
+    init.create_registry(
+        folder, init.new_registry_files(init.InitOptions("北原大学", tuple(init.HOSTS), True, "1.2.3"), LAW)
+    )
     return folder
 
 
@@ -105,7 +107,7 @@ def test_the_hook_that_is_laid_is_the_one_that_is_offered() -> None:
     (offered,) = yaml.load((CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (repo,) = yaml.load(FILES[".pre-commit-config.yaml"].decode())["repos"]
     (hook,) = repo["hooks"]
-    assert hook.pop("additional_dependencies") == [f"tuanmedia @ git+{init.NOWHERE}@v1.2.3"]
+    assert hook.pop("additional_dependencies") == [f"tuanmedia @ git+{init.SOURCE_PLACEHOLDER}@v1.2.3"]
     assert "files" not in offered, "a commit that only takes records out would be passed over"
     what = {"id", "name", "entry", "language", "pass_filenames", "always_run"}
     assert {key: hook[key] for key in what} == {key: offered[key] for key in what}
@@ -134,7 +136,7 @@ def test_the_hook_stops_a_commit_that_only_deletes(root: Path, tmp_path: Path, m
 
 @pytest.mark.parametrize(
     ("source", "url"),
-    [(None, f"git+{init.NOWHERE}@v1.2.3"), (SOURCE, f"git+{SOURCE}@v1.2.3"), (init.PYPI, None)],
+    [(None, f"git+{init.SOURCE_PLACEHOLDER}@v1.2.3"), (SOURCE, f"git+{SOURCE}@v1.2.3"), (init.PYPI, None)],
 )
 def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
     lines = laid(source=source)["requirements.txt"].decode().splitlines()
@@ -161,10 +163,10 @@ def test_nothing_is_taken_from_pypi_unless_somebody_says_so() -> None:
     for source in (None, SOURCE):
         files = laid(source=source)
         assert not [path for path, data in files.items() if b"tuanmedia==" in data]
-        assert [path for path, data in files.items() if init.NOWHERE.encode() in data] == (
+        assert [path for path, data in files.items() if init.SOURCE_PLACEHOLDER.encode() in data] == (
             [".pre-commit-config.yaml", "requirements.txt"] if source is None else []
         )
-    assert init.NOWHERE.split("/")[2].endswith(".invalid")
+    assert init.SOURCE_PLACEHOLDER.split("/")[2].endswith(".invalid")
     (repo,) = YAML(typ="safe").load(laid(source=init.PYPI)[".pre-commit-config.yaml"].decode())["repos"]
     assert repo["hooks"][0]["additional_dependencies"] == ["tuanmedia==1.2.3"]
 
@@ -263,7 +265,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_name_says_nothing_but_itself(name: str) -> None:
-    assert init.named(name, LAW, ON) == name
+    assert init.parse_school_name(name, LAW, ON) == name
     _stands_for_itself(name)
 
 
@@ -271,7 +273,7 @@ def test_a_name_says_nothing_but_itself(name: str) -> None:
 @given(st.text(min_size=1, max_size=20))
 def test_any_name_is_refused_or_says_nothing_but_itself(name: str) -> None:
     try:
-        init.named(name, LAW, ON)
+        init.parse_school_name(name, LAW, ON)
     except Misused:
         return
     _stands_for_itself(name)
@@ -324,10 +326,11 @@ def test_the_templates_ship(tmp_path: Path) -> None:
 
     run("hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=CHECKOUT)
     (wheel,) = tmp_path.glob("*.whl")
-    folder = CHECKOUT / "src/tuanmedia/founding/templates"
+    folder = CHECKOUT / "src/tuanmedia/scaffold/init/templates"
     wanted = {
-        f"tuanmedia/founding/templates/{path.relative_to(folder).as_posix()}"
+        f"tuanmedia/scaffold/init/templates/{path.relative_to(folder).as_posix()}"
         for path in folder.rglob("*")
         if path.is_file()
     }
+    assert wanted
     assert wanted <= set(ZipFile(wheel).namelist())

@@ -21,8 +21,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone of a fork, whose `main` already holds what is to be merged: on it everything would count as old."""
     isolate_git(tmp_path, monkeypatch)
     fork, clone = tmp_path / "fork", tmp_path / "clone"
-    wish = init.Wish("北原大学", ("gitlab",), True, "1.2.3")
-    init.lay(fork, init.files(wish, load(shipped_rules())))
+    wish = init.InitOptions("北原大学", ("gitlab",), True, "1.2.3")
+    init.create_registry(fork, init.new_registry_files(wish, load(shipped_rules())))
     git(fork, "init", "--quiet", "--initial-branch", "main")
     git(fork, "add", ".")
     git(fork, "commit", "--quiet", "--message", "登记簿")

@@ -16,7 +16,7 @@ from records_by_chance import file
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.records import Account, Organization, Unit
-from tuanmedia.scaffold.schema import KINDS, schema
+from tuanmedia.scaffold.schema import KINDS, json_schema
 from tuanmedia.yaml import Refusal, read
 
 CHECKOUT = Path(__file__).parents[3]
@@ -26,7 +26,7 @@ yaml: Callable[[BytesIO], Any] = impl2loader(construct_yaml_implementation())
 
 
 def validator(kind: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(schema(kind, LAW)), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return Draft202012Validator(json.loads(json_schema(kind, LAW)), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 RECORDS = {model: file(model.model_json_schema(), LAW) for model in KINDS.values()}
@@ -41,7 +41,7 @@ def faults(kind: str, text: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_a_schema_of_2020_12(kind: str) -> None:
-    whole = json.loads(schema(kind, LAW))
+    whole = json.loads(json_schema(kind, LAW))
     assert whole["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(whole)
 
@@ -128,7 +128,7 @@ def test_units_are_held_to_their_ids_and_kinds() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_and_code_is_explained_in_chinese(kind: str) -> None:
-    whole = json.loads(schema(kind, LAW))
+    whole = json.loads(json_schema(kind, LAW))
     models = [whole.get("patternProperties", {"": whole}).popitem()[1], *whole.get("$defs", {}).values()]
     for model in models:
         for key, one in model["properties"].items():
@@ -143,13 +143,13 @@ def _is_chinese(text: str) -> bool:
 
 
 def test_a_key_cites_its_clause_and_quotes_it() -> None:
-    said = json.loads(schema("account", LAW))["properties"]["filing"]["description"]
+    said = json.loads(json_schema("account", LAW))["properties"]["filing"]["description"]
     assert said.startswith("附件1 的备案与签字盖章〔第十一条（二）〕。")
     assert "条文：「指导教师、主办单位主要负责人须审核签字，并加盖单位公章」" in said
 
 
 def test_an_editor_says_how_a_value_is_written_in_the_words_of_the_check() -> None:
-    account = json.loads(schema("account", LAW))["properties"]
+    account = json.loads(json_schema("account", LAW))["properties"]
     assert account["created_on"]["patternErrorMessage"] == "写成 2026-09-28 的形式，须是存在的日期"
     assert account["owner"]["patternErrorMessage"] == "编号只用小写字母、数字和连字符，如 robotics-club"
     assert account["monitoring"]["items"]["patternErrorMessage"] == "填写内容；没有的，删去这一项"
@@ -162,6 +162,6 @@ def test_platforms_and_citations_are_those_of_the_rules_at_hand(law: Law, tmp_pa
 
     mine = Platforms({**law.platforms, "school-app": law.platforms["other"]})
     other = replace(law, platforms=mine, parts={key: part for key, part in law.parts.items() if key != "presence"})
-    account = json.loads(schema("account", other))
+    account = json.loads(json_schema("account", other))
     assert "school-app" in account["properties"]["platform"]["enum"]
     assert account["properties"]["follows"]["description"] == "本账号已关注的官方微博。"

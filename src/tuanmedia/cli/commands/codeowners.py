@@ -31,13 +31,13 @@ def codeowners(
     from tuanmedia.scaffold import codeowners
     from tuanmedia.scaffold.codeowners import screen
 
-    locale, people = Locale(ctx.law, spoken), codeowners.read(_people(ctx.registry.root), ctx)
+    locale, people = Locale(ctx.law, spoken), codeowners.parse_people_file(_people(ctx.registry.root), ctx)
     if isinstance(people, list):
         show(screen.faults(people, locale))
         return 1
-    asking = codeowners.asking(ctx.registry, people)
+    asking = codeowners.find_reviewers(ctx.registry, people)
     path, before = _before(ctx.registry.root, output)
-    text = codeowners.renewed(before, codeowners.written(asking, people.office))
+    text = codeowners.replace_block(before, codeowners.render_block(asking, people.office))
     if not check and not dry_run:
         _write(path, before, text)
     done = "fresh" if text == before else "stale" if check else "preview" if dry_run else "written"
@@ -47,13 +47,13 @@ def codeowners(
 
 def _people(root: Path) -> bytes:
     """The file that says what people are called. Raises CannotRun, with its beginnings, where there is none."""
-    from tuanmedia.scaffold.codeowners import FILE
+    from tuanmedia.scaffold.codeowners import PEOPLE_FILE
 
     try:
-        return (root / FILE).read_bytes()
+        return (root / PEOPLE_FILE).read_bytes()
     except FileNotFoundError:
-        zh = f"没有 {FILE}；先写明谁在代码平台上叫什么，如：office: [用户名]"
-        raise CannotRun(zh, f"there is no {FILE}; say first who is called what, as in office: [user]") from None
+        zh = f"没有 {PEOPLE_FILE}；先写明谁在代码平台上叫什么，如：office: [用户名]"
+        raise CannotRun(zh, f"there is no {PEOPLE_FILE}; say first who is called what, as in office: [user]") from None
 
 
 def _before(root: Path, output: Path | None) -> tuple[Path, str]:

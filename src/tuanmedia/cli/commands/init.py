@@ -14,7 +14,7 @@ from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.law.law import Law
-    from tuanmedia.scaffold.init import Wish
+    from tuanmedia.scaffold.init import InitOptions
 
 HOSTS = ("github", "gitlab", "gitee", "all")
 RULES = ("copy", "shipped")
@@ -52,18 +52,18 @@ def init(
     from tuanmedia.scaffold.init import screen
 
     law = load(shipped_rules())
-    school = init.named(name if name is not None else init.OURS, law, today())
-    place = init.source(source) if source is not None else None
-    wish = init.Wish(school, hosts, rules == "copy", version("tuanmedia"), place)
-    files = init.files(wish, law)
-    init.refuse_taken(folder, files)
+    school = init.parse_school_name(name if name is not None else init.SCHOOL_PLACEHOLDER, law, today())
+    place = init.parse_source(source) if source is not None else None
+    wish = init.InitOptions(school, hosts, rules == "copy", version("tuanmedia"), place)
+    files = init.new_registry_files(wish, law)
+    init.refuse_overwriting(folder, files)
     if dry_run:
         show(screen.preview(folder, [file.path for file in files], spoken))
         return 0
     wish = _completed(wish, law, name is None, spoken)
-    init.lay(folder, init.files(wish, law))
-    nowhere = None if wish.source else init.NOWHERE
-    show(screen.outcome(folder, wish.school != init.OURS, nowhere, spoken))
+    init.create_registry(folder, init.new_registry_files(wish, law))
+    nowhere = None if wish.source else init.SOURCE_PLACEHOLDER
+    show(screen.outcome(folder, wish.school != init.SCHOOL_PLACEHOLDER, nowhere, spoken))
     return 0
 
 
@@ -74,15 +74,15 @@ def _hosts(told: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in HOSTS[:-1] if one in told or "all" in told)
 
 
-def _completed(wish: "Wish", law: "Law", is_unnamed: bool, lang: str) -> "Wish":
+def _completed(wish: "InitOptions", law: "Law", is_unnamed: bool, lang: str) -> "InitOptions":
     """What is not known yet, from whoever is there to tell it; where nobody is, it is left to be written in."""
     from tuanmedia.scaffold import init
 
     if is_unnamed:
-        school = _asked("--name", NAME, lambda written: init.named(written, law, today()), lang)
-        wish = wish._replace(school=school or init.OURS)
+        school = _asked("--name", NAME, lambda written: init.parse_school_name(written, law, today()), lang)
+        wish = wish._replace(school=school or init.SCHOOL_PLACEHOLDER)
     if wish.source is None:
-        wish = wish._replace(source=_asked("--source", SOURCE, init.source, lang, needed=False))
+        wish = wish._replace(source=_asked("--source", SOURCE, init.parse_source, lang, needed=False))
     return wish
 
 

@@ -37,7 +37,7 @@ def schema(
         )
     from tuanmedia.scaffold import schema
 
-    show(schema.schema(kind, known(root)), machine=True)
+    show(schema.json_schema(kind, known(root)), machine=True)
     return 0
 
 
@@ -50,7 +50,7 @@ def _save(kinds: "tuple[str, ...] | list[str]", folder: Path, law: "Law") -> lis
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRun(f"建不了文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}") from None
-    files = {folder / schema.file_name(kind): schema.schema(kind, law) for kind in kinds}
+    files = {folder / schema.file_name(kind): schema.json_schema(kind, law) for kind in kinds}
     for path, text in files.items():
         save(path, text.encode())
     return list(files)

@@ -5,8 +5,19 @@
 (`patterns`), in a part of CODEOWNERS that is ours, beside lines that are not (`block`).
 """
 
-from tuanmedia.scaffold.codeowners.approvers import Asking, asking
-from tuanmedia.scaffold.codeowners.block import BEGINS, ENDS, renewed, written
-from tuanmedia.scaffold.codeowners.people import FILE, Fault, People, read
+from tuanmedia.scaffold.codeowners.approvers import Reviewers, find_reviewers
+from tuanmedia.scaffold.codeowners.block import BEGIN_LINE, END_LINE, render_block, replace_block
+from tuanmedia.scaffold.codeowners.people import PEOPLE_FILE, People, PeopleFault, parse_people_file
 
-__all__ = ["BEGINS", "ENDS", "FILE", "Asking", "Fault", "People", "asking", "read", "renewed", "written"]
+__all__ = [
+    "BEGIN_LINE",
+    "END_LINE",
+    "PEOPLE_FILE",
+    "People",
+    "PeopleFault",
+    "Reviewers",
+    "find_reviewers",
+    "parse_people_file",
+    "render_block",
+    "replace_block",
+]

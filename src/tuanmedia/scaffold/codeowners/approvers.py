@@ -7,11 +7,11 @@ from tuanmedia.model.records import Organization
 from tuanmedia.registry.registry import Registry
 from tuanmedia.scaffold.codeowners.people import People
 
-ACCOUNTS = "registry/accounts/"
+ACCOUNTS_FOLDER = "registry/accounts/"
 Handles: TypeAlias = tuple[str, ...]
 
 
-class Unknown(NamedTuple):
+class UnknownReviewer(NamedTuple):
     """Somebody who would be asked and has no name on the host: as what (adviser, unit-head), and of which record."""
 
     name: str
@@ -19,39 +19,39 @@ class Unknown(NamedTuple):
     record: str
 
 
-class Asking(NamedTuple):
+class Reviewers(NamedTuple):
     """The handles by path, a folder's ending in a slash; and who is left out."""
 
     owned: dict[str, Handles]
-    unknown: list[Unknown]
+    unknown: list[UnknownReviewer]
 
 
-def asking(registry: Registry, people: People) -> Asking:
+def find_reviewers(registry: Registry, people: People) -> Reviewers:
     """What is asked of whom, in the register as it stands.
 
     Beside the files that are there, the folder into which `file` writes is an organization's, so that a first filing
     is asked about before anybody thought of CODEOWNERS.
     """
     owned: dict[str, Handles] = {}
-    unknown: list[Unknown] = []
+    unknown: list[UnknownReviewer] = []
     for organization in registry.organizations.values():
         told = list(_approvers(organization, registry, people))
-        unknown += [one for one in told if isinstance(one, Unknown)]
+        unknown += [one for one in told if isinstance(one, UnknownReviewer)]
         handles = tuple(dict.fromkeys([*people.office, *(one for one in told if isinstance(one, str))]))
         if organization.closed is None:
-            owned[f"{ACCOUNTS}{organization.id}/"] = handles
+            owned[f"{ACCOUNTS_FOLDER}{organization.id}/"] = handles
         for account in registry.by_owner.get(organization.id, ()):
             owned[registry.paths["accounts", account.id]] = handles
     for account in registry.accounts.values():
         owned.setdefault(registry.paths["accounts", account.id], people.office)
-    return Asking(owned, list(dict.fromkeys(unknown)))
+    return Reviewers(owned, list(dict.fromkeys(unknown)))
 
 
-def _approvers(organization: Organization, registry: Registry, people: People) -> Iterator[str | Unknown]:
+def _approvers(organization: Organization, registry: Registry, people: People) -> Iterator[str | UnknownReviewer]:
     """第十条: the adviser, and the head of the unit."""
     unit = registry.units.get(organization.unit or "")
     if organization.adviser:
         found = people.handle(organization.adviser, organization.id, organization.unit)
-        yield found or Unknown(organization.adviser, "adviser", organization.id)
+        yield found or UnknownReviewer(organization.adviser, "adviser", organization.id)
     if unit and unit.head:
-        yield people.handle(unit.head, None, unit.id) or Unknown(unit.head, "unit-head", unit.id)
+        yield people.handle(unit.head, None, unit.id) or UnknownReviewer(unit.head, "unit-head", unit.id)

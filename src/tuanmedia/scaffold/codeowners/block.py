@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.scaffold.codeowners.approvers import ACCOUNTS, Asking, Handles
-from tuanmedia.scaffold.codeowners.patterns import lines
+from tuanmedia.scaffold.codeowners.approvers import ACCOUNTS_FOLDER, Handles, Reviewers
+from tuanmedia.scaffold.codeowners.patterns import pattern_lines
 
-BEGINS = "# >>> tuanmedia codeowners：从这一行到 <<< 由命令生成，改动会被覆盖"
-ENDS = "# <<< tuanmedia codeowners"
-MARKS = (BEGINS.partition("：")[0], ENDS)
+BEGIN_LINE = "# >>> tuanmedia codeowners：从这一行到 <<< 由命令生成，改动会被覆盖"
+END_LINE = "# <<< tuanmedia codeowners"
+MARKS = (BEGIN_LINE.partition("：")[0], END_LINE)
 
 
-def written(asking: Asking, office: Handles) -> str:
+def render_block(asking: Reviewers, office: Handles) -> str:
     """The lines of our part."""
-    of_accounts = [_line(*one) for one in lines(ACCOUNTS, asking.owned) if _is_more(*one, office)]
+    of_accounts = [_line(*one) for one in pattern_lines(ACCOUNTS_FOLDER, asking.owned) if _is_more(*one, office)]
     return "".join(
         f"{line}\n"
         for line in [
-            BEGINS,
+            BEGIN_LINE,
             "# 谁在代码平台上叫什么，写在 people.yaml；之后运行 tuanmedia codeowners。后面的行优先于前面的行。",
             "# 什么都请组织宣传部审核",
             _line("*", office) if office else "# （people.yaml 里还没有 office）",
@@ -25,12 +25,12 @@ def written(asking: Asking, office: Handles) -> str:
             *of_accounts,
             "# 规则：只由组织宣传部审核",
             *([_line("/rules/", office)] if office else []),
-            ENDS,
+            END_LINE,
         ]
     )
 
 
-def renewed(before: str, block: str) -> str:
+def replace_block(before: str, block: str) -> str:
     """A file with our part in the place of the old one; before all else where there is none, so that others prevail.
 
     Raises CannotRun where it cannot be told where our part begins or ends.
@@ -48,7 +48,7 @@ def renewed(before: str, block: str) -> str:
 
 def _torn(at: Sequence[int]) -> CannotRun:
     listed = " ".join(str(line + 1) for line in sorted(at))
-    zh = f"CODEOWNERS 里看不出生成的部分从哪里到哪里（第 {listed} 行）；各留一行“{MARKS[0]}”和“{ENDS}”，或都删去"
+    zh = f"CODEOWNERS 里看不出生成的部分从哪里到哪里（第 {listed} 行）；各留一行“{MARKS[0]}”和“{END_LINE}”，或都删去"
     en = f"where our part of CODEOWNERS begins and ends is unclear (lines {listed}); keep one of each mark, or none"
     return CannotRun(zh, en)
 

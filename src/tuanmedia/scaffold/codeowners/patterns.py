@@ -19,7 +19,7 @@ def pattern(path: str) -> str:
     return "/" + _unlike.sub(lambda sign: "\\ " if sign[0] == " " else "?", path)
 
 
-def lines(folder: str, owned: Mapping[str, Handles]) -> list[tuple[str, Handles]]:
+def pattern_lines(folder: str, owned: Mapping[str, Handles]) -> list[tuple[str, Handles]]:
     """Patterns with their handles for all that is owned below a folder, the general before the particular.
 
     A folder that is owned itself stands for files to come in it. Of two names that no pattern tells apart both people

@@ -18,10 +18,10 @@ from tuanmedia.model.scalars import Id, Line
 from tuanmedia.registry.files import File
 from tuanmedia.yaml import Place, Refusal, Route, Tree
 
-FILE = "people.yaml"
+PEOPLE_FILE = "people.yaml"
 # A user, or a group and a team or subgroups of it, as GitHub, GitLab and Gitee write them.
 _handle = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9_.-]*(?:/[A-Za-z0-9][A-Za-z0-9_.-]*)*")
-OWN = {
+FAULT_WORDS = {
     "handle": {
         "zh": "“{key}”的“{value}”不是代码平台上的用户名：只用字母、数字和 - _ . /，前面的 @ 可省",
         "en": "“{value}” of {key} is no user of a host: letters, digits and - _ . / only, the @ may be left out",
@@ -31,7 +31,7 @@ OWN = {
         "en": "“{value}” stands here twice; tell people of one name apart by organization or unit",
     },
 }
-MEANT = {"zh": "（是不是 {}？）", "en": " (did you mean {}?)"}
+SUGGESTION = {"zh": "（是不是 {}？）", "en": " (did you mean {}?)"}
 
 
 def _mention(text: str) -> str:
@@ -43,13 +43,13 @@ def _mention(text: str) -> str:
 Handle = Annotated[Line, AfterValidator(_mention)]
 
 
-class Entry(BaseModel):
+class PeopleEntry(BaseModel):
     """A mapping whose keys are all known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Person(Entry):
+class Person(PeopleEntry):
     """Somebody: of two of one name each is told by the organization advised, or the unit headed or belonged to."""
 
     name: Line
@@ -62,7 +62,7 @@ class Person(Entry):
         return self.name, self.organization, self.unit
 
 
-class People(Entry):
+class People(PeopleEntry):
     """The office, which is asked of everything, and all others."""
 
     office: tuple[Handle, ...] = ()
@@ -77,21 +77,21 @@ class People(Entry):
         return next((one.handle for one in [*of_organization, *of_unit, *anywhere]), None)
 
 
-class Fault(NamedTuple):
+class PeopleFault(NamedTuple):
     """What is wrong with the file, and where."""
 
     place: Place
     words: dict[str, str]
 
 
-def read(data: bytes, ctx: Context) -> People | list[Fault]:
+def parse_people_file(data: bytes, ctx: Context) -> People | list[PeopleFault]:
     """The people that a file names, or every fault of it."""
     try:
         tree = yaml.read(data).tree
     except Refusal as refusal:
         found = Found("violated", say=refusal.fault, facts=refusal.facts, place=(refusal.line, refusal.column))
-        return [_fault("registry.syntax", found, File(FILE, "units", data), ctx)]
-    file = File(FILE, "units", data)
+        return [_fault("registry.syntax", found, File(PEOPLE_FILE, "units", data), ctx)]
+    file = File(PEOPLE_FILE, "units", data)
     faults = [_fault(rule, found, file, ctx) for rule, found in [*_private(file, ctx), *_unfit(tree, ctx)]]
     return sorted(faults, key=lambda fault: fault.place) if faults else People.model_validate(tree)
 
@@ -125,15 +125,17 @@ def _unknown(at: Route, record: str | None, known: Collection[str]) -> Iterator[
         yield "registry.reference", Found("violated", at, say, facts=facts)
 
 
-def _fault(rule: str, found: Found, file: File, ctx: Context) -> Fault:
+def _fault(rule: str, found: Found, file: File, ctx: Context) -> PeopleFault:
     """A fault in the words of rules/, or in ours for what no registry holds."""
     said = ctx.law.clauses[rule].says.get(found.say)
-    words = {lang: said.in_(lang) if said else OWN.get(found.say, {}).get(lang, found.say) for lang in MEANT}
-    return Fault(
+    words = {
+        lang: said.in_(lang) if said else FAULT_WORDS.get(found.say, {}).get(lang, found.say) for lang in SUGGESTION
+    }
+    return PeopleFault(
         found.place or file.at(found.at),
         {lang: fill(text, {**found.facts, "meant": _meant(found, lang)}) for lang, text in words.items()},
     )
 
 
 def _meant(found: Found, lang: str) -> str:
-    return MEANT[lang].format(found.facts["nearest"]) if found.facts.get("nearest") else ""
+    return SUGGESTION[lang].format(found.facts["nearest"]) if found.facts.get("nearest") else ""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tuanmedia.render.layout import style, wrapped
 from tuanmedia.render.locale import Locale
-from tuanmedia.scaffold.codeowners import FILE, Fault
-from tuanmedia.scaffold.codeowners.approvers import Unknown
+from tuanmedia.scaffold.codeowners import PEOPLE_FILE, PeopleFault
+from tuanmedia.scaffold.codeowners.approvers import UnknownReviewer
 
 WORDS = {
     "written": {"zh": "已写入 {path}。", "en": "Written to {path}."},
@@ -24,17 +24,17 @@ WORDS = {
 }
 
 
-def outcome(done: str, path: str, unknown: Sequence[Unknown], locale: Locale) -> str:
+def outcome(done: str, path: str, unknown: Sequence[UnknownReviewer], locale: Locale) -> str:
     """What became of the file, and who is left out."""
     lines = [locale.word(WORDS, done, path=locale.plain(path))]
     if unknown:
-        lines += ["", locale.word(WORDS, "unknown", file=FILE)]
+        lines += ["", locale.word(WORDS, "unknown", file=PEOPLE_FILE)]
         named = (locale.word(WORDS, one.role, name=locale.plain(one.name), record=one.record) for one in unknown)
         lines += [line for one in named for line in wrapped(one, "  ")]
     return "".join(f"{line}\n" for line in lines)
 
 
-def faults(found: Sequence[Fault], locale: Locale) -> str:
+def faults(found: Sequence[PeopleFault], locale: Locale) -> str:
     """The faults of the file of people, each with its place."""
     told = ((fault.place, locale.plain(fault.words[locale.lang])) for fault in found)
-    return "".join(f"{style(f'{FILE}:{line}:{column}:', 'bold')} {words}\n" for (line, column), words in told)
+    return "".join(f"{style(f'{PEOPLE_FILE}:{line}:{column}:', 'bold')} {words}\n" for (line, column), words in told)

@@ -6,9 +6,20 @@ nobody said (`pinning`); they are put together (`tree`), and laid where nothing 
 (`ground`).
 """
 
-from tuanmedia.scaffold.init.files import HOSTS, Wish, files
-from tuanmedia.scaffold.init.school import OURS, named
-from tuanmedia.scaffold.init.source import NOWHERE, PYPI, source
-from tuanmedia.scaffold.init.target import lay, refuse_taken
+from tuanmedia.scaffold.init.files import HOSTS, InitOptions, new_registry_files
+from tuanmedia.scaffold.init.school import SCHOOL_PLACEHOLDER, parse_school_name
+from tuanmedia.scaffold.init.source import PYPI, SOURCE_PLACEHOLDER, parse_source
+from tuanmedia.scaffold.init.target import create_registry, refuse_overwriting
 
-__all__ = ["HOSTS", "NOWHERE", "OURS", "PYPI", "Wish", "files", "lay", "named", "refuse_taken", "source"]
+__all__ = [
+    "HOSTS",
+    "PYPI",
+    "SCHOOL_PLACEHOLDER",
+    "SOURCE_PLACEHOLDER",
+    "InitOptions",
+    "create_registry",
+    "new_registry_files",
+    "parse_school_name",
+    "parse_source",
+    "refuse_overwriting",
+]

@@ -11,14 +11,17 @@ from tuanmedia.registry.files import File
 from tuanmedia.registry.loading import assemble
 from tuanmedia.yaml.spelling import inline
 
-OURS = "本校"  # what a school is called until somebody says
-MOST = 60
+SCHOOL_PLACEHOLDER = "本校"  # what a school is called until somebody says
+LONGEST_NAME = 60
 
 
-def named(written: str, law: Law, day: date) -> str:
+def parse_school_name(written: str, law: Law, day: date) -> str:
     """A school's name. Misused for what the register would refuse: hidden signs, several lines, somebody's number."""
-    if len(written) > MOST:
-        raise Misused(f"学校名称过长；至多 {MOST} 个字", f"the school's name is too long; at most {MOST} characters")
+    if len(written) > LONGEST_NAME:
+        raise Misused(
+            f"学校名称过长；至多 {LONGEST_NAME} 个字",
+            f"the school's name is too long; at most {LONGEST_NAME} characters",
+        )
     units = f"school:\n  name: {inline(written)}\n  kind: school\n".encode("utf-8", "surrogatepass")
     registry = assemble(Path(), [File("registry/units.yaml", "units", units)])
     for finding in engine.evaluate(registry, law, day):

@@ -7,11 +7,11 @@ from tuanmedia.errors import Misused
 PYPI = "pypi"
 # Until somebody says where: no computer can ever have this address (RFC 2606). The name alone would be taken from PyPI,
 # and with it whatever somebody has put there under it.
-NOWHERE = "https://source-not-set.invalid/tuanmedia"
+SOURCE_PLACEHOLDER = "https://source-not-set.invalid/tuanmedia"
 _address = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")
 
 
-def source(written: str) -> str:
+def parse_source(written: str) -> str:
     """The address of the program's repository, or PYPI; Misused for what is neither."""
     if written.lower() == PYPI:
         return PYPI
@@ -22,14 +22,14 @@ def source(written: str) -> str:
     return written.rstrip("/")
 
 
-def requirement(source: str | None, version: str) -> str:
+def pip_requirement(source: str | None, version: str) -> str:
     """What pip is to install."""
     if source == PYPI:
         return f"tuanmedia=={version}"
-    return f"tuanmedia @ git+{source or NOWHERE}@v{version}"
+    return f"tuanmedia @ git+{source or SOURCE_PLACEHOLDER}@v{version}"
 
 
-def hooks(source: str | None, version: str) -> str:
+def pre_commit_hook(source: str | None, version: str) -> str:
     """The hook that this project offers; by its words alone where no repository of it is known.
 
     It always runs: for `files` pre-commit looks at what is left, and would pass by a commit that only deletes records.
@@ -43,6 +43,6 @@ def hooks(source: str | None, version: str) -> str:
         name: 登记簿检查
         entry: tuanmedia check --base HEAD
         language: python
-        additional_dependencies: ["{requirement(source, version)}"]
+        additional_dependencies: ["{pip_requirement(source, version)}"]
         pass_filenames: false
         always_run: true"""

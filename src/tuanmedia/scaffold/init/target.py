@@ -9,12 +9,12 @@ from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.registry.writing import FileWrite, write
 from tuanmedia.registry.writing.plan import FOLDER
 
-SOME = 5
+MOST_NAMED = 5
 # A register that is there already is no ground for another, whatever its files are called.
-WHOLE = ("registry", "rules")
+REGISTRY_FOLDERS = ("registry", "rules")
 
 
-def refuse_taken(root: Path, files: Sequence[FileWrite]) -> None:
+def refuse_overwriting(root: Path, files: Sequence[FileWrite]) -> None:
     """Raises Misused, naming what is in the way: a file for a folder, a register, a file that would be overwritten.
 
     What lies beside is left alone: a fresh clone holds at least git's own folder.
@@ -23,13 +23,13 @@ def refuse_taken(root: Path, files: Sequence[FileWrite]) -> None:
         raise Misused(f"{root} 不是文件夹", f"{root} is no folder")
     paths = {file.path for file in files}
     heads = {path.partition("/")[0] for path in paths}
-    taken = [f"{name}/" for name in WHOLE if name in heads and _holds_something(root / name)]
+    taken = [f"{name}/" for name in REGISTRY_FOLDERS if name in heads and _holds_something(root / name)]
     taken += sorted(path for path in paths if _in_the_way(root, path) and f"{path.partition('/')[0]}/" not in taken)
     if taken:
         raise _refused(root, taken)
 
 
-def lay(root: Path, files: Sequence[FileWrite]) -> None:
+def create_registry(root: Path, files: Sequence[FileWrite]) -> None:
     """Writes all files. Raises CannotRun where that cannot be; then all is as it was before."""
     made = next((folder for folder in reversed([root, *root.parents]) if not folder.exists()), None)
     ours = not (root / FOLDER).exists()
@@ -70,7 +70,7 @@ def _in_the_way(root: Path, path: str) -> bool:
 
 
 def _refused(root: Path, taken: Sequence[str]) -> Misused:
-    some, more = taken[:SOME], len(taken) - SOME
+    some, more = taken[:MOST_NAMED], len(taken) - MOST_NAMED
     zh = "、".join(some) + (f" 等 {len(taken)} 个" if more > 0 else "")
     en = ", ".join(some) + (f" and {more} more" if more > 0 else "")
     return Misused(

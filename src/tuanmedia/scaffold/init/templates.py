@@ -7,30 +7,30 @@ from string import Template
 
 from tuanmedia.yaml.spelling import inline
 
-HERE = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 # Whatever Markdown, in any dialect of the hosts, may take for its own.
 _markup = re.compile(r"[!-/:-@\[-`{-~]")
 
 
-class Form(Template):
+class FileTemplate(Template):
     """A text with blanks `§{name}`: neither `$` nor `{{` is ours in files that a shell or a host reads."""
 
     delimiter = "§"
     idpattern = "[a-z_]+"
 
 
-def filled(path: str, blanks: Mapping[str, str]) -> bytes:
+def filled_template(path: str, blanks: Mapping[str, str]) -> bytes:
     """A file of the templates with its blanks filled; a line whose only blank stays empty goes."""
-    text = (HERE / "/".join(re.sub(r"^\.", "dot-", part) for part in path.split("/"))).read_text("utf-8")
+    text = (TEMPLATES / "/".join(re.sub(r"^\.", "dot-", part) for part in path.split("/"))).read_text("utf-8")
     for name, value in blanks.items():
         if not value:
             text = text.replace(f"§{{{name}}}\n", "")
-    return Form(text).substitute(blanks).encode()
+    return FileTemplate(text).substitute(blanks).encode()
 
 
-def paths() -> list[str]:
+def template_paths() -> list[str]:
     """Every file of the templates, by the path it will have."""
-    found = (path.relative_to(HERE).as_posix() for path in HERE.rglob("*") if path.is_file())
+    found = (path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*") if path.is_file())
     return sorted("/".join(re.sub("^dot-", ".", part) for part in path.split("/")) for path in found)
 
 

@@ -11,17 +11,17 @@ from typing import Any
 from tuanmedia.law.law import Law
 from tuanmedia.model.records import Account, Organization, Record, Unit
 from tuanmedia.model.scalars import ID_FORM
-from tuanmedia.scaffold.schema.descriptions import explain
-from tuanmedia.scaffold.schema.structure import drawn
+from tuanmedia.scaffold.schema.descriptions import add_descriptions
+from tuanmedia.scaffold.schema.structure import record_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: Mapping[str, type[Record]] = {"account": Account, "organization": Organization, "units": Unit}
 
 
-def schema(kind: str, law: Law) -> str:
+def json_schema(kind: str, law: Law) -> str:
     """The schema of one kind of file, as JSON."""
-    whole = drawn(KINDS[kind])
-    explain(whole, law)
+    whole = record_schema(KINDS[kind])
+    add_descriptions(whole, law)
     if kind == "units":
         whole = _each(whole)
     return json.dumps({"$schema": DIALECT, **whole}, ensure_ascii=False, indent=2) + "\n"

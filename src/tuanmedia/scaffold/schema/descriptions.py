@@ -7,18 +7,20 @@ from typing import Any
 from tuanmedia.law.law import Law, Say
 from tuanmedia.model.fields import FIELDS
 from tuanmedia.model.scalars import IN_JSON, PATTERNS
-from tuanmedia.scaffold.schema.words import CODES, FILES
+from tuanmedia.scaffold.schema.words import CODES, MODELS
 
 Codes = Mapping[str, str]
 # What is wrong where a pattern does not match, as registry.schema names it.
-FAULTS = {pattern: kind for kind, pattern in PATTERNS.items()} | {one["pattern"]: kind for kind, one in IN_JSON.items()}
+FAULT_OF_PATTERN = {pattern: kind for kind, pattern in PATTERNS.items()} | {
+    one["pattern"]: kind for kind, one in IN_JSON.items()
+}
 _cited = re.compile(r"（\{([a-z_.]+)\}）")
 
 
-def explain(schema: dict[str, Any], law: Law) -> None:
+def add_descriptions(schema: dict[str, Any], law: Law) -> None:
     """Puts words to a model's schema, and to those of the entries below it."""
     for name, model in [(schema["title"], schema), *schema.get("$defs", {}).items()]:
-        model["title"], model["description"] = FILES[name].title, said(FILES[name].says, law)
+        model["title"], model["description"] = MODELS[name].title, cited_text(MODELS[name].says, law)
         for key, value in model["properties"].items():
             field = FIELDS[name][key]
             value.update({"title": field.zh, **_words(name, key, law)})
@@ -32,11 +34,15 @@ def _advise(schema: Any, says: Mapping[str, Say]) -> None:
     if isinstance(schema, list | dict):
         for below in schema.values() if isinstance(schema, dict) else schema:
             _advise(below, says)
-    if isinstance(schema, dict) and (fault := says.get(FAULTS.get(str(schema.get("pattern")), ""))) and fault.remedy:
+    if (
+        isinstance(schema, dict)
+        and (fault := says.get(FAULT_OF_PATTERN.get(str(schema.get("pattern")), "")))
+        and fault.remedy
+    ):
         schema["patternErrorMessage"] = fault.remedy.zh
 
 
-def said(words: str, law: Law) -> str:
+def cited_text(words: str, law: Law) -> str:
     """Words with their citations, as the rules in force have them; `（{rule}）` goes where they have no such rule."""
     return _cited.sub(lambda cited: _citation(law, cited[1]), words)
 
@@ -49,7 +55,7 @@ def _citation(law: Law, rule: str) -> str:
 def _words(model: str, key: str, law: Law) -> dict[str, Any]:
     """What is said of a key: its purpose, the words of its clause, and its codes with their names."""
     description = FIELDS[model][key].description
-    text = "\n\n".join([said(description, law), *_quotes(description, law)])
+    text = "\n\n".join([cited_text(description, law), *_quotes(description, law)])
     codes = CODES.get(f"{model}.{key}")
     return {"description": text, **(_coded(codes) if codes else {})}
 

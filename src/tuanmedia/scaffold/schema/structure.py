@@ -31,6 +31,6 @@ class _Drawing(GenerateJsonSchema):
         return drawn
 
 
-def drawn(model: type[M]) -> dict[str, Any]:
+def record_schema(model: type[M]) -> dict[str, Any]:
     """The schema of a model."""
     return model.model_json_schema(schema_generator=_Drawing)
