@@ -91,7 +91,7 @@ def test_a_disk_that_fails_leaves_the_file_as_it_was(
 
     place = tmp_path / "a.md"
     place.write_text("before")
-    monkeypatch.setattr("tuanmedia.registry.writing.outside.os.fsync", full)
+    monkeypatch.setattr("tuanmedia.registry.writing.disk.os.fsync", full)
     assert "No space left" in error_line(run_check(capsys, faulty, "--output", str(place)), 3)
     assert place.read_text() == "before"
     assert {one.name for one in tmp_path.iterdir()} == {"office", "a.md"}

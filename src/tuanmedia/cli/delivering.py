@@ -55,7 +55,7 @@ def _demand_outside(place: Path, root: Path) -> None:
 
 
 def _save(place: Path, text: str) -> None:
-    from tuanmedia.registry.writing.outside import save  # late: few runs write a file
+    from tuanmedia.registry.writing.disk import save
 
     save(place, _styles.sub("", ruly(text)).encode("utf-8", "replace"))
 

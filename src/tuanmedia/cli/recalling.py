@@ -67,7 +67,7 @@ def _parts(asked: "Question", document: Document, files: Sequence[File | Unfit])
 def _of_request(root: Path, revision: str) -> Iterator[bytes]:
     """Where it began, what it is to be merged into, and which files of rules/ it may bring."""
     from tuanmedia.registry.base.commit import merge_base, tip
-    from tuanmedia.registry.base.load import rules_listing
+    from tuanmedia.registry.base.revision import rules_listing
 
     began = merge_base(root, revision)
     yield began.id.encode()

@@ -7,7 +7,7 @@ from pathlib import Path
 from tuanmedia.entry.record_edits import RecordEditor
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.registry.writing import Edit, FileWrite
-from tuanmedia.registry.writing.outside import free_path, ignore_in_git
+from tuanmedia.registry.writing.disk import free_path, ignore_in_git
 
 EVIDENCE = "evidence"
 MOST = 64 * 1024 * 1024

@@ -13,7 +13,7 @@ from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.model.records import Account
 from tuanmedia.papers import Kind, Paper, print_paper
 from tuanmedia.registry.writing import FileWrite
-from tuanmedia.registry.writing.outside import free_path, ignore_in_git, save
+from tuanmedia.registry.writing.disk import free_path, ignore_in_git, save
 
 FORMS = "forms"
 KEPT = ("registry", "rules", ".git")

@@ -9,7 +9,7 @@ import pytest
 from tuanmedia.errors import CannotRun, Misused, TuanmediaError
 from tuanmedia.papers import Paper
 from tuanmedia.papers.dossier.folder import SUMS, put_files
-from tuanmedia.registry.writing.locked import Hand
+from tuanmedia.registry.writing.writer import Hand
 
 BOOK, ORDER, OTHER = "2026年度年审.xlsx", "限期整改通知书/甲-a.docx", "限期整改通知书/乙-b.docx"
 

@@ -67,7 +67,7 @@ def _before(root: Path, output: Path | None) -> tuple[Path, str]:
 
 
 def _write(path: Path, before: str, text: str) -> None:
-    from tuanmedia.registry.writing.outside import save
+    from tuanmedia.registry.writing.disk import save
 
     if text != before:
         save(path, text.encode())

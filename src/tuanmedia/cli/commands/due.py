@@ -52,7 +52,7 @@ def due(  # noqa: PLR0913 - each is an option
 
 
 def _feed(path: Path, told: "Agenda", ctx: "Context", locale: "Locale") -> None:
-    from tuanmedia.registry.writing.outside import save
+    from tuanmedia.registry.writing.disk import save
     from tuanmedia.render import ics
 
     save(path, ics.render(told, ctx, locale))

@@ -42,7 +42,7 @@ def schema(
 
 
 def _save(kinds: "tuple[str, ...] | list[str]", folder: Path, law: "Law") -> list[Path]:
-    from tuanmedia.registry.writing.outside import save
+    from tuanmedia.registry.writing.disk import save
     from tuanmedia.scaffold import schema
 
     try:

@@ -4,6 +4,6 @@ Which commit that is (`commit`), what it holds below the root (`tree`), and what
 (`register`). Nothing is checked out, and what did not change is not read again.
 """
 
-from tuanmedia.registry.base.load import BaseRevision, base_revision
+from tuanmedia.registry.base.revision import BaseRevision, base_revision
 
 __all__ = ["BaseRevision", "base_revision"]
