@@ -12,7 +12,7 @@ import pytest
 
 from tuanmedia import yaml
 from tuanmedia.model.records import Account
-from tuanmedia.registry.writing import Edit, apply_edits
+from tuanmedia.yaml.edits import Edit, apply_edits
 
 TOP = Path(__file__).parents[2]
 ORDER = tuple(Account.model_fields)

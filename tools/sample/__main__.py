@@ -16,7 +16,7 @@ import growth
 import posting
 from tuanmedia.model.records import Account
 from tuanmedia.registry import loading
-from tuanmedia.registry.writing import apply_edits
+from tuanmedia.yaml.edits import apply_edits
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ROOTS = (CHECKOUT, CHECKOUT / "examples" / "broken")

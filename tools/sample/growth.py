@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import posting
 import term
-from tuanmedia.registry.writing import Edit
+from tuanmedia.yaml.edits import Edit
 
 Entry: TypeAlias = dict[str, Any]
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
     from tuanmedia.cli.dialogue.sequence import Step
     from tuanmedia.registry.files import Kind
-    from tuanmedia.registry.writing import Edit, FileWrite
+    from tuanmedia.registry.writing import FileWrite
+    from tuanmedia.yaml.edits import Edit
 
 # From a editor and what was told to the edits of its file, and to other files that are to be written with it.
 Rules = Sequence[str] | Callable[[Known], Sequence[str]]
@@ -86,7 +87,8 @@ def _enter(making: _Making, known: dict[str, Any], shared: Shared) -> int:
 
     from tuanmedia.cli.record import find, which
     from tuanmedia.entry import RecordEditor, judge_edits
-    from tuanmedia.registry.writing import Edit, FileWrite
+    from tuanmedia.registry.writing import FileWrite
+    from tuanmedia.yaml.edits import Edit
 
     command, kinds, marks, rules = making
     if "named" in known:

@@ -15,7 +15,7 @@ from tuanmedia.entry.orders import demand_possible
 from tuanmedia.entry.record_edits import RecordEditor
 from tuanmedia.errors import Misused, unknown_name
 from tuanmedia.model.records import Account
-from tuanmedia.registry.writing import Edit
+from tuanmedia.yaml.edits import Edit
 
 REVIEW = {"result": sheet.RESULT, "on": sheet.REVIEWED_ON, "notified_on": sheet.NOTIFIED_ON, "award": sheet.AWARD}
 ORDER = {"due_on": sheet.ORDER_DUE, "reason": sheet.REASON}

@@ -10,7 +10,8 @@ from tuanmedia.entry.judgement import edited_file, found_beside, is_refused, sta
 from tuanmedia.entry.record_edits import RecordEditor
 from tuanmedia.model.finding import Finding
 from tuanmedia.registry.files import File
-from tuanmedia.registry.writing import Edit, FileWrite
+from tuanmedia.registry.writing import FileWrite
+from tuanmedia.yaml.edits import Edit
 
 
 class Change(NamedTuple):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tuanmedia.entry.record_edits import RecordEditor
 from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.registry.writing import Edit, FileWrite
+from tuanmedia.registry.writing import FileWrite
 from tuanmedia.registry.writing.disk import free_path, ignore_in_git
+from tuanmedia.yaml.edits import Edit
 
 EVIDENCE = "evidence"
 MOST = 64 * 1024 * 1024

@@ -16,8 +16,11 @@ from tuanmedia.model.finding import Finding
 from tuanmedia.registry.discovery import DEVICES
 from tuanmedia.registry.files import File, Kind
 from tuanmedia.registry.loading import with_files
-from tuanmedia.registry.writing import Edit, FileWrite, LossyEdit, Value, apply_edits, new_text
+from tuanmedia.registry.writing import FileWrite
 from tuanmedia.yaml import Refusal
+from tuanmedia.yaml.edits import Edit, apply_edits, new_text
+from tuanmedia.yaml.manuscript import LossyEdit
+from tuanmedia.yaml.spelling import Value
 
 # What `file` refuses too (cli.md): a ban, a third operator, a missing approval, an owner that may not.
 REFUSED = frozenset({"management.reopening", "management.operators", "approval.club", "ownership.unit"})

@@ -13,7 +13,7 @@ from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization
 from tuanmedia.registry.files import File
 from tuanmedia.registry.loading import with_files
-from tuanmedia.registry.writing import Value
+from tuanmedia.yaml.spelling import Value
 
 FORBIDDING = REFUSED | {"registry.duplicate"}
 

@@ -10,9 +10,9 @@ from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.registry.files import File
-from tuanmedia.registry.writing import Edit, Value
 from tuanmedia.yaml import Route, Tree
-from tuanmedia.yaml.spelling import plain
+from tuanmedia.yaml.edits import Edit
+from tuanmedia.yaml.spelling import Value, plain
 
 Given: TypeAlias = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tuanmedia.entry.record_edits import RecordEditor
 from tuanmedia.errors import Misused
 from tuanmedia.model.entries import Operator
-from tuanmedia.registry.writing import Edit
+from tuanmedia.yaml.edits import Edit
 
 
 class Person(NamedTuple):

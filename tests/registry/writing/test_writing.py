@@ -10,7 +10,8 @@ import pytest
 from command_line import run_in_parallel
 from faults import CALLS, FAULTS, Faulty, cut_off
 from tuanmedia.errors import CannotRun
-from tuanmedia.registry.writing import Edit, FileWrite, apply_edits, write
+from tuanmedia.registry.writing import FileWrite, write
+from tuanmedia.yaml.edits import Edit, apply_edits
 
 OLD = {"registry/a.yaml": b"name: old a\n", "registry/b.yaml": b"name: old b\n"}
 NEW = {

@@ -13,7 +13,7 @@ from tuanmedia.render.codes import CHANGES
 
 if TYPE_CHECKING:
     from tuanmedia.entry import Person, RecordEditor
-    from tuanmedia.registry.writing import Edit
+    from tuanmedia.yaml.edits import Edit
 
 # The options that give a change of each kind; of a name, one of both is enough.
 VALUES = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in get_args(ChangeKind)}

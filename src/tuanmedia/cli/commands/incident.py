@@ -9,7 +9,7 @@ from tuanmedia.cli.writes import writes
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
     from tuanmedia.model.records import Account
-    from tuanmedia.registry.writing import Edit
+    from tuanmedia.yaml.edits import Edit
 
 
 def entered(account: "Account", detected_at: datetime) -> int | None:

@@ -9,7 +9,7 @@ from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
-    from tuanmedia.registry.writing import Edit
+    from tuanmedia.yaml.edits import Edit
 
 
 @writes("accounts", rules=("approval.club",))

@@ -10,7 +10,7 @@ from tuanmedia.render.codes import ORDERS
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
-    from tuanmedia.registry.writing import Edit
+    from tuanmedia.yaml.edits import Edit
 
 # 第十二条（七）限期整改直至注销，（八）责令停止运营，（九）责令注销的一年内不得重开。
 RULES = {

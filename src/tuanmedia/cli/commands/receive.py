@@ -10,7 +10,8 @@ from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
-    from tuanmedia.registry.writing import Edit, FileWrite
+    from tuanmedia.registry.writing import FileWrite
+    from tuanmedia.yaml.edits import Edit
 
 
 def unfiled(known: Known) -> bool:

@@ -10,7 +10,7 @@ from tuanmedia.render.codes import RESULTS
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
-    from tuanmedia.registry.writing import Edit
+    from tuanmedia.yaml.edits import Edit
 
 
 def is_new(known: Known) -> bool:

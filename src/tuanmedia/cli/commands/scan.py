@@ -9,7 +9,8 @@ from tuanmedia.cli.writes import writes
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
-    from tuanmedia.registry.writing import Edit, FileWrite
+    from tuanmedia.registry.writing import FileWrite
+    from tuanmedia.yaml.edits import Edit
 
 FILE = Wanted(zh="扫描件", en="scan", read=values.parse_file, metavar="FILE", positional=True)
 

@@ -12,7 +12,8 @@ from tuanmedia.model.fields import FIELDS, Field, SetAs
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
-    from tuanmedia.registry.writing import Edit, Value
+    from tuanmedia.yaml.edits import Edit
+    from tuanmedia.yaml.spelling import Value
 
 LISTS = ("missing",)
 
