@@ -67,13 +67,13 @@ def apply_rejudged(
 ) -> S:
     """The same for any entry, which `again` judges where the register is no longer what it was."""
     root = entry.ctx.registry.root
-    with open_writer(root) as hand:
+    with open_writer(root) as writer:
         present = list(walk(root))
         if not _same(present, entry.known.registry):
             entry = again(entry, replace(entry.known, registry=assemble(root, present), memory={}))
         if not entry.wrong:
             with around or nullcontext():
-                hand.put([*entry.written, *beside])
+                writer.write([*entry.written, *beside])
     return entry
 
 

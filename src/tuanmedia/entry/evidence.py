@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tuanmedia.entry.record_edits import RecordEditor
 from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.registry.writing import FileWrite
-from tuanmedia.registry.writing.disk import free_path, ignore_in_git
+from tuanmedia.registry.writing import FileWrite, gitignore
+from tuanmedia.registry.writing.disk import free_path
 from tuanmedia.yaml.edits import Edit
 
 EVIDENCE = "evidence"
@@ -23,7 +23,7 @@ def scan_edits(editor: RecordEditor, scan: Path, begun: bool) -> list[Edit | Fil
     edits = editor.filled_in(("filing", "scan") if begun else ("filing",), entry if begun else {"scan": entry})
     if (root / path).exists():
         return [*edits]
-    return [*edits, FileWrite(path, data), *ignore_in_git(root, EVIDENCE)]
+    return [*edits, FileWrite(path, data), *gitignore(root, EVIDENCE)]
 
 
 def _inside(root: Path, scan: Path) -> str | None:

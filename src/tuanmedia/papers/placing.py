@@ -12,8 +12,8 @@ from tuanmedia.checks.context import Context
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.model.records import Account
 from tuanmedia.papers import Kind, Paper, print_paper
-from tuanmedia.registry.writing import FileWrite
-from tuanmedia.registry.writing.disk import free_path, ignore_in_git, save
+from tuanmedia.registry.writing import FileWrite, gitignore
+from tuanmedia.registry.writing.disk import free_path, save
 
 FORMS = "forms"
 KEPT = ("registry", "rules", ".git")
@@ -50,7 +50,7 @@ def writes_inside(papers: Sequence[PlacedPaper], root: Path) -> list[FileWrite]:
     """The new ones below the root, to be written together with the register."""
     new = [FileWrite(one.path, one.data) for one in papers if one.new and not one.outside]
     by_default = any(one.path.startswith(f"{FORMS}/") for one in new)
-    return [*new, *(ignore_in_git(root, FORMS) if by_default else ())]
+    return [*new, *(gitignore(root, FORMS) if by_default else ())]
 
 
 @contextmanager
@@ -62,7 +62,7 @@ def save_outside(papers: Sequence[PlacedPaper]) -> Iterator[None]:
     outside = [one for one in papers if one.outside]
     try:
         for one in outside:
-            make(one.place.parent)
+            make_folder(one.place.parent)
             save(one.place, one.data)
         yield
     except BaseException:
@@ -72,7 +72,7 @@ def save_outside(papers: Sequence[PlacedPaper]) -> Iterator[None]:
         raise
 
 
-def make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Makes a folder where there is none. Raises CannotRun where that cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

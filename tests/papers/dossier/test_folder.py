@@ -9,7 +9,7 @@ import pytest
 from tuanmedia.errors import CannotRun, Misused, TuanmediaError
 from tuanmedia.papers import Paper
 from tuanmedia.papers.dossier.folder import SUMS, put_files
-from tuanmedia.registry.writing.writer import Hand
+from tuanmedia.registry.writing.writer import Writer
 
 BOOK, ORDER, OTHER = "2026年度年审.xlsx", "限期整改通知书/甲-a.docx", "限期整改通知书/乙-b.docx"
 
@@ -128,7 +128,7 @@ def test_nothing_is_written_through_a_link(folder: Path, root: Path, tmp_path: P
 
 def test_all_or_none_where_the_disk_fails(folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put_files(papers(book="一", order="二"), folder, root)
-    monkeypatch.setattr(Hand, "put", failing)
+    monkeypatch.setattr(Writer, "write", failing)
     assert "No space left" in refused(folder, root, CannotRun, *papers(book="三", order="四"))
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from tuanmedia.errors import CannotRun, Misused, TuanmediaError
 from tuanmedia.model.scalars import relative_path
 from tuanmedia.papers import Paper
-from tuanmedia.papers.placing import demand_apart, make
+from tuanmedia.papers.placing import demand_apart
 from tuanmedia.registry.writing import FileWrite, open_writer
-from tuanmedia.registry.writing.folders import refuse_links
+from tuanmedia.registry.writing.disk import make_folder, refuse_links
 from tuanmedia.registry.writing.plan import FOLDER, PLAN
 
 SUMS = "SHA256SUMS"
@@ -30,14 +30,14 @@ def put_files(papers: Iterable[Paper], folder: Path, root: Path) -> bool:
     demand_apart(there, root.resolve())
     _demand_ours(there, folder)
     files = {paper.name: paper.data for paper in papers}
-    make(there)
-    with open_writer(there, zh=str(folder), en=str(folder)) as hand:  # completes what a run before could not
+    make_folder(there)
+    with open_writer(there, zh=str(folder), en=str(folder)) as writer:  # completes what a run before could not
         _demand_ours(there, folder)
         known = _known(there)
         changed = [*_changed(there, {".gitignore": b"*\n", **files, SUMS: _sums(files)}, known)]
         for path in [path for path in known if path not in files and _is_ours(there, path, known)]:
             (there / path).unlink()
-        hand.put(changed)
+        writer.put(changed)
     return bool(changed)
 
 

@@ -1,8 +1,8 @@
-"""The one hand that writes: locked, whole or not at all, several files together.
+"""The writer of a registry: it holds the lock, and writes several files together, all or none.
 
-New bytes are staged beside the registry in `.tuanmedia/`, flushed to the disk, and moved to their places. Where there
-is more than one file, a plan is laid down first: once it stands, the next run completes what was begun; before, it is
-as if nothing had been (`plan`).
+New bytes are staged in `.tuanmedia/` beside the registry, and then moved to their places. For more than one file a plan
+is stored first (`plan`): a run that is cut off before leaves everything old, one that is cut off later is completed by
+the next run.
 """
 
 import os
@@ -15,44 +15,53 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.registry.writing.folders import room
-from tuanmedia.registry.writing.plan import FOLDER, carry_out, finish, lay_down, staged, store
+from tuanmedia.registry.writing.disk import folders_for, write_file
+from tuanmedia.registry.writing.plan import FOLDER, carry_out, complete, stage, store_plan
 
 SECONDS_TO_WAIT = 30
+# A .gitignore that keeps its whole folder out of git.
+IGNORE_ALL = b"*\n"
 
 
 class FileWrite(NamedTuple):
-    """A file to write: its path below the root, its bytes, and those it had when it was read (None: it is new)."""
+    """A file to write: its path below the root, its bytes, and the bytes it had when it was read (None: a new file)."""
 
     path: str
     data: bytes
     before: bytes | None = None
 
 
-class Hand(NamedTuple):
-    """Who may write now: nobody else does."""
+class Writer(NamedTuple):
+    """The right to write below a root, which one process has at a time; `folder` is where it stages files."""
 
     root: Path
     folder: Path
 
-    def put(self, files: Sequence[FileWrite]) -> None:
-        """Writes all files or none. Raises CannotRun where one has changed since it was read."""
-        with room(self.root, [file.path for file in files]):
+    def write(self, files: Sequence[FileWrite]) -> None:
+        """Writes all files or none. Raises CannotRun where one has changed since it was read, OSError otherwise."""
+        with folders_for(self.root, [file.path for file in files]):
             for file in files:
                 _refuse_changed(self.root, file)
-            _put(self.root, self.folder, files)
+            moves = [stage(self.folder, number, file.path, file.data) for number, file in enumerate(files)]
+            for move, file in zip(moves, files, strict=True):
+                if file.before is not None:
+                    shutil.copymode(self.root / file.path, self.folder / move.staged)
+            if len(files) > 1:
+                store_plan(self.folder, moves)
+            carry_out(self.root, self.folder, moves)
 
 
 @contextmanager
-def open_writer(root: Path, zh: str = "登记簿", en: str = "the registry") -> Iterator[Hand]:
-    """Waits until nobody else writes, and completes what was begun. Raises CannotRun where the disk will not.
+def open_writer(root: Path, zh: str = "登记簿", en: str = "the registry") -> Iterator[Writer]:
+    """Waits for the lock, completes what an earlier run began, and gives the writer.
 
-    `zh` and `en` name what lies below the root, where it is no registry.
+    `zh` and `en` name what lies below the root, where it is no registry. Raises CannotRun where another process holds
+    the lock for longer than SECONDS_TO_WAIT, or the disk fails, also in the body of `with`.
     """
     try:
-        with _locked(root) as folder:
-            finish(root, folder)
-            yield Hand(root, folder)
+        with _locked_folder(root) as folder:
+            complete(root, folder)
+            yield Writer(root, folder)
     except OSError as error:
         reason = error.strerror or str(error)
         where = f"（{error.filename}）" if error.filename else ""
@@ -61,13 +70,22 @@ def open_writer(root: Path, zh: str = "登记簿", en: str = "the registry") -> 
 
 
 def write(root: Path, files: Sequence[FileWrite]) -> None:
-    """Writes all files or none. Raises CannotRun where one has changed since it was read, or the disk will not."""
-    with open_writer(root) as hand:
-        hand.put(files)
+    """Writes all files or none. Raises CannotRun where one has changed since it was read, or the disk fails."""
+    with open_writer(root) as writer:
+        writer.write(files)
+
+
+def gitignore(root: Path, folder: str) -> list[FileWrite]:
+    """The `.gitignore` that keeps a folder below the root out of git, where it has none yet.
+
+    Papers and scans carry telephone numbers and signatures.
+    """
+    path = f"{folder}/.gitignore"
+    return [] if (root / path).exists() else [FileWrite(path, IGNORE_ALL)]
 
 
 @contextmanager
-def _locked(root: Path) -> Iterator[Path]:
+def _locked_folder(root: Path) -> Iterator[Path]:
     folder = root / FOLDER
     if folder.is_symlink():
         raise CannotRun(f"{FOLDER} 是符号链接，不写；请删去它", f"{FOLDER} is a symbolic link; remove it")
@@ -75,16 +93,13 @@ def _locked(root: Path) -> Iterator[Path]:
         os.mkdir(folder)  # noqa: PTH102 - each system call stands here by its name
     try:
         with FileLock(folder / "lock", timeout=SECONDS_TO_WAIT):
-            _keep_out_of_git(folder / ".gitignore")
+            ignore = folder / ".gitignore"
+            if not ignore.exists() or ignore.read_bytes() != IGNORE_ALL:
+                write_file(ignore, IGNORE_ALL)
             yield folder
     except Timeout:
         zh, en = "另一个程序正在写登记簿，请稍后再试", "another run is writing to the registry; try again later"
         raise CannotRun(zh, en) from None
-
-
-def _keep_out_of_git(path: Path) -> None:
-    if not path.exists() or path.read_bytes() != b"*\n":
-        store(path, b"*\n")
 
 
 def _refuse_changed(root: Path, file: FileWrite) -> None:
@@ -96,13 +111,3 @@ def _refuse_changed(root: Path, file: FileWrite) -> None:
         raise CannotRun(f"{file.path} 已经存在，没有写入", f"{file.path} exists already; nothing was written")
     zh, en = f"{file.path} 刚被别人改过，没有写入；请重新运行", f"{file.path} has just been changed; run again"
     raise CannotRun(zh, en)
-
-
-def _put(root: Path, folder: Path, files: Sequence[FileWrite]) -> None:
-    moves = [staged(folder, number, file.path, file.data) for number, file in enumerate(files)]
-    for move, file in zip(moves, files, strict=True):
-        if file.before is not None:
-            shutil.copymode(root / file.path, folder / move.staged)
-    if len(files) > 1:
-        lay_down(folder, moves)
-    carry_out(root, folder, moves)
