@@ -13,7 +13,7 @@ from command_line import CommandResult, error_line, run_command
 from filings import BRANCH, CLUB, LOCK_FILES, file_account, folder_contents
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.loading import shipped_rules
-from tuanmedia.papers import placing
+from tuanmedia.papers import placement
 
 Capsys = pytest.CaptureFixture[str]
 FORM, LETTER = "robotics-weibo-附件1-备案表.docx", "robotics-weibo-附件2-承诺书.docx"
@@ -114,14 +114,14 @@ def test_papers_elsewhere_go_again_where_the_register_takes_nothing(capsys: Caps
 def test_one_paper_alone_is_not_left_elsewhere(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save = placing.save
+    save = placement.save
 
     def failing(path: Path, data: bytes) -> None:
         if path.name == LETTER:
             raise CannotRun(f"写不出 {path}：磁盘已满", f"cannot write {path}: no space left")
         save(path, data)
 
-    monkeypatch.setattr(placing, "save", failing)
+    monkeypatch.setattr(placement, "save", failing)
     before = folder_contents(root)
     assert "磁盘已满" in error_line(file_account(capsys, root, CLUB, {}, "--forms", str(tmp_path / "桌面")), 3)
     assert (folder_contents(root), list((tmp_path / "桌面").iterdir())) == (before, [])
@@ -132,13 +132,13 @@ def test_what_came_meanwhile_refuses_it_with_its_papers(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
 ) -> None:
     twin = root / "registry/accounts/theirs.yaml"
-    placed = placing.place_papers
+    placed = placement.place_papers
 
     def meanwhile(*given: Any) -> Any:
         twin.write_text("name: 别的名字\nplatform: weibo\nowner: mech-union\nhandle: robots\n", "utf-8")
         return placed(*given)
 
-    monkeypatch.setattr(placing, "place_papers", meanwhile)
+    monkeypatch.setattr(placement, "place_papers", meanwhile)
     (tmp_path / "桌面").mkdir()
     more = ["--forms", str(tmp_path / "桌面")] if elsewhere else []
     answer = file_account(capsys, root, CLUB, {"--handle": "robots"}, "--format", "json", *more)
@@ -152,14 +152,14 @@ def test_what_came_meanwhile_refuses_it_with_its_papers(
 def test_whoever_comes_second_gets_the_next_id(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    placed, theirs = placing.place_papers, root / ACCOUNT
+    placed, theirs = placement.place_papers, root / ACCOUNT
 
     def meanwhile(*given: Any) -> Any:
         theirs.parent.mkdir(exist_ok=True)
         theirs.write_text("name: 先到的\nplatform: weibo\nowner: robotics\n", "utf-8")
         return placed(*given)
 
-    monkeypatch.setattr(placing, "place_papers", meanwhile)
+    monkeypatch.setattr(placement, "place_papers", meanwhile)
     answer = file_account(capsys, root, CLUB, {}, "--format", "json", "--forms", str(tmp_path / "桌面"))
     assert json.loads(answer.out)["account"] == "robotics-weibo-2"
     assert "先到的" in theirs.read_text("utf-8")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tuanmedia.entry import JudgedEntry
     from tuanmedia.entry.commit import WorkTree
     from tuanmedia.entry.new_account import NewAccount
-    from tuanmedia.papers.placing import PlacedPaper
+    from tuanmedia.papers.placement import PlacedPaper
     from tuanmedia.render.locale import Locale
 
 OCCASION = Occasion("file", ("filing.created",))
@@ -126,7 +126,7 @@ class _Filing(NamedTuple):
         """The entry as it was written, and its papers; a suggested id gives way to whoever was first."""
         from tuanmedia.entry import Taken, apply_entry
         from tuanmedia.papers import kinds
-        from tuanmedia.papers.placing import place_papers, save_outside, writes_inside
+        from tuanmedia.papers.placement import place_papers, save_outside, writes_inside
 
         while True:
             ctx = entry.ctx

@@ -30,7 +30,7 @@ def form(
     from tuanmedia.cli.record import find
     from tuanmedia.model.records import Account
     from tuanmedia.papers import kinds
-    from tuanmedia.papers.placing import place_papers, save_outside, writes_inside
+    from tuanmedia.papers.placement import place_papers, save_outside, writes_inside
     from tuanmedia.papers.templates import uses_shipped_templates
     from tuanmedia.registry.writing import write
     from tuanmedia.render.filed import papers

@@ -12,7 +12,7 @@ from pathlib import Path
 from tuanmedia.errors import CannotRun, Misused, TuanmediaError
 from tuanmedia.model.scalars import relative_path
 from tuanmedia.papers import Paper
-from tuanmedia.papers.placing import demand_apart
+from tuanmedia.papers.placement import demand_apart
 from tuanmedia.registry.writing import FileWrite, open_writer
 from tuanmedia.registry.writing.disk import make_folder, refuse_links
 from tuanmedia.registry.writing.plan import FOLDER, PLAN
