@@ -132,13 +132,13 @@ def test_what_came_meanwhile_refuses_it_with_its_papers(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
 ) -> None:
     twin = root / "registry/accounts/theirs.yaml"
-    placed = placement.place_papers
+    placed = placement.placed_papers
 
     def meanwhile(*given: Any) -> Any:
         twin.write_text("name: 别的名字\nplatform: weibo\nowner: mech-union\nhandle: robots\n", "utf-8")
         return placed(*given)
 
-    monkeypatch.setattr(placement, "place_papers", meanwhile)
+    monkeypatch.setattr(placement, "placed_papers", meanwhile)
     (tmp_path / "桌面").mkdir()
     more = ["--forms", str(tmp_path / "桌面")] if elsewhere else []
     answer = file_account(capsys, root, CLUB, {"--handle": "robots"}, "--format", "json", *more)
@@ -152,14 +152,14 @@ def test_what_came_meanwhile_refuses_it_with_its_papers(
 def test_whoever_comes_second_gets_the_next_id(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    placed, theirs = placement.place_papers, root / ACCOUNT
+    placed, theirs = placement.placed_papers, root / ACCOUNT
 
     def meanwhile(*given: Any) -> Any:
         theirs.parent.mkdir(exist_ok=True)
         theirs.write_text("name: 先到的\nplatform: weibo\nowner: robotics\n", "utf-8")
         return placed(*given)
 
-    monkeypatch.setattr(placement, "place_papers", meanwhile)
+    monkeypatch.setattr(placement, "placed_papers", meanwhile)
     answer = file_account(capsys, root, CLUB, {}, "--format", "json", "--forms", str(tmp_path / "桌面"))
     assert json.loads(answer.out)["account"] == "robotics-weibo-2"
     assert "先到的" in theirs.read_text("utf-8")

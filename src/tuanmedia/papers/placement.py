@@ -1,6 +1,6 @@
-"""Papers are put where people find them: beside the register in forms/, or in a folder of one's own.
+"""Where papers are put: in forms/ beside the registry, or in a folder that the user names.
 
-Never in the place of another paper, which somebody may have filled in.
+A paper never replaces another one, which somebody may have filled in.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,79 +9,77 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
-from tuanmedia.errors import CannotRun, Misused
+from tuanmedia.errors import Misused
 from tuanmedia.model.records import Account
-from tuanmedia.papers import Kind, Paper, print_paper
+from tuanmedia.papers import Kind, print_paper
 from tuanmedia.registry.writing import FileWrite, gitignore
-from tuanmedia.registry.writing.disk import free_path, save
+from tuanmedia.registry.writing.disk import free_path, make_folder, save
 
 FORMS = "forms"
-KEPT = ("registry", "rules", ".git")
+REGISTRY_FOLDERS = ("registry", "rules", ".git")
 
 
 class PlacedPaper(NamedTuple):
-    """A paper and its place; `path` is relative to the root where it lies below that. `new`: it is not there yet."""
+    """A paper and the file for it; `path` is relative to the root where the file lies below it.
+
+    `is_new` is false where the file is there already with the same bytes.
+    """
 
     path: str
-    place: Path
+    file: Path
     data: bytes
-    new: bool
+    is_new: bool
 
     @property
-    def outside(self) -> bool:
-        return self.new and Path(self.path).is_absolute()
+    def is_outside(self) -> bool:
+        """Whether the paper has to be saved in a folder that is not below the root."""
+        return self.is_new and Path(self.path).is_absolute()
 
 
-def place_papers(ctx: Context, account: Account, kinds: Iterable[Kind], folder: Path | None) -> list[PlacedPaper]:
-    """The papers of an account, and where each is to lie; in forms/ where no folder is named."""
+def placed_papers(ctx: Context, account: Account, kinds: Iterable[Kind], folder: Path | None) -> list[PlacedPaper]:
+    """The papers of an account with the files for them, in `folder` or else in forms/. Nothing is written yet.
+
+    Raises Misused for a folder of the registry, and what `print_paper` raises.
+    """
     root = ctx.registry.root.resolve()
-    there = (root / FORMS if folder is None else folder).resolve()
-    demand_apart(there, root)
-    return [_placed(print_paper(ctx, account, kind), there, root) for kind in kinds]
+    folder = (root / FORMS if folder is None else folder).resolve()
+    refuse_registry_folders(folder, root)
+    papers = []
+    for kind in kinds:
+        paper = print_paper(ctx, account, kind)
+        file = free_path(folder / paper.name, paper.data)
+        path = file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+        papers.append(PlacedPaper(path, file, paper.data, not file.exists()))
+    return papers
 
 
-def demand_apart(there: Path, root: Path) -> None:
-    """Raises Misused for a folder that is the register's own."""
-    if any(there.is_relative_to(root / kept) for kept in KEPT):
-        raise Misused(f"表格不放进 {there}，那里是登记簿", f"no papers go into {there}, which is the register's")
+def refuse_registry_folders(folder: Path, root: Path) -> None:
+    """Raises Misused for a folder in which the registry itself is kept. Both paths are resolved."""
+    if any(folder.is_relative_to(root / name) for name in REGISTRY_FOLDERS):
+        raise Misused(f"表格不放进 {folder}，那里是登记簿", f"no papers go into {folder}, which is the register's")
 
 
-def writes_inside(papers: Sequence[PlacedPaper], root: Path) -> list[FileWrite]:
-    """The new ones below the root, to be written together with the register."""
-    new = [FileWrite(one.path, one.data) for one in papers if one.new and not one.outside]
-    by_default = any(one.path.startswith(f"{FORMS}/") for one in new)
-    return [*new, *(gitignore(root, FORMS) if by_default else ())]
+def writes_below(papers: Sequence[PlacedPaper], root: Path) -> list[FileWrite]:
+    """The new papers below the root, to be written together with the registry."""
+    new = [FileWrite(paper.path, paper.data) for paper in papers if paper.is_new and not paper.is_outside]
+    is_in_forms = any(write.path.startswith(f"{FORMS}/") for write in new)
+    return [*new, *(gitignore(root, FORMS) if is_in_forms else ())]
 
 
 @contextmanager
 def save_outside(papers: Sequence[PlacedPaper]) -> Iterator[None]:
-    """Saves the new ones that lie elsewhere. Raises CannotRun where that cannot be.
+    """Saves the new papers that lie outside the root, and removes them again where the body of `with` fails.
 
-    They are taken away again where the register does not take what they are about.
+    The body writes the registry. Raises CannotRun where a paper cannot be saved.
     """
-    outside = [one for one in papers if one.outside]
+    outside = [paper for paper in papers if paper.is_outside]
     try:
-        for one in outside:
-            make_folder(one.place.parent)
-            save(one.place, one.data)
+        for paper in outside:
+            make_folder(paper.file.parent)
+            save(paper.file, paper.data)
         yield
     except BaseException:
-        for one in outside:
+        for paper in outside:
             with suppress(OSError):
-                one.place.unlink()
+                paper.file.unlink()
         raise
-
-
-def make_folder(folder: Path) -> None:
-    """Makes a folder where there is none. Raises CannotRun where that cannot be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotRun(f"建不了文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}") from None
-
-
-def _placed(paper: Paper, folder: Path, root: Path) -> PlacedPaper:
-    place = free_path(folder / paper.name, paper.data)
-    path = place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
-    return PlacedPaper(path, place, paper.data, not place.exists())

@@ -126,14 +126,14 @@ class _Filing(NamedTuple):
         """The entry as it was written, and its papers; a suggested id gives way to whoever was first."""
         from tuanmedia.entry import Taken, apply_entry
         from tuanmedia.papers import kinds
-        from tuanmedia.papers.placement import place_papers, save_outside, writes_inside
+        from tuanmedia.papers.placement import placed_papers, save_outside, writes_below
 
         while True:
             ctx = entry.ctx
             account = ctx.registry.accounts[entry.file.stem]
-            papers = place_papers(ctx, account, kinds(ctx, account), self.wish.forms)
+            papers = placed_papers(ctx, account, kinds(ctx, account), self.wish.forms)
             try:
-                entry = apply_entry(entry, writes_inside(papers, ctx.registry.root), save_outside(papers))
+                entry = apply_entry(entry, writes_below(papers, ctx.registry.root), save_outside(papers))
             except Taken:
                 if self.wish.id:
                     raise

@@ -30,16 +30,16 @@ def form(
     from tuanmedia.cli.record import find
     from tuanmedia.model.records import Account
     from tuanmedia.papers import kinds
-    from tuanmedia.papers.placement import place_papers, save_outside, writes_inside
+    from tuanmedia.papers.placement import placed_papers, save_outside, writes_below
     from tuanmedia.papers.templates import uses_shipped_templates
     from tuanmedia.registry.writing import write
     from tuanmedia.render.filed import papers
 
     account = find(ctx, ["accounts"])(named)
     assert isinstance(account, Account)
-    every = place_papers(ctx, account, [one for one in KINDS if one == kind] or kinds(ctx, account), forms)
+    every = placed_papers(ctx, account, [one for one in KINDS if one == kind] or kinds(ctx, account), forms)
     with save_outside(every):
-        if new := writes_inside(every, ctx.registry.root):
+        if new := writes_below(every, ctx.registry.root):
             write(ctx.registry.root, new)
     show(papers([one.path for one in every], uses_shipped_templates(ctx.registry.root), spoken))
     return 0

@@ -1,7 +1,7 @@
 """What an annual review gives out (第十二条（六）（七）): a workbook, a page, and papers for the committee to sign.
 
 From a year to tables (`tables`), and from those to a workbook (`workbook`) and a page (`page`); from a year to papers
-(`letters`); all of them to one folder (`placing`).
+(`letters`); all of them to one folder (`folder`).
 """
 
 from collections.abc import Callable, Iterable, Iterator

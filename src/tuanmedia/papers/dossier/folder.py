@@ -1,7 +1,8 @@
-"""Where the files of a review are put: a folder of their own, which a later run renews.
+"""The folder of an annual review: its files are put there, and a later run renews them.
 
-The folder knows what was put there (`SHA256SUMS`, as sha256sum writes it). A file that is as it was put may be renewed
-or, where the review no longer gives it out, taken away; one that somebody has filled in or changed is never touched.
+The folder remembers in `SHA256SUMS`, a file of the sha256sum command, what was put there. A file that is unchanged
+since may be renewed, or removed where the review no longer gives it out. A file that somebody has filled in or changed
+is never touched.
 """
 
 import re
@@ -9,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from tuanmedia.errors import CannotRun, Misused, TuanmediaError
+from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.model.scalars import relative_path
 from tuanmedia.papers import Paper
-from tuanmedia.papers.placement import demand_apart
-from tuanmedia.registry.writing import FileWrite, open_writer
+from tuanmedia.papers.placement import refuse_registry_folders
+from tuanmedia.registry.writing import IGNORE_ALL, FileWrite, open_writer
 from tuanmedia.registry.writing.disk import make_folder, refuse_links
 from tuanmedia.registry.writing.plan import FOLDER, PLAN
 
@@ -22,47 +23,47 @@ _sum = re.compile("([0-9a-f]{64})  (.+)")
 
 
 def put_files(papers: Iterable[Paper], folder: Path, root: Path) -> bool:
-    """Puts all files or none; whether any of them is new or another than before.
+    """Puts all files into the folder or none, and returns whether any of them is new or changed.
 
     Raises Misused where the folder holds other things, CannotRun where somebody has worked on a file that would change.
     """
-    there = folder.resolve()
-    demand_apart(there, root.resolve())
-    _demand_ours(there, folder)
+    resolved = folder.resolve()
+    refuse_registry_folders(resolved, root.resolve())
+    _refuse_foreign(resolved, folder)
     files = {paper.name: paper.data for paper in papers}
-    make_folder(there)
-    with open_writer(there, zh=str(folder), en=str(folder)) as writer:  # completes what a run before could not
-        _demand_ours(there, folder)
-        known = _known(there)
-        changed = [*_changed(there, {".gitignore": b"*\n", **files, SUMS: _sums(files)}, known)]
-        for path in [path for path in known if path not in files and _is_ours(there, path, known)]:
-            (there / path).unlink()
-        writer.put(changed)
-    return bool(changed)
+    make_folder(resolved)
+    with open_writer(resolved, zh=str(folder), en=str(folder)) as writer:
+        _refuse_foreign(resolved, folder)  # once more: now nobody else writes
+        known = _known_sums(resolved)
+        writes = [*_writes(resolved, {".gitignore": IGNORE_ALL, **files, SUMS: _sums(files)}, known)]
+        for path in [path for path in known if path not in files and _is_unchanged(resolved, path, known)]:
+            (resolved / path).unlink()
+        writer.write(writes)
+    return bool(writes)
 
 
-def _demand_ours(there: Path, folder: Path) -> None:
-    """Whether it is new, empty, or holds what a review gave out, or was about to."""
-    ours = (there / SUMS).is_file() or (there / FOLDER / PLAN).is_file()
-    if not ours and any(path.is_file() and there / FOLDER not in path.parents for path in there.rglob("*")):
+def _refuse_foreign(folder: Path, named: Path) -> None:
+    """Raises Misused unless the folder is new or empty, or holds what a review put there or was about to put."""
+    is_ours = (folder / SUMS).is_file() or (folder / FOLDER / PLAN).is_file()
+    if not is_ours and any(path.is_file() and folder / FOLDER not in path.parents for path in folder.rglob("*")):
         raise Misused(
-            f"{folder} 里已有别的东西；年审材料另放一个新的文件夹",
-            f"{folder} holds other things; give the review a new folder",
+            f"{named} 里已有别的东西；年审材料另放一个新的文件夹",
+            f"{named} holds other things; give the review a new folder",
         )
 
 
-def _known(there: Path) -> dict[str, str]:
-    """What was put there, with its hash; a line that is none of ours says nothing."""
+def _known_sums(folder: Path) -> dict[str, str]:
+    """The hash of each file that was put there, by path; lines of another form are ignored."""
     try:
-        lines = (there / SUMS).read_text("utf-8").splitlines()
+        lines = (folder / SUMS).read_text("utf-8").splitlines()
     except (FileNotFoundError, UnicodeDecodeError):
         return {}
-    return {path: digest for digest, path in filter(None, map(_read, lines))}
+    return dict(filter(None, map(_path_and_sum, lines)))
 
 
-def _read(line: str) -> tuple[str, str] | None:
+def _path_and_sum(line: str) -> tuple[str, str] | None:
     try:
-        return (found[1], relative_path(found[2])) if (found := _sum.fullmatch(line)) else None
+        return (relative_path(match[2]), match[1]) if (match := _sum.fullmatch(line)) else None
     except ValueError:
         return None
 
@@ -71,31 +72,26 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items())).encode()
 
 
-def _changed(there: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> Iterator[FileWrite]:
-    """The files that are not there yet, or not as they are to be."""
+def _writes(folder: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> Iterator[FileWrite]:
+    """The files that are new or change. Raises CannotRun where somebody has worked on one of them."""
     for path, data in files.items():
-        before = _bytes(there, path)
+        before = _content(folder, path)
         if before == data:
             continue
         if before is not None and path != SUMS and sha256(before).hexdigest() != known.get(path):
-            raise _worked_on(path)
+            raise CannotRun(
+                f"{path} 已有人填写或改动，不覆盖，什么也没有写；请另给一个文件夹",
+                f"{path} has been filled in or changed and is left alone; nothing was written, give another folder",
+            )
         yield FileWrite(path, data, before)
 
 
-def _worked_on(path: str) -> TuanmediaError:
-    return CannotRun(
-        f"{path} 已有人填写或改动，不覆盖，什么也没有写；请另给一个文件夹",
-        f"{path} has been filled in or changed and is left alone; nothing was written, give another folder",
-    )
-
-
-def _is_ours(there: Path, path: str, known: Mapping[str, str]) -> bool:
-    """Whether a file is still as it was put."""
-    data = _bytes(there, path)
+def _is_unchanged(folder: Path, path: str, known: Mapping[str, str]) -> bool:
+    data = _content(folder, path)
     return data is not None and sha256(data).hexdigest() == known[path]
 
 
-def _bytes(there: Path, path: str) -> bytes | None:
-    refuse_links(there, path)
-    place = there / path
-    return place.read_bytes() if place.is_file() and not place.is_symlink() else None
+def _content(folder: Path, path: str) -> bytes | None:
+    refuse_links(folder, path)
+    file = folder / path
+    return file.read_bytes() if file.is_file() and not file.is_symlink() else None
