@@ -30,6 +30,6 @@ def print_paper(ctx: Context, account: Account, kind: Kind) -> Paper:
     """
     demand(ctx, account, kind)
     known, form = blanks(ctx, account), template(ctx.registry.root, kind)
-    from tuanmedia.papers.filling import filled_in  # late: Word takes longer to load than a register to check
+    from tuanmedia.papers.renderer import filled_in
 
     return Paper(f"{account.id}-{ENDINGS[kind]}.docx", filled_in(form, known))

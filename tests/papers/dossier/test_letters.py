@@ -19,7 +19,7 @@ from tuanmedia.model.entries import Order, Review
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.blanks import texts
 from tuanmedia.papers.dossier import phrases as told
-from tuanmedia.papers.dossier.letters import commendation, letters, notices, rectifications
+from tuanmedia.papers.dossier.letters import commendation, letters, rectification, review
 from tuanmedia.papers.dossier.letters.names import filed
 from tuanmedia.papers.proof import paragraphs
 from tuanmedia.render.locale import Locale
@@ -41,7 +41,7 @@ def papers(year: AnnualReview) -> dict[str, bytes]:
 
 def order(year: AnnualReview) -> tuple[str, bytes]:
     """The only order to put right."""
-    [found] = [(name, data) for name, data in papers(year).items() if name.startswith(rectifications.FOLDER)]
+    [found] = [(name, data) for name, data in papers(year).items() if name.startswith(rectification.FOLDER)]
     return found
 
 
@@ -57,14 +57,14 @@ def with_order(year: AnnualReview, **dates: date) -> AnnualReview:
 
 
 def test_a_notice_goes_to_each_unit_and_to_each_clubs_adviser(year: AnnualReview) -> None:
-    names = [name for name in papers(year) if name.startswith(notices.FOLDER)]
+    names = [name for name in papers(year) if name.startswith(review.FOLDER)]
     assert names == [UNIT, "年审结果通知/单位-内蒙古科技大学-school.docx", CLUB]
     assert "机械工程学院（主要负责人：赵院长）：" in text(papers(year)[UNIT])
     assert "机器人协会（指导教师：李老师）：" in text(papers(year)[CLUB])
 
 
 def test_every_account_is_in_one_notice_with_a_blank_for_its_result(year: AnnualReview) -> None:
-    rows = [row for name, data in papers(year).items() if name.startswith(notices.FOLDER) for row in cells(data)]
+    rows = [row for name, data in papers(year).items() if name.startswith(review.FOLDER) for row in cells(data)]
     accounts = [row for row in rows if row[0].isdigit()]
     assert len(accounts) == len(year.accounts)
     assert {row[-1] for row in accounts} == {""}
@@ -82,7 +82,7 @@ def test_the_review_that_is_missing_is_no_fault_of_its_addressee(year: AnnualRev
 
 def test_an_organization_without_a_record_has_its_notice_by_its_id(year: AnnualReview) -> None:
     alone = year._replace(accounts=tuple(one._replace(owner=None, unit=None) for one in year.accounts[:1]))
-    assert f"{notices.FOLDER}/组织-{alone.accounts[0].account.owner}.docx" in papers(alone)
+    assert f"{review.FOLDER}/组织-{alone.accounts[0].account.owner}.docx" in papers(alone)
 
 
 def test_an_order_names_clause_and_problem_and_leaves_its_day_blank(year: AnnualReview) -> None:
@@ -149,7 +149,7 @@ def with_result(year: AnnualReview, at: int, result: str, award: bool = False, *
 
 
 def ordered(year: AnnualReview) -> list[str]:
-    return [name for name in papers(year) if name.startswith(rectifications.FOLDER)]
+    return [name for name in papers(year) if name.startswith(rectification.FOLDER)]
 
 
 def test_who_is_to_put_right_follows_the_result_and_not_the_recommendation(year: AnnualReview) -> None:
@@ -249,7 +249,7 @@ def test_the_blanks_that_are_documented_are_those_there_are(year: AnnualReview) 
     written = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")
     section = re.search("Of the papers of an annual review:(.*?)What the register", written, re.DOTALL)
     assert section
-    forms = [*notices.blanks(year), *rectifications.blanks(year), *commendation.blanks(year)]
+    forms = [*review.blanks(year), *rectification.blanks(year), *commendation.blanks(year)]
     known = {name for _, blanks in forms for name in (*blanks, *(name for name, _ in texts(blanks)))}
     assert set(re.findall("[\u4e00-\u9fff]+", section[1])) - {"项"} == known
 

@@ -20,7 +20,7 @@ from tuanmedia.audit.year import AnnualReview
 from tuanmedia.law.law import Law
 from tuanmedia.papers.dossier.page import page
 from tuanmedia.papers.dossier.page.cards import link
-from tuanmedia.papers.dossier.tables import lacking
+from tuanmedia.papers.dossier.tables import missing_items
 from tuanmedia.render.locale import Locale
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
@@ -118,7 +118,7 @@ def test_what_is_lacking_can_be_read_without_scrolling_sideways(year: AnnualRevi
     style = "".join(one.text for one in parsed(page(year, "zh")).iter("style"))
     rules = {"text": r"td\.text", "words": r"td\.words.*?", "last": r"td\.text:last-child"}
     rem = {name: float(re.search(rf"{rule} \{{ min-width: ([\d.]+)rem", style)[1]) for name, rule in rules.items()}  # type: ignore[index]
-    _, *middle, _ = (column.kind for column in lacking.COLUMNS)
+    _, *middle, _ = (column.kind for column in missing_items.COLUMNS)
     assert rem["words"] + sum(rem[kind] for kind in middle) + rem["last"] <= 61
 
 

@@ -18,7 +18,7 @@ from tuanmedia.papers.dossier.formats import Formats
 from tuanmedia.papers.dossier.tables import Cell, Column, Table
 from tuanmedia.papers.dossier.tables.accounts import accounts
 from tuanmedia.papers.dossier.tables.findings import findings
-from tuanmedia.papers.dossier.tables.lacking import lacking
+from tuanmedia.papers.dossier.tables.missing_items import lacking
 from tuanmedia.papers.dossier.tables.overview import before, overview, units
 from tuanmedia.papers.dossier.tables.ranking import ranking
 from tuanmedia.render.annual.words import remarks

@@ -6,8 +6,8 @@ from typing import TypeAlias
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.papers import Paper
 from tuanmedia.papers.blanks import Blanks
-from tuanmedia.papers.dossier.letters import commendation, notices, rectifications
-from tuanmedia.papers.filling import Form
+from tuanmedia.papers.dossier.letters import commendation, rectification, review
+from tuanmedia.papers.renderer import Form
 from tuanmedia.papers.templates import template
 
 Draft: TypeAlias = tuple[str, str, Blanks]  # the kind of a paper, the name of its file, its blanks
@@ -15,7 +15,7 @@ Draft: TypeAlias = tuple[str, str, Blanks]  # the kind of a paper, the name of i
 
 def letters(year: AnnualReview, through: Callable[[list[Draft]], Iterable[Draft]] = iter) -> Iterator[Paper]:
     """A notice for each addressee, an order for each account to be put right, and the list of those to be commended."""
-    kinds = {"review": notices.blanks, "rectification": rectifications.blanks, "commendation": commendation.blanks}
+    kinds = {"review": review.blanks, "rectification": rectification.blanks, "commendation": commendation.blanks}
     forms = {kind: Form(template(year.registry.root, kind)) for kind in kinds}
     drafts = [(kind, *draft) for kind, blanks in kinds.items() for draft in blanks(year)]
     for kind, name, known in through(drafts):

@@ -13,10 +13,10 @@ from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.wording import Lang
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier.page.cards import Card, cards
-from tuanmedia.papers.dossier.page.figures import months, rankings, recommended
+from tuanmedia.papers.dossier.page.charts import months, rankings, recommended
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.phrases import place, said_of
-from tuanmedia.papers.dossier.tables.lacking import lacking
+from tuanmedia.papers.dossier.tables.missing_items import lacking
 from tuanmedia.papers.dossier.tables.overview import ORDER, before, units
 from tuanmedia.papers.dossier.tables.table import shown
 from tuanmedia.render.annual.words import remarks

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from tuanmedia.audit.year import AccountYear, AnnualReview, YearFinding
 from tuanmedia.model.finding import Finding
-from tuanmedia.papers.dossier import charts
 from tuanmedia.papers.dossier import phrases as told
+from tuanmedia.papers.dossier.page import svg
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.tables.accounts import filed_on
 from tuanmedia.render.locale import Locale
@@ -125,7 +125,7 @@ def _spark(one: AccountYear, locale: Locale) -> Markup:
     if not any(numbers):
         return Markup("")
     said = locale.word(WORDS, "spark", name=told.account(one, locale), numbers=locale.listed(map(str, numbers)))
-    return charts.spark(numbers, said)
+    return svg.spark(numbers, said)
 
 
 def _why(one: AccountYear, locale: Locale) -> str:

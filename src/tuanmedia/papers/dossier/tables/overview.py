@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tuanmedia.audit.year import AnnualReview, Recommendation
 from tuanmedia.papers.dossier import phrases as told
-from tuanmedia.papers.dossier.tables.lacking import lacks
+from tuanmedia.papers.dossier.tables.missing_items import lacks
 from tuanmedia.papers.dossier.tables.table import Column, Table
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
 from tuanmedia.render.locale import Locale

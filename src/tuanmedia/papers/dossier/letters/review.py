@@ -7,7 +7,7 @@ from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.papers.blanks import Blanks, Row
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.letters.names import filed
-from tuanmedia.papers.dossier.letters.rows import of_account, of_days
+from tuanmedia.papers.dossier.letters.shared import of_account, of_days
 from tuanmedia.render.locale import Locale
 
 FOLDER = "年审结果通知"

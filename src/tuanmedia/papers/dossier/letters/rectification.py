@@ -10,7 +10,7 @@ from tuanmedia.papers.blanks import Blanks, Row
 from tuanmedia.papers.deadlines import day
 from tuanmedia.papers.dossier import phrases as told
 from tuanmedia.papers.dossier.letters.names import filed
-from tuanmedia.papers.dossier.letters.rows import of_account, of_days
+from tuanmedia.papers.dossier.letters.shared import of_account, of_days
 from tuanmedia.render.locale import Locale
 
 FOLDER = "限期整改通知书"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from tuanmedia.audit.year import AccountYear, AnnualReview
-from tuanmedia.papers.dossier import charts
 from tuanmedia.papers.dossier import phrases as told
+from tuanmedia.papers.dossier.page import svg
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.tables.accounts import first_followers
 from tuanmedia.papers.dossier.tables.ranking import MEASURES, Measure
@@ -40,7 +40,7 @@ class Ranking(NamedTuple):
 class Recommended(NamedTuple):
     """The recommendations, with how many accounts each, and the chart of them."""
 
-    parts: Sequence[charts.Part]
+    parts: Sequence[svg.Part]
     chart: Markup
 
 
@@ -52,9 +52,9 @@ class Months(NamedTuple):
 
 
 def recommended(year: AnnualReview, locale: Locale) -> Recommended:
-    parts = [charts.Part(code, RECOMMENDATIONS[code][locale.lang], number) for code, number in year.summary.items()]
+    parts = [svg.Part(code, RECOMMENDATIONS[code][locale.lang], number) for code, number in year.summary.items()]
     said = locale.listed(locale.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
-    return Recommended(parts, charts.stack(parts, said))
+    return Recommended(parts, svg.stack(parts, said))
 
 
 def months(year: AnnualReview, locale: Locale) -> Months:
@@ -67,7 +67,7 @@ def months(year: AnnualReview, locale: Locale) -> Months:
     values = [(locale.word(WORDS, "month", month=month.month), number) for month, number in sorted(total.items())]
     heard = locale.listed(locale.word(WORDS, "parts", name=name, number=number) for name, number in values)
     said = locale.word(WORDS, "months of", counted=len(counted), accounts=len(year.accounts))
-    return Months(said, charts.columns(values, f"{locale.word(WORDS, 'months')}：{heard}"))
+    return Months(said, svg.columns(values, f"{locale.word(WORDS, 'months')}：{heard}"))
 
 
 def rankings(year: AnnualReview, locale: Locale) -> list[Ranking]:
@@ -89,4 +89,4 @@ def _places(measure: Measure, year: AnnualReview, locale: Locale) -> Iterator[Pl
 def _bar(measure: Measure, one: AccountYear, share: float, number: float) -> Markup:
     """Of followers, what was there at the first entry is darker than what came within the year."""
     first = first_followers(one) if measure.key == "followers" else None
-    return charts.bar(share) if first is None else charts.bar(share, share * min(first / number, 1))
+    return svg.bar(share) if first is None else svg.bar(share, share * min(first / number, 1))
