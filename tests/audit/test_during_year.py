@@ -19,8 +19,8 @@ from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier.page import page
-from tuanmedia.papers.dossier.tables.accounts import accounts
-from tuanmedia.papers.dossier.tables.findings import findings
+from tuanmedia.papers.dossier.tables.accounts import account_table
+from tuanmedia.papers.dossier.tables.findings import finding_table
 from tuanmedia.registry.registry import Registry
 from tuanmedia.render.annual import screen
 from tuanmedia.render.locale import Locale
@@ -179,7 +179,9 @@ def test_what_ended_with_the_account_is_not_called_mended(law: Law) -> None:
     shown = screen.render(of_year, locale), page(of_year, "zh").decode()
     assert all("2026-05-31" in each and "改正" not in each.split("2026-05-31")[0][-40:] for each in shown)
     assert "年内曾有，末日 2026-05-31" in shown[1]
-    assert not any("已改正" in head for table in (accounts, findings) for head in table(of_year, locale).heads)
+    assert not any(
+        "已改正" in head for table in (account_table, finding_table) for head in table(of_year, locale).heads
+    )
 
 
 def test_a_post_in_a_suspension_stands_to_the_end(law: Law) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from printing import CHECKOUT, CLUB, context
 from tuanmedia.law.law import Law
-from tuanmedia.papers.blanks import blanks, texts
-from tuanmedia.papers.docx import packed, unpacked
+from tuanmedia.papers.blanks import account_blanks, named_texts
+from tuanmedia.papers.docx import docx_members, pack_docx
 
 FORMS = CHECKOUT / "rules" / "forms"
 
@@ -19,21 +19,21 @@ def test_the_templates_that_ship_are_those_that_are_drawn() -> None:
     for kind in ("filing", "commitment", "change", "review", "rectification", "commendation"):
         done = subprocess.run([sys.executable, "-c", said.format(kind)], cwd=CHECKOUT, capture_output=True, check=True)
         # By content, since not every system's zlib packs alike.
-        assert unpacked(done.stdout) == unpacked((FORMS / f"{kind}.docx").read_bytes())
+        assert docx_members(done.stdout) == docx_members((FORMS / f"{kind}.docx").read_bytes())
 
 
 @pytest.mark.parametrize("kind", ["filing", "commitment", "change"])
 def test_what_is_packed_again_is_the_same(kind: str) -> None:
     data = (FORMS / f"{kind}.docx").read_bytes()
-    assert unpacked(packed(unpacked(data))) == unpacked(data)
-    assert packed(unpacked(data)) == packed(unpacked(data))
+    assert docx_members(pack_docx(docx_members(data))) == docx_members(data)
+    assert pack_docx(docx_members(data)) == pack_docx(docx_members(data))
 
 
 def test_the_blanks_that_are_documented_are_those_there_are(law: Law) -> None:
     ctx = context(law, {"changes": [{"kind": "name", "changed_on": "2026-11-19"}]})
-    known = blanks(ctx, ctx.registry.accounts[CLUB])
+    known = account_blanks(ctx, ctx.registry.accounts[CLUB])
     written = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")
     section = re.search("these are known:(.*?)Of the papers of an annual review", written, re.DOTALL)
     assert section
     named = set(re.findall("[\u4e00-\u9fff]+", section[1])) - {"人", "项"}
-    assert named == {*known, *(name for name, _ in texts(known))}
+    assert named == {*known, *(name for name, _ in named_texts(known))}

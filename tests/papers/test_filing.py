@@ -11,7 +11,7 @@ import pytest
 from printing import BRANCH, CLUB, context, paper
 from tuanmedia.errors import Misused
 from tuanmedia.law.law import Law
-from tuanmedia.papers import kinds
+from tuanmedia.papers import owed_kinds
 from tuanmedia.registry.secrecy import has_personal_number
 from word_text import cells, cells_beside, text
 
@@ -28,8 +28,8 @@ def people(data: bytes) -> list[list[str]]:
 
 def test_a_filing_of_a_club_needs_two_papers_and_any_other_one(law: Law) -> None:
     ctx = context(law)
-    assert kinds(ctx, ctx.registry.accounts[CLUB]) == ("filing", "commitment")
-    assert kinds(ctx, ctx.registry.accounts[BRANCH]) == ("filing",)
+    assert owed_kinds(ctx, ctx.registry.accounts[CLUB]) == ("filing", "commitment")
+    assert owed_kinds(ctx, ctx.registry.accounts[BRANCH]) == ("filing",)
 
 
 def test_a_paper_is_called_by_its_account_and_kind(law: Law) -> None:

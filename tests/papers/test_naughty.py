@@ -13,7 +13,7 @@ from printing import context, with_values
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.papers import print_paper
-from tuanmedia.papers.fitness import demand_fit
+from tuanmedia.papers.blanks import refuse_unprintable
 from word_text import cells_beside, text
 
 # Where each stands on the form, the whole of the cell being its value.
@@ -128,7 +128,7 @@ def test_the_digits_of_a_link_are_no_number(law: Law) -> None:
 
 def is_fit(law: Law, one: str) -> bool:
     try:
-        demand_fit("账号名称", one, law)
+        refuse_unprintable("账号名称", one, law)
     except CannotRun:
         return False
     return True

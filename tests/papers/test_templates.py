@@ -14,7 +14,7 @@ from printing import CHECKOUT, context, paper
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.papers import templates
-from tuanmedia.papers.docx import unpacked
+from tuanmedia.papers.docx import docx_members
 from word_text import open_document, text
 
 
@@ -125,7 +125,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @given(at=st.integers(0, 30_000), cut=st.integers(1, 60))
 def test_a_template_of_broken_xml_is_refused_or_filled(law: Law, forms: Path, at: int, cut: int) -> None:
-    members = dict(unpacked((CHECKOUT / "rules" / "forms" / "filing.docx").read_bytes()))
+    members = dict(docx_members((CHECKOUT / "rules" / "forms" / "filing.docx").read_bytes()))
     whole = members["word/document.xml"]
     members["word/document.xml"] = whole[: at % len(whole)] + whole[at % len(whole) + cut :]
     with suppress(CannotRun):

@@ -6,7 +6,7 @@ Line heights are exact, so that a page stays a page whichever of the fonts a com
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from tuanmedia.papers.docx import packed
+from tuanmedia.papers.docx import pack_docx
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -101,7 +101,7 @@ def document(title: str, *body: str) -> bytes:
         "word/fontTable.xml": _fonts(),
         "word/settings.xml": _settings(),
     }
-    return packed((name, (HEAD + xml).encode()) for name, xml in parts.items())
+    return pack_docx((name, (HEAD + xml).encode()) for name, xml in parts.items())
 
 
 def _content_types() -> str:

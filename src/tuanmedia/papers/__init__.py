@@ -1,35 +1,35 @@
-"""The papers that are printed, signed and sealed, filled in with what the register holds.
+"""Papers that are printed, signed and sealed, filled in from the registry.
 
-From a record to its blanks (`blanks`), from a template that an officer can edit in Word (`templates`) to a document
-(`filling`), which is read again before anybody signs it (`proof`).
+The way of a paper: a record → its blanks (`blanks`), a template that officers edit in Word (`templates`) → a document
+(`renderer`), which is read again before anybody signs it (`docx`).
 """
 
 from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
 from tuanmedia.model.records import Account
-from tuanmedia.papers.blanks import blanks
-from tuanmedia.papers.kinds import ENDINGS, Kind, demand, kinds
-from tuanmedia.papers.templates import template
+from tuanmedia.papers.blanks import account_blanks
+from tuanmedia.papers.kinds import TITLES, Kind, owed_kinds, require_subject
+from tuanmedia.papers.templates import load_template
 
-__all__ = ["Kind", "Paper", "kinds", "print_paper"]
+__all__ = ["Kind", "Paper", "owed_kinds", "print_paper"]
 
 
 class Paper(NamedTuple):
-    """A Word document, and what its file is to be called."""
+    """A Word document and the name of its file."""
 
     name: str
     data: bytes
 
 
 def print_paper(ctx: Context, account: Account, kind: Kind) -> Paper:
-    """The paper of an account as of the day looked at; the same facts are the same bytes.
+    """The paper of an account as of the context's day. The same facts give the same bytes.
 
-    Raises Misused for a paper that the account does not owe, CannotRun for a template that cannot be filled in and
-    for a value that cannot stand on paper.
+    Raises Misused for a paper without a subject, CannotRun for a template that cannot be filled in and for a text that
+    must not or cannot be printed.
     """
-    demand(ctx, account, kind)
-    known, form = blanks(ctx, account), template(ctx.registry.root, kind)
-    from tuanmedia.papers.renderer import filled_in
+    require_subject(ctx, account, kind)
+    blanks, template = account_blanks(ctx, account), load_template(ctx.registry.root, kind)
+    from tuanmedia.papers.renderer import TemplateRenderer  # late: loading Word takes longer than checking a registry
 
-    return Paper(f"{account.id}-{ENDINGS[kind]}.docx", filled_in(form, known))
+    return Paper(f"{account.id}-{TITLES[kind]}.docx", TemplateRenderer(template).render(blanks))

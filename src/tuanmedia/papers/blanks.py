@@ -1,28 +1,40 @@
-"""The blanks of a template, by the names that an officer writes there, and what the register puts into them.
+"""Blanks of a template, by the names that officers write in Word, and the texts that the registry puts into them.
 
-What the register never holds (联系电话, 学号, 密码) has no blank: it is written by hand, or not at all.
+What the registry never holds has no blank: phone and student numbers are written by hand, passwords not at all.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from tuanmedia.checks.context import Context
+from tuanmedia.checks.wording import student_number
+from tuanmedia.errors import CannotRun
+from tuanmedia.law.law import Law
 from tuanmedia.model.entries import Operator
 from tuanmedia.model.fields import ACCOUNT
 from tuanmedia.model.records import Account
-from tuanmedia.papers.changes import told
-from tuanmedia.papers.deadlines import day, of_change, of_opening, short_day
-from tuanmedia.papers.fitness import demand_fit
+from tuanmedia.papers.deadlines import change_deadline, long_date, opening_deadline, short_date
+from tuanmedia.papers.kinds import changes_to_report
+from tuanmedia.registry import secrecy
 from tuanmedia.render.codes import DUTIES, ORGANIZATIONS
 from tuanmedia.render.locale import Locale
 
-Row: TypeAlias = Mapping[str, str]
-Blanks: TypeAlias = dict[str, str | Sequence[Row]]
+Texts: TypeAlias = Mapping[str, str]  # by the name of the blank
+Blanks: TypeAlias = dict[str, str | Sequence[Texts]]  # a blank holds a text, or the rows of a table
+
+# Digits of a link are no personal number, and some platforms' ids look like a mobile number.
+BLANKS_OF_DIGITS = ("主页链接", "平台账号")
+# Anything but the Char of XML 1.0; line breaks and tabs have elements of their own in Word, other controls have none.
+_unprintable = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def blanks(ctx: Context, account: Account) -> Blanks:
-    """All that a template may ask for; empty where the register has nothing. Raises CannotRun for what is unfit."""
-    known: Blanks = {
+def account_blanks(ctx: Context, account: Account) -> Blanks:
+    """All blanks that a paper of this account may use; a text is empty where the registry holds nothing.
+
+    Raises CannotRun for a text that must not or cannot be printed.
+    """
+    blanks: Blanks = {
         **_account(ctx, account),
         **_owner(ctx, account),
         **_approvals(ctx, account),
@@ -30,41 +42,61 @@ def blanks(ctx: Context, account: Account) -> Blanks:
         "采编发布人员": [_operator(account, operator) for operator in account.on_duty(ctx.day)],
         "变更": list(_changes(ctx, account)),
     }
-    for blank, text in texts(known):
-        demand_fit(blank, text, ctx.law)
-    return known
+    for name, text in named_texts(blanks):
+        refuse_unprintable(name, text, ctx.law)
+    return blanks
 
 
-def texts(known: Blanks) -> Iterator[tuple[str, str]]:
-    """Every text with the name of its blank; those of rows too."""
-    for name, value in known.items():
+def named_texts(blanks: Blanks) -> Iterator[tuple[str, str]]:
+    """Every text with the name of its blank; texts in rows too."""
+    for name, value in blanks.items():
         if isinstance(value, str):
             yield name, value
         else:
             yield from (cell for row in value for cell in row.items())
 
 
-def _account(ctx: Context, account: Account) -> Row:
+def refuse_unprintable(blank: str, text: str, law: Law) -> None:
+    """Raises CannotRun, naming the blank, for a text with a password, a personal number or a sign unknown to Word.
+
+    The message never repeats a password or a number.
+    """
+    if secrecy.states_password(text) or (
+        blank not in BLANKS_OF_DIGITS and secrecy.is_confidential(text, student_number(law))
+    ):
+        raise CannotRun(
+            f"“{blank}”里像是有密码或个人号码，不印在表上；应填不含密码、电话、证件号的内容，请先改正登记簿",
+            f"{blank} seems to hold a password or a personal number and is not printed; take it out of the register",
+        )
+    if match := _unprintable.search(text):
+        sign = f"U+{ord(match[0]):04X}"
+        raise CannotRun(
+            f"“{blank}”里有 Word 文档容不下的字符 {sign}；应为可印的文字，请先改正登记簿",
+            f"{blank} holds {sign}, which no Word document can; expected printable text, correct the register first",
+        )
+
+
+def _account(ctx: Context, account: Account) -> Texts:
     platform = ctx.law.platforms.get(account.platform)
     return {
         "登记编号": account.id,
-        "备案类型": _type(ctx, account),
+        "备案类型": _filing_type(ctx, account),
         "平台": ctx.law.platforms.named(account.platform),
         "平台账号称谓": platform.handle if platform else "平台账号",
-        "开通日期": day(account.created_on),
-        **{field.blank: _words(getattr(account, key)) for key, field in ACCOUNT.items() if field.blank},
+        "开通日期": long_date(account.created_on),
+        **{field.blank: _value_text(getattr(account, key)) for key, field in ACCOUNT.items() if field.blank},
     }
 
 
-def _type(ctx: Context, account: Account) -> str:
-    """第十一条（一）, or （五） for what is older than the regulation."""
+def _filing_type(ctx: Context, account: Account) -> str:
+    """第十一条（一）; for a legacy account （五）."""
     if account.is_planned(ctx.day):
         return "计划开通"
     return "补充备案" if ctx.is_legacy(account) else "新建账号"
 
 
-def _owner(ctx: Context, account: Account) -> Row:
-    """第五条: a college is in charge of its branch's and union's accounts, a club's unit of the club's."""
+def _owner(ctx: Context, account: Account) -> Texts:
+    """第五条: a college is in charge of the accounts of its branch and union, a club's unit of the club's."""
     owner = ctx.owner(account)
     unit = ctx.unit(owner) if owner else None
     return {
@@ -77,45 +109,48 @@ def _owner(ctx: Context, account: Account) -> Row:
     }
 
 
-def _approvals(ctx: Context, account: Account) -> Row:
-    """第十条: the day on which a club's adviser and its unit's head approved; empty where they have not yet."""
-    given = {one.role: one.on for one in account.approvals if ctx.done(one.on)}
-    return {"指导教师批准日期": day(given.get("adviser")), "负责人批准日期": day(given.get("unit-head"))}
-
-
-def _deadlines(ctx: Context, account: Account) -> Row:
-    filing = of_opening(ctx, account, "filing.created")
-    commitment = of_opening(ctx, account, "filing.commitment")
+def _approvals(ctx: Context, account: Account) -> Texts:
+    """第十条: the dates on which a club's adviser and the head of its unit approved, empty before that."""
+    dates = {approval.role: approval.on for approval in account.approvals if ctx.done(approval.on)}
     return {
-        "备案期限": filing.due,
-        "备案期限推算": filing.counted,
-        "承诺书期限": commitment.due,
-        "承诺书期限推算": commitment.counted,
+        "指导教师批准日期": long_date(dates.get("adviser")),
+        "负责人批准日期": long_date(dates.get("unit-head")),
     }
 
 
-def _operator(account: Account, operator: Operator) -> Row:
+def _deadlines(ctx: Context, account: Account) -> Texts:
+    filing = opening_deadline(ctx, account, "filing.created")
+    commitment = opening_deadline(ctx, account, "filing.commitment")
+    return {
+        "备案期限": filing.due,
+        "备案期限推算": filing.working_days,
+        "承诺书期限": commitment.due,
+        "承诺书期限推算": commitment.working_days,
+    }
+
+
+def _operator(account: Account, operator: Operator) -> Texts:
     return {
         "姓名": operator.name,
         "职责": DUTIES[operator.duty]["zh"],
-        "任期起": short_day(operator.since or account.created_on),
-        "任期止": short_day(operator.until),
+        "任期起": short_date(operator.since or account.created_on),
+        "任期止": short_date(operator.until),
     }
 
 
-def _changes(ctx: Context, account: Account) -> Iterator[Row]:
+def _changes(ctx: Context, account: Account) -> Iterator[Texts]:
     locale = Locale(ctx.law, "zh")
-    for change in told(ctx, account):
-        deadline = of_change(ctx, change.changed_on)
+    for change in changes_to_report(ctx, account):
+        deadline = change_deadline(ctx, change.changed_on)
         yield {
             "变更事项": locale.coded("filing", f"change.{change.kind}"),
-            "变更日期": day(change.changed_on),
-            "变更说明": _words(change.note),
+            "变更日期": long_date(change.changed_on),
+            "变更说明": _value_text(change.note),
             "报备期限": deadline.due,
-            "报备期限推算": deadline.counted,
+            "报备期限推算": deadline.working_days,
         }
 
 
-def _words(value: str | Sequence[str] | None) -> str:
-    """A text without the line break that ends a YAML block; a list of names in a row."""
+def _value_text(value: str | Sequence[str] | None) -> str:
+    """A text without the line break that ends a block of YAML, or the names of a list in a row."""
     return value.rstrip("\n") if isinstance(value, str) else "、".join(value or ())

@@ -1,4 +1,4 @@
-"""Days as papers write them, and deadlines with the working days that make them."""
+"""Dates as Chinese papers write them, and deadlines with the working days that make them."""
 
 from datetime import date
 from typing import NamedTuple
@@ -8,55 +8,51 @@ from tuanmedia.checks.context import Context
 from tuanmedia.model.records import Account
 
 
-class Written(NamedTuple):
-    """A deadline, and how it was counted; both empty where there is none."""
+class PaperDeadline(NamedTuple):
+    """A deadline in words, and how it was counted. Both are empty where no deadline is known."""
 
     due: str = ""
-    counted: str = ""
+    working_days: str = ""
 
 
-def day(written: date | None) -> str:
-    """2026年9月28日."""
-    return f"{written.year}年{written.month}月{written.day}日" if written else ""
+def long_date(day: date | None) -> str:
+    """A date as 2026年9月28日; an empty text for None."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
-def short_day(written: date | None) -> str:
-    """2026.9.28, for the narrow columns of a table."""
-    return f"{written.year}.{written.month}.{written.day}" if written else ""
+def short_date(day: date | None) -> str:
+    """A date as 2026.9.28, for narrow columns of a table; an empty text for None."""
+    return f"{day.year}.{day.month}.{day.day}" if day else ""
 
 
-def of_opening(ctx: Context, account: Account, rule: str) -> Written:
-    """第十一条（一）（三）: so long after the opening; （五） after the promulgation, for what is older than that."""
+def opening_deadline(ctx: Context, account: Account, rule: str) -> PaperDeadline:
+    """The deadline of a rule after the opening (第十一条（一）（三）); for a legacy account that of （五）."""
     if ctx.is_legacy(account):
-        return _written(ctx, "filing.legacy", ctx.law.promulgated_on, "办法公布")
-    return _written(ctx, rule, account.created_on, "开通")
+        return _deadline(ctx, "filing.legacy", ctx.law.promulgated_on, "办法公布")
+    return _deadline(ctx, rule, account.created_on, "开通")
 
 
-def of_change(ctx: Context, changed_on: date) -> Written:
-    """第十一条（四）."""
-    return _written(ctx, "filing.changes", changed_on, "变更")
+def change_deadline(ctx: Context, changed_on: date) -> PaperDeadline:
+    """The day by which a change must be filed (第十一条（四）)."""
+    return _deadline(ctx, "filing.changes", changed_on, "变更")
 
 
-def _written(ctx: Context, rule: str, since: date | None, what: str) -> Written:
-    days = ctx.of(rule).number("days", since) if since else None
-    if since is None or days is None:
-        return Written()
-    counted = counted_deadline(ctx.law, since, days)
+def _deadline(ctx: Context, rule: str, start: date | None, event: str) -> PaperDeadline:
+    days = ctx.of(rule).number("days", start) if start else None
+    if start is None or days is None:
+        return PaperDeadline()
+    counted = counted_deadline(ctx.law, start, days)
     if counted.deadline is None:
-        return Written()  # beyond the years whose working days are known
-    mark = "，暂定" if counted.deadline.provisional else ""
-    return Written(f"{day(counted.deadline.due)}（含当日{mark}）", _counted(counted, what))
+        return PaperDeadline()  # outside the years whose working days are known
+    provisional = "，暂定" if counted.deadline.provisional else ""
+    return PaperDeadline(f"{long_date(counted.deadline.due)}（含当日{provisional}）", _working_days(counted, event))
 
 
-def _counted(counted: CountedDeadline, what: str) -> str:
-    named = "、".join(_short(one.day, counted.start) for one in counted.counted)
-    said = f"{what}次日起第{counted.days}个工作日：{named}" if named else f"{what}当日"
+def _working_days(counted: CountedDeadline, event: str) -> str:
+    """The working days that were counted, such as 开通次日起第3个工作日：3月3日、3月4日、3月5日."""
+    start_year = f"{counted.start.year}年"
+    days = "、".join(long_date(counted_day.day).removeprefix(start_year) for counted_day in counted.counted)
+    text = f"{event}次日起第{counted.days}个工作日：{days}" if days else f"{event}当日"
     if counted.deadline and counted.deadline.provisional:
-        said += f"；以国务院放假通知为准，{day(counted.deadline.safe_by)}前办理则必不逾期"
-    return said
-
-
-def _short(written: date, start: date) -> str:
-    """Without the year where it is that of the start."""
-    whole = day(written)
-    return whole.partition("年")[2] if written.year == start.year else whole
+        text += f"；以国务院放假通知为准，{long_date(counted.deadline.safe_by)}前办理则必不逾期"
+    return text

@@ -1,24 +1,45 @@
-"""A Word document packed so that the same content is the same bytes."""
+"""Word documents as packages: how one is packed, and how its text is read again.
 
-from collections.abc import Iterable
+A .docx file is a ZIP package of XML parts (ECMA-376).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-UNIX = 3  # what a package says of the system it was made on, whichever that was
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+UNIX = 3  # the system that every package names as its origin, so that all systems pack the same bytes
 
 
-def packed(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """A package of these members, without the day and the system it was packed on."""
+def pack_docx(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """Packs members, each a name and its content. The same members give the same bytes on every day and system."""
     out = BytesIO()
     with ZipFile(out, "w") as package:
         for name, data in members:
-            member = ZipInfo(name)  # of 1980-01-01
+            member = ZipInfo(name)  # dated 1980-01-01
             member.compress_type, member.create_system = ZIP_DEFLATED, UNIX
             package.writestr(member, data)
     return out.getvalue()
 
 
-def unpacked(data: bytes) -> list[tuple[str, bytes]]:
-    """The members of a package, in their order."""
+def docx_members(data: bytes) -> list[tuple[str, bytes]]:
+    """The members of a package, each a name and its content, in their order."""
     with ZipFile(BytesIO(data)) as package:
         return [(name, package.read(name)) for name in package.namelist()]
+
+
+def paragraph_texts(data: bytes) -> Iterator[str]:
+    """The text of every paragraph of body, headers, footers and notes, with its line breaks and tabs."""
+    for name, part in docx_members(data):
+        if name.startswith("word/") and name.endswith(".xml"):
+            for paragraph in parse_xml(part).iter(qn("w:p")):
+                yield "".join(run.text for run in paragraph.iter(qn("w:r")))
+
+
+def first_missing_text(data: bytes, printed: Iterable[str]) -> str | None:
+    """The first printed text that the document does not hold word for word as often as it was printed, else None."""
+    document = "\n".join(paragraph_texts(data))
+    return next((text for text, times in Counter(printed).items() if document.count(text) < times), None)

@@ -1,35 +1,60 @@
-"""Which papers there are, and which of them an account owes (第十一条（二）至（四）)."""
+"""Kinds of papers, the papers that an account owes at its filing, and the changes that a notice reports.
 
+第十一条（二）（三）（四）.
+"""
+
+from collections.abc import Iterator
+from datetime import date
 from typing import Literal, TypeAlias
 
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
+from tuanmedia.model.entries import Change
 from tuanmedia.model.records import Account
-from tuanmedia.papers.changes import told
+from tuanmedia.papers.deadlines import long_date
 
 Kind: TypeAlias = Literal["filing", "commitment", "change"]
 
-ENDINGS: dict[Kind, str] = {
+TITLES: dict[Kind, str] = {
     "filing": "附件1-备案表",
     "commitment": "附件2-承诺书",
     "change": "变更报备表",
 }
 
 
-def kinds(ctx: Context, account: Account) -> tuple[Kind, ...]:
-    """The papers owed at a filing: the form, and of a club its adviser's letter of commitment."""
+def owed_kinds(ctx: Context, account: Account) -> tuple[Kind, ...]:
+    """The papers owed at a filing: the form, and for a club its adviser's letter of commitment."""
     return ("filing", "commitment") if ctx.is_club(account) else ("filing",)
 
 
-def demand(ctx: Context, account: Account, kind: Kind) -> None:
-    """Raises Misused where the account has nothing to say on such a paper."""
+def require_subject(ctx: Context, account: Account, kind: Kind) -> None:
+    """Raises Misused for a letter of commitment of an account that is no club's, and for a notice without changes."""
     if kind == "commitment" and not ctx.is_club(account):
         raise Misused(
             f"{account.id} 不是学生社团的账号，不签指导责任承诺书（第十一条（三））；只打印备案表",
             f"{account.id} is no club's account and has no letter of commitment (第十一条（三）); print its filing",
         )
-    if kind == "change" and not told(ctx, account):
+    if kind == "change" and not changes_to_report(ctx, account):
         raise Misused(
             f"到 {ctx.day} 为止 {account.id} 没有变更；先把变更记入 changes，再打印变更报备表",
             f"there is no change of {account.id} by {ctx.day}; enter it under changes before its notice is printed",
         )
+
+
+def changes_to_report(ctx: Context, account: Account) -> list[Change]:
+    """The changes not yet filed, by date; where all are filed, the changes of the latest date (第十一条（四）)."""
+    changes = [change for change in _all_changes(account) if change.changed_on <= ctx.day]
+    unfiled = [change for change in changes if ctx.done(change.filed_on) is None]
+    latest = max((change.changed_on for change in changes), default=date.min)
+    return sorted(
+        unfiled or [change for change in changes if change.changed_on == latest], key=lambda change: change.changed_on
+    )
+
+
+def _all_changes(account: Account) -> Iterator[Change]:
+    """The changes of the record, and the new password of each handover, which is a change too (第十二条（二）)."""
+    yield from account.changes
+    for handover in account.handovers:
+        if handover.password_changed_on:
+            note, filed_on = f"{long_date(handover.term)}换届交接", handover.filed_on
+            yield Change(kind="password", changed_on=handover.password_changed_on, filed_on=filed_on, note=note)

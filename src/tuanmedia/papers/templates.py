@@ -1,4 +1,4 @@
-"""The templates of the papers: those that ship, or the school's own in rules/forms/."""
+"""Templates of the papers: those of the package, or the school's own in rules/forms/."""
 
 from io import BytesIO
 from pathlib import Path
@@ -8,37 +8,41 @@ from zipfile import BadZipFile, ZipFile
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.loading import shipped_rules
 
-# A form with the school's emblem in it has a tenth of that.
+# Bytes. A form that holds the school's emblem has a tenth of that.
 MOST_PACKED = 5 * 2**20
 MOST_UNPACKED = 50 * 2**20
 
 
 class Template(NamedTuple):
-    """A Word document with blanks in it, and how complaints name it."""
+    """A Word document with blanks, and the name by which error messages call it."""
 
     name: str
     data: bytes
 
     def fault(self, zh: str, en: str) -> CannotRun:
-        """The complaint that it cannot be used, and why."""
+        """The error that says why the template cannot be used."""
         return CannotRun(f"模板 {self.name} 不能用：{zh}", f"the template {self.name} cannot be used: {en}")
 
 
-def template(root: Path, kind: str) -> Template:
-    """The template of a paper: the root's own, else the one that ships. Raises CannotRun where it is none."""
+def load_template(root: Path, kind: str) -> Template:
+    """The template of a paper: the root's own, else the one of the package.
+
+    Raises CannotRun where it cannot be read, is too large, or is no Word document.
+    """
     name = f"forms/{kind}.docx"
     own = root / "rules" / name
-    read = Template(f"rules/{name}", _read(own if own.exists() else shipped_rules() / name, f"rules/{name}"))
-    _demand_document(read)
-    return read
+    template = Template(f"rules/{name}", _read(own if own.exists() else shipped_rules() / name, f"rules/{name}"))
+    _require_document(template)
+    return template
 
 
 def uses_shipped_templates(root: Path) -> bool:
-    """Whether a root has rules of its own, and papers by templates in which another school's name and numbers stand."""
+    """Whether a root has rules of its own but no templates: the shipped ones hold another school's name and numbers."""
     return (root / "rules").is_dir() and not (root / "rules/forms").is_dir()
 
 
 def _read(path: Path, name: str) -> bytes:
+    """One byte more than is allowed at most, so that a file that is too large is noticed."""
     try:
         with path.open("rb") as file:
             return file.read(MOST_PACKED + 1)
@@ -47,16 +51,16 @@ def _read(path: Path, name: str) -> bytes:
         raise CannotRun(f"读不到模板 {name}：{reason}", f"cannot read the template {name}: {reason}") from None
 
 
-def _demand_document(read: Template) -> None:
-    """Whether it is a package of bounded size with a document in it, before anything is unpacked."""
+def _require_document(template: Template) -> None:
+    """Raises CannotRun for what is no package of bounded size with a document in it. Nothing is unpacked here."""
     try:
-        with ZipFile(BytesIO(read.data)) as package:
+        with ZipFile(BytesIO(template.data)) as package:
             size = sum(member.file_size for member in package.infolist())
-            whole = "word/document.xml" in package.namelist()
+            has_document = "word/document.xml" in package.namelist()
     except (BadZipFile, NotImplementedError, ValueError):
-        size, whole = 0, False
-    if len(read.data) > MOST_PACKED or size > MOST_UNPACKED:
+        size, has_document = 0, False
+    if len(template.data) > MOST_PACKED or size > MOST_UNPACKED:
         most = MOST_PACKED // 2**20
-        raise read.fault(f"太大；应不超过 {most} MiB", f"it is too large; expected at most {most} MiB")
-    if not whole:
-        raise read.fault("不是 Word 文档；应为 .docx", "it is no Word document; expected a .docx")
+        raise template.fault(f"太大；应不超过 {most} MiB", f"it is too large; expected at most {most} MiB")
+    if not has_document:
+        raise template.fault("不是 Word 文档；应为 .docx", "it is no Word document; expected a .docx")

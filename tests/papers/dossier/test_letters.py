@@ -17,11 +17,11 @@ from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.model.entries import Order, Review
 from tuanmedia.model.finding import Finding
-from tuanmedia.papers.blanks import texts
-from tuanmedia.papers.dossier import phrases as told
+from tuanmedia.papers.blanks import named_texts
+from tuanmedia.papers.docx import paragraph_texts
+from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.letters import commendation, letters, rectification, review
-from tuanmedia.papers.dossier.letters.names import filed
-from tuanmedia.papers.proof import paragraphs
+from tuanmedia.papers.dossier.letters.shared import letter_path
 from tuanmedia.render.locale import Locale
 from word_text import cells, text
 
@@ -102,7 +102,7 @@ def wordings(law: Law) -> Iterator[tuple[str, str, str]]:
         for say in clause.says:
             place = ("registry/a.yaml", 3, 1)
             one = Finding(rule, clause.cite, "violated", "error", *place, "a", clause.who, say, None, {})
-            if not told.is_the_offices(one) and not rule.startswith("history."):
+            if not phrases.is_registry_fault(one) and not rule.startswith("history."):
                 yield f"{rule}.{say}", clause.says[say].zh, wording.letter_action(one, law)
 
 
@@ -176,7 +176,7 @@ def test_a_result_without_an_order_leaves_day_and_problems_blank(year: AnnualRev
 
 def test_once_a_result_is_entered_its_award_commends_and_nothing_else(year: AnnualReview) -> None:
     def listed(year: AnnualReview) -> list[str]:
-        return [row[1] for row in cells(papers(year).get(commendation.NAME, b"")) if row[0].isdigit()]
+        return [row[1] for row in cells(papers(year).get(commendation.PATH, b"")) if row[0].isdigit()]
 
     names = [one.account.name for one in year.accounts]
     assert names[3] not in listed(with_result(year, 3, "pass"))
@@ -185,12 +185,12 @@ def test_once_a_result_is_entered_its_award_commends_and_nothing_else(year: Annu
 
 
 def test_those_to_be_commended_stand_in_one_list_the_best_first(year: AnnualReview) -> None:
-    rows = [row for row in cells(papers(year)[commendation.NAME]) if row[0].isdigit()]
+    rows = [row for row in cells(papers(year)[commendation.PATH]) if row[0].isdigit()]
     commended = {one.account.name: one.figures.posts for one in year.accounts if one.recommendation == "commend"}
     assert {row[1]: row[5] for row in rows} == {name: str(posts or "") for name, posts in commended.items()}
     assert {row[-1] for row in rows} == {""}
     nobody = year._replace(accounts=tuple(one._replace(recommendation="pass") for one in year.accounts))
-    assert commendation.NAME not in papers(nobody)
+    assert commendation.PATH not in papers(nobody)
 
 
 def test_a_long_list_of_problems_is_cut_in_a_notice(year: AnnualReview) -> None:
@@ -219,7 +219,7 @@ def test_every_naughty_string_is_text(law: Law, year: AnnualReview, shared: Path
 def assert_text(law: Law, year: AnnualReview, names: list[str]) -> None:
     """Each name stands on papers as it may be told; `letters` itself refuses one that came out otherwise."""
     every, locale = papers(years.named(year, *names)), Locale(law, "zh")
-    whole = "\n".join(line for data in every.values() for line in paragraphs(data))
+    whole = "\n".join(line for data in every.values() for line in paragraph_texts(data))
     assert [name for name in names if locale.plain(name) not in whole] == []
     assert not any(re.search(r'[<>:"\\|?*\x00-\x1f]|[. ]$|/.*/', path) for path in every)
     assert max(len(part.encode()) for path in every for part in path.split("/")) <= 255
@@ -227,10 +227,10 @@ def assert_text(law: Law, year: AnnualReview, names: list[str]) -> None:
 
 def test_names_of_files_differ_and_are_short() -> None:
     keys = ["a" * 200, "a" * 201, "a", "b"]
-    names = [filed("夹", "", "同名" * 100, key) for key in keys]
+    names = [letter_path("夹", "", "同名" * 100, key) for key in keys]
     assert len(set(names)) == len(keys)
     assert max(len(name.encode()) for name in names) < 250
-    assert filed("夹", "单位", "../..\\甲:乙\u202e\0", "a") == "夹/单位-甲乙-a.docx"
+    assert letter_path("夹", "单位", "../..\\甲:乙\u202e\0", "a") == "夹/单位-甲乙-a.docx"
 
 
 @pytest.mark.parametrize("other", ["commendation", "filing"])
@@ -250,7 +250,7 @@ def test_the_blanks_that_are_documented_are_those_there_are(year: AnnualReview) 
     section = re.search("Of the papers of an annual review:(.*?)What the register", written, re.DOTALL)
     assert section
     forms = [*review.blanks(year), *rectification.blanks(year), *commendation.blanks(year)]
-    known = {name for _, blanks in forms for name in (*blanks, *(name for name, _ in texts(blanks)))}
+    known = {name for _, blanks in forms for name in (*blanks, *(name for name, _ in named_texts(blanks)))}
     assert set(re.findall("[\u4e00-\u9fff]+", section[1])) - {"项"} == known
 
 

@@ -19,7 +19,7 @@ from traps import TRAPS
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.law.law import Law
 from tuanmedia.papers.dossier.page import page
-from tuanmedia.papers.dossier.page.cards import link
+from tuanmedia.papers.dossier.page.cards import safe_link
 from tuanmedia.papers.dossier.tables import missing_items
 from tuanmedia.render.locale import Locale
 
@@ -100,7 +100,7 @@ def test_every_naughty_string_is_text(law: Law, year: AnnualReview, shared: Path
 
 @pytest.mark.parametrize("url", ["http://weibo.com/a", "https://weibo.com/u/1?a=b&c=%20"])
 def test_a_link_of_the_web_may_be_followed(url: str) -> None:
-    assert link(url) == url
+    assert safe_link(url) == url
 
 
 NO_LINKS = [None, "", "http://", "//weibo.com", "weibo.com/a", "https://[::1", "ftp://a", "file:///etc/passwd"]
@@ -110,7 +110,7 @@ NO_LINKS += ["https://a\u202eb.com", 'https://a.com/"onclick=', "https://a.com/ 
 
 @pytest.mark.parametrize("url", NO_LINKS)
 def test_what_else_is_given_as_a_link_is_text(url: str | None) -> None:
-    assert link(url) is None
+    assert safe_link(url) is None
 
 
 def test_what_is_lacking_can_be_read_without_scrolling_sideways(year: AnnualReview) -> None:

@@ -77,13 +77,12 @@ def audit(  # noqa: PLR0913 - each is an option
 
 def _given_out(told: "AnnualReview", folder: Path, spoken: "Lang", progress: Progress) -> str:
     """What lies in the folder now; nothing is put there where anything of it cannot be."""
-    from tuanmedia.papers.dossier import dossier
+    from tuanmedia.papers.dossier import dossier, file_list
     from tuanmedia.papers.dossier.folder import put_files
-    from tuanmedia.papers.dossier.listing import told as listed
 
     papers = list(dossier(told, spoken, progress.of(STAGES["papers"][spoken])))
     new = put_files(papers, folder, told.registry.root)
-    return "\n" + listed([paper.name for paper in papers], folder, new, spoken)
+    return "\n" + file_list([paper.name for paper in papers], folder, new, spoken)
 
 
 def _reviewed(year: str, as_of: str | None) -> tuple[int, date]:

@@ -125,13 +125,13 @@ class _Filing(NamedTuple):
     def _written(self, entry: "JudgedEntry") -> "tuple[JudgedEntry, list[PlacedPaper]]":
         """The entry as it was written, and its papers; a suggested id gives way to whoever was first."""
         from tuanmedia.entry import Taken, apply_entry
-        from tuanmedia.papers import kinds
+        from tuanmedia.papers import owed_kinds
         from tuanmedia.papers.placement import placed_papers, save_outside, writes_below
 
         while True:
             ctx = entry.ctx
             account = ctx.registry.accounts[entry.file.stem]
-            papers = placed_papers(ctx, account, kinds(ctx, account), self.wish.forms)
+            papers = placed_papers(ctx, account, owed_kinds(ctx, account), self.wish.forms)
             try:
                 entry = apply_entry(entry, writes_below(papers, ctx.registry.root), save_outside(papers))
             except Taken:

@@ -29,7 +29,7 @@ def form(
 
     from tuanmedia.cli.record import find
     from tuanmedia.model.records import Account
-    from tuanmedia.papers import kinds
+    from tuanmedia.papers import owed_kinds
     from tuanmedia.papers.placement import placed_papers, save_outside, writes_below
     from tuanmedia.papers.templates import uses_shipped_templates
     from tuanmedia.registry.writing import write
@@ -37,7 +37,7 @@ def form(
 
     account = find(ctx, ["accounts"])(named)
     assert isinstance(account, Account)
-    every = placed_papers(ctx, account, [one for one in KINDS if one == kind] or kinds(ctx, account), forms)
+    every = placed_papers(ctx, account, [one for one in KINDS if one == kind] or owed_kinds(ctx, account), forms)
     with save_outside(every):
         if new := writes_below(every, ctx.registry.root):
             write(ctx.registry.root, new)

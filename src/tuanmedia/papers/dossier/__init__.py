@@ -1,25 +1,39 @@
-"""What an annual review gives out (第十二条（六）（七）): a workbook, a page, and papers for the committee to sign.
+"""The dossier of an annual review (第十二条（六）（七）): a workbook, a page, and letters for the committee to sign.
 
-From a year to tables (`tables`), and from those to a workbook (`workbook`) and a page (`page`); from a year to papers
-(`letters`); all of them to one folder (`folder`).
+A year becomes tables (`tables`), from which `workbook` and `page` are made, and letters (`letters`). All files are put
+into one folder (`folder`).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.wording import Lang
 from tuanmedia.papers import Paper
+from tuanmedia.render.layout import style, visible, width
+from tuanmedia.render.locale import padded
 
-Through: TypeAlias = Callable[[list[Any]], Iterable[Any]]
+ProgressBar: TypeAlias = Callable[[list[Any]], Iterable[Any]]
+
+WORDS = {
+    "new": {"zh": "年审材料放在 {folder}：", "en": "The review lies in {folder}:"},
+    "same": {"zh": "年审材料在 {folder}，没有变化：", "en": "The review lies in {folder}, unchanged:"},
+    ".xlsx": {"zh": "工作簿；“结果”一栏由组织宣传部填写", "en": "the workbook; the office fills in 结果"},
+    ".html": {"zh": "网页，可在手机上看", "en": "the page, for a phone too"},
+    ".docx": {"zh": "1 份，待签字盖章", "en": "1 paper, to be signed and sealed"},
+    "/": {"zh": "{number} 份，待签字盖章", "en": "{number} papers, to be signed and sealed"},
+}
 
 
-def dossier(year: AnnualReview, lang: Lang, through: Through = iter) -> Iterator[Paper]:
-    """The files of a review. Workbook and papers are forms, and in Chinese; the page speaks the language.
+def dossier(year: AnnualReview, lang: Lang, progress: ProgressBar = iter) -> Iterator[Paper]:
+    """The files of a review. Workbook and letters are forms and always Chinese; the page is in the language.
 
-    `through` goes through the papers one by one. Raises CannotRun for a template that cannot be filled in.
+    `progress` passes the letters through one by one and may show how far it is. Raises CannotRun for a template that
+    cannot be filled in.
     """
-    # Late: what reads Word and Excel takes longer to load than a register to check.
+    # Late: what reads Word and Excel takes longer to load than a registry takes to check.
     from tuanmedia.papers.dossier.letters import letters
     from tuanmedia.papers.dossier.page import page
     from tuanmedia.papers.dossier.workbook import workbook
@@ -27,4 +41,17 @@ def dossier(year: AnnualReview, lang: Lang, through: Through = iter) -> Iterator
     name = f"{year.year}年度年审"
     yield Paper(f"{name}.xlsx", workbook(year))
     yield Paper(f"{name}.html", page(year, lang))
-    yield from letters(year, through)
+    yield from letters(year, progress)
+
+
+def file_list(paths: Iterable[str], folder: Path, is_new: bool, lang: Lang) -> str:
+    """The folder and its files, for a terminal: each file by its name, those of a folder within by their number."""
+    numbers = Counter(f"{parts[0]}/" if (parts := Path(path).parts)[1:] else path for path in paths)
+    rows = [
+        (visible(name), WORDS["/" if name.endswith("/") else Path(name).suffix][lang].format(number=number))
+        for name, number in numbers.items()
+    ]
+    across = max((width(name) for name, _ in rows), default=0)
+    head = WORDS["new" if is_new else "same"][lang].format(folder=visible(str(folder)))
+    lines = [style(head, "bold"), *(f"  {padded(name, across)}  {text}" for name, text in rows)]
+    return "".join(f"{line}\n" for line in lines)

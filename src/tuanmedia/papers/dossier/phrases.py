@@ -1,77 +1,82 @@
-"""How one account of a review is told: its names, its days, what was found, in the words of a language."""
+"""Phrases about an account of a review and about its findings, which workbook, page and letters share.
+
+A phrase holds no control characters, and no number or password that somebody wrote into a name.
+"""
 
 from collections.abc import Iterable
 
 from tuanmedia.audit.year import AccountYear
-from tuanmedia.checks import wording
-from tuanmedia.checks.wording import action, message
+from tuanmedia.checks.wording import action, letter_action, message
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.render.annual.words import reason
-from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
+from tuanmedia.render.codes import ORGANIZATIONS, RECOMMENDATIONS, RESULTS
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
 
 
-def account(one: AccountYear, locale: Locale) -> str:
-    return locale.plain(one.account.name)
+def account_name(account_year: AccountYear, locale: Locale) -> str:
+    return locale.plain(account_year.account.name)
 
 
-def platform(one: AccountYear, locale: Locale) -> str:
-    return locale.platform(one.account.platform)
+def platform_name(account_year: AccountYear, locale: Locale) -> str:
+    return locale.platform(account_year.account.platform)
 
 
-def owner(one: AccountYear, locale: Locale) -> str:
-    """The organization's name; its id where its record could not be read."""
-    return locale.plain(one.owner.name if one.owner else one.account.owner)
+def owner_name(account_year: AccountYear, locale: Locale) -> str:
+    """The organization's name, or its id where its record cannot be read."""
+    return locale.plain(account_year.owner.name if account_year.owner else account_year.account.owner)
 
 
-def unit(one: Unit | None, locale: Locale) -> str:
-    return locale.plain(one.name if one else None)
+def unit_name(account_year: AccountYear, locale: Locale) -> str:
+    return record_name(account_year.unit, locale)
 
 
-def organization(one: Organization | None, locale: Locale) -> str:
-    return locale.plain(one.name if one else None)
+def owner_kind(account_year: AccountYear, locale: Locale) -> str:
+    return ORGANIZATIONS[account_year.owner.kind][locale.lang] if account_year.owner else ""
 
 
-def recommended(one: AccountYear, locale: Locale) -> str:
-    return RECOMMENDATIONS[one.recommendation][locale.lang]
+def record_name(record: Organization | Unit | None, locale: Locale) -> str:
+    return locale.plain(record.name if record else None)
 
 
-def result(entered: str | None, locale: Locale) -> str | None:
-    """A result that was entered."""
-    return RESULTS[entered][locale.lang] if entered else None
+def recommendation_name(account_year: AccountYear, locale: Locale) -> str:
+    return RECOMMENDATIONS[account_year.recommendation][locale.lang]
 
 
-def found(finding: Finding, locale: Locale) -> str:
-    """What was found, with its clause."""
-    return visible(reason(finding, locale))
+def result_name(result: str | None, locale: Locale) -> str | None:
+    return RESULTS[result][locale.lang] if result else None
 
 
-def said_of(finding: Finding, locale: Locale) -> str:
+def finding_message(finding: Finding, locale: Locale) -> str:
     return visible(message(finding, locale.law, locale.lang))
 
 
-def to_do(finding: Finding, locale: Locale) -> str:
+def finding_reason(finding: Finding, locale: Locale) -> str:
+    """The clause and what was found."""
+    return visible(reason(finding, locale))
+
+
+def finding_reasons(findings: Iterable[Finding], locale: Locale) -> list[str]:
+    """The reasons of several findings, each once."""
+    return list(dict.fromkeys(finding_reason(finding, locale) for finding in findings))
+
+
+def finding_action(finding: Finding, locale: Locale) -> str:
     return visible(action(finding, locale.law, locale.lang))
 
 
-def asked(finding: Finding, locale: Locale) -> str:
-    """What to do, in the words of a letter."""
-    return visible(wording.letter_action(finding, locale.law))
+def finding_letter_action(finding: Finding, locale: Locale) -> str:
+    """What to do, in the words of an official letter."""
+    return visible(letter_action(finding, locale.law))
 
 
-def is_the_offices(finding: Finding) -> bool:
-    """What is wrong with the register itself is the office's to mend, and no matter of a letter."""
-    return finding.rule.startswith("registry.")
-
-
-def place(finding: Finding) -> str:
-    """The file and line that a finding is traced to."""
+def finding_place(finding: Finding) -> str:
+    """The file and the line of a finding."""
     file = visible(finding.file)
     return f"{file}:{finding.line}" if finding.line else file
 
 
-def every(findings: Iterable[Finding], locale: Locale) -> str:
-    """Several findings, a line each."""
-    return "\n".join(dict.fromkeys(found(finding, locale) for finding in findings))
+def is_registry_fault(finding: Finding) -> bool:
+    """Whether the registry itself is at fault: the office mends that, and no letter mentions it."""
+    return finding.rule.startswith("registry.")

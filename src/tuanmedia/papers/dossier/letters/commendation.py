@@ -1,38 +1,38 @@
-"""第十二条（六）: the accounts that are commended, or recommended to be while no result is entered, the best first."""
+"""表彰名单: the accounts to commend (第十二条（六）), the best first."""
 
 from collections.abc import Iterator
 
 from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.year import AccountYear, AnnualReview
-from tuanmedia.papers.blanks import Blanks, Row
-from tuanmedia.papers.dossier import phrases as told
-from tuanmedia.papers.dossier.letters.shared import of_account, of_days
+from tuanmedia.papers.blanks import Blanks, Texts
+from tuanmedia.papers.dossier import phrases
+from tuanmedia.papers.dossier.letters.shared import account_texts, period_texts
 from tuanmedia.render.locale import Locale
 
-NAME = "表彰名单（建议）.docx"
+PATH = "表彰名单（建议）.docx"
 
 
 def blanks(year: AnnualReview) -> Iterator[tuple[str, Blanks]]:
-    """The one list, where there is anybody to be on it."""
+    """The path and the blanks of the one list; nothing where no account is to be commended."""
     locale = Locale(year.law, "zh")
-    best = best_first(one for one in year.accounts if _is_commended(one, year))
+    best = best_first(account_year for account_year in year.accounts if _is_commended(account_year, year))
     if best:
-        rows = [_account(number, one, locale) for number, one in enumerate(best, start=1)]
-        yield NAME, {**of_days(year, year.first, year.last), "账号": rows}
+        rows = [_row(number, account_year, locale) for number, account_year in enumerate(best, start=1)]
+        yield PATH, {**period_texts(year, year.first, year.last), "账号": rows}
 
 
-def _is_commended(one: AccountYear, year: AnnualReview) -> bool:
-    """By what a person entered; by the recommendation only where nothing is."""
-    entered = [review for review in one.account.reviews if review.year == year.year and review.on <= year.day]
-    return entered[-1].award if entered else one.recommendation == "commend"
+def _is_commended(account_year: AccountYear, year: AnnualReview) -> bool:
+    """By the award that a person entered; by the recommendation only where no result is entered."""
+    entered = [review for review in account_year.account.reviews if review.year == year.year and review.on <= year.day]
+    return entered[-1].award if entered else account_year.recommendation == "commend"
 
 
-def _account(number: int, one: AccountYear, locale: Locale) -> Row:
-    posts, followers = one.figures.posts, one.figures.followers
+def _row(number: int, account_year: AccountYear, locale: Locale) -> Texts:
+    posts, followers = account_year.figures.posts, account_year.figures.followers
     return {
         "序号": str(number),
-        **of_account(one, locale),
-        "主管单位": told.unit(one.unit, locale),
+        **account_texts(account_year, locale),
+        "主管单位": phrases.unit_name(account_year, locale),
         "发文": "" if posts is None else str(posts),
         "粉丝": "" if followers is None else str(followers),
     }

@@ -1,4 +1,4 @@
-"""第十二条（七）: what an account is to put right, with a blank for the day, unless an order has set one already."""
+"""限期整改通知书: what an account must rectify (第十二条（七）), and by when, where an order has set a day."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,80 +6,84 @@ from datetime import date
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.model.entries import Order
 from tuanmedia.model.finding import Finding
-from tuanmedia.papers.blanks import Blanks, Row
-from tuanmedia.papers.deadlines import day
-from tuanmedia.papers.dossier import phrases as told
-from tuanmedia.papers.dossier.letters.names import filed
-from tuanmedia.papers.dossier.letters.shared import of_account, of_days
+from tuanmedia.papers.blanks import Blanks, Texts
+from tuanmedia.papers.deadlines import long_date
+from tuanmedia.papers.dossier import phrases
+from tuanmedia.papers.dossier.letters.shared import account_texts, letter_path, period_texts
 from tuanmedia.render.locale import Locale
 
 FOLDER = "限期整改通知书"
-GROUND = "第十二条（七）"  # of the order itself
+ORDER_CLAUSE = "第十二条（七）"
 
 
 def blanks(year: AnnualReview) -> Iterator[tuple[str, Blanks]]:
-    """The file and the blanks of each account that is to be put right: by the result, where a person entered one."""
+    """The path and the blanks of the order for each account to rectify.
+
+    An entered result decides; without one the recommendation does, where there is something to rectify.
+    """
     locale = Locale(year.law, "zh")
-    for one in year.accounts:
-        known = _blanks(year, one, locale)
-        if one.entered == "rectify" or (not one.entered and one.recommendation == "rectify" and known["问题"]):
-            yield filed(FOLDER, "", told.account(one, locale), one.account.id), known
+    for account_year in year.accounts:
+        known = _order_blanks(year, account_year, locale)
+        is_recommended = not account_year.entered and account_year.recommendation == "rectify"
+        if account_year.entered == "rectify" or (is_recommended and known["问题"]):
+            name = phrases.account_name(account_year, locale)
+            yield letter_path(FOLDER, "", name, account_year.account.id), known
 
 
-def _blanks(year: AnnualReview, one: AccountYear, locale: Locale) -> Blanks:
-    order = standing(one, year.day)
-    found = (finding for finding in one.reasons if not told.is_the_offices(finding))
-    rows = [*_ordered(one, order, locale), *(_finding(finding, locale) for finding in found)]
+def _order_blanks(year: AnnualReview, account_year: AccountYear, locale: Locale) -> Blanks:
+    order = _open_order(account_year, year.day)
+    findings = (finding for finding in account_year.reasons if not phrases.is_registry_fault(finding))
+    rows = [*_entered_reason(account_year, order, locale), *(_finding_row(finding, locale) for finding in findings)]
     return {
-        **of_days(year, one.first, one.last),
-        **of_account(one, locale),
-        "抄送": "、".join(_copied(one, locale)),
-        "整改期限": day(order.due_on) if order else "",
-        "责令日期": day(order.on) if order else "",
+        **period_texts(year, account_year.first, account_year.last),
+        **account_texts(account_year, locale),
+        "抄送": "、".join(_copies(account_year, locale)),
+        "整改期限": long_date(order.due_on) if order else "",
+        "责令日期": long_date(order.on) if order else "",
         "问题": [{"序号": str(number), **row} for number, row in enumerate(rows, start=1)],
     }
 
 
-def standing(one: AccountYear, on: date) -> Order | None:
-    """The latest order to put right that stands.
+def _open_order(account_year: AccountYear, day: date) -> Order | None:
+    """The latest order to rectify that is not completed on a day.
 
-    Without a result its day is still to come, for a day that is past is no day to set; with one it is the result's.
+    Where no result is entered, its due day must not have passed. Where one is, the order belongs to the result.
     """
-    orders = [order for order in one.account.orders if order.kind == "rectify" and _stands(order, on)]
-    if not one.entered:
-        orders = [order for order in orders if order.due_on and order.due_on >= on]
+    orders = [order for order in account_year.account.orders if order.kind == "rectify" and _is_open(order, day)]
+    if not account_year.entered:
+        orders = [order for order in orders if order.due_on and order.due_on >= day]
     return max(orders, key=lambda order: order.on, default=None)
 
 
-def _stands(order: Order, on: date) -> bool:
-    completed = order.completed_on is not None and order.completed_on <= on
-    return order.on <= on and order.due_on is not None and not completed
+def _is_open(order: Order, day: date) -> bool:
+    is_completed = order.completed_on is not None and order.completed_on <= day
+    return order.on <= day and order.due_on is not None and not is_completed
 
 
-def _ordered(one: AccountYear, order: Order | None, locale: Locale) -> Iterator[Row]:
-    """The reason that a person gave with the result; what the register finds may be another, or nothing."""
-    if one.entered and order and order.reason:
-        yield {"条款": GROUND, "发现": locale.plain(order.reason), "应办": ""}
+def _entered_reason(account_year: AccountYear, order: Order | None, locale: Locale) -> Iterator[Texts]:
+    """The reason that a person gave with the result, which may differ from every finding."""
+    if account_year.entered and order and order.reason:
+        yield {"条款": ORDER_CLAUSE, "发现": locale.plain(order.reason), "应办": ""}
 
 
-def _copied(one: AccountYear, locale: Locale) -> Iterator[str]:
-    """第五条: the unit in charge; of a club its adviser too."""
-    if one.unit:
-        yield locale.plain(one.unit.name)
-    if one.owner and one.owner.adviser:
-        yield f"指导教师{locale.plain(one.owner.adviser)}"
+def _copies(account_year: AccountYear, locale: Locale) -> Iterator[str]:
+    """第五条: the unit in charge; for a club its adviser too."""
+    if account_year.unit:
+        yield locale.plain(account_year.unit.name)
+    if account_year.owner and account_year.owner.adviser:
+        yield f"指导教师{locale.plain(account_year.owner.adviser)}"
 
 
-def _finding(finding: Finding, locale: Locale) -> Row:
+def _finding_row(finding: Finding, locale: Locale) -> Texts:
     return {
         "条款": finding.clause or "",
-        "发现": "\n".join((told.said_of(finding, locale), *_quoted(finding, locale))),
-        "应办": told.asked(finding, locale),
+        "发现": "\n".join((phrases.finding_message(finding, locale), *_quotes(finding, locale))),
+        "应办": phrases.finding_letter_action(finding, locale),
     }
 
 
-def _quoted(finding: Finding, locale: Locale) -> Iterator[str]:
-    """The clause itself; that of the order stands once below the table."""
+def _quotes(finding: Finding, locale: Locale) -> Iterator[str]:
+    """The text of the clause; the template itself quotes ORDER_CLAUSE below its table."""
     quote = locale.law.clauses[finding.rule].quote
-    if quote and finding.clause != GROUND:
+    if quote and finding.clause != ORDER_CLAUSE:
         yield f"“{quote}”"

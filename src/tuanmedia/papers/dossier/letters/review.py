@@ -1,22 +1,21 @@
-"""第十二条（六）: how the accounts were run is told to the unit in charge, and of a club's to its adviser."""
+"""年审结果通知: how accounts were run, for the unit in charge, or for the adviser of a club (第十二条（六）)."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tuanmedia.audit.year import AccountYear, AnnualReview
-from tuanmedia.papers.blanks import Blanks, Row
-from tuanmedia.papers.dossier import phrases as told
-from tuanmedia.papers.dossier.letters.names import filed
-from tuanmedia.papers.dossier.letters.shared import of_account, of_days
+from tuanmedia.papers.blanks import Blanks, Texts
+from tuanmedia.papers.dossier import phrases
+from tuanmedia.papers.dossier.letters.shared import account_texts, letter_path, period_texts
 from tuanmedia.render.locale import Locale
 
 FOLDER = "年审结果通知"
-MOST = 8  # findings of one account: a notice is to be read
-OWED = ("violated", "review", "pending")
+MOST_FINDINGS = 8  # of one account, so that a notice stays short
+OPEN_VERDICTS = ("violated", "review", "pending")
 
 
 class Addressee(NamedTuple):
-    """To whom a notice goes: a club, a unit, or an organization that has none."""
+    """Whom a notice goes to: a club, a unit, or an organization without a unit."""
 
     kind: str
     id: str
@@ -25,49 +24,50 @@ class Addressee(NamedTuple):
 
 
 def blanks(year: AnnualReview) -> Iterator[tuple[str, Blanks]]:
-    """Each notice's file and blanks, the units first."""
-    locale, sent = Locale(year.law, "zh"), dict[Addressee, list[AccountYear]]()
-    for one in year.accounts:
-        sent.setdefault(_addressee(one, locale), []).append(one)
-    for whom, accounts in sorted(sent.items()):
-        yield filed(FOLDER, whom.kind, whom.name, whom.id), _blanks(year, whom, accounts, locale)
+    """The path and the blanks of each notice, the units first."""
+    locale, accounts_of = Locale(year.law, "zh"), dict[Addressee, list[AccountYear]]()
+    for account_year in year.accounts:
+        accounts_of.setdefault(_addressee(account_year, locale), []).append(account_year)
+    for addressee, accounts in sorted(accounts_of.items()):
+        path = letter_path(FOLDER, addressee.kind, addressee.name, addressee.id)
+        yield path, _notice(year, addressee, accounts, locale)
 
 
-def _addressee(one: AccountYear, locale: Locale) -> Addressee:
-    owner, unit = one.owner, one.unit
+def _addressee(account_year: AccountYear, locale: Locale) -> Addressee:
+    owner, unit = account_year.owner, account_year.unit
     if owner and owner.kind == "club":
         return Addressee("社团", owner.id, locale.plain(owner.name), _person("指导教师", owner.adviser, locale))
     if unit:
         return Addressee("单位", unit.id, locale.plain(unit.name), _person("主要负责人", unit.head, locale))
-    return Addressee("组织", one.account.owner, told.owner(one, locale), "")
+    return Addressee("组织", account_year.account.owner, phrases.owner_name(account_year, locale), "")
 
 
 def _person(post: str, name: str | None, locale: Locale) -> str:
     return f"（{post}：{locale.plain(name)}）" if name else ""
 
 
-def _blanks(year: AnnualReview, whom: Addressee, accounts: Sequence[AccountYear], locale: Locale) -> Blanks:
+def _notice(year: AnnualReview, addressee: Addressee, accounts: Sequence[AccountYear], locale: Locale) -> Blanks:
     return {
-        **of_days(year, year.first, year.last),
-        "主送": f"{whom.name}{whom.person}",
+        **period_texts(year, year.first, year.last),
+        "主送": f"{addressee.name}{addressee.person}",
         "账号数": str(len(accounts)),
-        "账号": [_account(number, one, locale) for number, one in enumerate(accounts, start=1)],
+        "账号": [_row(number, account_year, locale) for number, account_year in enumerate(accounts, start=1)],
     }
 
 
-def _account(number: int, one: AccountYear, locale: Locale) -> Row:
+def _row(number: int, account_year: AccountYear, locale: Locale) -> Texts:
     return {
         "序号": str(number),
-        **of_account(one, locale),
-        "运行情况": "\n".join(_run(one)) or "没有运行数据",
-        "问题": _owed(one, locale),
-        "建议": told.recommended(one, locale),
-        "结果": told.result(one.entered, locale) or "",
+        **account_texts(account_year, locale),
+        "运行情况": "\n".join(_figures(account_year)) or "没有运行数据",
+        "问题": _open_findings(account_year, locale),
+        "建议": phrases.recommendation_name(account_year, locale),
+        "结果": phrases.result_name(account_year.entered, locale) or "",
     }
 
 
-def _run(one: AccountYear) -> Iterator[str]:
-    figures = one.figures
+def _figures(account_year: AccountYear) -> Iterator[str]:
+    figures = account_year.figures
     if figures.posts is not None:
         yield f"发文{figures.posts}篇"
     if figures.longest_gap_days is not None:
@@ -78,11 +78,13 @@ def _run(one: AccountYear) -> Iterator[str]:
         yield f"WCI {figures.wci:.2f}"
 
 
-def _owed(one: AccountYear, locale: Locale) -> str:
-    """What stands at the end and is still to be done or judged, as much of it as a notice holds."""
-    stands = (stood.finding for stood in one.told if stood.until is None and stood.finding.verdict in OWED)
-    findings = [finding for finding in stands if not told.is_the_offices(finding)]
-    said = list(dict.fromkeys(told.found(finding, locale) for finding in findings))
-    if len(said) > MOST:
-        said[MOST:] = [f"另有{len(said) - MOST}项，见年审工作簿"]
-    return "\n".join(f"{number}. {one}" for number, one in enumerate(said, start=1)) if said[1:] else "".join(said)
+def _open_findings(account_year: AccountYear, locale: Locale) -> str:
+    """The findings that are still to be mended or judged at the end of the year, at most MOST_FINDINGS of them."""
+    at_end = (year_finding.finding for year_finding in account_year.told if year_finding.until is None)
+    findings = (finding for finding in at_end if finding.verdict in OPEN_VERDICTS)
+    lines = phrases.finding_reasons((one for one in findings if not phrases.is_registry_fault(one)), locale)
+    if len(lines) > MOST_FINDINGS:
+        lines[MOST_FINDINGS:] = [f"另有{len(lines) - MOST_FINDINGS}项，见年审工作簿"]
+    if len(lines) < 2:
+        return "".join(lines)
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))

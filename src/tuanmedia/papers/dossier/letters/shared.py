@@ -1,23 +1,38 @@
-"""What several papers of a review say alike: the year, and an account in a list."""
+"""Blanks and file names that several letters of a review share."""
 
 from datetime import date
+from hashlib import sha256
 
 from tuanmedia.audit.year import AccountYear, AnnualReview
-from tuanmedia.papers.blanks import Row
-from tuanmedia.papers.deadlines import day
-from tuanmedia.papers.dossier import phrases as told
+from tuanmedia.papers.blanks import Texts
+from tuanmedia.papers.deadlines import long_date
+from tuanmedia.papers.dossier import phrases
 from tuanmedia.render.locale import Locale
 
-
-def of_days(year: AnnualReview, first: date, last: date) -> Row:
-    """The year, and the days of it that were looked at."""
-    return {"年度": str(year.year), "起": day(first), "止": day(last)}
+# Characters. A file name may have 255 bytes, and a path 260 characters on Windows.
+MOST_NAME, MOST_ID = 24, 60
 
 
-def of_account(one: AccountYear, locale: Locale) -> Row:
+def period_texts(year: AnnualReview, first: date, last: date) -> Texts:
+    """The year, and the first and last day that was looked at."""
+    return {"年度": str(year.year), "起": long_date(first), "止": long_date(last)}
+
+
+def account_texts(account_year: AccountYear, locale: Locale) -> Texts:
     return {
-        "登记编号": one.account.id,
-        "账号名称": told.account(one, locale),
-        "平台": told.platform(one, locale),
-        "主办组织": told.owner(one, locale),
+        "登记编号": account_year.account.id,
+        "账号名称": phrases.account_name(account_year, locale),
+        "平台": phrases.platform_name(account_year, locale),
+        "主办组织": phrases.owner_name(account_year, locale),
     }
+
+
+def letter_path(folder: str, kind: str, name: str, id: str) -> str:
+    """The path of a letter: folder, kind and name of whom it concerns, and the id, which makes it unique.
+
+    The name keeps only its letters and digits, which are safe on every system, and is left out where it is the id. An
+    id that is too long is cut and gets a hash.
+    """
+    safe_name = "".join(sign for sign in name if sign.isalnum())[:MOST_NAME] if name != id else ""
+    short_id = id if len(id) <= MOST_ID else f"{id[: MOST_ID - 9]}-{sha256(id.encode()).hexdigest()[:8]}"
+    return f"{folder}/{'-'.join(part for part in (kind, safe_name, short_id) if part)}.docx"

@@ -1,4 +1,4 @@
-"""An account on the page: what is recommended and why, what was found, how it was run."""
+"""Cards of the page: for each account its recommendation with the reasons, its findings, and how it was run."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,67 +7,64 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from tuanmedia.audit.year import AccountYear, AnnualReview, YearFinding
-from tuanmedia.model.finding import Finding
-from tuanmedia.papers.dossier import phrases as told
+from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.page import svg
 from tuanmedia.papers.dossier.page.words import WORDS
-from tuanmedia.papers.dossier.tables.accounts import filed_on
+from tuanmedia.papers.dossier.tables.accounts import filing_date
 from tuanmedia.render.locale import Locale
 from tuanmedia.render.verdicts import VERDICTS, WHO
 
 
-class Line(NamedTuple):
-    """A finding: its verdict, its clause, its words, who is to do what, and where it is traced to."""
+class FindingLine(NamedTuple):
+    """A finding in words. `until` is the last day of a finding that is gone by the end of the year, else empty."""
 
     verdict: str
-    judged: str
+    verdict_name: str
     clause: str | None
-    said: str
-    to_do: str
+    message: str
+    action: str
     place: str
     until: str
 
 
 class Card(NamedTuple):
-    """All that the page tells of an account; `findings` are those that are no reasons, `facts` and `figures` names
-    with their values.
-    """
+    """An account in words. `findings` lacks the `reasons`; `facts` and `figures` are names with their values."""
 
     id: str
     name: str
     about: str
     code: str
     why: str
-    reasons: Sequence[Line]
-    findings: Sequence[Line]
+    reasons: Sequence[FindingLine]
+    findings: Sequence[FindingLine]
     facts: Sequence[tuple[str, str]]
     figures: Sequence[tuple[str, str]]
     spark: Markup
     link: str | None
-    found: str
+    finding_count: str
 
 
 def cards(year: AnnualReview, locale: Locale) -> Iterator[Card]:
-    for one in year.accounts:
-        about = (told.platform(one, locale), told.owner(one, locale), told.unit(one.unit, locale))
+    for account in year.accounts:
+        about = (phrase(account, locale) for phrase in (phrases.platform_name, phrases.owner_name, phrases.unit_name))
         yield Card(
-            id=one.account.id,
-            name=told.account(one, locale),
+            id=account.account.id,
+            name=phrases.account_name(account, locale),
             about=" · ".join(dict.fromkeys(text for text in about if text)),
-            code=one.recommendation,
-            why=_why(one, locale),
-            reasons=[_line(YearFinding(finding), locale) for finding in one.reasons],
-            findings=[_line(stood, locale) for stood in one.told if stood.finding not in one.reasons],
-            facts=[(locale.word(WORDS, name), value) for name, value in _facts(one, locale) if value],
-            figures=[(locale.word(WORDS, name), value) for name, value in _figures(one, locale)],
-            spark=_spark(one, locale),
-            link=link(locale.discreet(one.account.url)),
-            found=_found(len(one.told), locale),
+            code=account.recommendation,
+            why=_first_reason(account, locale),
+            reasons=[_line(YearFinding(finding), locale) for finding in account.reasons],
+            findings=[_line(finding, locale) for finding in account.told if finding.finding not in account.reasons],
+            facts=[(locale.word(WORDS, name), value) for name, value in _facts(account, locale) if value],
+            figures=[(locale.word(WORDS, name), value) for name, value in _figures(account, locale)],
+            spark=_sparkline(account, locale),
+            link=safe_link(locale.discreet(account.account.url)),
+            finding_count=_finding_count(len(account.told), locale),
         )
 
 
-def link(url: str | None) -> str | None:
-    """A link that may be followed: of http or https, to a host; none that a browser would carry out."""
+def safe_link(url: str | None) -> str | None:
+    """The link, if it is one of http or https to a host; None for what a browser might execute."""
     if not url or not url.isprintable() or any(sign in url for sign in '\\<>" '):
         return None
     try:
@@ -77,33 +74,34 @@ def link(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _line(stood: YearFinding, locale: Locale) -> Line:
-    finding: Finding = stood.finding
-    return Line(
+def _line(year_finding: YearFinding, locale: Locale) -> FindingLine:
+    finding, until = year_finding
+    action, who = phrases.finding_action(finding, locale), WHO[finding.who][locale.lang]
+    return FindingLine(
         finding.verdict,
         VERDICTS[finding.verdict][locale.lang],
         finding.clause,
-        told.said_of(finding, locale),
-        locale.word(WORDS, "to do", who=WHO[finding.who][locale.lang], action=told.to_do(finding, locale)),
-        told.place(finding),
-        locale.word(WORDS, "until", day=stood.until) if stood.until else "",
+        phrases.finding_message(finding, locale),
+        locale.word(WORDS, "action", who=who, action=action),
+        phrases.finding_place(finding),
+        locale.word(WORDS, "until", day=until) if until else "",
     )
 
 
-def _facts(one: AccountYear, locale: Locale) -> Iterator[tuple[str, str | None]]:
-    filed, url = filed_on(one), one.account.url
-    yield "id", one.account.id
-    yield "handle", locale.plain(one.account.handle)
-    yield "link", "" if link(url) else locale.plain(url)
-    yield "created", str(one.account.created_on or "")
-    yield "filed", str(filed) if filed else locale.word(WORDS, "unfiled")
-    yield "before", told.result(one.before, locale)
-    yield "entered", told.result(one.entered, locale)
+def _facts(account: AccountYear, locale: Locale) -> Iterator[tuple[str, str | None]]:
+    filed_on, record = filing_date(account), account.account
+    yield "id", record.id
+    yield "handle", locale.plain(record.handle)
+    yield "link", "" if safe_link(record.url) else locale.plain(record.url)
+    yield "created", str(record.created_on or "")
+    yield "filed", str(filed_on) if filed_on else locale.word(WORDS, "unfiled")
+    yield "before", phrases.result_name(account.before, locale)
+    yield "entered", phrases.result_name(account.entered, locale)
 
 
-def _figures(one: AccountYear, locale: Locale) -> Iterator[tuple[str, str]]:
-    """What is counted; what is not has no line."""
-    figures = one.figures
+def _figures(account: AccountYear, locale: Locale) -> Iterator[tuple[str, str]]:
+    """The figures that are counted; the others have no line."""
+    figures = account.figures
     if figures.posts is not None:
         yield "posts", locale.word(WORDS, "posts of", number=f"{figures.posts:,}")
     if figures.gap:
@@ -120,21 +118,22 @@ def _figures(one: AccountYear, locale: Locale) -> Iterator[tuple[str, str]]:
     yield "operators", locale.word(WORDS, "operators of", number=figures.operators_at_most)
 
 
-def _spark(one: AccountYear, locale: Locale) -> Markup:
-    numbers = [number for _, number in one.figures.months]
+def _sparkline(account: AccountYear, locale: Locale) -> Markup:
+    """The posts of each month; empty where there are none."""
+    numbers = [number for _, number in account.figures.months]
     if not any(numbers):
         return Markup("")
-    said = locale.word(WORDS, "spark", name=told.account(one, locale), numbers=locale.listed(map(str, numbers)))
-    return svg.spark(numbers, said)
+    name, listed = phrases.account_name(account, locale), locale.listed(map(str, numbers))
+    return svg.sparkline(numbers, locale.word(WORDS, "spark", name=name, numbers=listed))
 
 
-def _why(one: AccountYear, locale: Locale) -> str:
-    """The first of the reasons, and that there are others."""
-    if not one.reasons:
+def _first_reason(account: AccountYear, locale: Locale) -> str:
+    """The first of the reasons, and how many others there are."""
+    if not account.reasons:
         return ""
-    first, others = told.found(one.reasons[0], locale), len(one.reasons) - 1
+    first, others = phrases.finding_reason(account.reasons[0], locale), len(account.reasons) - 1
     return first + (locale.aside(locale.word(WORDS, "others of", number=others)) if others else "")
 
 
-def _found(number: int, locale: Locale) -> str:
+def _finding_count(number: int, locale: Locale) -> str:
     return locale.word(WORDS, "one found" if number == 1 else "found", number=number) if number else ""

@@ -1,4 +1,4 @@
-"""The figures of a year as charts: what is recommended, posts a month, who stands first."""
+"""Charts of the page: recommendations, posts by month, and who ranks first."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from tuanmedia.audit.year import AccountYear, AnnualReview
-from tuanmedia.papers.dossier import phrases as told
+from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.page import svg
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.tables.accounts import first_followers
@@ -16,11 +16,11 @@ from tuanmedia.papers.dossier.tables.ranking import MEASURES, Measure
 from tuanmedia.render.codes import RECOMMENDATIONS
 from tuanmedia.render.locale import Locale
 
-FIRST = 10
+MOST_RANKS = 10
 
 
-class Place(NamedTuple):
-    """One of the first by some measure."""
+class RankingEntry(NamedTuple):
+    """An account that is among the first by a measure."""
 
     id: str
     name: str
@@ -30,63 +30,66 @@ class Place(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """The first by a measure."""
+    """The first accounts by a measure."""
 
     key: str
     name: str
-    places: Sequence[Place]
+    entries: Sequence[RankingEntry]
 
 
-class Recommended(NamedTuple):
-    """The recommendations, with how many accounts each, and the chart of them."""
+class RecommendationChart(NamedTuple):
+    """The number of accounts for each recommendation, and their chart."""
 
     parts: Sequence[svg.Part]
     chart: Markup
 
 
-class Months(NamedTuple):
-    """Posts of all accounts by month; no chart where nothing is counted."""
+class MonthChart(NamedTuple):
+    """The posts of all accounts by month, and a note on how many accounts count them. No chart where none does."""
 
-    said: str
+    note: str
     chart: Markup
 
 
-def recommended(year: AnnualReview, locale: Locale) -> Recommended:
+def recommendation_chart(year: AnnualReview, locale: Locale) -> RecommendationChart:
     parts = [svg.Part(code, RECOMMENDATIONS[code][locale.lang], number) for code, number in year.summary.items()]
-    said = locale.listed(locale.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
-    return Recommended(parts, svg.stack(parts, said))
+    label = locale.listed(locale.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
+    return RecommendationChart(parts, svg.stacked_bar(parts, label))
 
 
-def months(year: AnnualReview, locale: Locale) -> Months:
-    counted = [one.figures.months for one in year.accounts if one.figures.months]
-    total: Counter[date] = Counter()
-    for every in counted:
-        total.update(dict(every))
-    if not total:
-        return Months(locale.word(WORDS, "uncounted"), Markup(""))
-    values = [(locale.word(WORDS, "month", month=month.month), number) for month, number in sorted(total.items())]
-    heard = locale.listed(locale.word(WORDS, "parts", name=name, number=number) for name, number in values)
-    said = locale.word(WORDS, "months of", counted=len(counted), accounts=len(year.accounts))
-    return Months(said, svg.columns(values, f"{locale.word(WORDS, 'months')}：{heard}"))
+def month_chart(year: AnnualReview, locale: Locale) -> MonthChart:
+    months_of_accounts = [account.figures.months for account in year.accounts if account.figures.months]
+    totals: Counter[date] = Counter()
+    for months in months_of_accounts:
+        totals.update(dict(months))
+    if not totals:
+        return MonthChart(locale.word(WORDS, "uncounted"), Markup(""))
+    values = [(locale.word(WORDS, "month", month=month.month), number) for month, number in sorted(totals.items())]
+    label = locale.listed(locale.word(WORDS, "parts", name=name, number=number) for name, number in values)
+    note = locale.word(WORDS, "months of", counted=len(months_of_accounts), accounts=len(year.accounts))
+    return MonthChart(note, svg.column_chart(values, f"{locale.word(WORDS, 'months')}：{label}"))
 
 
 def rankings(year: AnnualReview, locale: Locale) -> list[Ranking]:
-    """By each measure of which anything is counted."""
-    every = (Ranking(one.key, one.name(locale), list(_places(one, year, locale))) for one in MEASURES)
-    return [one for one in every if one.places]
+    """A ranking by each measure for which at least one account has a figure."""
+    every = (Ranking(one.key, one.name(locale), list(_entries(one, year, locale))) for one in MEASURES)
+    return [ranking for ranking in every if ranking.entries]
 
 
-def _places(measure: Measure, year: AnnualReview, locale: Locale) -> Iterator[Place]:
-    known = [(number, one) for one in year.accounts if (number := measure.of(one))]
-    first = sorted(known, key=lambda pair: -pair[0])[:FIRST]
-    for number, one in first:
-        share = number / first[0][0]
-        said = f"{number:,.2f}" if measure.key == "wci" else f"{number:,}"
-        names = told.account(one, locale), told.platform(one, locale)
-        yield Place(one.account.id, *names, _bar(measure, one, share, number), said)
+def _entries(measure: Measure, year: AnnualReview, locale: Locale) -> Iterator[RankingEntry]:
+    known = [(figure, account) for account in year.accounts if (figure := measure.figure(account))]
+    first = sorted(known, key=lambda pair: -pair[0])[:MOST_RANKS]
+    for figure, account in first:
+        yield RankingEntry(
+            account.account.id,
+            phrases.account_name(account, locale),
+            phrases.platform_name(account, locale),
+            _bar(measure, account, figure / first[0][0], figure),
+            f"{figure:,.2f}" if measure.key == "wci" else f"{figure:,}",
+        )
 
 
-def _bar(measure: Measure, one: AccountYear, share: float, number: float) -> Markup:
-    """Of followers, what was there at the first entry is darker than what came within the year."""
-    first = first_followers(one) if measure.key == "followers" else None
-    return svg.bar(share) if first is None else svg.bar(share, share * min(first / number, 1))
+def _bar(measure: Measure, account: AccountYear, share: float, figure: float) -> Markup:
+    """Followers of the first entry are darker than those that came within the year."""
+    first = first_followers(account) if measure.key == "followers" else None
+    return svg.share_bar(share) if first is None else svg.share_bar(share, share * min(first / figure, 1))

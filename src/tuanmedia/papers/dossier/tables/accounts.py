@@ -1,4 +1,4 @@
-"""The accounts of a review, one a row: what is recommended and why, blanks for the result, and how each was run."""
+"""The sheet 账号: each account with its recommendation, blanks for the result, and how it was run."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,23 +6,22 @@ from datetime import date
 from tuanmedia.audit import sheet
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.model.finding import Verdict
-from tuanmedia.papers.dossier import phrases as told
-from tuanmedia.papers.dossier.tables.table import Column, Table
-from tuanmedia.render.codes import ORGANIZATIONS
+from tuanmedia.papers.dossier import phrases
+from tuanmedia.papers.dossier.tables import Column, Table
 from tuanmedia.render.locale import Locale
 
 IDENTITY: Sequence[Column[AccountYear]] = (
-    Column(sheet.ID, of=lambda one, _: one.account.id, width=26),
-    Column("账号名称", of=told.account, width=24),
-    Column("平台", of=told.platform, width=12),
-    Column("主办组织", of=told.owner, width=20),
-    Column("主管单位", of=lambda one, locale: told.unit(one.unit, locale), width=18),
+    Column(sheet.ID, cell=lambda row, _: row.account.id, width=26),
+    Column("账号名称", cell=phrases.account_name, width=24),
+    Column("平台", cell=phrases.platform_name, width=12),
+    Column("主办组织", cell=phrases.owner_name, width=20),
+    Column("主管单位", cell=phrases.unit_name, width=18),
 )
-DECIDED: Sequence[Column[AccountYear]] = (
-    Column(sheet.RECOMMENDATION, of=told.recommended, width=12),
+DECISION: Sequence[Column[AccountYear]] = (
+    Column(sheet.RECOMMENDATION, cell=phrases.recommendation_name, width=12),
     Column(
         "理由",
-        of=lambda one, locale: told.every(one.reasons, locale),
+        cell=lambda row, locale: "\n".join(phrases.finding_reasons(row.reasons, locale)),
         kind="words",
         width=40,
     ),
@@ -34,60 +33,56 @@ DECIDED: Sequence[Column[AccountYear]] = (
     Column(sheet.REASON, kind="words", width=24),
 )
 FIGURES: Sequence[Column[AccountYear]] = (
-    Column("违规", of=lambda one, _: standing(one, "violated"), kind="count", width=8),
-    Column("逾期", of=lambda one, _: standing(one, "late"), kind="count", width=8),
-    Column("待认定", of=lambda one, _: standing(one, "review"), kind="count", width=8),
-    Column("年内曾有", of=lambda one, _: gone(one), kind="count", width=12),
-    Column("发文", of=lambda one, _: one.figures.posts, kind="count", width=8),
-    Column("最长未更新（天）", of=lambda one, _: one.figures.longest_gap_days, kind="count", width=17),
-    Column("粉丝（首次）", of=lambda one, _: first_followers(one), kind="count", width=13),
-    Column("粉丝（末次）", of=lambda one, _: one.figures.followers, kind="count", width=13),
-    Column("粉丝增长", of=lambda one, _: growth(one), kind="share"),
-    Column("阅读", of=lambda one, _: one.figures.reads, kind="count", width=10),
-    Column("WCI", of=lambda one, _: one.figures.wci, kind="number", width=10),
-    Column("同时在岗最多（人）", of=lambda one, _: one.figures.operators_at_most, kind="count", width=19),
+    Column("违规", cell=lambda row, _: current_findings(row, "violated"), kind="count", width=8),
+    Column("逾期", cell=lambda row, _: current_findings(row, "late"), kind="count", width=8),
+    Column("待认定", cell=lambda row, _: current_findings(row, "review"), kind="count", width=8),
+    Column("年内曾有", cell=lambda row, _: past_findings(row), kind="count", width=12),
+    Column("发文", cell=lambda row, _: row.figures.posts, kind="count", width=8),
+    Column("最长未更新（天）", cell=lambda row, _: row.figures.longest_gap_days, kind="count", width=17),
+    Column("粉丝（首次）", cell=lambda row, _: first_followers(row), kind="count", width=13),
+    Column("粉丝（末次）", cell=lambda row, _: row.figures.followers, kind="count", width=13),
+    Column("粉丝增长", cell=lambda row, _: follower_growth(row), kind="share"),
+    Column("阅读", cell=lambda row, _: row.figures.reads, kind="count", width=10),
+    Column("WCI", cell=lambda row, _: row.figures.wci, kind="number", width=10),
+    Column("同时在岗最多（人）", cell=lambda row, _: row.figures.operators_at_most, kind="count", width=19),
 )
 RECORD: Sequence[Column[AccountYear]] = (
-    Column("组织类别", of=lambda one, locale: kind(one, locale)),
-    Column("开通日期", of=lambda one, _: one.account.created_on, kind="day"),
-    Column("备案日期", of=lambda one, _: filed_on(one), kind="day"),
-    Column("上年结果", of=lambda one, locale: told.result(one.before, locale), width=10),
-    Column("已登记结果", of=lambda one, locale: told.result(one.entered, locale), width=12),
+    Column("组织类别", cell=phrases.owner_kind),
+    Column("开通日期", cell=lambda row, _: row.account.created_on, kind="day"),
+    Column("备案日期", cell=lambda row, _: filing_date(row), kind="day"),
+    Column("上年结果", cell=lambda row, locale: phrases.result_name(row.before, locale), width=10),
+    Column("已登记结果", cell=lambda row, locale: phrases.result_name(row.entered, locale), width=12),
 )
 
 
-def accounts(year: AnnualReview, locale: Locale) -> Table[AccountYear]:
-    """The sheet on which the office enters its results."""
-    return Table(sheet.SHEET, (*IDENTITY, *DECIDED, *FIGURES, *RECORD), year.accounts, locale)
+def account_table(year: AnnualReview, locale: Locale) -> Table[AccountYear]:
+    """The sheet into which the office enters its results."""
+    return Table(sheet.SHEET, (*IDENTITY, *DECISION, *FIGURES, *RECORD), year.accounts, locale)
 
 
-def standing(one: AccountYear, verdict: Verdict) -> int:
-    """How many findings of that verdict stand at the end."""
-    return sum(stood.until is None and stood.finding.verdict == verdict for stood in one.told)
+def current_findings(account_year: AccountYear, verdict: Verdict) -> int:
+    """How many findings of a verdict there are at the end of the year."""
+    return sum(one.until is None and one.finding.verdict == verdict for one in account_year.told)
 
 
-def gone(one: AccountYear) -> int:
-    """How many findings stood within the year and do so no more at the end."""
-    return sum(stood.until is not None for stood in one.told)
+def past_findings(account_year: AccountYear) -> int:
+    """How many findings of the year are gone at its end."""
+    return sum(year_finding.until is not None for year_finding in account_year.told)
 
 
-def first_followers(one: AccountYear) -> int | None:
-    return one.figures.followers_first[1] if one.figures.followers_first else None
+def first_followers(account_year: AccountYear) -> int | None:
+    return account_year.figures.followers_first[1] if account_year.figures.followers_first else None
 
 
-def growth(one: AccountYear) -> float | None:
-    """By what share followers grew from one entry to another; none where there are not two, or none to grow from."""
-    first, last = one.figures.followers_first, one.figures.followers_last
+def follower_growth(account_year: AccountYear) -> float | None:
+    """The growth of the followers between two entries, as a share of the first; None without two, or without any."""
+    first, last = account_year.figures.followers_first, account_year.figures.followers_last
     if not first or not last or first[0] == last[0] or not first[1]:
         return None
     return last[1] / first[1] - 1
 
 
-def filed_on(one: AccountYear) -> date | None:
-    """The day of filing, where it had come by the last day looked at."""
-    day = one.account.filed_on
-    return day if day and day <= one.last else None
-
-
-def kind(one: AccountYear, locale: Locale) -> str:
-    return ORGANIZATIONS[one.owner.kind][locale.lang] if one.owner else ""
+def filing_date(account_year: AccountYear) -> date | None:
+    """The date of the filing, if it is not after the last day that was looked at."""
+    day = account_year.account.filed_on
+    return day if day and day <= account_year.last else None

@@ -1,4 +1,4 @@
-"""The findings of a year, one a row, each with the clause it rests on and the line it is traced to."""
+"""The sheet 问题: each finding of the year with its clause, its file and its line."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.model.finding import Finding
-from tuanmedia.papers.dossier import phrases as told
-from tuanmedia.papers.dossier.tables.table import Column, Table
+from tuanmedia.papers.dossier import phrases
+from tuanmedia.papers.dossier.tables import Column, Table
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
 from tuanmedia.render.verdicts import VERDICTS, WHO
 
 
-class Row(NamedTuple):
-    """A finding, of whom, whose that is, and the last day on which it stood where it does so no more."""
+class FindingRow(NamedTuple):
+    """A finding, names of the record, its owner and unit, and the last day of a finding that is gone by year's end."""
 
     finding: Finding
     name: str = ""
@@ -23,36 +23,37 @@ class Row(NamedTuple):
     until: date | None = None
 
 
-COLUMNS: Sequence[Column[Row]] = (
-    Column("登记编号", of=lambda row, _: visible(row.finding.record or ""), width=30),
-    Column("名称", of=lambda row, _: row.name, width=30),
-    Column("主办组织", of=lambda row, _: row.owner, width=24),
-    Column("主管单位", of=lambda row, _: row.unit, width=20),
-    Column("条款", of=lambda row, _: row.finding.clause, width=18),
-    Column("性质", of=lambda row, locale: VERDICTS[row.finding.verdict][locale.lang], width=8),
-    Column("发现", of=lambda row, locale: told.said_of(row.finding, locale), kind="words", width=48),
-    Column("应办", of=lambda row, locale: told.to_do(row.finding, locale), kind="words", width=40),
-    Column("由谁", of=lambda row, locale: WHO[row.finding.who][locale.lang], width=17),
-    Column("期限", of=lambda row, _: row.finding.due, kind="day"),
-    Column("年内曾有，末日", of=lambda row, _: row.until, kind="day", width=17),
-    Column("文件", of=lambda row, _: visible(row.finding.file), width=48),
-    Column("行", of=lambda row, _: row.finding.line, kind="count", width=6),
-    Column("规则", of=lambda row, _: row.finding.rule, width=24),
+COLUMNS: Sequence[Column[FindingRow]] = (
+    Column("登记编号", cell=lambda row, _: visible(row.finding.record or ""), width=30),
+    Column("名称", cell=lambda row, _: row.name, width=30),
+    Column("主办组织", cell=lambda row, _: row.owner, width=24),
+    Column("主管单位", cell=lambda row, _: row.unit, width=20),
+    Column("条款", cell=lambda row, _: row.finding.clause, width=18),
+    Column("性质", cell=lambda row, locale: VERDICTS[row.finding.verdict][locale.lang], width=8),
+    Column("发现", cell=lambda row, locale: phrases.finding_message(row.finding, locale), kind="words", width=48),
+    Column("应办", cell=lambda row, locale: phrases.finding_action(row.finding, locale), kind="words", width=40),
+    Column("由谁", cell=lambda row, locale: WHO[row.finding.who][locale.lang], width=17),
+    Column("期限", cell=lambda row, _: row.finding.due, kind="day"),
+    Column("年内曾有，末日", cell=lambda row, _: row.until, kind="day", width=17),
+    Column("文件", cell=lambda row, _: visible(row.finding.file), width=48),
+    Column("行", cell=lambda row, _: row.finding.line, kind="count", width=6),
+    Column("规则", cell=lambda row, _: row.finding.rule, width=24),
 )
 
 
-def findings(year: AnnualReview, locale: Locale) -> Table[Row]:
-    """Of the accounts, then of the organizations, then of what belongs to neither."""
+def finding_table(year: AnnualReview, locale: Locale) -> Table[FindingRow]:
+    """The findings of accounts, then those of organizations, then those of neither."""
     return Table("问题", COLUMNS, list(_rows(year, locale)), locale)
 
 
-def _rows(year: AnnualReview, locale: Locale) -> Iterator[Row]:
-    for one in year.accounts:
-        whose = told.account(one, locale), told.owner(one, locale), told.unit(one.unit, locale)
-        for stood in one.told:
-            yield Row(stood.finding, *whose, stood.until)
-    for owing in year.organizations:
-        name = told.organization(owing.organization, locale)
-        for finding, until in [*((one, None) for one in owing.findings), *owing.past]:
-            yield Row(finding, name, name, told.unit(owing.unit, locale), until)
-    yield from (Row(finding) for finding in year.others)
+def _rows(year: AnnualReview, locale: Locale) -> Iterator[FindingRow]:
+    for account in year.accounts:
+        names = phrases.account_name(account, locale), phrases.owner_name(account, locale)
+        for finding, until in account.told:
+            yield FindingRow(finding, *names, phrases.unit_name(account, locale), until)
+    for organization in year.organizations:
+        name = phrases.record_name(organization.organization, locale)
+        unit = phrases.record_name(organization.unit, locale)
+        for finding, until in [*((finding, None) for finding in organization.findings), *organization.past]:
+            yield FindingRow(finding, name, name, unit, until)
+    yield from (FindingRow(finding) for finding in year.others)

@@ -1,12 +1,15 @@
-"""Figures and places: all there is to say of 更新、粉丝、影响力 (第十二条（七）) while a school has set no numbers."""
+"""The sheet 排名: figures of the accounts and the rank that each gives.
 
-from collections.abc import Callable, Sequence
+Unless a school has set numbers, ranks are all that can be said about 更新、粉丝、影响力 (第十二条（七）).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.year import AccountYear, AnnualReview
-from tuanmedia.papers.dossier import phrases as told
-from tuanmedia.papers.dossier.tables.table import Column, Kind, Table, ranks
+from tuanmedia.papers.dossier import phrases
+from tuanmedia.papers.dossier.tables import CellKind, Column, Table
 from tuanmedia.render.locale import Locale
 
 WORDS = {"ranking": {"zh": "排名", "en": "Ranking"}}
@@ -18,48 +21,59 @@ class Measure(NamedTuple):
     key: str
     zh: str
     en: str
-    of: Callable[[AccountYear], float | None]
+    figure: Callable[[AccountYear], float | None]
 
     def name(self, locale: Locale) -> str:
         return self.zh if locale.lang == "zh" else self.en
 
 
 MEASURES = (
-    Measure("posts", "发文", "Posts", lambda one: one.figures.posts),
-    Measure("followers", "粉丝", "Followers", lambda one: one.figures.followers),
-    Measure("reads", "阅读", "Reads", lambda one: one.figures.reads),
-    Measure("wci", "WCI", "WCI", lambda one: one.figures.wci),
+    Measure("posts", "发文", "Posts", lambda account: account.figures.posts),
+    Measure("followers", "粉丝", "Followers", lambda account: account.figures.followers),
+    Measure("reads", "阅读", "Reads", lambda account: account.figures.reads),
+    Measure("wci", "WCI", "WCI", lambda account: account.figures.wci),
 )
 
 
-class Ranked(NamedTuple):
-    """An account with its places, in the order of the measures."""
+class RankedAccount(NamedTuple):
+    """An account with its rank by each of the MEASURES."""
 
-    one: AccountYear
-    places: Sequence[int | None]
+    account: AccountYear
+    ranks: Sequence[int | None]
 
 
-def ranking(year: AnnualReview, locale: Locale) -> Table[Ranked]:
-    """Accounts of which anything is counted, the best first."""
+def ranking_table(year: AnnualReview, locale: Locale) -> Table[RankedAccount]:
+    """The accounts with at least one figure, the best first."""
     best = best_first(year.accounts)
-    places = zip(*(ranks(measure.of(one) for one in best) for measure in MEASURES), strict=True)
-    ranked = [Ranked(one, found) for one, found in zip(best, places, strict=True) if any(found)]
+    columns = (_ranks(measure.figure(account) for account in best) for measure in MEASURES)
+    ranked = [RankedAccount(*pair) for pair in zip(best, zip(*columns, strict=True), strict=True) if any(pair[1])]
     return Table(locale.word(WORDS, "ranking"), COLUMNS, ranked, locale)
 
 
-def _pair(at: int, measure: Measure) -> tuple[Column[Ranked], Column[Ranked]]:
-    """A figure, and the place that it gives."""
-    place: Column[Ranked] = Column(f"{measure.zh}名次", of=lambda row, _: row.places[at], kind="count", width=10)
-    kind: Kind = "number" if measure.key == "wci" else "count"
-    return Column(measure.zh, of=lambda row, _: measure.of(row.one), kind=kind, width=10), place
+def _ranks(figures: Iterable[float | None]) -> list[int | None]:
+    """The rank of each figure, 1 for the greatest; equal figures share a rank, and None has none."""
+    figures = list(figures)
+    rank_of: dict[float, int] = {}
+    for rank, figure in enumerate(sorted((one for one in figures if one is not None), reverse=True), start=1):
+        rank_of.setdefault(figure, rank)
+    return [None if figure is None else rank_of[figure] for figure in figures]
 
 
-COLUMNS: Sequence[Column[Ranked]] = (
-    Column("登记编号", of=lambda row, _: row.one.account.id, width=30),
-    Column("账号名称", of=lambda row, locale: told.account(row.one, locale), width=30),
-    Column("平台", of=lambda row, locale: told.platform(row.one, locale), width=12),
-    Column("主办组织", of=lambda row, locale: told.owner(row.one, locale), width=24),
-    *(column for at, measure in enumerate(MEASURES) for column in _pair(at, measure)),
-    Column("最长未更新（天）", of=lambda row, _: row.one.figures.longest_gap_days, kind="count", width=17),
-    Column("建议", of=lambda row, locale: told.recommended(row.one, locale), width=12),
+def _measure_columns(at: int, measure: Measure) -> tuple[Column[RankedAccount], Column[RankedAccount]]:
+    """The column of a figure, and that of its ranks."""
+    kind: CellKind = "number" if measure.key == "wci" else "count"
+    return (
+        Column(measure.zh, cell=lambda row, _: measure.figure(row.account), kind=kind, width=10),
+        Column(f"{measure.zh}名次", cell=lambda row, _: row.ranks[at], kind="count", width=10),
+    )
+
+
+COLUMNS: Sequence[Column[RankedAccount]] = (
+    Column("登记编号", cell=lambda row, _: row.account.account.id, width=30),
+    Column("账号名称", cell=lambda row, locale: phrases.account_name(row.account, locale), width=30),
+    Column("平台", cell=lambda row, locale: phrases.platform_name(row.account, locale), width=12),
+    Column("主办组织", cell=lambda row, locale: phrases.owner_name(row.account, locale), width=24),
+    *(column for at, measure in enumerate(MEASURES) for column in _measure_columns(at, measure)),
+    Column("最长未更新（天）", cell=lambda row, _: row.account.figures.longest_gap_days, kind="count", width=17),
+    Column("建议", cell=lambda row, locale: phrases.recommendation_name(row.account, locale), width=12),
 )
