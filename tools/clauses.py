@@ -18,7 +18,7 @@ from tuanmedia.checks.wording import setting_text
 from tuanmedia.law.articles import Parameter
 from tuanmedia.law.law import Law, Value
 from tuanmedia.law.loading import load, shipped_rules
-from tuanmedia.law.parameters import read
+from tuanmedia.law.parameters import parse_value
 from tuanmedia.model.finding import SEVERITIES
 
 BEGIN, END = "<!-- clauses -->\n", "<!-- /clauses -->"
@@ -43,7 +43,9 @@ def row(law: Law, rule: str) -> tuple[str, ...]:
 def number(name: str, parameter: Parameter) -> str:
     """A parameter with each of its values and the document that sets it."""
     unit = f" {parameter.unit}" if parameter.unit else ""
-    values = [f"{short(read(parameter, value))}{unit} ({document})" for document, value in parameter.values.items()]
+    values = [
+        f"{short(parse_value(parameter, value))}{unit} ({document})" for document, value in parameter.values.items()
+    ]
     return f"`{name}` {', '.join(values) or 'unset'}"
 
 

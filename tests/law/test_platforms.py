@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 
-from tuanmedia.law.platforms import Example, Platforms
+from tuanmedia.law.platforms import LinkExample, Platform, Platforms
+from tuanmedia.model.scalars import Id
 
 STEADY = settings(derandomize=True, deadline=None)
 RULES = Path(__file__).parents[2] / "rules" / "platforms.yaml"
@@ -16,11 +17,12 @@ IDS = ["weibo", "wechat", "wechat-channels", "qq", "douyin", "kuaishou"]
 IDS += ["bilibili", "xiaohongshu", "zhihu", "toutiao", "website", "other"]
 
 
-def _read(path: Path) -> Platforms:
-    return Platforms.read(YAML(typ="safe", pure=True).load(path))
+def platforms(data: object) -> Platforms:
+    """The platforms that `data` describes in plain text. Raises ValidationError for what is no platform."""
+    return Platforms(TypeAdapter(dict[Id, Platform]).validate_python(data))
 
 
-PLATFORMS = _read(RULES)
+PLATFORMS = platforms(YAML(typ="safe", pure=True).load(RULES))
 EXAMPLES = [(key, example) for key, platform in PLATFORMS.items() for example in platform.examples]
 
 
@@ -38,7 +40,7 @@ def test_every_platform_but_other_has_links_and_examples_of_each_kind() -> None:
 
 
 @pytest.mark.parametrize(("key", "example"), EXAMPLES, ids=lambda value: getattr(value, "link", value))
-def test_every_example_of_the_file(key: str, example: Example) -> None:
+def test_every_example_of_the_file(key: str, example: LinkExample) -> None:
     assert PLATFORMS.derive(example.link) == (key, example.handle)
 
 
@@ -46,7 +48,7 @@ def test_every_pattern_of_the_file_is_needed_by_an_example() -> None:
     for key, platform in PLATFORMS.items():
         for url in platform.urls:
             entry = platform.model_dump() | {"urls": [other for other in platform.urls if other != url]}
-            without = Platforms.read({key: entry})
+            without = platforms({key: entry})
             assert any(without.derive(one.link) != (key, one.handle) for one in platform.examples), url
 
 
@@ -147,9 +149,9 @@ def test_the_host_alone_decides(host: str, mark: str) -> None:
 
 
 def test_names() -> None:
-    assert PLATFORMS.named("weibo", "zh") == "新浪微博"
-    assert PLATFORMS.named("weibo", "en") == "Weibo"
-    assert PLATFORMS.named("myspace", "zh") == "myspace"
+    assert PLATFORMS.name_of("weibo", "zh") == "新浪微博"
+    assert PLATFORMS.name_of("weibo", "en") == "Weibo"
+    assert PLATFORMS.name_of("myspace", "zh") == "myspace"
 
 
 @pytest.mark.parametrize(
@@ -163,5 +165,5 @@ def test_names() -> None:
 )
 def test_a_faulty_entry_is_refused_at_its_route(change: dict[str, object], where: tuple[str | int, ...]) -> None:
     with pytest.raises(ValidationError) as refused:
-        Platforms.read({"weibo": {"name": "微博", "en": "Weibo", "handle": "UID"} | change})
+        platforms({"weibo": {"name": "微博", "en": "Weibo", "handle": "UID"} | change})
     assert [error["loc"] for error in refused.value.errors()] == [where]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuanmedia.model.names import NearNames, folded, near, normalised_name
+from tuanmedia.model.names import NearNames, folded_name, is_near, normalised_name
 
 STEADY = settings(derandomize=True, deadline=None)
 # Few characters, so that names meet: lookalikes, traditional forms, marks, invisible and dropped ones.
@@ -34,7 +34,7 @@ ANY = st.text(max_size=12)
 )
 def test_same(one: str, other: str) -> None:
     assert normalised_name(one) == normalised_name(other)
-    assert not near(one, other)
+    assert not is_near(one, other)
 
 
 def test_what_normalised_keeps() -> None:
@@ -73,8 +73,8 @@ def test_a_name_of_nothing_but_marks_is_the_same_as_itself_alone() -> None:
     ],
 )
 def test_alike_at_any_length(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
-    assert near(one, other)
+    assert folded_name(one) == folded_name(other)
+    assert is_near(one, other)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_alike_at_any_length(one: str, other: str) -> None:
     ],
 )
 def test_one_edit(one: str, other: str) -> None:
-    assert near(one, other)
+    assert is_near(one, other)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_one_edit(one: str, other: str) -> None:
     ],
 )
 def test_not_near(one: str, other: str) -> None:
-    assert not near(one, other)
-    assert not near(other, one)
+    assert not is_near(one, other)
+    assert not is_near(other, one)
 
 
 def test_every_simplified_character_folds_as_the_dictionary_has_it() -> None:
@@ -118,7 +118,7 @@ def test_every_simplified_character_folds_as_the_dictionary_has_it() -> None:
 
     convert = opencc.OpenCC("t2s").convert
     level = [bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]
-    assert [one for one in level if one and folded(one) != folded(convert(one))] == []
+    assert [one for one in level if one and folded_name(one) != folded_name(convert(one))] == []
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_nothing_breaks_it(hostile: str) -> None:
     names: NearNames[int] = NearNames()
     names.add(hostile, 1)
     assert names.near(hostile) == []
-    assert len(folded(hostile)) == len(normalised_name(hostile))
+    assert len(folded_name(hostile)) == len(normalised_name(hostile))
 
 
 def test_the_dictionary_does_not_come_from_the_current_directory(
@@ -148,21 +148,21 @@ def test_normalised_is_idempotent_and_blind_to_form(name: str) -> None:
     assert normalised_name(once) == once
     assert normalised_name(unicodedata.normalize("NFKC", name)) == once
     assert normalised_name(name.casefold()) == once
-    assert len(folded(name)) == len(once)
+    assert len(folded_name(name)) == len(once)
 
 
 @STEADY
 @given(CLOSE | ANY, CLOSE)
 def test_near_is_symmetrical_and_never_the_same(one: str, other: str) -> None:
-    assert near(one, other) == near(other, one)
-    assert not near(one, one)
+    assert is_near(one, other) == is_near(other, one)
+    assert not is_near(one, one)
 
 
 @STEADY
 @given(st.text("甲乙丙丁", min_size=3, max_size=6), st.text("甲乙丙丁", min_size=3, max_size=6))
 def test_one_edit_is_what_the_textbook_says(one: str, other: str) -> None:
     within = 0 < _distance(one, other) <= 1
-    assert near(one, other) == (within and min(len(one), len(other)) >= 4)
+    assert is_near(one, other) == (within and min(len(one), len(other)) >= 4)
 
 
 @STEADY
@@ -172,7 +172,7 @@ def test_the_index_agrees_with_near(names: list[str]) -> None:
     for place, name in enumerate(names):
         index.add(name, place)
     for name in names:
-        assert sorted(index.near(name)) == [place for place, other in enumerate(names) if near(name, other)]
+        assert sorted(index.near(name)) == [place for place, other in enumerate(names) if is_near(name, other)]
 
 
 def test_the_index_answers_in_a_settled_order() -> None:

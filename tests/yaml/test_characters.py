@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from tuanmedia.yaml import Refusal, read
-from tuanmedia.yaml.characters import forbidden, ordinary
+from tuanmedia.yaml.characters import everyday_character, first_forbidden
 
 # Visible signs that Unicode counts among the format characters.
 VISIBLE = {*map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD))}
@@ -16,7 +16,7 @@ def test_no_invisible_character_of_unicode_passes() -> None:
     passed = [
         sign
         for sign in map(chr, range(sys.maxunicode + 1))
-        if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and forbidden(f"a{sign}b") is None
+        if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and first_forbidden(f"a{sign}b") is None
     ]
     assert set(passed) == VISIBLE | {"\n", "\t"}
 
@@ -38,7 +38,7 @@ SEEN = [
 @pytest.mark.parametrize("text", SEEN)
 def test_emoji_and_marks_that_are_seen_pass(text: str) -> None:
     assert read(f'a: {text}\nb: "{text}"\n'.encode()).tree == {"a": text, "b": text}
-    assert forbidden(text) is None
+    assert first_forbidden(text) is None
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_emoji_and_marks_that_are_seen_pass(text: str) -> None:
     ],
 )
 def test_what_deceives_the_eye_is_found(text: str, index: int, fault: str) -> None:
-    assert forbidden(text) == (index, fault)
+    assert first_forbidden(text) == (index, fault)
 
 
 @pytest.mark.parametrize("way", ["a: {}\n", "# {}\na: b\n", "{}: a\n", "a: |\n  {}\n", "a: ['{}']\n"])
@@ -99,12 +99,12 @@ def test_an_escaped_character_is_refused_at_the_beginning_of_its_text() -> None:
     ],
 )
 def test_a_radical_has_its_ordinary_character(odd: str, usual: str) -> None:
-    assert ordinary(odd) == usual
+    assert everyday_character(odd) == usual
 
 
 def test_every_radical_has_an_ordinary_character() -> None:
     radicals = [sign for sign in map(chr, range(0x2E81, 0x2FD6)) if unicodedata.name(sign, "")]
-    assert not [sign for sign in radicals if len(ordinary(sign)) != 1]
+    assert not [sign for sign in radicals if len(everyday_character(sign)) != 1]
 
 
 @pytest.mark.parametrize(

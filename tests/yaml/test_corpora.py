@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tuanmedia.yaml import Refusal, Source, places, read
-from tuanmedia.yaml.encoding import decode
-from tuanmedia.yaml.events import parsed, parsed_purely, strict
-from tuanmedia.yaml.plain import plain
+from tuanmedia.yaml.characters import decode
+from tuanmedia.yaml.events import parse_strict, parser_events, pure_parser_events
+from tuanmedia.yaml.plain import parse_plain
 
 FAULTS = {
     "alias-bomb.yaml": "anchor",
@@ -57,7 +57,7 @@ def test_a_hostile_file_is_the_same_to_both_parsers(hostile: dict[str, Any]) -> 
         text = decode(Path(hostile["path"]).read_bytes())
     except Refusal:
         return
-    one, other = _said(strict, text, parsed), _said(strict, text, parsed_purely)
+    one, other = _said(parse_strict, text, parser_events), _said(parse_strict, text, pure_parser_events)
 
     assert _outline(one, with_place=True) == _outline(other, with_place=True)
 
@@ -74,7 +74,7 @@ def test_the_yaml_test_suite_is_the_same_to_both_parsers_and_to_the_fast_path(sh
         if isinstance(said, Refusal) and said.fault in ("gbk", "utf16", "encoding", "size"):
             continue
         text = decode(path.read_bytes())
-        one, other = _said(strict, text, parsed), _said(strict, text, parsed_purely)
+        one, other = _said(parse_strict, text, parser_events), _said(parse_strict, text, pure_parser_events)
         assert _outline(one) == _outline(other) == _outline(said), path.name
 
 
@@ -110,9 +110,9 @@ WAYS: dict[str, Callable[[str], str]] = {
 def test_a_naughty_string_is_read_or_refused_and_the_same_by_every_path(shared: Path, way: str) -> None:
     for naughty in json.loads((shared / "blns.json").read_text("utf-8")):
         text = WAYS[way](naughty)
-        said = _said(strict, text, parsed)
-        assert _outline(said) == _outline(_said(strict, text, parsed_purely)), text
-        assert plain(text) in (None, getattr(said, "tree", None)), text
+        said = _said(parse_strict, text, parser_events)
+        assert _outline(said) == _outline(_said(parse_strict, text, pure_parser_events)), text
+        assert parse_plain(text) in (None, getattr(said, "tree", None)), text
 
 
 @pytest.mark.parametrize("way", ["in single quotes", "in double quotes"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import texts
 from tuanmedia.yaml import Places, Refusal, Route, Tree, places, read
-from tuanmedia.yaml.events import MOST_DEPTH, Events, locate, parsed, parsed_purely, strict
+from tuanmedia.yaml.events import MAX_DEPTH, Events, locate_strict, parse_strict, parser_events, pure_parser_events
 
 searched = settings(derandomize=True, deadline=None, max_examples=120)
 
@@ -33,14 +33,14 @@ def test_both_parsers_find_the_same_tree_and_the_same_places(random: Random) -> 
     text = texts.written(random, texts.tree(random))
     spoilt = texts.spoilt(random, text)
 
-    assert locate(text, parsed) == locate(text, parsed_purely)
+    assert locate_strict(text, parser_events) == locate_strict(text, pure_parser_events)
     try:
-        source = strict(spoilt, parsed)
+        source = parse_strict(spoilt, parser_events)
     except Refusal:
         with pytest.raises(Refusal):
-            strict(spoilt, parsed_purely)
+            parse_strict(spoilt, pure_parser_events)
     else:
-        assert strict(spoilt, parsed_purely) == source
+        assert parse_strict(spoilt, pure_parser_events) == source
 
 
 @searched
@@ -90,15 +90,15 @@ def test_what_is_missing_is_at_its_nearest_parent() -> None:
     assert Places().at(("a",)) == (1, 1)
 
 
-@pytest.mark.parametrize("events", [parsed, parsed_purely])
+@pytest.mark.parametrize("events", [parser_events, pure_parser_events])
 @pytest.mark.parametrize("deepen", ["[", "{a: "])
 def test_depth_has_a_bound(events: Events, deepen: str) -> None:
     close = {"[": "]", "{a: ": "}"}[deepen]
-    most = MOST_DEPTH - 1
+    most = MAX_DEPTH - 1
 
-    assert strict(f"a: {deepen * most}{close * most}".replace("{a: }", "{}"), events).tree
+    assert parse_strict(f"a: {deepen * most}{close * most}".replace("{a: }", "{}"), events).tree
     with pytest.raises(Refusal, match="depth"):
-        strict(f"a: {deepen * (most + 1)}", events)
+        parse_strict(f"a: {deepen * (most + 1)}", events)
 
 
 def _routes(content: Tree, route: Route = ()) -> list[tuple[Route, Tree]]:

@@ -3,9 +3,9 @@
 import pytest
 
 from tuanmedia.yaml import Refusal, read
-from tuanmedia.yaml.events import Events, parsed, parsed_purely, strict
+from tuanmedia.yaml.events import Events, parse_strict, parser_events, pure_parser_events
 
-BOTH = pytest.mark.parametrize("events", [parsed, parsed_purely])
+BOTH = pytest.mark.parametrize("events", [parser_events, pure_parser_events])
 
 NAMED = {
     # a full-width mark
@@ -84,7 +84,7 @@ NAMED = {
 @pytest.mark.parametrize(("text", "fault", "line", "column"), sorted(NAMED))
 def test_a_slip_is_named_where_it_is(events: Events, text: str, fault: str, line: int, column: int) -> None:
     with pytest.raises(Refusal) as refused:
-        strict(text, events)
+        parse_strict(text, events)
     found = refused.value
     assert (found.fault, found.line, found.column) == (fault, line, column)
     with pytest.raises(Refusal) as refused:
@@ -98,7 +98,7 @@ def test_a_slip_is_named_where_it_is(events: Events, text: str, fault: str, line
 )
 def test_what_only_one_parser_would_take_is_taken_by_none(events: Events, text: str) -> None:
     with pytest.raises(Refusal, match="malformed"):
-        strict(text, events)
+        parse_strict(text, events)
 
 
 READ = {
@@ -123,7 +123,7 @@ READ = {
 @BOTH
 @pytest.mark.parametrize("text", READ)
 def test_what_is_odd_and_harmless_is_read(events: Events, text: str) -> None:
-    assert strict(text, events).tree == READ[text] == read(text.encode()).tree
+    assert parse_strict(text, events).tree == READ[text] == read(text.encode()).tree
 
 
 @BOTH
@@ -141,5 +141,5 @@ def test_what_is_odd_and_harmless_is_read(events: Events, text: str) -> None:
     ],
 )
 def test_what_is_accepted_may_be_remarked_upon(events: Events, text: str, remarks: list[tuple[str, int, int]]) -> None:
-    found = strict(text, events).remarks
+    found = parse_strict(text, events).remarks
     assert [(remark.fault, remark.line, remark.column) for remark in found] == remarks

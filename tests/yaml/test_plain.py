@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import texts
-from tuanmedia.yaml import Refusal, events, finder, place, places, read
-from tuanmedia.yaml.events import locate, strict
-from tuanmedia.yaml.plain import located, plain
+from tuanmedia.yaml import Refusal, events, place, places, plain, read
+from tuanmedia.yaml.events import locate_strict, parse_strict
+from tuanmedia.yaml.plain import locate_plain, parse_plain
 from tuanmedia.yaml.source import Source, Tree
 
 by_chance = st.randoms(use_true_random=False)
@@ -24,7 +24,7 @@ def test_a_tree_that_was_written_is_read_again(random: Random, odd: float) -> No
     text = texts.written(random, content, odd)
 
     assert read(text.encode()).tree == content
-    assert plain(text) in (None, content)
+    assert parse_plain(text) in (None, content)
 
 
 @searched
@@ -93,15 +93,15 @@ changes:
 - kind: name
   note: '原名“内科大机协”，改'
 """
-    assert plain(text) == strict(text).tree
+    assert parse_plain(text) == parse_strict(text).tree
 
 
 def _agree(text: str) -> bool:
-    quickly: dict[str, Tree] | None = plain(text)
+    quickly: dict[str, Tree] | None = parse_plain(text)
     if quickly is None:
         return True
     try:
-        return strict(text) == Source(quickly)
+        return parse_strict(text) == Source(quickly)
     except Refusal:
         return False
 
@@ -109,8 +109,8 @@ def _agree(text: str) -> bool:
 @pytest.mark.parametrize("written", ["  - name: b\n", "  - {name: b}\n"])
 def test_a_file_is_read_once_however_many_places_are_asked_for(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     read_again: list[str] = []
-    monkeypatch.setattr(events, "locate", lambda text: read_again.append(text) or locate(text))
-    monkeypatch.setattr(finder, "located", lambda text: read_again.append(text) or located(text))
+    monkeypatch.setattr(events, "locate_strict", lambda text: read_again.append(text) or locate_strict(text))
+    monkeypatch.setattr(plain, "locate_plain", lambda text: read_again.append(text) or locate_plain(text))
     data = f"a:\n{written * 50}".encode()
     assert [place(data, ("a", index, "name"))[0] for index in range(50)] == list(range(2, 52))
     assert len(read_again) == len(set(read_again)) + written.count("{")
@@ -118,7 +118,7 @@ def test_a_file_is_read_once_however_many_places_are_asked_for(monkeypatch: pyte
 
 def test_the_items_of_a_long_list_are_counted_once() -> None:
     begun = process_time()
-    known = located("a:\n" + "  - name: b\n" * 20_000)
+    known = locate_plain("a:\n" + "  - name: b\n" * 20_000)
     assert (known["a", 19_999], process_time() - begun < 5) == ((20_001, 5), True)
 
 

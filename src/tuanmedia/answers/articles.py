@@ -76,7 +76,7 @@ def enforcing(law: Law, rule: str, day: date, lang: Lang) -> EnforcedRule:
     """One rule, as it stands on that day."""
     clause = law.clauses[rule]
     reading = clause.reading.in_(lang) if clause.reading else None
-    return EnforcedRule(rule, clause.quote, reading, law.in_force(rule, day), of_rule(law, rule, day, lang))
+    return EnforcedRule(rule, clause.quote, reading, law.is_in_force(rule, day), of_rule(law, rule, day, lang))
 
 
 def _of_part(part: Part, law: Law, day: date, lang: Lang) -> Iterator[tuple[str | None, Provision]]:

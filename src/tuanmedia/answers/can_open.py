@@ -94,7 +94,7 @@ def _against(ctx: Context, organization: Organization, platform: str) -> Iterato
 
 def _known(ctx: Context, platform: str) -> Bans | None:
     ctx = ctx.of(REOPENING)
-    if ctx.rule not in ctx.law.clauses or not ctx.law.in_force(ctx.rule, ctx.day):
+    if ctx.rule not in ctx.law.clauses or not ctx.law.is_in_force(ctx.rule, ctx.day):
         return None
     return ctx.once(bans).get(platform)
 

@@ -47,7 +47,9 @@ def counted_deadline(law: Law, start: date, days: int) -> CountedDeadline:
     deadline = workdays.deadline(start, days)
     if deadline is None:
         return CountedDeadline(start, days, None)
-    counted = [CountedDay(day, day.weekday() > 4, workdays.settled(day)) for day in workdays.counted(start, days)]
+    counted = [
+        CountedDay(day, day.weekday() > 4, workdays.is_settled(day)) for day in workdays.counted_days(start, days)
+    ]
     return CountedDeadline(start, days, deadline, tuple(counted), tuple(_skipped(law, start, deadline.due)))
 
 
@@ -85,5 +87,5 @@ def _names(law: Law, day: date) -> Iterator[str]:
         yield from (name for name, its in zip(moving, row.days(), strict=True) if its == day)
     for file in law.calendar_files:
         for festival in file.notice.festivals:
-            if festival.rest.holds(day):
+            if festival.rest.contains(day):
                 yield from festival.names

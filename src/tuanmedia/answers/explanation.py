@@ -81,7 +81,7 @@ def explanation(law: Law, rule: str, day: date, lang: Lang) -> Explanation:
         quote=clause.quote,
         manual=part.manual[clause.cite].in_(lang) if clause.cite in part.manual else None,
         reading=clause.reading.in_(lang) if clause.reading else None,
-        in_force=law.in_force(rule, day),
+        in_force=law.is_in_force(rule, day),
         severity=clause.severity,
         who=clause.who,
         settings=settings,

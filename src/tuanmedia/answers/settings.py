@@ -6,7 +6,7 @@ from datetime import date
 
 from tuanmedia.checks.wording import Lang
 from tuanmedia.law.law import Law, Value
-from tuanmedia.law.parameters import Dated
+from tuanmedia.law.parameters import DatedValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Setting:
     document: str | None
     since: date | None
     unsettled: bool
-    coming: tuple[Dated, ...]
+    coming: tuple[DatedValue, ...]
 
 
 def of_rule(law: Law, rule: str, day: date, lang: Lang) -> tuple[Setting, ...]:
@@ -40,7 +40,7 @@ def of_part(law: Law, stem: str, day: date, lang: Lang) -> tuple[Setting, ...]:
 def setting(law: Law, name: str, day: date, lang: Lang) -> Setting:
     """A parameter by its whole name."""
     declared = law.parameters.declared[name]
-    dated = [] if name in law.parameters.settings else law.parameters.dated(name)
+    dated = [] if name in law.parameters.settings else law.parameters.dated_values(name)
     now = next((one for one in dated if one.since <= day), None)
     settled = now is not None and now.since > date.min
     return Setting(
@@ -60,5 +60,5 @@ def _waits(law: Law, document: str) -> bool:
     return law.parameters.documents[document].since_parameter is not None
 
 
-def _later(dated: list[Dated], day: date) -> Iterator[Dated]:
+def _later(dated: list[DatedValue], day: date) -> Iterator[DatedValue]:
     return (one for one in reversed(dated) if one.since > day)

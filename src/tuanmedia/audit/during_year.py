@@ -79,7 +79,7 @@ class Past:
     @cached_property
     def _measures(self) -> int:
         """For how much the school has set a number (第十二条七): each is found once, and then looked for no more."""
-        dated = self.law.parameters.dated
+        dated = self.law.parameters.dated_values
         return sum(bool(dated(f"{ACTIVITY}.{name}")) for name in self.law.clauses[ACTIVITY].parameters)
 
     def _on(self, day: date) -> Day:

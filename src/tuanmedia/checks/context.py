@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from tuanmedia.checks.tracked_day import untracked
 from tuanmedia.law.calendar.workdays import Deadline
 from tuanmedia.law.law import Law, Value
-from tuanmedia.law.parameters import Dated
+from tuanmedia.law.parameters import DatedValue
 from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account, Organization, Unit
 from tuanmedia.registry.registry import Base, Registry
@@ -63,7 +63,7 @@ class Context:
     law: Law
     day: date
     present: date
-    own: Mapping[str, Sequence[Dated]] = field(default_factory=dict)
+    own: Mapping[str, Sequence[DatedValue]] = field(default_factory=dict)
     memory: dict[object, Any] = field(default_factory=dict)
     base: Base | None = None
 
@@ -77,7 +77,9 @@ class Context:
         """The same for another rule."""
         clause = self.law.clauses.get(rule)
         names = clause.parameters if clause else ()
-        return replace(self, rule=rule, own={name: self.law.parameters.dated(f"{rule}.{name}") for name in names})
+        return replace(
+            self, rule=rule, own={name: self.law.parameters.dated_values(f"{rule}.{name}") for name in names}
+        )
 
     def value(self, name: str, on: date | None = None) -> Value | None:
         """The rule's parameter in force on that day (else the day looked at); None where nobody has set it."""

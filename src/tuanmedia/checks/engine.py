@@ -93,7 +93,7 @@ def rules_about(subject: type, run: Context) -> Rules:
     return [
         (run.of(rule.id), rule.function)
         for rule in RULES
-        if rule.subject is subject and rule.id in run.law.clauses and run.law.in_force(rule.id, run.day)
+        if rule.subject is subject and rule.id in run.law.clauses and run.law.is_in_force(rule.id, run.day)
         if run.base or not rule.id.startswith(HISTORY)
     ]
 
@@ -101,7 +101,7 @@ def rules_about(subject: type, run: Context) -> Rules:
 def _in_force(found: Found, ctx: Context) -> bool:
     """Whether the rule was in force when it happened: what is older than the regulation is not judged by it."""
     happened = found.on or found.due
-    return happened is None or ctx.law.in_force(ctx.rule, happened)
+    return happened is None or ctx.law.is_in_force(ctx.rule, happened)
 
 
 def _misread(run: Context, sought: RuleSelection | None) -> Iterator[Finding]:

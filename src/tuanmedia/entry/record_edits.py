@@ -12,7 +12,7 @@ from tuanmedia.model.records import Account, Organization
 from tuanmedia.registry.files import File
 from tuanmedia.yaml import Route, Tree
 from tuanmedia.yaml.edits import Edit
-from tuanmedia.yaml.spelling import Value, plain
+from tuanmedia.yaml.spelling import Value, expected_tree
 
 Given: TypeAlias = Mapping[str, Any]
 
@@ -45,7 +45,7 @@ class RecordEditor:
 
     def standing(self, key: str, **told: Value | None) -> int | None:
         """The last entry of a list that says this, and leaves out what is None."""
-        wanted = {name: None if value is None else plain(value) for name, value in told.items()}
+        wanted = {name: None if value is None else expected_tree(value) for name, value in told.items()}
         entries = self.tree.get(key)
         found = [
             number
@@ -83,7 +83,7 @@ class RecordEditor:
         if not isinstance(present, dict):
             return self.filled_in(route, item)
         for name, value in _known(item).items():
-            if name in present and present[name] != plain(value):
+            if name in present and present[name] != expected_tree(value):
                 raise _entered_already(".".join(map(str, (*route, name))), present[name])
         return self.filled_in(route, {name: value for name, value in item.items() if name not in present})
 

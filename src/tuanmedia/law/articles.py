@@ -4,20 +4,19 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tuanmedia.model.finding import Severity, Who
 from tuanmedia.model.scalars import Day, Line, Words
 
-Severity: TypeAlias = Literal["error", "warning", "info"]
-Who: TypeAlias = Literal["operator", "adviser", "owner", "unit", "committee"]
 ParameterType: TypeAlias = Literal["count", "number", "day", "flag", "text", "pattern", "list", "hours", "numbers"]
 
 
-class Entry(BaseModel):
+class RulesMapping(BaseModel):
     """A mapping of a rules file, whose keys are all known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Bilingual(Entry):
+class Bilingual(RulesMapping):
     """Words in Chinese and in English."""
 
     zh: Words
@@ -38,7 +37,7 @@ class Say(Bilingual):
     letter: Words | None = None
 
 
-class Parameter(Entry):
+class Parameter(RulesMapping):
     """A number or a list that a document sets; unset where no document does."""
 
     type: ParameterType
@@ -47,7 +46,7 @@ class Parameter(Entry):
     values: dict[Line, Any] = {}
 
 
-class Example(Entry):
+class Example(RulesMapping):
     """A case that keeps or breaks the clause: what is changed in a registry that keeps all, and what is found.
 
     `posts` are rows of the account's posts file, apart by spaces: time, title, category, reviewer, time, authority.
@@ -67,7 +66,7 @@ class Example(Entry):
     due: Day | None = None
 
 
-class Clause(Entry):
+class Clause(RulesMapping):
     """One rule: the clause it enforces, how it is read, what it may say."""
 
     cite: Line | None = None
@@ -82,7 +81,7 @@ class Clause(Entry):
     examples: tuple[Example, ...] = ()
 
 
-class Part(Entry):
+class Part(RulesMapping):
     """One file of rules/: articles with their text verbatim, clauses, and what no rule can see with the reason."""
 
     title: Words
@@ -93,7 +92,7 @@ class Part(Entry):
     clauses: dict[Line, Clause] = {}
 
 
-class Document(Entry):
+class Document(RulesMapping):
     """What sets a parameter: a regulation, an amendment, the school's own decision, or a default of ours."""
 
     title: Words

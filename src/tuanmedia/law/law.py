@@ -8,25 +8,21 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tuanmedia.errors import unknown_name
-from tuanmedia.law.articles import Bilingual, Clause, Document, Part, Say, Severity, Who
-from tuanmedia.law.calendar.checks import notice_faults
+from tuanmedia.law.articles import Clause, Part, Say
+from tuanmedia.law.calendar.faults import notice_faults
 from tuanmedia.law.calendar.notices import Notice
-from tuanmedia.law.calendar.rules import CalendarRules
+from tuanmedia.law.calendar.statutory import CalendarRules
 from tuanmedia.law.calendar.workdays import Workdays
 from tuanmedia.law.parameters import Parameters, Value
 from tuanmedia.law.platforms import Platforms
 
 __all__ = [
-    "Bilingual",
     "CalendarFile",
     "Clause",
-    "Document",
     "Law",
     "Part",
     "Say",
-    "Severity",
     "Value",
-    "Who",
     "fill",
 ]
 
@@ -82,7 +78,7 @@ class Law:
         """This law with other values in force on every day; Misused for what cannot be set."""
         return replace(self, parameters=self.parameters.with_settings(tuple(assignments)))
 
-    def in_force(self, rule: str, on: date) -> bool:
+    def is_in_force(self, rule: str, on: date) -> bool:
         """Whether a rule holds on that day; what is no clause of the regulation always does."""
         return self.clauses[rule].cite is None or self.parameters.in_force_since(REGULATION) <= on
 

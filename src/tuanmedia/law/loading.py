@@ -10,11 +10,18 @@ from tuanmedia import yaml
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.articles import Document, Part
 from tuanmedia.law.calendar.notices import Notice
-from tuanmedia.law.calendar.rules import CalendarRules
+from tuanmedia.law.calendar.statutory import CalendarRules
+from tuanmedia.law.consistency import (
+    NEEDED,
+    check_consistency,
+    declared_parameters,
+    rules_error,
+    rules_error_at,
+    rules_path,
+)
 from tuanmedia.law.law import CalendarFile, Law
 from tuanmedia.law.parameters import Parameters
 from tuanmedia.law.platforms import Platform, Platforms
-from tuanmedia.law.soundness import NEEDED, called, check, declared, misplaced, unreadable
 from tuanmedia.model import schema
 from tuanmedia.yaml import Refusal, Route, Tree
 
@@ -38,8 +45,8 @@ def load(folder: Path) -> Law:
     parts = {stem: _entry(folder / f"{stem}.yaml", _tree(folder / f"{stem}.yaml"), Part) for stem in _stems(folder)}
     parts["calendar"] = _entry(folder / "calendar.yaml", own, Part)
     platforms = _each(folder / "platforms.yaml", Platform)
-    check(folder, parts, documents, platforms)
-    parameters = {name: one for stem, part in parts.items() for name, _, one in declared(stem, part)}
+    check_consistency(folder, parts, documents, platforms)
+    parameters = {name: one for stem, part in parts.items() for name, _, one in declared_parameters(stem, part)}
     return Law(
         parts,
         Parameters(parameters, documents),
@@ -64,11 +71,15 @@ def _read(path: Path) -> tuple[bytes, dict[str, Tree]]:
         return data, yaml.read(data).tree
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CannotRun(f"读不到规则文件 {called(path)}：{reason}", f"cannot read {called(path)}: {reason}") from None
+        raise CannotRun(
+            f"读不到规则文件 {rules_path(path)}：{reason}", f"cannot read {rules_path(path)}: {reason}"
+        ) from None
     except Refusal as refusal:
         told = refusal.fault
         place = refusal.line, refusal.column
-        raise misplaced(path, place, f"不是本软件接受的 YAML（{told}）", f"not the YAML we take ({told})") from None
+        raise rules_error_at(
+            path, place, f"不是本软件接受的 YAML（{told}）", f"not the YAML we take ({told})"
+        ) from None
 
 
 def _entry(path: Path, tree: object, model: type[M], prefix: Route = ()) -> M:
@@ -78,7 +89,7 @@ def _entry(path: Path, tree: object, model: type[M], prefix: Route = ()) -> M:
         faults = list(schema.schema_faults(error, model))
         # What is missing is most often there, misspelt.
         fault = next((one for one in faults if one.kind == "unknown"), faults[0])
-        raise unreadable(path, (*prefix, *fault.route), *_told(fault)) from None
+        raise rules_error(path, (*prefix, *fault.route), *_told(fault)) from None
 
 
 def _told(fault: schema.SchemaFault) -> tuple[str, str]:

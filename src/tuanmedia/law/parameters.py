@@ -32,7 +32,7 @@ SETTING = "--set"
 DEFAULT = "默认"
 
 
-class Dated(NamedTuple):
+class DatedValue(NamedTuple):
     """A value and the day from which its document is in force."""
 
     since: date
@@ -47,30 +47,30 @@ class Parameters:
     declared: Mapping[str, Parameter]
     documents: Mapping[str, Document]
     settings: Mapping[str, Value | None] = field(default_factory=dict)
-    _dated: dict[str, list[Dated]] = field(default_factory=dict)
+    _dated: dict[str, list[DatedValue]] = field(default_factory=dict)
 
     def value(self, name: str, on: date) -> Value | None:
         """The value in force on that day; None where nobody has set one."""
-        for dated in self.dated(name):
+        for dated in self.dated_values(name):
             if dated.since <= on:
                 return dated.value
         return None
 
-    def dated(self, name: str) -> list[Dated]:
+    def dated_values(self, name: str) -> list[DatedValue]:
         """The values of a parameter, the latest first; none where rules of one's own do not know it."""
         if name not in self._dated:
             self._dated[name] = list(self._values(name))
         return self._dated[name]
 
-    def _values(self, name: str) -> Iterable[Dated]:
+    def _values(self, name: str) -> Iterable[DatedValue]:
         if name in self.settings:
             setting = self.settings[name]
-            return [] if setting is None else [Dated(date.min, setting, SETTING)]
+            return [] if setting is None else [DatedValue(date.min, setting, SETTING)]
         if name not in self.declared:
             return []
         parameter = self.declared[name]
         values = [
-            Dated(self._since(document, name), read(parameter, written), document)
+            DatedValue(self._since(document, name), parse_value(parameter, written), document)
             for document, written in parameter.values.items()
         ]
         # Of documents of one day the school's goes before a default of ours, and a later one before an earlier.
@@ -109,13 +109,13 @@ class Parameters:
             return None
         parameter = self.declared[name]
         try:
-            return read(parameter, _items(written) if parameter.type in _ITEMS else written)
+            return parse_value(parameter, _items(written) if parameter.type in _ITEMS else written)
         except ValueError:
             zh, en = FORMS[parameter.type]
             raise Misused(f"{name} 应为{zh}，不是“{written}”", f"{name} takes {en}, not “{written}”") from None
 
 
-def read(parameter: Parameter, written: object) -> Value:
+def parse_value(parameter: Parameter, written: object) -> Value:
     """The value that was written for a parameter; ValueError where it is none of its type."""
     if parameter.type in _ITEMS:
         if not isinstance(written, list) or not all(isinstance(item, str) for item in written):

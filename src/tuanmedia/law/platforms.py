@@ -6,12 +6,11 @@ the host: `weibo.com.evil.com`, `evil.com/weibo.com` and `weibo.com@evil.com` ne
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
-
+from tuanmedia.law.articles import RulesMapping
 from tuanmedia.model.scalars import Id, Line
 
 # No user part: a name before @ serves to disguise a host, or carries a password. Nor any scheme but these two.
@@ -22,18 +21,14 @@ _link = re.compile(
 )
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Example(_Entry):
+class LinkExample(RulesMapping):
     """A link, and the handle to be derived from it; without one where the link carries none."""
 
     link: Line
     handle: Line | None = None
 
 
-class Platform(_Entry):
+class Platform(RulesMapping):
     """One platform: its names, the groups it belongs to, what it calls its id, and the links it is known by."""
 
     name: Line
@@ -41,7 +36,7 @@ class Platform(_Entry):
     handle: Line
     groups: frozenset[Id] = frozenset()
     urls: tuple[Line, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: tuple[LinkExample, ...] = ()
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -58,11 +53,6 @@ class Platforms(Mapping[str, Platform]):
     def __init__(self, entries: Mapping[str, Platform]) -> None:
         self._entries = dict(entries)
 
-    @classmethod
-    def read(cls, data: object) -> "Platforms":
-        """The platforms that `data` describes in plain text; pydantic's ValidationError where it does not."""
-        return cls(_adapter().validate_python(data))
-
     def __getitem__(self, platform_id: str) -> Platform:
         return self._entries[platform_id]
 
@@ -76,7 +66,7 @@ class Platforms(Mapping[str, Platform]):
         """The ids of the platforms in group `name`."""
         return frozenset(key for key, platform in self.items() if name in platform.groups)
 
-    def named(self, platform_id: str, lang: Literal["zh", "en"] = "zh") -> str:
+    def name_of(self, platform_id: str, lang: Literal["zh", "en"] = "zh") -> str:
         """What the platform is called; an id that is none stands for itself, since a register may hold one."""
         platform = self.get(platform_id)
         if platform is None:
@@ -103,8 +93,3 @@ def _host_and_path(url: str) -> str | None:
     path = re.sub("/+", "/", unquote(parts["path"] or "")).rstrip("/")
     link = parts["host"].lower() + path
     return link if link.isprintable() else None
-
-
-@cache
-def _adapter() -> TypeAdapter[dict[str, Platform]]:
-    return TypeAdapter(dict[Id, Platform])

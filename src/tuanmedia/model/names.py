@@ -16,7 +16,7 @@ from unicodedata import category, normalize
 T = TypeVar("T")
 
 # One edit in a shorter name makes another word. No platform takes a longer one, whose deletions would fill the memory.
-EDITED = range(4, 65)
+EDITED_LENGTHS = range(4, 65)
 
 # Most names are of these already and need no look at their single characters.
 _plain = re.compile("(?:[0-9a-z]|[\u4e00-\u9fff])+")
@@ -78,18 +78,18 @@ def normalised_url(url: str) -> str:
     return url.partition("://")[2].casefold().rstrip("/") or url
 
 
-def folded(name: str) -> str:
+def folded_name(name: str) -> str:
     """`name` normalised, in simplified characters, with those that look alike made one; as long as normalised."""
     return normalised_name(name).translate(_folds)
 
 
-def near(one: str, other: str) -> bool:
+def is_near(one: str, other: str) -> bool:
     """Whether two names are close without being the same.
 
     Close: equal once folded, or, of four characters or more each, one edit apart: a character put in, left out or
     replaced, or two neighbours swapped. Names that are the same after normalisation are never near.
     """
-    return normalised_name(one) != normalised_name(other) and _close(folded(one), folded(other))
+    return normalised_name(one) != normalised_name(other) and _close(folded_name(one), folded_name(other))
 
 
 class NearNames(Generic[T]):
@@ -149,13 +149,13 @@ def _bare(text: str) -> str:
 
 
 def _deletions(fold: str) -> Sequence[int]:
-    if len(fold) not in EDITED:
+    if len(fold) not in EDITED_LENGTHS:
         return ()
     return [hash(tuple(fold)), *map(hash, combinations(fold, len(fold) - 1))]
 
 
 def _close(one: str, other: str) -> bool:
-    return one == other or (len(one) in EDITED and len(other) in EDITED and _one_edit(one, other))
+    return one == other or (len(one) in EDITED_LENGTHS and len(other) in EDITED_LENGTHS and _one_edit(one, other))
 
 
 def _one_edit(one: str, other: str) -> bool:

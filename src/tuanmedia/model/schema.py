@@ -9,10 +9,9 @@ from pydantic.fields import FieldInfo
 
 from tuanmedia.errors import nearest_name
 from tuanmedia.model.fields import FIELDS
+from tuanmedia.model.finding import Fact
 from tuanmedia.model.scalars import PATTERNS
 from tuanmedia.yaml import Route
-
-Fact = str | int | bool
 
 # pydantic's words for a kind of fault, and ours (the `says` of registry.schema).
 _KINDS = {

@@ -81,7 +81,7 @@ def _account(ctx: Context, account: Account) -> Texts:
     return {
         "登记编号": account.id,
         "备案类型": _filing_type(ctx, account),
-        "平台": ctx.law.platforms.named(account.platform),
+        "平台": ctx.law.platforms.name_of(account.platform),
         "平台账号称谓": platform.handle if platform else "平台账号",
         "开通日期": long_date(account.created_on),
         **{field.blank: _value_text(getattr(account, key)) for key, field in ACCOUNT.items() if field.blank},

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tuanmedia.model.finding import Fact
 from tuanmedia.model.scalars import moment
 from tuanmedia.yaml import Refusal
-from tuanmedia.yaml.encoding import BOM, decode
+from tuanmedia.yaml.characters import BOM, decode
 
 COLUMNS = ("posted_at", "title", "url", "category", "reviewed_by", "reviewed_at", "authorization")
 FIGURES = ("reads", "looks", "likes", "shares", "headline")

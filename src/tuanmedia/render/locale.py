@@ -54,7 +54,7 @@ class Locale:
         return words.in_(self.lang) if words else code.rpartition(".")[2]
 
     def platform(self, platform: str) -> str:
-        return self.plain(self.law.platforms.named(platform, self.lang))
+        return self.plain(self.law.platforms.name_of(platform, self.lang))
 
 
 def padded(text: str, columns: int) -> str:

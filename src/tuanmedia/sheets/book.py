@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.sheets.unpacking import BROKEN, MOST_PACKED, Oversized, repacked
+from tuanmedia.sheets.archive import ARCHIVE_ERRORS, MOST_PACKED, Oversized, bounded_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def open_book(path: Path) -> Book:
     from python_calamine import CalamineWorkbook  # late: few runs read a workbook
 
     with _understood(path):
-        return Book(path, CalamineWorkbook.from_filelike(repacked(data)))
+        return Book(path, CalamineWorkbook.from_filelike(bounded_archive(data)))
 
 
 def _read(path: Path) -> bytes:
@@ -76,6 +76,6 @@ def _understood(path: Path) -> "Iterator[None]":
         raise Misused(
             zh, f"{path} is larger, or reaches farther, than any workbook of ours; clear what is odd"
         ) from None
-    except (CalamineError, *BROKEN):
+    except (CalamineError, *ARCHIVE_ERRORS):
         zh = f"{path} 不是 .xlsx 工作簿，或已损坏；请用 Excel 或 WPS 打开后另存为 .xlsx"
         raise Misused(zh, f"{path} is no .xlsx workbook, or damaged; open it and save it as .xlsx") from None

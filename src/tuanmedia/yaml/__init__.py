@@ -7,34 +7,33 @@ duplicate keys, invisible characters, depth beyond bounds.
 
 from functools import lru_cache
 
-from tuanmedia.yaml.encoding import decode
-from tuanmedia.yaml.finder import Finder
-from tuanmedia.yaml.plain import plain
+from tuanmedia.yaml.characters import decode
+from tuanmedia.yaml.plain import PlaceFinder, parse_plain
 from tuanmedia.yaml.source import Place, Places, Refusal, Remark, Route, Source, Tree
 
-MOST_BYTES = 256 * 1024
+MAX_BYTES = 256 * 1024
 
 __all__ = ["Place", "Places", "Refusal", "Remark", "Route", "Source", "Tree", "place", "places", "read"]
 
 
 def read(data: bytes) -> Source:
     """What `data` holds: its tree and what is to be remarked. Raises Refusal at the first fault."""
-    if len(data) > MOST_BYTES:
-        raise Refusal("size", 1, 1, bytes=len(data), most=MOST_BYTES)
+    if len(data) > MAX_BYTES:
+        raise Refusal("size", 1, 1, bytes=len(data), most=MAX_BYTES)
     text = decode(data)
-    tree = plain(text)
+    tree = parse_plain(text)
     if tree is not None:
         return Source(tree)
-    from tuanmedia.yaml.events import strict  # late: a registry in the plain form never needs a YAML parser
+    from tuanmedia.yaml.events import parse_strict  # late: a registry in the plain form never needs a YAML parser
 
-    return strict(text)
+    return parse_strict(text)
 
 
 def places(data: bytes) -> Places:
     """Where every key and item of `data` stands; `data` is something that `read` accepts."""
-    from tuanmedia.yaml.events import locate
+    from tuanmedia.yaml.events import locate_strict
 
-    return locate(decode(data))
+    return locate_strict(decode(data))
 
 
 def place(data: bytes, route: Route) -> Place:
@@ -43,5 +42,5 @@ def place(data: bytes, route: Route) -> Place:
 
 
 @lru_cache(maxsize=1)  # one file's findings come one after another, and may be thousands
-def _finder(data: bytes) -> Finder:
-    return Finder(decode(data))
+def _finder(data: bytes) -> PlaceFinder:
+    return PlaceFinder(decode(data))

@@ -10,7 +10,7 @@ KEY = r"[^\W\d][\w./（）-]{0,63}"
 FIRST = r"[^\s!\"#%&'*,\-:>?@\[\]`{|}]"
 INNER = rf"(?![：，]){FIRST}(?:[^,\[\]{{}}:#?\"'：，]*[^\s,\[\]{{}}:#?\"'：，])?"
 QUOTED = r"\"[^\"\\]*\"|'[^']*'"
-MOST_BRACKETS = 4  # brackets in brackets
+MAX_BRACKETS = 4  # brackets in brackets
 
 _token = re.compile(rf" *(?:(?P<sign>[\[\]{{}},])|(?P<key>{KEY}): +|(?P<quoted>{QUOTED})|(?P<bare>{INNER}))")
 _Token: TypeAlias = tuple[str, str]
@@ -20,7 +20,7 @@ class _Unsure(Exception):
     """The strict reader must decide."""
 
 
-def apart(brackets: str, items: str) -> Tree | None:
+def flat_collection(brackets: str, items: str) -> Tree | None:
     """The items of flat brackets, or their pairs; None for what is neither a list nor a mapping."""
     pieces = items.split(", ")
     colons = items.count(": ")
@@ -32,7 +32,7 @@ def apart(brackets: str, items: str) -> Tree | None:
     return content if len(content) == colons else None
 
 
-def bracketed(written: str) -> Tree | None:
+def nested_collection(written: str) -> Tree | None:
     """A list or a mapping in brackets, nested or not."""
     tokens = _tokens(written)
     try:
@@ -60,7 +60,7 @@ def _content(tokens: list[_Token], depth: int) -> Tree:
     """The collection that the next token opens."""
     content: dict[str, Tree] | list[Tree] = [] if tokens.pop()[1] == "[" else {}
     closing = ("sign", "]" if isinstance(content, list) else "}")
-    if depth > MOST_BRACKETS:
+    if depth > MAX_BRACKETS:
         raise _Unsure
     if tokens[-1] == closing:
         tokens.pop()

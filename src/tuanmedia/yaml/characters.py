@@ -1,11 +1,14 @@
 """Which characters may stand in a file: nothing that a reviewer could not see."""
 
 import re
-import unicodedata
+
+from tuanmedia.yaml.source import Refusal
+
+BOM = "\ufeff"
 
 # Each class is refused wherever it stands, comments included: what deceives the eye deceives the review
 # (Trojan Source, CVE-2021-42574). Joiners and emoji presentation are looked at once more in `_in_emoji`.
-CLASSES = {
+FORBIDDEN_CLASSES = {
     "control": r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f",
     "bidi": r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
     "separator": r"\u2028\u2029",
@@ -17,7 +20,9 @@ CLASSES = {
     "radical": r"\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff"
     r"\U0002f800-\U0002fa1f",
 }
-FORBIDDEN = "|".join(f"(?P<{name}>[{members}])" for name, members in CLASSES.items()) + r"|(?P<return>\r(?!\n))"
+FORBIDDEN = (
+    "|".join(f"(?P<{name}>[{members}])" for name, members in FORBIDDEN_CLASSES.items()) + r"|(?P<return>\r(?!\n))"
+)
 
 # What the radicals from U+2E81 stand for, of which NFKC knows two (EquivalentUnifiedIdeograph.txt of Unicode):
 # `⻓` and `⺠` for 长 and 民 are what a copy from a PDF gives.
@@ -35,7 +40,22 @@ _JOINED = rf"(?:{_EMOJI}|\ufe0f)\u200d(?={_EMOJI})"
 _PRESENTED = rf"(?:{_EMOJI}|[0-9#*](?=\ufe0f\u20e3))\ufe0f"
 
 
-def forbidden(text: str) -> tuple[int, str] | None:
+def decode(data: bytes) -> str:
+    """The text of `data`. Raises Refusal at the first byte that is not UTF-8, with a guess at what it is."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Refusal("utf16", 1, 1)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = data.rfind(b"\n", 0, error.start) + 1
+        line, column = (
+            data.count(b"\n", 0, start) + 1,
+            len(data[start : error.start].decode("utf-8").removeprefix(BOM)) + 1,
+        )
+        raise Refusal("gbk" if _is_gbk(data) else "encoding", line, column) from None
+
+
+def first_forbidden(text: str) -> tuple[int, str] | None:
     """The index and the fault of the first character of `text` that may not stand in a file."""
     for found in re.finditer(FORBIDDEN, text):
         if not _in_emoji(text, found.start()):
@@ -43,11 +63,13 @@ def forbidden(text: str) -> tuple[int, str] | None:
     return None
 
 
-def ordinary(character: str) -> str:
+def everyday_character(character: str) -> str:
     """The everyday character that a radical or a compatibility ideograph stands for, or nothing."""
     found = re.match(FORBIDDEN, character)
     if found is None or found.lastgroup != "radical":
         return ""
+    import unicodedata  # late: few runs meet a radical
+
     everyday = unicodedata.normalize("NFKC", character)
     if everyday == character:
         everyday = _RADICALS[ord(character) - 0x2E81 :][:1].strip() if character > "\u2e80" else ""
@@ -63,3 +85,11 @@ def _in_emoji(text: str, index: int) -> bool:
     """Whether the joiner or the presentation mark at `index` is part of an emoji."""
     pattern = {"\u200d": _JOINED, "\ufe0f": _PRESENTED}.get(text[index])
     return pattern is not None and index > 0 and re.match(pattern, text[index - 1 : index + 2]) is not None
+
+
+def _is_gbk(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from tuanmedia import yaml
 from tuanmedia.yaml import Route, spelling
-from tuanmedia.yaml.encoding import BOM
+from tuanmedia.yaml.characters import BOM
 from tuanmedia.yaml.manuscript import LossyEdit, Manuscript
-from tuanmedia.yaml.spans import spans
+from tuanmedia.yaml.spans import value_spans
 from tuanmedia.yaml.spelling import Value
 
 
@@ -24,8 +24,8 @@ class Edit(NamedTuple):
 
 def new_text(tree: Mapping[str, Value]) -> bytes:
     """A new file that holds `tree`, key by key in its order. Raises Refusal where the reader would not take it."""
-    data = _bytes("".join(f"{line}\n" for key, value in tree.items() for line in spelling.entry(key, value)))
-    if yaml.read(data).tree != spelling.plain(tree):
+    data = _bytes("".join(f"{line}\n" for key, value in tree.items() for line in spelling.entry_lines(key, value)))
+    if yaml.read(data).tree != spelling.expected_tree(tree):
         raise LossyEdit(())
     return data
 
@@ -38,7 +38,7 @@ def apply_edits(data: bytes, edits: Iterable[Edit], order: Sequence[str] = ()) -
     text = data.decode()
     mark = BOM if text.startswith(BOM) else ""
     now, changed, body = yaml.read(data).tree, data, text.removeprefix(mark)
-    tree: Any = spelling.plain(now)  # no two parts of it shared
+    tree: Any = spelling.expected_tree(now)  # no two parts of it shared
     for edit in edits:
         body = Manuscript(body).put(*edit, order)
         changed = _bytes(mark + body)
@@ -61,16 +61,16 @@ def _put(tree: Any, edit: Edit) -> None:
     if edit.value is None:
         del tree[step]
     elif isinstance(tree, list) and step == len(tree):
-        tree.append(spelling.plain(edit.value))
+        tree.append(spelling.expected_tree(edit.value))
     else:
-        tree[step] = spelling.plain(edit.value)
+        tree[step] = spelling.expected_tree(edit.value)
 
 
 def _comments(text: str) -> Counter[str]:
     """What stands behind `#`, outside of values."""
     ends: dict[int, int] = {}
     inside: set[int] = set()
-    for span in spans(text).values():
+    for span in value_spans(text).values():
         ends[span.ends[0]] = max(ends.get(span.ends[0], 0), span.ends[1])
         if span.shape == "scalar":
             inside.update(range(span.begins[0] + 1, span.ends[0]))

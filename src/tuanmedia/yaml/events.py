@@ -19,39 +19,39 @@ from ruamel.yaml.events import (
 )
 
 from tuanmedia.yaml import layout
-from tuanmedia.yaml.encoding import BOM
-from tuanmedia.yaml.malformed import malformed
-from tuanmedia.yaml.source import MOST_DEPTH, Place, Places, Refusal, Remark, Route, Source, Tree
+from tuanmedia.yaml.characters import BOM
+from tuanmedia.yaml.diagnosis import parser_refusal
+from tuanmedia.yaml.source import MAX_DEPTH, Place, Places, Refusal, Remark, Route, Source, Tree
 
 Events = Callable[[str], Iterator[Event]]
 
 
-def parsed(text: str) -> Iterator[Event]:
+def parser_events(text: str) -> Iterator[Event]:
     """The events of `text` by the C parser, or by the pure one where there is none."""
     try:
         from _ruamel_yaml import CParser
     except ImportError:
-        yield from parsed_purely(text)
+        yield from pure_parser_events(text)
         return
     parser = CParser(text)
     while (event := parser.get_event()) is not None:
         yield event
 
 
-def parsed_purely(text: str) -> Iterator[Event]:
+def pure_parser_events(text: str) -> Iterator[Event]:
     """The events of `text` by ruamel.yaml's own parser."""
     from ruamel.yaml import YAML
 
     yield from YAML(typ="safe", pure=True).parse(text)
 
 
-def strict(text: str, events: Events = parsed) -> Source:
+def parse_strict(text: str, events: Events = parser_events) -> Source:
     """The tree of `text` and what is to be remarked. Raises Refusal at the first fault."""
     tree, _, remarks = _read(text, events)
     return Source(tree, remarks)
 
 
-def locate(text: str, events: Events = parsed) -> Places:
+def locate_strict(text: str, events: Events = parser_events) -> Places:
     """Where every key and item of `text` stands. Raises Refusal as `strict` does."""
     return Places(_read(text, events)[1])
 
@@ -60,13 +60,13 @@ def _read(text: str, events: Events) -> tuple[dict[str, Tree], dict[Route, Place
     remarks = [Remark("bom", 1, 1)] if text.startswith(BOM) else []
     text = text.removeprefix(BOM)
     layout.refuse_unreadable(text)
-    remarks += layout.newlines(text)
+    remarks += layout.newline_remarks(text)
     builder = _Builder(text)
     try:
-        for event in events(layout.evened(text)):
+        for event in events(layout.parser_text(text)):
             builder.take(event)
     except (YAMLError, ValueError, AssertionError, KeyError, IndexError) as error:
-        raise malformed(builder.lines, error, builder.reached(), builder.bracket()) from None
+        raise parser_refusal(builder.lines, error, builder.reached(), builder.bracket()) from None
     return builder.tree(), builder.places, (*remarks, *builder.remarks)
 
 
@@ -95,7 +95,7 @@ class _Builder:
 
     def reached(self) -> Place:
         """How far the text is surely understood."""
-        return (1, 1) if self._last is None else layout.reached(self._last)
+        return (1, 1) if self._last is None else layout.last_understood(self._last)
 
     def bracket(self) -> Place | None:
         """Where the outermost bracket stands that is open."""
@@ -105,7 +105,7 @@ class _Builder:
         if self._root is None or self._root == "":
             raise Refusal("empty", 1, 1)
         if self._lone is not None:
-            raise layout.top(self._lone, self.lines)
+            raise layout.top_refusal(self._lone, self.lines)
         assert isinstance(self._root, dict)
         return self._root
 
@@ -140,19 +140,19 @@ class _Builder:
             parent.name(event, self.places)
             return
         elif parent.key in ("name", "url"):
-            self.remarks += layout.cut(event, self.lines)
+            self.remarks += layout.cut_remarks(event, self.lines)
         self._attach(event.value, event)
 
     def _begin(self, event: Any) -> None:
-        if len(self._open) >= MOST_DEPTH:
-            raise _refusal("depth", event, most=MOST_DEPTH)
+        if len(self._open) >= MAX_DEPTH:
+            raise _refusal("depth", event, most=MAX_DEPTH)
         if self._open and self._open[-1].wants_key:
             raise _refusal("key", event)
         if not self._open and isinstance(event, SequenceStartEvent):
             raise Refusal("top", 1, 1)
         content: Tree = {} if isinstance(event, MappingStartEvent) else []
         route = self._attach(content, event)
-        self._open.append(_Collection(content, route, layout.place(event), bool(event.flow_style)))
+        self._open.append(_Collection(content, route, layout.event_place(event), bool(event.flow_style)))
 
     def _attach(self, value: Tree, event: Any) -> Route:
         if not self._open:
@@ -181,7 +181,7 @@ class _Collection:
             raise _refusal("merge", event)
         if route in places:
             raise _refusal("duplicate", event, key=key, first=places[route][0])
-        places[route] = layout.place(event)
+        places[route] = layout.event_place(event)
         self.key = key
 
     def add(self, value: Tree, event: Any, places: dict[Route, Place]) -> Route:
@@ -193,10 +193,10 @@ class _Collection:
         assert isinstance(self.content, list)
         route = (*self.route, len(self.content))
         self.content.append(value)
-        places[route] = layout.place(event)
+        places[route] = layout.event_place(event)
         return route
 
 
 def _refusal(fault: str, event: Any, **facts: str | int) -> Refusal:
-    line, column = layout.place(event)
+    line, column = layout.event_place(event)
     return Refusal(fault, line, column, **facts)

@@ -7,8 +7,8 @@ from typing import Any
 
 from ruamel.yaml.events import ScalarEvent
 
-from tuanmedia.yaml.characters import code_point, forbidden, ordinary
-from tuanmedia.yaml.malformed import at, run_together
+from tuanmedia.yaml.characters import code_point, everyday_character, first_forbidden
+from tuanmedia.yaml.diagnosis import colon_refusal, refusal_at
 from tuanmedia.yaml.source import Place, Refusal, Remark
 
 _indent_tab = re.compile(r"^[ ]*(?:-[ ]*)*(\t)[ \t]*[^\s#]", re.M)
@@ -28,20 +28,20 @@ _bare = re.compile(r"[?:]")
 
 def refuse_unreadable(text: str) -> None:
     """Raises Refusal for what no parser should be shown: hidden characters, tabs as indentation, merge markers."""
-    if (hidden := forbidden(text)) is not None:
+    if (hidden := first_forbidden(text)) is not None:
         index, fault = hidden
-        raise at(text, index, fault, **_shown(text[index]))
+        raise refusal_at(text, index, fault, **_shown(text[index]))
     if "\t" in text and (tab := _indent_tab.search(text)):
-        raise at(text, tab.start(1), "tab")
+        raise refusal_at(text, tab.start(1), "tab")
     if conflict := _conflict.search(text):
-        raise at(text, conflict.start(), "conflict")
+        raise refusal_at(text, conflict.start(), "conflict")
     if directive := _directive.match(text):
-        raise at(text, directive.start(1), "directive")
+        raise refusal_at(text, directive.start(1), "directive")
     if (end := _end.search(text)) and (second := _content.search(text, end.end())):
-        raise at(text, second.start(1), "documents")
+        raise refusal_at(text, second.start(1), "documents")
 
 
-def evened(text: str) -> str:
+def parser_text(text: str) -> str:
     """`text` as both parsers read it alike: blanks for tabs, and none on empty lines that no content is left of."""
     text = text.replace("\t", " ")
     if not _blank.search(text):
@@ -58,8 +58,8 @@ def evened(text: str) -> str:
 
 def refuse_scalar(event: Any, lines: list[str], tabs: bool) -> None:
     """Raises Refusal for a scalar that holds what may not stand raw, or is not what its writer meant."""
-    value, style, (line, column) = event.value, event.style, place(event)
-    if style == '"' and (hidden := forbidden(value) or _broken(value)):
+    value, style, (line, column) = event.value, event.style, event_place(event)
+    if style == '"' and (hidden := first_forbidden(value) or _broken(value)):
         index, fault = hidden
         raise Refusal(fault, line, column, escaped="true", **_shown(value[index]))
     if "\n" in value and style not in ("|", ">"):
@@ -81,11 +81,11 @@ def refuse_key(event: Any, lines: list[str], in_brackets: bool) -> None:
     while column > 0 and written[column - 1] in " \t":
         column -= 1
     if column > 0 and written[column - 1] == "?":
-        raise Refusal("key", *place(event))
+        raise Refusal("key", *event_place(event))
     if not _colon.match(lines[end.line], end.column):
         if in_brackets and "：" in event.value:
             raise _sign("wide", "：", event, lines)
-        raise Refusal("malformed" if in_brackets else "key", *place(event))
+        raise Refusal("malformed" if in_brackets else "key", *event_place(event))
 
 
 def refuse_in_brackets(event: Any, lines: list[str], listed: bool) -> None:
@@ -100,10 +100,10 @@ def refuse_in_brackets(event: Any, lines: list[str], listed: bool) -> None:
     if bare := _bare.search(event.value):
         raise _sign("bare", bare[0], event, lines)
     if not event.value:
-        raise Refusal("malformed", *place(event))
+        raise Refusal("malformed", *event_place(event))
 
 
-def newlines(text: str) -> Iterator[Remark]:
+def newline_remarks(text: str) -> Iterator[Remark]:
     """Mixed newlines, at the first line that ends otherwise than the one before."""
     if "\r\n" not in text:
         return
@@ -114,7 +114,7 @@ def newlines(text: str) -> Iterator[Remark]:
             return
 
 
-def cut(event: Any, lines: list[str]) -> Iterator[Remark]:
+def cut_remarks(event: Any, lines: list[str]) -> Iterator[Remark]:
     """A value that ends at ` #` where the rest may have been meant as part of it: `社团 #1`.
 
     A comment set apart, by two spaces before and one behind the sign, is a comment.
@@ -125,17 +125,17 @@ def cut(event: Any, lines: list[str]) -> Iterator[Remark]:
         yield Remark("cut", line + 1, comment.start("sign") + 1)
 
 
-def reached(event: Any) -> Place:
+def last_understood(event: Any) -> Place:
     """How far the text is surely understood: plain text over several lines may have taken in what was no part of it."""
     several = isinstance(event, ScalarEvent) and not event.style and event.end_mark.line > event.start_mark.line
     mark = event.start_mark if several else event.end_mark
     return mark.line + 1, mark.column + 1
 
 
-def top(event: Any, lines: list[str]) -> Refusal:
+def top_refusal(event: Any, lines: list[str]) -> Refusal:
     """The refusal of a text that is one scalar and no mapping: most often a colon is amiss."""
     written = () if event.style else ((number, 0, line) for number, line in _written(event, lines))
-    return run_together(written) or Refusal("top", 1, 1)
+    return colon_refusal(written) or Refusal("top", 1, 1)
 
 
 def _refuse_tab(event: Any, lines: list[str]) -> None:
@@ -148,7 +148,7 @@ def _refuse_tab(event: Any, lines: list[str]) -> None:
 
 
 def _refuse_plain(event: Any, lines: list[str]) -> None:
-    value, (line, column) = event.value, place(event)
+    value, (line, column) = event.value, event_place(event)
     if value[:1].isspace():
         raise Refusal("blank", line, column, char=code_point(value[0]))
     several = event.end_mark.line > event.start_mark.line
@@ -166,7 +166,7 @@ def _refuse_block(event: Any, lines: list[str]) -> None:
     empty = not event.value.strip("\n")
     widths = {len(written) for _, written in others if empty and written.strip("\r") and not written.strip()}
     if not _header.fullmatch(first, event.start_mark.column) or len(widths) > 1:
-        raise Refusal("malformed", *place(event))
+        raise Refusal("malformed", *event_place(event))
 
 
 def _refuse_quoted(event: Any, lines: list[str]) -> None:
@@ -175,7 +175,7 @@ def _refuse_quoted(event: Any, lines: list[str]) -> None:
     if any(
         _key_line.match(written) for number, written in _written(event, lines) if number > event.start_mark.line + 1
     ):
-        raise Refusal("unclosed", *place(event))
+        raise Refusal("unclosed", *event_place(event))
     if lines[end.line].startswith("#", end.column):
         raise Refusal("malformed", end.line + 1, end.column + 1)
 
@@ -192,7 +192,7 @@ def _sign(fault: str, sign: str, event: Any, lines: list[str]) -> Refusal:
         first = event.start_mark.column if number == event.start_mark.line + 1 else 0
         if (found := written.find(sign, first)) >= 0:
             return Refusal(fault, number, found + 1, sign=sign)
-    return Refusal(fault, *place(event), sign=sign)
+    return Refusal(fault, *event_place(event), sign=sign)
 
 
 def _indented(written: str) -> int:
@@ -205,10 +205,10 @@ def _broken(value: str) -> tuple[int, str] | None:
 
 
 def _shown(character: str) -> dict[str, str]:
-    everyday = ordinary(character)
+    everyday = everyday_character(character)
     return {"char": code_point(character)} | ({"ordinary": everyday} if everyday else {})
 
 
-def place(event: Any) -> Place:
+def event_place(event: Any) -> Place:
     """Where an event begins."""
     return event.start_mark.line + 1, event.start_mark.column + 1

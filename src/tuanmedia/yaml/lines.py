@@ -3,15 +3,15 @@
 import re
 from typing import TypeAlias
 
-from tuanmedia.yaml.brackets import FIRST, KEY, QUOTED, apart, bracketed
+from tuanmedia.yaml.brackets import FIRST, KEY, QUOTED, flat_collection, nested_collection
 from tuanmedia.yaml.source import Tree
 
 # Its column, whether it begins an item, its key or nothing, and its value where that stands on the line.
 Line: TypeAlias = tuple[int, bool, str, Tree | None]
 
-NOTHING: Line = (-2, False, "", None)
+BLANK: Line = (-2, False, "", None)
 UNSURE: Line = (-3, False, "", None)
-MOST_KEPT = 120_000
+MAX_KEPT_LINES = 120_000
 
 # ASCII, general punctuation without the invisible, CJK punctuation, hanzi, full-width forms; and of these what needs
 # no second look in a value, or in an item between brackets.
@@ -33,29 +33,29 @@ _quoted = re.compile(QUOTED)
 _wide_key = re.compile(rf"{KEY} *：")
 
 
-class Lines(dict[str, Line]):
+class LineCache(dict[str, Line]):
     """Lines that were read: the files of a register share most of theirs."""
 
     def __missing__(self, written: str) -> Line:
-        if len(self) >= MOST_KEPT:
+        if len(self) >= MAX_KEPT_LINES:
             self.clear()
         self[written] = line = _parsed(written)
         return line
 
 
-lines = Lines()
+parsed_lines = LineCache()
 
 
 def _parsed(written: str) -> Line:
     if written[-1:] in _CLOSING and (flat := _flat.fullmatch(written)) and (flat[2] or flat[3]):
-        content = apart(flat[4] + written[-1], flat[5])
+        content = flat_collection(flat[4] + written[-1], flat[5])
         if content is not None:
             return len(flat[1]), flat[2] is not None, flat[3] or "", content
     if simple := _simple.fullmatch(written):
         return len(simple[1]), simple[2] is not None, simple[3], simple[4]
     if not _everyday.fullmatch(written):
         return UNSURE
-    return NOTHING if _comment.fullmatch(written) else _at_length(written)
+    return BLANK if _comment.fullmatch(written) else _at_length(written)
 
 
 def _at_length(written: str) -> Line:
@@ -72,7 +72,7 @@ def _at_length(written: str) -> Line:
 
 def _value(written: str) -> Tree | None:
     if written[0] in "[{":
-        return bracketed(written)
+        return nested_collection(written)
     if written[0] in "\"'":
         return written[1:-1] if _quoted.fullmatch(written) else None
     return written if _scalar.fullmatch(written) else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tuanmedia.yaml import Route, spelling
-from tuanmedia.yaml.spans import Span, Spot, children, spans
+from tuanmedia.yaml.spans import Span, Spot, child_routes, value_spans
 from tuanmedia.yaml.spelling import Value
 
 
@@ -20,7 +20,7 @@ class Manuscript:
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
-        self.spans = spans(text)
+        self.spans = value_spans(text)
         self.newline = "\r" if self.lines[0].endswith("\r") else ""
 
     def put(self, route: Route, value: Value | None, order: Sequence[str]) -> str:
@@ -45,7 +45,7 @@ class Manuscript:
 
     def _take_out(self, route: Route) -> None:
         """An item with its comma, or with its lines; the last one that stands on lines of its own stays."""
-        holder, items = self.spans[route[:-1]], children(route[:-1], self.spans)
+        holder, items = self.spans[route[:-1]], child_routes(route[:-1], self.spans)
         at, here = items.index(route), self.spans[route]
         before, after = items[max(at - 1, 0) : at], items[at + 1 : at + 2]
         if not holder.is_list or (holder.shape == "block" and len(items) == 1):
@@ -62,11 +62,11 @@ class Manuscript:
     def _add_in_brackets(self, route: Route, value: Value) -> None:
         """Behind what stands between the brackets; an empty list of mappings takes lines of its own."""
         parent = self.spans[route[:-1]]
-        below = children(route[:-1], self.spans)
+        below = child_routes(route[:-1], self.spans)
         if parent.is_list and not below and isinstance(value, Mapping) and self._on_lines(route[:-1]):
             self._splice(parent.begins, parent.ends, "")
             self.lines[parent.begins[0]] = self.lines[parent.begins[0]].rstrip(" \r") + self.newline
-            self._insert(parent.begins[0], spelling.item_of(value, self._key_column(route[:-1]) + 2))
+            self._insert(parent.begins[0], spelling.item_lines(value, self._key_column(route[:-1]) + 2))
             return
         spelt = spelling.inline(value, True)
         said = spelt if parent.is_list else f"{route[-1]}: {spelt}"
@@ -86,14 +86,14 @@ class Manuscript:
     def _add(self, route: Route, value: Value, order: Sequence[str]) -> None:
         """On lines of its own: behind the last item, or behind the key that goes before."""
         holder, step = self.spans[route[:-1]], route[-1]
-        below, column = children(route[:-1], self.spans), holder.begins[1]
+        below, column = child_routes(route[:-1], self.spans), holder.begins[1]
         if isinstance(step, int):
             last = self.spans[below[-1]]
-            self._insert(last.ends[0], spelling.item_of(value, column, last.shape == "block"))
+            self._insert(last.ends[0], spelling.item_lines(value, column, last.shape == "block"))
             return
         before = _before(step, [str(one[-1]) for one in below], order)
         at = self.spans[(*route[:-1], before)].ends[0] if before else holder.begins[0] - 1
-        self._insert(at, spelling.entry(step, value, column))
+        self._insert(at, spelling.entry_lines(step, value, column))
 
     def _splice(self, begins: Spot, ends: Spot, spelt: str, apart: bool = False) -> None:
         line, (_, until) = self.lines[begins[0]], ends

@@ -8,7 +8,7 @@ Tree: TypeAlias = str | list["Tree"] | dict[str, "Tree"]
 Route: TypeAlias = tuple[str | int, ...]
 Place: TypeAlias = tuple[int, int]
 
-MOST_DEPTH = 16
+MAX_DEPTH = 16
 
 
 class Refusal(Exception):

@@ -6,8 +6,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from ruamel.yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from tuanmedia.yaml import Route
-from tuanmedia.yaml.events import parsed
-from tuanmedia.yaml.layout import evened
+from tuanmedia.yaml.events import parser_events
+from tuanmedia.yaml.layout import parser_text
 
 Spot: TypeAlias = tuple[int, int]
 Shape: TypeAlias = Literal["scalar", "block", "brackets"]
@@ -22,15 +22,15 @@ class Span(NamedTuple):
     is_list: bool = False
 
 
-def spans(text: str) -> dict[Route, Span]:
+def value_spans(text: str) -> dict[Route, Span]:
     """The span of every value by its route, in the order of the text, which the strict reader accepts."""
     walk = _Walk(text.split("\n"))
-    for event in parsed(evened(text)):
+    for event in parser_events(parser_text(text)):
         walk.take(event)
     return walk.found
 
 
-def children(route: Route, known: Mapping[Route, Span]) -> list[Route]:
+def child_routes(route: Route, known: Mapping[Route, Span]) -> list[Route]:
     """The routes one step below, in the order of the text."""
     return [one for one in known if len(one) == len(route) + 1 and one[:-1] == route]
 

@@ -17,7 +17,7 @@ WIDTH = 100
 _typed = re.compile(r"[-+.0-9][-+.0-9_:eExoTZ ]*|y|n|yes|no|on|off|true|false|null|~", re.IGNORECASE)
 
 
-def text(value: Scalar) -> str:
+def scalar_text(value: Scalar) -> str:
     """The text that the reader shall give back for a scalar."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -26,13 +26,13 @@ def text(value: Scalar) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def plain(value: Value) -> yaml.Tree:
+def expected_tree(value: Value) -> yaml.Tree:
     """The tree that the reader shall give back."""
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: expected_tree(item) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [plain(item) for item in value]
-    return text(value)
+        return [expected_tree(item) for item in value]
+    return scalar_text(value)
 
 
 def inline(value: Value, in_brackets: bool = False) -> str:
@@ -41,7 +41,7 @@ def inline(value: Value, in_brackets: bool = False) -> str:
         return "{" + ", ".join(f"{key}: {inline(item, True)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(inline(item, True) for item in value) + "]"
-    written = text(value)
+    written = scalar_text(value)
     if (isinstance(value, str) and _typed.fullmatch(written)) or not _reads(written, in_brackets):
         return json.dumps(written, ensure_ascii=False)
     return written
@@ -57,26 +57,26 @@ def _reads(written: str, in_brackets: bool) -> bool:
     return source.tree == {"name": [written, "a"] if in_brackets else written} and not source.remarks
 
 
-def entry(key: str, value: Value, column: int = 0) -> Iterator[str]:
+def entry_lines(key: str, value: Value, column: int = 0) -> Iterator[str]:
     """The lines of a key and its value, each indented by `column` blanks."""
     pad = " " * column
     if isinstance(value, Mapping) and value and not _fits(value, column + len(key) + 2):
         yield f"{pad}{key}:"
         for name, item in value.items():
-            yield from entry(name, item, column + 2)
+            yield from entry_lines(name, item, column + 2)
     elif isinstance(value, Sequence) and not isinstance(value, str) and value and not _short(value, column + len(key)):
         yield f"{pad}{key}:"
         for one in value:
-            yield from item_of(one, column + 2)
+            yield from item_lines(one, column + 2)
     else:
         yield f"{pad}{key}: {inline(value)}"
 
 
-def item_of(value: Value, column: int, in_block: bool = False) -> Iterator[str]:
+def item_lines(value: Value, column: int, in_block: bool = False) -> Iterator[str]:
     """The lines of an item of a list, its dash at `column`; a mapping in brackets where it fits and may be."""
     pad = " " * column
     if isinstance(value, Mapping) and value and (in_block or not _fits(value, column + 2)):
-        lines = [line for key, item in value.items() for line in entry(key, item, column + 2)]
+        lines = [line for key, item in value.items() for line in entry_lines(key, item, column + 2)]
         yield f"{pad}- {lines[0].lstrip()}"
         yield from lines[1:]
     else:

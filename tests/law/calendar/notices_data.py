@@ -14,7 +14,7 @@ import pytest
 
 from tuanmedia import yaml
 from tuanmedia.law.calendar.notices import FESTIVALS, Notice
-from tuanmedia.law.calendar.rules import CalendarRules
+from tuanmedia.law.calendar.statutory import CalendarRules
 from tuanmedia.law.calendar.workdays import Workdays
 from tuanmedia.law.loading import shipped_rules
 

@@ -38,14 +38,14 @@ def test_monotone_in_start_and_count(start: date, n: int) -> None:
     assert here and longer and later
     assert start < here.due < longer.due
     assert here.due <= later.due
-    assert here.due in NATIONAL.counted(start, n)
+    assert here.due in NATIONAL.counted_days(start, n)
 
 
 @given(table_days, counts)
 def test_between_and_deadline_are_inverse(start: date, n: int) -> None:
     deadline = NATIONAL.deadline(start, n)
     assert deadline
-    assert NATIONAL.between(start, deadline.due) == n == len(NATIONAL.counted(start, n))
+    assert NATIONAL.between(start, deadline.due) == n == len(NATIONAL.counted_days(start, n))
     assert NATIONAL.between(start, deadline.due - timedelta(1)) == n - 1
     assert NATIONAL.between(deadline.due, start) == 0
 
@@ -63,5 +63,5 @@ def test_provisional_is_what_counts_over_an_unsettled_day(start: date, n: int) -
     deadline = NATIONAL.deadline(start, n)
     assert deadline
     span = [start + timedelta(after) for after in range(1, (deadline.due - start).days + 1)]
-    assert deadline.provisional == (not all(map(NATIONAL.settled, span)))
+    assert deadline.provisional == (not all(map(NATIONAL.is_settled, span)))
     assert (deadline.safe_by is not None) == deadline.provisional

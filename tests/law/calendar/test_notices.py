@@ -17,7 +17,7 @@ def test_the_notice_of_2026_is_whole() -> None:
 def test_the_later_amendment_holds_wherever_it_stands() -> None:
     later = {**AMENDED, "issued": "2026-04-01", "days": "3", "rest": {"from": "2026-05-01", "to": "2026-05-03"}}
     amended = notice(of_2026(amendments=[later, AMENDED]))
-    assert amended.in_force()[3] == (("amendments", 0), amended.amendments[0])
+    assert amended.holidays_in_force()[3] == (("amendments", 0), amended.amendments[0])
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from lunardate import LunarDate
 from pydantic import ValidationError
 
 from notices_data import CASES, RULES, D
-from tuanmedia.law.calendar.rules import StatutoryDays, TabledYear
+from tuanmedia.law.calendar.statutory import StatutoryDays, TabledYear
 
 
 @pytest.mark.parametrize("year", CASES["statutory_days"])

@@ -45,7 +45,7 @@ def test_a_file_wins_over_the_library_and_the_days_are_named() -> None:
     raw["festivals"][3] |= {"rest": {"from": "2026-05-01", "to": "2026-05-04"}, "days": "4", "work": ["2026-05-10"]}
     other = notice(raw)
     assert NATIONAL.contradictions(other) == [D("2026-05-05"), D("2026-05-09"), D("2026-05-10")]
-    assert Workdays(RULES, [other]).counted(D("2026-05-01"), 2) == [D("2026-05-05"), D("2026-05-06")]
+    assert Workdays(RULES, [other]).counted_days(D("2026-05-01"), 2) == [D("2026-05-05"), D("2026-05-06")]
     assert not Workdays(RULES, [other]).is_workday(D("2026-05-09"))
 
 

@@ -26,7 +26,7 @@ def test_importing_the_module_is_cheap() -> None:
 def test_deadlines_from_the_notices_texts(case: dict[str, Any]) -> None:
     start, n = D(case["start"]), case["n"]
     assert NATIONAL.deadline(start, n) == Deadline(D(case["deadline"]), n)
-    assert NATIONAL.counted(start, n) == [D(day) for day in case["counted"]]
+    assert NATIONAL.counted_days(start, n) == [D(day) for day in case["counted"]]
 
 
 @beyond
@@ -46,10 +46,10 @@ def test_the_library_knows_what_the_cases_were_taken_from() -> None:
 
 @beyond
 def test_settled_up_to_28_december_of_the_last_known_year() -> None:
-    assert NATIONAL.settled(D("2026-12-28"))
-    assert not any(NATIONAL.settled(D(day)) for day in ("2026-12-29", "2026-12-31", "2027-03-01", "2003-12-31"))
-    assert NATIONAL.settled(D("2025-12-31"))
-    assert NATIONAL.settled(D("2004-01-01"))
+    assert NATIONAL.is_settled(D("2026-12-28"))
+    assert not any(NATIONAL.is_settled(D(day)) for day in ("2026-12-29", "2026-12-31", "2027-03-01", "2003-12-31"))
+    assert NATIONAL.is_settled(D("2025-12-31"))
+    assert NATIONAL.is_settled(D("2004-01-01"))
 
 
 @beyond
@@ -63,8 +63,8 @@ def test_first_unknown_year_and_a_file_that_ends_it() -> None:
     covered = Workdays(RULES, [notice(invented(2027))])
     assert covered.first_unknown_year() == 2028
     assert covered.known_years()[-1] == 2027
-    assert covered.settled(D("2026-12-31"))
-    assert not covered.settled(D("2027-12-29"))
+    assert covered.is_settled(D("2026-12-31"))
+    assert not covered.is_settled(D("2027-12-29"))
 
 
 @beyond
@@ -89,7 +89,7 @@ def test_nothing_is_known_before_2004_and_beyond_the_tabled_years() -> None:
     assert NATIONAL.deadline(D("2030-12-30"), 2) is None
     assert NATIONAL.deadline(D("2031-01-01"), 1) is None
     assert NATIONAL.deadline(date.min, 1) is NATIONAL.deadline(date.max, 1) is None
-    assert NATIONAL.counted(D("2030-12-30"), 2) == []
+    assert NATIONAL.counted_days(D("2030-12-30"), 2) == []
     assert NATIONAL.deadline(D("2026-01-01"), 10**12) is None
 
 

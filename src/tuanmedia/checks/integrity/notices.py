@@ -5,7 +5,7 @@ from datetime import date
 
 from tuanmedia import yaml
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.law.calendar.checks import notice_faults
+from tuanmedia.law.calendar.faults import notice_faults
 from tuanmedia.law.law import CalendarFile
 from tuanmedia.model.finding import Fact, Found, Severity, Verdict
 from tuanmedia.registry.registry import Registry

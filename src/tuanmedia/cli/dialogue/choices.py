@@ -10,7 +10,7 @@ def account_choices(ctx: Context) -> list[Choice]:
     """All accounts, by id."""
     platforms = ctx.law.platforms
     every = ctx.registry.accounts.values()
-    return [Choice(one.id, f"{masked(one.name, ctx.law)} · {platforms.named(one.platform)}") for one in every]
+    return [Choice(one.id, f"{masked(one.name, ctx.law)} · {platforms.name_of(one.platform)}") for one in every]
 
 
 def organization_choices(ctx: Context) -> list[Choice]:

@@ -37,7 +37,7 @@ def link_parser(ctx: Context, platform: str) -> Callable[[str], str]:
         if derived is None:
             raise Misused(f"“{written}”不是网址；写成 https://…", f"“{written}” is no link; write it as https://…")
         if derived[0] not in (platform, *ANY) and platform not in ANY:
-            named, other = ctx.law.platforms.named(platform), ctx.law.platforms.named(derived[0])
+            named, other = ctx.law.platforms.name_of(platform), ctx.law.platforms.name_of(derived[0])
             raise Misused(f"这个链接是{other}的，不是{named}的", f"this link leads to {derived[0]}, not to {platform}")
         return written
 

@@ -6,8 +6,9 @@ The models take plain text scalars. What parses may still be wrong: see `checks`
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from tuanmedia.law.articles import RulesMapping
 from tuanmedia.model.scalars import Count, Day, Line
 from tuanmedia.yaml import Route
 
@@ -16,13 +17,7 @@ FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋�
 Year = Annotated[Count, Field(ge=2004, le=2100)]
 
 
-class Part(BaseModel):
-    """What every part of a calendar file is: frozen, and without keys that nobody reads."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Rest(Part):
+class Rest(RulesMapping):
     """A range of rest days, both ends included."""
 
     first: Day = Field(alias="from")
@@ -33,12 +28,12 @@ class Rest(Part):
         """Calendar days in the range; below one where it runs backwards."""
         return (self.last - self.first).days + 1
 
-    def holds(self, moment: date) -> bool:
+    def contains(self, day: date) -> bool:
         """Whether the day lies in the range."""
-        return self.first <= moment <= self.last
+        return self.first <= day <= self.last
 
 
-class Holiday(Part):
+class Holiday(RulesMapping):
     """A rest range with its length in calendar days, and the weekend days worked for it (调休上班)."""
 
     rest: Rest
@@ -65,7 +60,7 @@ class Amendment(Holiday):
     festival: Line
 
 
-class LocalDay(Part):
+class LocalDay(RulesMapping):
     """A day that the school itself makes a rest day or a working day."""
 
     date: Day
@@ -73,7 +68,7 @@ class LocalDay(Part):
     basis: Line
 
 
-class Notice(Part):
+class Notice(RulesMapping):
     """One year's notice (国务院办公厅关于…年部分节假日安排的通知), with what has amended it."""
 
     year: Year
@@ -90,7 +85,7 @@ class Notice(Part):
         named = {name for festival in self.festivals for name in festival.names}
         return tuple(name for name in FESTIVALS if name not in named)
 
-    def in_force(self) -> tuple[tuple[Route, Holiday], ...]:
+    def holidays_in_force(self) -> tuple[tuple[Route, Holiday], ...]:
         """Each festival as last amended, with the route to it."""
         held: dict[str, tuple[Route, Holiday]] = {}
         for index, festival in enumerate(self.festivals):

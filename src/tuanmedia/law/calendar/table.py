@@ -6,18 +6,61 @@ this module alone imports, with our corrections; the files of rules/calendar/; t
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from itertools import count
+from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
-
-from tuanmedia.law.calendar.row import FIRST_YEAR, WEEK, Row, day_at, index
 
 if TYPE_CHECKING:
     from tuanmedia.law.calendar.notices import LocalDay, Notice
-    from tuanmedia.law.calendar.rules import CalendarRules, StatutoryDays
+    from tuanmedia.law.calendar.statutory import CalendarRules, StatutoryDays
 
+FIRST_YEAR = 2004  # the first that `chinese-calendar` holds
+ORIGIN = date(FIRST_YEAR - 1, 12, 29).toordinal()  # a Monday, and the first day that the notice of 2004 may set
+KNOWN_FROM = date(FIRST_YEAR, 1, 1).toordinal() - ORIGIN
+WEEK = b"\1\1\1\1\1\0\0"
 MAKE_UP_REACH = 11  # no notice has put a make-up day further from a statutory day (2026-09-20 for 10-01)
 REACH = range(-MAKE_UP_REACH, MAKE_UP_REACH + 1)
 WEEKENDS_IN_REACH = [[days for days in REACH if (weekday + days) % 7 > 4] for weekday in range(7)]
+
+
+def index(day: date) -> int:
+    """The day as a number: 0 is ORIGIN, and its remainder by 7 the weekday."""
+    return day.toordinal() - ORIGIN
+
+
+def day_at(index: int) -> date:
+    """The day that `index` stands for."""
+    return date.fromordinal(index + ORIGIN)
+
+
+def weekdays(index: int) -> int:
+    """Mondays to Fridays from ORIGIN through the day; below zero before it."""
+    weeks, rest = divmod(index + 1, 7)
+    return 5 * weeks + min(rest, 5)
+
+
+class Row(bytearray):
+    """The days from ORIGIN on."""
+
+    @classmethod
+    def of_weeks(cls, size: int) -> "Row":
+        """That many days, Mondays to Fridays worked."""
+        return cls((WEEK * (size // 7 + 1))[:size])
+
+    def span(self, first: date, last: date) -> range:
+        """The days from `first` to `last`, both included, that the row holds."""
+        start, stop = (min(max(edge, 0), len(self)) for edge in (index(first), index(last) + 1))
+        return range(start, stop)
+
+    def put(self, days: Iterable[int], worked: bool) -> None:
+        """Make the days working days, or rest days."""
+        size = len(self)
+        for day in days:
+            if 0 <= day < size:
+                self[day] = worked
+
+    def worked(self) -> list[int]:
+        """The working days from FIRST_YEAR on, ascending."""
+        return list(compress(range(KNOWN_FROM, len(self)), self[KNOWN_FROM:]))
 
 
 class Library(NamedTuple):
@@ -110,7 +153,7 @@ def _noticed(row: Row, notices: Iterable["Notice"]) -> Row:
     for notice in sorted(notices, key=lambda notice: notice.year):
         for day in row.span(date(notice.year - 1, 12, 29), date(notice.year, 12, 28)):
             row[day] = WEEK[day % 7]
-        for _, holiday in notice.in_force():
+        for _, holiday in notice.holidays_in_force():
             row.put(row.span(holiday.rest.first, holiday.rest.last), False)
             row.put(map(index, holiday.work), True)
     return row

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuanmedia.law.calendar.row import KNOWN_FROM, day_at, index, weekdays
-from tuanmedia.law.calendar.table import build, first_missing
+from tuanmedia.law.calendar.table import KNOWN_FROM, build, day_at, first_missing, index, weekdays
 
 if TYPE_CHECKING:
     from tuanmedia.law.calendar.notices import LocalDay, Notice
-    from tuanmedia.law.calendar.rules import CalendarRules
+    from tuanmedia.law.calendar.statutory import CalendarRules
 
 
 class Deadline(NamedTuple):
@@ -60,7 +59,7 @@ class Workdays:
         safe = self._safe_by(at, due, n)
         return Deadline(day_at(due), n, safe is not None, safe)
 
-    def counted(self, start: date, n: int) -> list[date]:
+    def counted_days(self, start: date, n: int) -> list[date]:
         """The `n` working days that `deadline` counts; none where it is None."""
         if self.deadline(start, n) is None:
             return []
@@ -79,7 +78,7 @@ class Workdays:
         at = index(day)
         return bool(self._days[at]) if KNOWN_FROM <= at < len(self._days) else at % 7 < 5
 
-    def settled(self, day: date) -> bool:
+    def is_settled(self, day: date) -> bool:
         """Whether no notice can still change the day: its year's is known, and from 29 December the next one's too."""
         late = day.month == 12 and day.day >= 29
         return day.year in self._table.known and (not late or day.year + 1 in self._table.known)

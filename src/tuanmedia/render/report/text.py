@@ -100,7 +100,7 @@ def _name(finding: Finding, report: Report) -> str:
     if known is None:
         return ""
     platform = getattr(known, "platform", None)
-    where = f" · {report.law.platforms.named(platform, report.lang)}" if platform else ""
+    where = f" · {report.law.platforms.name_of(platform, report.lang)}" if platform else ""
     return masked(known.name, report.law) + masked(where, report.law)
 
 

@@ -62,7 +62,7 @@ def _words(model: str, key: str, law: Law) -> dict[str, Any]:
 
 def _of_rules(platform: dict[str, Any], law: Law) -> dict[str, Any]:
     """The key for a platform, which is one of those that rules/platforms.yaml knows."""
-    known = {one: law.platforms.named(one) for one in law.platforms}
+    known = {one: law.platforms.name_of(one) for one in law.platforms}
     return {"title": platform["title"], "description": platform["description"], "type": "string", **_coded(known)}
 
 

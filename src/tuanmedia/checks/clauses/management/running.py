@@ -63,7 +63,7 @@ def annual(account: Account, ctx: Context) -> Iterator[Found]:
     if year < date.min.year:
         return
     opens, closes = date(year, 12, 11), date(year, 12, 20)
-    if not (account.is_live(opens) and account.is_filed(opens) and ctx.law.in_force(ctx.rule, opens)):
+    if not (account.is_live(opens) and account.is_filed(opens) and ctx.law.is_in_force(ctx.rule, opens)):
         return
     reviews = enumerate(account.reviews)
     entered = [(index, review) for index, review in reviews if review.year == year and review.on <= ctx.day]

@@ -14,7 +14,7 @@ MOST_PACKED = 16 * 1024 * 1024
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_CELLS = 4_000_000
 MOST_TEXT = 256 * 1024 * 1024
-BROKEN = (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
+ARCHIVE_ERRORS = (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
 
 _cell = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _row = re.compile(rb"<(?:\w+:)?row[\s/>]")
@@ -28,7 +28,7 @@ class Oversized(Exception):
     """More than is read."""
 
 
-def repacked(data: bytes) -> BytesIO:
+def bounded_archive(data: bytes) -> BytesIO:
     """The parts of a workbook that are text, packed anew. Raises Oversized, or one of BROKEN where it is no archive."""
     if len(data) > MOST_PACKED:
         raise Oversized

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from notices_data import AMENDED, LOCAL, RULES, D, library_notice, notice, of_2026
-from tuanmedia.law.calendar.checks import Fault, notice_faults
+from tuanmedia.law.calendar.faults import NoticeFault, notice_faults
 
 Break = Callable[[dict[str, Any]], object]
 Code = tuple[str | int, ...]
 ITEM: Callable[[dict[str, Any], int], dict[str, Any]] = lambda raw, index: raw["festivals"][index]  # noqa: E731
 
 
-def found(raw: dict[str, Any]) -> list[Fault]:
+def found(raw: dict[str, Any]) -> list[NoticeFault]:
     return list(notice_faults(notice(raw), RULES.statutory))
 
 

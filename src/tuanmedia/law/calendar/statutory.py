@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from tuanmedia.law.calendar.notices import LocalDay, Part, Year
+from tuanmedia.law.articles import RulesMapping
+from tuanmedia.law.calendar.notices import LocalDay, Year
 from tuanmedia.model.scalars import Day, Line, day
 
 
@@ -23,7 +24,7 @@ def _month_day(value: object) -> tuple[int, int]:
 MonthDay = Annotated[tuple[int, int], PlainValidator(_month_day), WithJsonSchema({"type": "string"})]
 
 
-class TabledYear(Part):
+class TabledYear(RulesMapping):
     """One year's festivals that follow the moon or the sun: 除夕, 清明, 端午, 中秋."""
 
     year: Year
@@ -38,7 +39,7 @@ class TabledYear(Part):
         return (*spring, self.qingming, self.duanwu, self.mid_autumn)
 
 
-class StatutoryDays(Part):
+class StatutoryDays(RulesMapping):
     """The days that are holidays by 全国年节及纪念日放假办法 itself, whatever a notice says."""
 
     title: Line
@@ -59,7 +60,7 @@ class Correction(LocalDay):
     """A day on which `chinese-calendar` departs from the notice named as `basis`."""
 
 
-class CalendarRules(Part):
+class CalendarRules(RulesMapping):
     """The keys of rules/calendar.yaml that working days rest on (its `title` and `parameters` are the law's)."""
 
     statutory: StatutoryDays

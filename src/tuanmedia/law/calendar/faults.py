@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia.law.calendar.notices import Holiday, Notice
-from tuanmedia.law.calendar.rules import StatutoryDays
+from tuanmedia.law.calendar.statutory import StatutoryDays
 from tuanmedia.yaml import Route
 
 Held: TypeAlias = Iterable[tuple[Route, Holiday]]
@@ -16,7 +16,7 @@ Days: TypeAlias = Iterable[tuple[Route, date]]
 MAY_SHARE = {"中秋节", "国庆节"}
 
 
-class Fault(NamedTuple):
+class NoticeFault(NamedTuple):
     """What is wrong with a notice: where, by which check, and the facts its words need."""
 
     route: Route
@@ -25,7 +25,7 @@ class Fault(NamedTuple):
     severity: Literal["error", "warning"] = "error"
 
 
-def notice_faults(notice: Notice, statutory: StatutoryDays) -> Iterator[Fault]:
+def notice_faults(notice: Notice, statutory: StatutoryDays) -> Iterator[NoticeFault]:
     """The faults of a notice that parses. The checksum is taken only where nothing else is wrong."""
     found = [*_names(notice), *_each(notice), *_clashes(notice), *_statutory(notice, statutory)]
     yield from found
@@ -33,94 +33,94 @@ def notice_faults(notice: Notice, statutory: StatutoryDays) -> Iterator[Fault]:
         yield from _checksum(notice)
 
 
-def _names(notice: Notice) -> Iterator[Fault]:
+def _names(notice: Notice) -> Iterator[NoticeFault]:
     """Seven festivals, each named once, and no amendment of another."""
     for name in notice.missing:
-        yield Fault(("festivals",), "festival-missing", {"festival": name})
+        yield NoticeFault(("festivals",), "festival-missing", {"festival": name})
     yield from _named(notice)
     named = {festival.name for festival in notice.festivals}
     for index, amendment in enumerate(notice.amendments):
         if amendment.festival not in named:
             route = ("amendments", index, "festival")
-            yield Fault(route, "amendment-festival", {"festival": amendment.festival})
+            yield NoticeFault(route, "amendment-festival", {"festival": amendment.festival})
 
 
-def _named(notice: Notice) -> Iterator[Fault]:
+def _named(notice: Notice) -> Iterator[NoticeFault]:
     seen: Counter[str] = Counter()
     for index, festival in enumerate(notice.festivals):
         seen.update(festival.names)
         route, facts = ("festivals", index, "name"), {"festival": festival.name}
         if len(festival.names) > 1 and set(festival.names) != MAY_SHARE:
-            yield Fault(route, "festival-shared", facts)
+            yield NoticeFault(route, "festival-shared", facts)
         if any(seen[name] > 1 for name in festival.names):
-            yield Fault(route, "festival-repeated", facts)
+            yield NoticeFault(route, "festival-repeated", facts)
 
 
-def _each(notice: Notice) -> Iterator[Fault]:
+def _each(notice: Notice) -> Iterator[NoticeFault]:
     """Every range as long as it says, every day in the year or the December before, make-up days at weekends."""
     for route, holiday in _written(notice):
         yield from _range(holiday, route)
     for route, each in _days(notice):
         if not date(notice.year - 1, 12, 1) <= each <= date(notice.year, 12, 31):
-            yield Fault(route, "outside-year", {"day": each, "year": notice.year})
+            yield NoticeFault(route, "outside-year", {"day": each, "year": notice.year})
         if "work" in route and each.weekday() < 5:
-            yield Fault(route, "work-not-weekend", {"day": each})
+            yield NoticeFault(route, "work-not-weekend", {"day": each})
 
 
-def _range(holiday: Holiday, route: Route) -> Iterator[Fault]:
+def _range(holiday: Holiday, route: Route) -> Iterator[NoticeFault]:
     rest = holiday.rest
     facts: dict[str, str | int | date] = {"from": rest.first, "to": rest.last}
     if rest.length < 1:
-        yield Fault((*route, "rest", "to"), "range-reversed", facts)
+        yield NoticeFault((*route, "rest", "to"), "range-reversed", facts)
     elif rest.length != holiday.days:
-        yield Fault((*route, "days"), "range-length", {**facts, "days": holiday.days, "length": rest.length})
+        yield NoticeFault((*route, "days"), "range-length", {**facts, "days": holiday.days, "length": rest.length})
 
 
-def _clashes(notice: Notice) -> Iterator[Fault]:
+def _clashes(notice: Notice) -> Iterator[NoticeFault]:
     """What is in force agrees with itself: no range overlaps, no day is both, none stands twice."""
-    held = notice.in_force()
+    held = notice.holidays_in_force()
     work = [day for route, holiday in held for day in _work(route, holiday)]
     yield from _overlaps(held)
     for route, each in work:
-        if any(holiday.rest.holds(each) for _, holiday in held):
-            yield Fault(route, "work-inside-rest", {"day": each})
+        if any(holiday.rest.contains(each) for _, holiday in held):
+            yield NoticeFault(route, "work-inside-rest", {"day": each})
     yield from _repeated(work)
     yield from _repeated(_local(notice))
 
 
-def _overlaps(held: Held) -> Iterator[Fault]:
+def _overlaps(held: Held) -> Iterator[NoticeFault]:
     for (_, one), (route, two) in combinations(held, 2):
         if one.rest.first <= two.rest.last and two.rest.first <= one.rest.last:
-            yield Fault((*route, "rest"), "overlap", {"from": two.rest.first, "to": two.rest.last})
+            yield NoticeFault((*route, "rest"), "overlap", {"from": two.rest.first, "to": two.rest.last})
 
 
-def _repeated(days: Days) -> Iterator[Fault]:
+def _repeated(days: Days) -> Iterator[NoticeFault]:
     seen: set[date] = set()
     for route, each in days:
         if each in seen:
-            yield Fault(route, "day-repeated", {"day": each})
+            yield NoticeFault(route, "day-repeated", {"day": each})
         seen.add(each)
 
 
-def _statutory(notice: Notice, statutory: StatutoryDays) -> Iterator[Fault]:
+def _statutory(notice: Notice, statutory: StatutoryDays) -> Iterator[NoticeFault]:
     if notice.missing:
         return
-    held = notice.in_force()
+    held = notice.holidays_in_force()
     for each in sorted(statutory.of(notice.year)):
-        if not any(holiday.rest.holds(each) for _, holiday in held):
-            yield Fault(("festivals",), "statutory-not-resting", {"day": each})
+        if not any(holiday.rest.contains(each) for _, holiday in held):
+            yield NoticeFault(("festivals",), "statutory-not-resting", {"day": each})
 
 
-def _checksum(notice: Notice) -> Iterator[Fault]:
+def _checksum(notice: Notice) -> Iterator[NoticeFault]:
     """Weekdays off less weekend days worked are the statutory days: 13 since the 2024 revision, 11 from 2008 on."""
     if notice.year < 2008:
         return
-    held = [holiday for _, holiday in notice.in_force()]
+    held = [holiday for _, holiday in notice.holidays_in_force()]
     rests = (one.rest.first + timedelta(after) for one in held for after in range(one.rest.length))
     total = sum(each.weekday() < 5 for each in rests) - sum(len(one.work) for one in held)
     expected = 13 if notice.year >= 2025 else 11
     if total != expected:
-        yield Fault(("festivals",), "checksum", {"sum": total, "expected": expected}, severity="warning")
+        yield NoticeFault(("festivals",), "checksum", {"sum": total, "expected": expected}, severity="warning")
 
 
 def _written(notice: Notice) -> Held:

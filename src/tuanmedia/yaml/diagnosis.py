@@ -15,7 +15,7 @@ _bare = re.compile(r"\?|:(?=\S)")
 _surrogate = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
-def malformed(lines: list[str], error: Exception, reached: Place, bracket: Place | None) -> Refusal:
+def parser_refusal(lines: list[str], error: Exception, reached: Place, bracket: Place | None) -> Refusal:
     """The refusal of the text in `lines`: understood up to `reached`, in the `bracket` that was open there, if any."""
     context = str(getattr(error, "context", None) or "")
     place = _mark(error, "problem_mark")
@@ -25,10 +25,10 @@ def malformed(lines: list[str], error: Exception, reached: Place, bracket: Place
         return _bracketed(lines, bracket, place)
     if "simple key" in context:
         place = _mark(error, "context_mark")
-    return run_together(_unread(lines, reached, place[0])) or Refusal("malformed", *place)
+    return colon_refusal(_unread(lines, reached, place[0])) or Refusal("malformed", *place)
 
 
-def run_together(pieces: Iterable[tuple[int, int, str]]) -> Refusal | None:
+def colon_refusal(pieces: Iterable[tuple[int, int, str]]) -> Refusal | None:
     """The refusal of a key with a full-width colon, or without a space behind its colon.
 
     Pieces are a line, the columns left of the piece, and its text.
@@ -61,7 +61,7 @@ def _bracketed(lines: list[str], bracket: Place, place: Place) -> Refusal:
     inside = _aside.sub(lambda aside: re.sub(r"[^\n]", " ", aside[0]), text[begin:])
     piece = max(inside.rfind(sign, 0, end - begin) for sign in "[{,")
     if wide := re.compile("[，：]").search(inside, piece, end - begin + 1):
-        return at(text, begin + wide.start(), "wide", sign=wide[0])
+        return refusal_at(text, begin + wide.start(), "wide", sign=wide[0])
     if not _closed(inside):
         return Refusal("unclosed", *bracket)
     return Refusal("bare", *place, sign=text[end]) if _bare.match(text, end) else Refusal("malformed", *place)
@@ -84,7 +84,7 @@ def _unread(lines: list[str], reached: Place, last: int) -> Iterator[tuple[int, 
     yield from ((number, 0, lines[number - 1]) for number in range(line + 1, min(last, len(lines)) + 1))
 
 
-def at(text: str, index: int, fault: str, **facts: str) -> Refusal:
+def refusal_at(text: str, index: int, fault: str, **facts: str) -> Refusal:
     """The refusal at this index of `text`."""
     start = text.rfind("\n", 0, index) + 1
     return Refusal(fault, text.count("\n", 0, index) + 1, index - start + 1, **facts)
