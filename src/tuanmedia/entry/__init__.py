@@ -6,7 +6,7 @@ Refused is what waiting or asking can mend; a late filing or an honest incident 
 from tuanmedia.entry.application import Taken, apply_entry, demand_free
 from tuanmedia.entry.evidence import scan_edits
 from tuanmedia.entry.judgement import JudgedEntry, free_id, judge_edits, judge_new_record
-from tuanmedia.entry.record_edits import Given, RecordEditor
+from tuanmedia.entry.record_editor import Given, RecordEditor
 from tuanmedia.entry.roster import Person, demand_distinct, roster
 
 __all__ = [

@@ -12,7 +12,7 @@ from tuanmedia.audit.decisions import WHY, CellFault, Decision
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.context import Context
 from tuanmedia.entry.orders import demand_possible
-from tuanmedia.entry.record_edits import RecordEditor
+from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.errors import Misused, unknown_name
 from tuanmedia.model.records import Account
 from tuanmedia.yaml.edits import Edit

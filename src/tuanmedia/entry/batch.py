@@ -7,7 +7,7 @@ from tuanmedia.answers.events import Event
 from tuanmedia.checks.baseline import new_findings
 from tuanmedia.checks.context import Context
 from tuanmedia.entry.judgement import edited_file, found_beside, is_refused, started
-from tuanmedia.entry.record_edits import RecordEditor
+from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.model.finding import Finding
 from tuanmedia.registry.files import File
 from tuanmedia.registry.writing import FileWrite

@@ -4,7 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from tuanmedia.entry.record_edits import RecordEditor
+from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.registry.writing import FileWrite, gitignore
 from tuanmedia.registry.writing.disk import free_path

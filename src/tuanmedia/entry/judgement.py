@@ -9,7 +9,7 @@ from tuanmedia.answers.events import Event
 from tuanmedia.checks import engine
 from tuanmedia.checks.baseline import new_findings
 from tuanmedia.checks.context import Context
-from tuanmedia.entry.record_edits import RecordEditor
+from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.law.law import fill
 from tuanmedia.model.finding import Finding

@@ -7,7 +7,7 @@ from datetime import date
 from tuanmedia.checks import engine
 from tuanmedia.checks.context import Context
 from tuanmedia.entry.judgement import REFUSED, JudgedEntry, free_id, judge_new_record, new_file_bytes
-from tuanmedia.entry.record_edits import approvals
+from tuanmedia.entry.record_editor import approvals
 from tuanmedia.entry.roster import Person
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tuanmedia.entry.record_edits import RecordEditor
+from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.errors import Misused
 from tuanmedia.model.entries import Operator
 from tuanmedia.yaml.edits import Edit
