@@ -80,7 +80,7 @@ def test_a_file_that_changed_since_it_was_shown_is_left_alone(tmp_path: Path, la
     base.write(tmp_path)
     ctx = looked_at(tmp_path, law)
     editor = RecordEditor(ctx, ctx.registry.accounts["robotics-wechat"])
-    entry = judge_edits(editor, editor.filled_in(("closed",), {"on": date(2026, 11, 19), "reason": "合并"}))
+    entry = judge_edits(editor, editor.fill_in(("closed",), {"on": date(2026, 11, 19), "reason": "合并"}))
     path = tmp_path / entry.file.path
     changed = path.read_bytes() + b"# by hand\n"
     path.write_bytes(changed)
@@ -93,5 +93,5 @@ def test_a_list_is_made_what_it_shall_be(tmp_path: Path, law: Law) -> None:
     base.write(tmp_path, {"accounts/robotics-wechat.yaml": {"monitoring": ["王同学", "李老师", "赵同学"]}})
     ctx = looked_at(tmp_path, law)
     editor = RecordEditor(ctx, ctx.registry.accounts["robotics-wechat"])
-    entry = judge_edits(editor, editor.listed("monitoring", ["赵同学", "钱同学", "王同学"]))
+    entry = judge_edits(editor, editor.replace_list("monitoring", ["赵同学", "钱同学", "王同学"]))
     assert "monitoring: [王同学, 赵同学, 钱同学]" in entry.file.data.decode().splitlines()

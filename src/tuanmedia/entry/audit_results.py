@@ -69,7 +69,7 @@ class Result:
     def __init__(self, editor: RecordEditor, decision: Decision, year: int) -> None:
         self.editor, self.decision, self.year = editor, decision, year
         self.unfit: list[CellFault] = []
-        self.number = editor.standing("reviews", year=year)
+        self.number = editor.last_index("reviews", year=year)
         entered = [review.on for review in editor.account.reviews if review.year == year]
         self.on = decision.on or next(reversed(entered), editor.ctx.day)
 
@@ -86,7 +86,7 @@ class Result:
             "award": decision.award or None,
         }
         if self.number is None:
-            return self.editor.added("reviews", {"year": self.year, "on": self.on, **told})
+            return self.editor.append("reviews", {"year": self.year, "on": self.on, **told})
         revoked = decision.award is False and self.editor.account.reviews[self.number].award
         told |= {"on": decision.on, "award": False if revoked else told["award"]}
         return self._completed("reviews", self.number, told, REVIEW)
@@ -122,14 +122,14 @@ class Result:
         except Misused as fault:
             zh, en = f"{fault.words['zh']}；请改结果或年审日期", f"{fault}; mend the result or the day"
             self.unfit.append(self.decision.unfit(sheet.RESULT, Misused(zh, en)))
-        return self.editor.added("orders", {"kind": kind, "on": self.on, **told})
+        return self.editor.append("orders", {"kind": kind, "on": self.on, **told})
 
     def _completed(self, key: str, number: int, told: Mapping[str, object], heads: Mapping[str, str]) -> list[Edit]:
         """What is not entered yet; what is entered otherwise is noted."""
         edits: list[Edit] = []
         for name, head in heads.items():
             try:
-                edits += self.editor.completed((key, number), {name: told[name]})
+                edits += self.editor.complete((key, number), {name: told[name]})
             except Misused as fault:
                 self.unfit.append(self.decision.unfit(head, fault))
         return edits

@@ -20,7 +20,7 @@ def scan_edits(editor: RecordEditor, scan: Path, begun: bool) -> list[Edit | Fil
     root, data = editor.ctx.registry.root, _read(scan)
     path = _inside(root, scan) or _free(root, f"{EVIDENCE}/{editor.ctx.day.year}/{editor.record.id}", scan, data)
     entry = {"path": path, "sha256": hashlib.sha256(data).hexdigest()}
-    edits = editor.filled_in(("filing", "scan") if begun else ("filing",), entry if begun else {"scan": entry})
+    edits = editor.fill_in(("filing", "scan") if begun else ("filing",), entry if begun else {"scan": entry})
     if (root / path).exists():
         return [*edits]
     return [*edits, FileWrite(path, data), *gitignore(root, EVIDENCE)]

@@ -43,7 +43,7 @@ class RecordEditor:
     def is_account(self) -> bool:
         return isinstance(self.record, Account)
 
-    def standing(self, key: str, **told: Value | None) -> int | None:
+    def last_index(self, key: str, **told: Value | None) -> int | None:
         """The last entry of a list that says this, and leaves out what is None."""
         wanted = {name: None if value is None else expected_tree(value) for name, value in told.items()}
         entries = self.tree.get(key)
@@ -58,50 +58,50 @@ class RecordEditor:
         """The value at a route, new or in place of the old."""
         return Edit(route, value)
 
-    def added(self, key: str, *items: Given) -> list[Edit]:
+    def append(self, key: str, *items: Given) -> list[Edit]:
         """More items of a list, which may not be there yet; what is None in them is left out."""
         known = [_known(item) for item in items]
-        return self.extended(key, known)
+        return self.extend(key, known)
 
-    def extended(self, key: str, items: Sequence[Value]) -> list[Edit]:
+    def extend(self, key: str, items: Sequence[Value]) -> list[Edit]:
         """More items of a list, as they are."""
         present = self.tree.get(key)
         if isinstance(present, list):
             return [Edit((key, len(present) + number), item) for number, item in enumerate(items)]
         return [Edit((key,), items)] if items else []
 
-    def filled_in(self, route: Route, item: Given) -> list[Edit]:
+    def fill_in(self, route: Route, item: Given) -> list[Edit]:
         """The keys of a mapping, which may not be there yet; those that are None stay as they are."""
         known = _known(item)
         if isinstance(_at(self.tree, route), dict):
             return [Edit((*route, name), value) for name, value in known.items()]
         return [Edit(route, known)] if known else []
 
-    def completed(self, route: Route, item: Given) -> list[Edit]:
+    def complete(self, route: Route, item: Given) -> list[Edit]:
         """Keys that are missing in a mapping; Misused for one that holds something else: what was entered stays."""
         present = _at(self.tree, route)
         if not isinstance(present, dict):
-            return self.filled_in(route, item)
+            return self.fill_in(route, item)
         for name, value in _known(item).items():
             if name in present and present[name] != expected_tree(value):
                 raise _entered_already(".".join(map(str, (*route, name))), present[name])
-        return self.filled_in(route, {name: value for name, value in item.items() if name not in present})
+        return self.fill_in(route, {name: value for name, value in item.items() if name not in present})
 
-    def approved(self, adviser: date | None, head: date | None) -> list[Edit]:
+    def add_approvals(self, adviser: date | None, head: date | None) -> list[Edit]:
         """第十条: the approvals that were given, each by day; Misused for one that stands there already."""
         owner = self.ctx.owner(self.account)
         given = approvals(self.ctx, owner, adviser, head) if owner else []
         for one in self.account.approvals:
             if any(one.role == new["role"] for new in given):
                 raise _entered_already("approvals", f"{one.role} {one.on or ''}")
-        return self.added("approvals", *given)
+        return self.append("approvals", *given)
 
-    def listed(self, key: str, names: Iterable[str]) -> list[Edit]:
+    def replace_list(self, key: str, names: Iterable[str]) -> list[Edit]:
         """A list that shall hold exactly these: new ones come behind, then those go that are not among them."""
         wanted, present = list(dict.fromkeys(names)), self.tree.get(key)
         if not isinstance(present, list):
             return [Edit((key,), wanted)]
-        come = self.extended(key, [name for name in wanted if name not in present])
+        come = self.extend(key, [name for name in wanted if name not in present])
         gone = [Edit((key, number), None) for number, name in enumerate(present) if name not in wanted]
         return [*come, *reversed(gone)]
 

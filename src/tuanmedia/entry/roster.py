@@ -51,7 +51,7 @@ def _kept(editor: RecordEditor, people: Sequence[Person], since: date) -> Iterat
 def _begun(editor: RecordEditor, people: Sequence[Person], since: date) -> list[Edit]:
     known = {one.name for _, one in _not_gone(editor, since)}
     new = [one for one in people if one.name not in known]
-    return editor.added("operators", *({"name": one.name, "duty": one.duty, "since": since} for one in new))
+    return editor.append("operators", *({"name": one.name, "duty": one.duty, "since": since} for one in new))
 
 
 def _not_gone(editor: RecordEditor, since: date) -> list[tuple[int, Operator]]:

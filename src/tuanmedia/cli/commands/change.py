@@ -58,13 +58,13 @@ def change(  # noqa: PLR0913 - each is an option
     new = {key: value for key, value in given.items() if value}
     what = _of_one_kind(kind, {**new, "operator": operator})
     _refuse_ended(editor, what, changed_on)
-    known = editor.standing("changes", kind=what, changed_on=changed_on, filed_on=None)
+    known = editor.last_index("changes", kind=what, changed_on=changed_on, filed_on=None)
     if filed_on and known is not None:
-        edits = editor.completed(("changes", known), {"filed_on": filed_on, "note": note})
+        edits = editor.complete(("changes", known), {"filed_on": filed_on, "note": note})
     else:
         _refuse_empty(what, {**new, "operator": operator})
         told = {"filed_on": filed_on, "note": note or _before(editor, new)}
-        edits = editor.added("changes", {"kind": what, "changed_on": changed_on, **told})
+        edits = editor.append("changes", {"kind": what, "changed_on": changed_on, **told})
     return [
         *(editor.put(key, value=value) for key, value in new.items()),
         *_people(editor, operator, changed_on),

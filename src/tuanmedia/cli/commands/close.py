@@ -22,4 +22,4 @@ def close(
     if editor.is_account and editor.account.created_on and on < editor.account.created_on:
         opened = editor.account.created_on
         raise Misused(f"该账号 {opened} 才开通", f"the account was opened on {opened} only")
-    return editor.completed(("closed",), {"on": on, "reason": reason})
+    return editor.complete(("closed",), {"on": on, "reason": reason})

@@ -59,10 +59,10 @@ def _refuse_unknown(editor: "RecordEditor", term: date) -> None:
 
 def _entered(editor: "RecordEditor", term: date, steps: dict[str, date | None]) -> "list[Edit]":
     """The steps, in the handover of that term where there is one."""
-    number = editor.standing("handovers", term=term)
+    number = editor.last_index("handovers", term=term)
     if number is not None:
-        return editor.completed(("handovers", number), steps)
-    return editor.added("handovers", {"term": term, **steps})
+        return editor.complete(("handovers", number), steps)
+    return editor.append("handovers", {"term": term, **steps})
 
 
 def _issued(editor: "RecordEditor", term: date) -> date | None:

@@ -37,5 +37,5 @@ def incident(
     steps = {"removed_at": removed_at, **told}
     number = entered(editor.account, detected_at)
     if number is None:
-        return editor.added("incidents", {"summary": summary, "detected_at": detected_at, **steps})
-    return editor.completed(("incidents", number), {"summary": summary, **steps})
+        return editor.append("incidents", {"summary": summary, "detected_at": detected_at, **steps})
+    return editor.complete(("incidents", number), {"summary": summary, **steps})

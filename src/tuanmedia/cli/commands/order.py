@@ -56,12 +56,12 @@ def order(
 
     demand_possible(editor.account, kind, on)
     given = {"kind": kind, "on": on, "due_on": due_on, "completed_on": completed_on, "reason": reason}
-    return editor.added("orders", given)
+    return editor.append("orders", given)
 
 
 def unfulfilled(editor: "RecordEditor") -> int | None:
     """The order to rectify that is not yet fulfilled, the latest of several."""
-    return editor.standing("orders", kind="rectify", completed_on=None)
+    return editor.last_index("orders", kind="rectify", completed_on=None)
 
 
 def _fulfilled(editor: "RecordEditor") -> tuple[str, int]:

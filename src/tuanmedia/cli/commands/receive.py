@@ -42,7 +42,7 @@ def receive(
     from tuanmedia.entry import scan_edits
 
     signed = {"filed_on": on, "adviser_signed_on": adviser_signed_on, "head_signed_on": head_signed_on}
-    edits = editor.completed(("filing",), {**signed, "sealed": sealed or None})
+    edits = editor.complete(("filing",), {**signed, "sealed": sealed or None})
     edits += _commitment(editor, commitment_signed_on)
     return [*edits, *(scan_edits(editor, scan, begun=bool(edits) or editor.account.filing is not None) if scan else ())]
 
@@ -55,4 +55,4 @@ def _commitment(editor: "RecordEditor", signed_on: date | None) -> "list[Edit]":
     if owner is None or owner.kind != "club":
         raise Misused("承诺书只由学生社团的指导教师签订", "a letter of commitment is signed by clubs' advisers only")
     name = present.name if present and present.name else owner.adviser
-    return editor.completed(("commitment",), {"name": name, "signed_on": signed_on})
+    return editor.complete(("commitment",), {"name": name, "signed_on": signed_on})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def is_new(known: Known) -> bool:
     editor, year = known.get("editor"), known.get("year")
-    return editor is None or year is None or editor.standing("reviews", year=year) is None
+    return editor is None or year is None or editor.last_index("reviews", year=year) is None
 
 
 @writes("accounts", rules=("management.annual",))
@@ -29,7 +29,7 @@ def review(
 ) -> "list[Edit]":
     """记下一次年审的结果；通知日期可以后补。"""
     given = {"on": on, "result": result, "notified_on": notified_on, "award": award or None}
-    number = editor.standing("reviews", year=year)
+    number = editor.last_index("reviews", year=year)
     if number is None:
-        return editor.added("reviews", {"year": year, **given})
-    return editor.completed(("reviews", number), given)
+        return editor.append("reviews", {"year": year, **given})
+    return editor.complete(("reviews", number), given)

@@ -64,13 +64,13 @@ def _edits(editor: "RecordEditor", key: str, how: SetAs | None, value: Sequence[
     if how == "text":
         return [editor.put(key, value=_text(editor, key, " ".join(value)))]
     if how == "names":
-        return editor.listed(key, [name for one in value for name in values.parse_names(one)])
+        return editor.replace_list(key, [name for one in value for name in values.parse_names(one)])
     if how == "days":
         present, said = getattr(editor.record, key), days.informal_day_parser(editor.ctx.day)
         new = dict.fromkeys(said(day) for one in value for day in values.parse_names(one))
-        return editor.extended(key, [day for day in new if day not in present])
+        return editor.extend(key, [day for day in new if day not in present])
     entry = {name: _scalar(name, text) for name, text in values.parse_pairs(value).items()}
-    return editor.added(key, entry) if how == "entry" else editor.filled_in((key,), entry)
+    return editor.append(key, entry) if how == "entry" else editor.fill_in((key,), entry)
 
 
 def _text(editor: "RecordEditor", key: str, text: str) -> str:
