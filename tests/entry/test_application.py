@@ -30,10 +30,10 @@ def planned(root: Path, law: Law, **more: object) -> JudgedEntry:
 
 def test_a_new_record_is_judged_with_the_others(tmp_path: Path, law: Law) -> None:
     base.write(tmp_path)
-    assert planned(tmp_path, law).wrong == []
-    assert {one.rule for one in planned(tmp_path, law).owed} == {"approval.club"}
-    assert {one.rule for one in planned(tmp_path, law, owner="nobody").wrong} == {"registry.reference"}
-    assert {one.rule for one in planned(tmp_path, law, platform="wechat").wrong} == {"registry.duplicate"}
+    assert planned(tmp_path, law).refusals == []
+    assert {one.rule for one in planned(tmp_path, law).findings} == {"approval.club"}
+    assert {one.rule for one in planned(tmp_path, law, owner="nobody").refusals} == {"registry.reference"}
+    assert {one.rule for one in planned(tmp_path, law, platform="wechat").refusals} == {"registry.duplicate"}
 
 
 def test_the_register_with_one_file_is_the_register_read_anew(tmp_path: Path, law: Law) -> None:
@@ -59,10 +59,10 @@ def test_what_came_meanwhile_is_judged_too(tmp_path: Path, law: Law) -> None:
     entry = planned(tmp_path, law, handle="imust_robotics")
     theirs = tmp_path / "registry/accounts/theirs.yaml"
     theirs.write_text("name: 别的名字\nplatform: douyin\nowner: mech-union\nhandle: imust_robotics\n", "utf-8")
-    assert {one.rule for one in apply_entry(entry).wrong} == {"registry.duplicate"}
+    assert {one.rule for one in apply_entry(entry).refusals} == {"registry.duplicate"}
     assert not (tmp_path / MINE).exists()
     theirs.write_text("name: 别的名字\nplatform: douyin\nowner: mech-union\nhandle: other\n", "utf-8")
-    assert apply_entry(entry).wrong == []
+    assert apply_entry(entry).refusals == []
     assert (tmp_path / MINE).read_bytes() == entry.file.data
 
 
@@ -80,7 +80,7 @@ def test_a_file_that_changed_since_it_was_shown_is_left_alone(tmp_path: Path, la
     base.write(tmp_path)
     ctx = looked_at(tmp_path, law)
     editor = RecordEditor(ctx, ctx.registry.accounts["robotics-wechat"])
-    entry = judge_edits(editor, editor.fill_in(("closed",), {"on": date(2026, 11, 19), "reason": "合并"}))
+    entry = judge_edits(ctx, [(editor, editor.fill_in(("closed",), {"on": date(2026, 11, 19), "reason": "合并"}))])
     path = tmp_path / entry.file.path
     changed = path.read_bytes() + b"# by hand\n"
     path.write_bytes(changed)
@@ -93,5 +93,5 @@ def test_a_list_is_made_what_it_shall_be(tmp_path: Path, law: Law) -> None:
     base.write(tmp_path, {"accounts/robotics-wechat.yaml": {"monitoring": ["王同学", "李老师", "赵同学"]}})
     ctx = looked_at(tmp_path, law)
     editor = RecordEditor(ctx, ctx.registry.accounts["robotics-wechat"])
-    entry = judge_edits(editor, editor.replace_list("monitoring", ["赵同学", "钱同学", "王同学"]))
+    entry = judge_edits(ctx, [(editor, editor.replace_list("monitoring", ["赵同学", "钱同学", "王同学"]))])
     assert "monitoring: [王同学, 赵同学, 钱同学]" in entry.file.data.decode().splitlines()

@@ -106,14 +106,14 @@ class Settling(NamedTuple):
         from tuanmedia.render.locale import Locale
         from tuanmedia.render.outside_window import outside
 
-        entry, locale = self.entry, Locale(self.entry.ctx.law, self.shared.spoken)
-        show(rendered.diff(entry, locale) + outside(entry.known, entry.ctx, [entry.file.stem], locale))
-        writes = entry.changes and not entry.wrong and not self.shared.dry_run
+        entry, locale = self.entry, Locale(self.entry.after.law, self.shared.spoken)
+        show(rendered.diff(entry.changes[0], locale) + outside(entry.before, entry.after, [entry.file.stem], locale))
+        writes = entry.is_change and not entry.refusals and not self.shared.dry_run
         if writes:
             if not (self.shared.yes or self.talk.agreed()):
                 return 1
             entry = apply_entry(entry, self.beside)
-        if entry.wrong:
+        if entry.refusals:
             why = "\n" + rendered.refused(entry, locale)
             self.talk.refused(why)
             show(why)
@@ -132,11 +132,11 @@ def commit(tree: "WorkTree", entry: "JudgedEntry", occasion: Occasion, locale: "
     law, file = locale.law, entry.file
     clauses = [law.clauses[rule].cite or rule for rule in occasion.rules if rule in law.clauses]
     one = CommitMessage(occasion.command, file.stem, locale.discreet(_name(entry)) or "", clauses, [file.path])
-    return next_step(commit_files(tree, one.files, one.branch, one.message(locale.lang)), locale.lang)
+    return next_step(commit_files(tree, one.files, one.branch, one.text(locale.lang)), locale.lang)
 
 
 def _name(entry: "JudgedEntry") -> str:
-    registry, file = entry.ctx.registry, entry.file
+    registry, file = entry.after.registry, entry.file
     if file.kind == "accounts":
         return registry.accounts[file.stem].name
     return registry.organizations[file.stem].name

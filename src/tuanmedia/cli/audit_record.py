@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from tuanmedia.audit.workbook import FilledSheet
     from tuanmedia.audit.year import AnnualReview
     from tuanmedia.checks.context import Context
-    from tuanmedia.entry.audit_results import Results
-    from tuanmedia.entry.batch import JudgedBatch
+    from tuanmedia.entry.audit_results import ResultEdits
     from tuanmedia.render.locale import Locale
 
 Record = Annotated[bool, typer.Option("--record", help="把年审结果写进各账号的登记")]
@@ -52,28 +51,27 @@ class Recording:
 
     def done(self) -> int:
         """The exit code: 1 where something is refused, or not wanted after all."""
-        from tuanmedia.entry.application import apply_rejudged
-        from tuanmedia.entry.batch import judge_batch
+        from tuanmedia.entry import apply_entry, judge_edits
         from tuanmedia.render import audit_results as rendered
         from tuanmedia.render.locale import Locale
         from tuanmedia.render.outside_window import outside
 
         locale, results = Locale(self.year.law, self.shared.spoken), self.results
-        if unfit := [*self.filled.unfit, *results.unfit]:
+        if unfit := [*self.filled.unfit, *results.faults]:
             show(rendered.refused(unfit, locale))
             return 1
-        batch = judge_batch(self.ctx, results.edits)
-        late = outside(batch.known, batch.ctx, [change.file.stem for change in batch.changes], locale)
-        show(rendered.changes(batch, self.year.year, locale) + self.left(locale) + late)
-        if batch.changes and not batch.wrong and not self.shared.dry_run:
+        entry = judge_edits(self.ctx, results.edits)
+        late = outside(entry.before, entry.after, [change.file.stem for change in entry.changes], locale)
+        show(rendered.changes(entry, self.year.year, locale) + self.left(locale) + late)
+        if entry.changes and not entry.refusals and not self.shared.dry_run:
             if not (self.shared.yes or Conversation(self.shared.spoken).agreed()):
                 return 1
-            batch = apply_rejudged(batch, self._again)
-        if batch.wrong:
-            show("\n" + rendered.wrong(batch, locale))
+            entry = apply_entry(entry, recheck=self._recheck)
+        if entry.refusals:
+            show("\n" + rendered.wrong(entry, locale))
             return 1
-        if batch.changes:
-            show("\n" + rendered.outcome(batch, self.shared.dry_run, locale))
+        if entry.changes:
+            show("\n" + rendered.outcome(entry, self.shared.dry_run, locale))
         return 0
 
     @cached_property
@@ -97,10 +95,10 @@ class Recording:
         return read_workbook(values.parse_file(self.workbook), self.year.year)
 
     @cached_property
-    def results(self) -> "Results":
-        from tuanmedia.entry.audit_results import results
+    def results(self) -> "ResultEdits":
+        from tuanmedia.entry.audit_results import result_edits
 
-        return results(self.ctx, self.year, self.filled.decisions)
+        return result_edits(self.ctx, self.year, self.filled.decisions)
 
     def left(self, locale: "Locale") -> str:
         """On whom a person has to decide."""
@@ -111,15 +109,13 @@ class Recording:
         undecided = undecided_accounts(self.year, self.ctx.day, decided)
         return rendered.left(undecided, commendable_accounts(self.year), self.year.year, locale)
 
-    def _again(self, batch: "JudgedBatch", ctx: "Context") -> "JudgedBatch":
-        """Judged with what has come into the register meanwhile, by which another account may pass, or one not."""
+    def _recheck(self, ctx: "Context") -> None:
+        """Raises CannotRun where other accounts are recommended to pass now that the registry has changed."""
         from tuanmedia.audit.review import annual_review
         from tuanmedia.audit.undecided import passing_decisions
-        from tuanmedia.entry.batch import judge_changes
 
         if self.workbook is None:
             now = annual_review(ctx.registry, ctx.law, self.year.year, self.year.day, ctx.present)
             if passing_decisions(now, ctx.day) != self.filled.decisions:
                 zh = "登记簿刚被别人改过，建议有了变化，没有写入；请重新运行"
                 raise CannotRun(zh, "the register has just been changed, and what is recommended with it; run again")
-        return judge_changes(ctx, batch.changes)

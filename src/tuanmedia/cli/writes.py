@@ -98,7 +98,7 @@ def _enter(making: _Making, known: dict[str, Any], shared: Shared) -> int:
     def end() -> int:
         editor = RecordEditor(ctx, known["named"])
         told = command(editor, **{name: known.get(name) for name in marks})
-        entry = judge_edits(editor, [one for one in told if isinstance(one, Edit)])
+        entry = judge_edits(ctx, [(editor, [one for one in told if isinstance(one, Edit)])])
         beside = [one for one in told if isinstance(one, FileWrite)]
         cited = rules({**known, "editor": editor}) if callable(rules) else rules
         return Settling(entry, shared, talk, tree, Occasion(command.__name__, cited), beside).done()

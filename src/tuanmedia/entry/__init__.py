@@ -1,16 +1,17 @@
-"""Entering what has happened: lines for a record (`editor`), judged before they are written (`judging`), and written.
+"""Entries: edits of records (`record_editor`), judged before they are written (`judgement`), written (`application`).
 
-Refused is what waiting or asking can mend; a late filing or an honest incident is welcome, and shown as what is owed.
+An entry is refused for what waiting or asking can mend. A late filing or an honest incident is accepted, and the
+findings that come with it are shown as things to do.
 """
 
 from tuanmedia.entry.application import Taken, apply_entry, demand_free
 from tuanmedia.entry.evidence import scan_edits
-from tuanmedia.entry.judgement import JudgedEntry, free_id, judge_edits, judge_new_record
-from tuanmedia.entry.record_editor import Given, RecordEditor
-from tuanmedia.entry.roster import Person, demand_distinct, roster
+from tuanmedia.entry.judgement import FileChange, JudgedEntry, free_id, judge_changes, judge_edits, judge_new_record
+from tuanmedia.entry.record_editor import RecordEditor
+from tuanmedia.entry.roster import Person, demand_distinct, roster_edits
 
 __all__ = [
-    "Given",
+    "FileChange",
     "JudgedEntry",
     "Person",
     "RecordEditor",
@@ -19,8 +20,9 @@ __all__ = [
     "demand_distinct",
     "demand_free",
     "free_id",
+    "judge_changes",
     "judge_edits",
     "judge_new_record",
-    "roster",
+    "roster_edits",
     "scan_edits",
 ]

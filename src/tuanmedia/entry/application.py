@@ -1,14 +1,12 @@
-"""An entry is put into the register: one run at a time, and judged again with what has come into it meanwhile."""
+"""Writing a judged entry: one run at a time, and judged again when the registry has changed since the judgement."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import Protocol, TypeVar
 
 from tuanmedia.checks.context import Context
-from tuanmedia.entry.judgement import JudgedEntry, demand_listed, judge_file
+from tuanmedia.entry.judgement import JudgedEntry, demand_readable, judge_changes
 from tuanmedia.errors import CannotRun
-from tuanmedia.model.finding import Finding
 from tuanmedia.registry.discovery import walk
 from tuanmedia.registry.files import File, Kind, Unfit
 from tuanmedia.registry.loading import assemble
@@ -17,74 +15,54 @@ from tuanmedia.registry.writing import FileWrite, open_writer
 
 
 class Taken(CannotRun):
-    """The id of a new record has been given to another meanwhile."""
+    """The id of a new record belongs to another record by now."""
 
     def __init__(self, record: str) -> None:
         super().__init__(f"id“{record}”已有人用，没有写入", f"the id “{record}” is taken; nothing was written")
 
 
 def demand_free(ctx: Context, kind: Kind, record: str) -> None:
-    """Raises Taken where there is such a record; CannotRun where nobody can tell."""
-    demand_listed(ctx, kind)
+    """Raises Taken where a record has this id, CannotRun where that cannot be known."""
+    demand_readable(ctx, kind)
     if ctx.registry.knows(kind, record):
         raise Taken(record)
 
 
-class Settled(Protocol):
-    """What can be put into the register: as it would be (`ctx`), judged beside the one that was `known`."""
-
-    @property
-    def ctx(self) -> Context: ...
-    @property
-    def known(self) -> Context: ...
-    @property
-    def wrong(self) -> Sequence[Finding]: ...
-    @property
-    def written(self) -> Sequence[FileWrite]: ...
-
-
-S = TypeVar("S", bound=Settled)
-
-
 def apply_entry(
-    entry: JudgedEntry, beside: Sequence[FileWrite] = (), around: AbstractContextManager[None] | None = None
-) -> JudgedEntry:
-    """Writes the entry, and other files `beside` it, all or none; the entry as it was written.
-
-    What is entered `around` the writing does its own where all is settled, and takes it back where that fails.
-
-    It is not written where it would be wrong now (`wrong`). Raises Taken, or CannotRun where the record's own file has
-    changed since it was shown, or the disk will not.
-    """
-    return apply_rejudged(entry, _again, beside, around)
-
-
-def apply_rejudged(
-    entry: S,
-    again: Callable[[S, Context], S],
+    entry: JudgedEntry,
     beside: Sequence[FileWrite] = (),
     around: AbstractContextManager[None] | None = None,
-) -> S:
-    """The same for any entry, which `again` judges where the register is no longer what it was."""
-    root = entry.ctx.registry.root
+    recheck: Callable[[Context], None] | None = None,
+) -> JudgedEntry:
+    """Writes the entry and the files `beside` it, all or none. Returns the entry as it was judged last.
+
+    Where the registry has changed since the judgement, `recheck` is called with it, the entry is judged once more, and
+    it is not written if that refuses it. `around` is entered for the time of writing; it must undo its own work where
+    the writing fails. Raises Taken for a new record whose id is taken by now, CannotRun where a file of the entry has
+    changed or cannot be written.
+    """
+    root = entry.before.registry.root
     with open_writer(root) as writer:
-        present = list(walk(root))
-        if not _same(present, entry.known.registry):
-            entry = again(entry, replace(entry.known, registry=assemble(root, present), memory={}))
-        if not entry.wrong:
+        files = list(walk(root))
+        if not _holds(entry.before.registry, files):
+            ctx = replace(entry.before, registry=assemble(root, files), memory={})
+            if recheck:
+                recheck(ctx)
+            entry = _judge_again(entry, ctx)
+        if not entry.refusals:
             with around or nullcontext():
-                writer.write([*entry.written, *beside])
+                writer.write([*entry.writes, *beside])
     return entry
 
 
-def _same(present: Sequence[File | Unfit], registry: Registry) -> bool:
-    """Whether the folder holds what the registry was made of."""
-    contents = {one.path: one.data for one in present if isinstance(one, File)}
+def _holds(registry: Registry, files: Sequence[File | Unfit]) -> bool:
+    """Whether the registry was made of exactly these files."""
+    contents = {file.path: file.data for file in files if isinstance(file, File)}
     return contents == {path: file.data for path, file in registry.files.items()}
 
 
-def _again(entry: JudgedEntry, ctx: Context) -> JudgedEntry:
-    file = entry.file
-    if entry.before is None:
-        demand_free(ctx, file.kind, file.stem)
-    return judge_file(ctx, File(file.path, file.kind, file.data), entry.before)
+def _judge_again(entry: JudgedEntry, ctx: Context) -> JudgedEntry:
+    for file, before in entry.changes:
+        if before is None:
+            demand_free(ctx, file.kind, file.stem)
+    return judge_changes(ctx, entry.changes)

@@ -1,6 +1,6 @@
-"""The results of an annual review as entries: the review of each account, and the order that goes with it.
+"""The results of an annual review as entries: the review of each account, and the order that goes with its result.
 
-第十二条（六）（七）（九）. What stands in the register is completed, never rewritten.
+第十二条（六）（七）（九）. Values that the registry holds already are completed, never rewritten.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -11,142 +11,142 @@ from tuanmedia.audit import sheet
 from tuanmedia.audit.decisions import WHY, CellFault, Decision
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.context import Context
-from tuanmedia.entry.orders import demand_possible
 from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.errors import Misused, unknown_name
-from tuanmedia.model.records import Account
 from tuanmedia.yaml.edits import Edit
 
 REVIEW = {"result": sheet.RESULT, "on": sheet.REVIEWED_ON, "notified_on": sheet.NOTIFIED_ON, "award": sheet.AWARD}
 ORDER = {"due_on": sheet.ORDER_DUE, "reason": sheet.REASON}
 
 
-class Results(NamedTuple):
-    """What is to be entered of each account, which may be nothing more; and what is wrong with the decisions."""
+class ResultEdits(NamedTuple):
+    """The edits of each account that gets any, and the faults of the decisions, with which nothing may be written."""
 
     edits: Sequence[tuple[RecordEditor, Sequence[Edit]]]
-    unfit: Sequence[CellFault]
+    faults: Sequence[CellFault]
 
 
-def results(ctx: Context, year: AnnualReview, decisions: Sequence[Decision]) -> Results:
-    """The edits for all decisions, on accounts that were live in the year; the day of the run is that of `ctx`."""
-    if decisions and all(one.account not in ctx.registry.accounts for one in decisions):
+def result_edits(ctx: Context, year: AnnualReview, decisions: Sequence[Decision]) -> ResultEdits:
+    """The edits for all decisions about accounts that were live in the year.
+
+    A decision without a day is of the day of `ctx`. Raises Misused where none of the accounts is in the registry.
+    """
+    if decisions and all(decision.account not in ctx.registry.accounts for decision in decisions):
         zh = "工作簿里有结果的账号，这个登记簿里一个也没有；请核对是不是另一个登记簿的工作簿"
         raise Misused(zh, "none of the accounts with a result is in this register; the workbook may be of another")
-    edits, unfit = [], list[CellFault]()
-    left = {one.account.id for one in year.accounts}
+    edits, faults = list[tuple[RecordEditor, Sequence[Edit]]](), list[CellFault]()
+    undecided = {row.account.id for row in year.accounts}
     for decision in decisions:
-        wrong = list(_misplaced(ctx, year, decision, left))
-        if not wrong:
-            left.remove(decision.account)
-            result = Result(RecordEditor(ctx, ctx.registry.accounts[decision.account]), decision, year.year)
-            edits.append((result.editor, result.edits()))
-            wrong = result.unfit
-        unfit += wrong
-    return Results(edits, unfit)
+        misplaced = list(_faults_of_account(ctx, year, decision, undecided))
+        faults += misplaced
+        if not misplaced:
+            undecided.remove(decision.account)
+            result = _ResultEditor(RecordEditor(ctx, ctx.registry.accounts[decision.account]), decision, year.year)
+            if of_account := result.edits():
+                edits.append((result.editor, of_account))
+            faults += result.faults
+    return ResultEdits(edits, faults)
 
 
-def _misplaced(ctx: Context, year: AnnualReview, decision: Decision, left: Set[str]) -> Iterator[CellFault]:
-    """What is wrong with the account that it names, where that is none of those `left`."""
-    named = decision.account
-    if named in left:
+def _faults_of_account(
+    ctx: Context, year: AnnualReview, decision: Decision, undecided: Set[str]
+) -> Iterator[CellFault]:
+    """The fault of a decision whose account is none of the `undecided`."""
+    record, reviewed = decision.account, [row.account.id for row in year.accounts]
+    if record in undecided:
         return
-    if named not in ctx.registry.accounts:
-        yield decision.unfit(
-            sheet.ID, unknown_name("账号", "account", named, [one.account.id for one in year.accounts])
-        )
-    elif any(one.account.id == named for one in year.accounts):
-        zh, en = f"“{named}”上面已有一行结果；请只留一行", f"a row above has a result for {named}; leave one"
+    if record not in ctx.registry.accounts:
+        yield decision.unfit(sheet.ID, unknown_name("账号", "account", record, reviewed))
+    elif record in reviewed:
+        zh, en = f"“{record}”上面已有一行结果；请只留一行", f"a row above has a result for {record}; leave one"
         yield decision.unfit(sheet.ID, Misused(zh, en))
     else:
         zh = f"该账号在 {year.year} 年没有运营过，不年审；请清空这一行的结果"
         yield decision.unfit(sheet.ID, Misused(zh, f"the account was never live in {year.year}; clear the result"))
 
 
-class Result:
-    """A decision beside what the account's file holds."""
+class _ResultEditor:
+    """Makes the edits of one decision; collects its `faults`."""
 
     def __init__(self, editor: RecordEditor, decision: Decision, year: int) -> None:
-        self.editor, self.decision, self.year = editor, decision, year
-        self.unfit: list[CellFault] = []
-        self.number = editor.last_index("reviews", year=year)
-        entered = [review.on for review in editor.account.reviews if review.year == year]
+        self.editor, self.account, self.decision, self.year = editor, editor.account, decision, year
+        self.faults: list[CellFault] = []
+        self.review = editor.last_index("reviews", year=year)
+        entered = [review.on for review in self.account.reviews if review.year == year]
         self.on = decision.on or next(reversed(entered), editor.ctx.day)
 
     def edits(self) -> list[Edit]:
-        """The review, and the order; none where something is wrong with them."""
-        self.unfit += _untimely(self.decision, self.editor.account, self)
-        return [] if self.unfit else [*self._review(), *self._order()]
+        self.faults += self._faults_of_days()
+        return [] if self.faults else [*self._review_edits(), *self._order_edits()]
 
-    def _review(self) -> list[Edit]:
+    def _review_edits(self) -> list[Edit]:
         decision = self.decision
-        told: dict[str, object] = {
+        fields: dict[str, object] = {
             "result": decision.result,
             "notified_on": decision.notified_on,
             "award": decision.award or None,
         }
-        if self.number is None:
-            return self.editor.append("reviews", {"year": self.year, "on": self.on, **told})
-        revoked = decision.award is False and self.editor.account.reviews[self.number].award
-        told |= {"on": decision.on, "award": False if revoked else told["award"]}
-        return self._completed("reviews", self.number, told, REVIEW)
+        if self.review is None:
+            return self.editor.append("reviews", {"year": self.year, "on": self.on, **fields})
+        is_revoked = decision.award is False and self.account.reviews[self.review].award
+        fields |= {"on": decision.on, "award": False if is_revoked else fields["award"]}
+        return self._complete(("reviews", self.review), fields, REVIEW)
 
-    def _order(self) -> list[Edit]:
-        """The order of the day of the review, on which both are decided; nothing new where one stands already."""
-        if self.decision.result == "pass":
+    def _order_edits(self) -> list[Edit]:
+        """The order of the day of the review, on which both are decided; an order that is entered is completed."""
+        decision = self.decision
+        if decision.result == "pass":
             return []
-        told = {"due_on": self.decision.due_on, "reason": self.decision.reason}
-        number = next(self._standing(), None)
-        return self._ordered(told) if number is None else self._completed("orders", number, told, ORDER)
-
-    def _standing(self) -> Iterator[int]:
-        """Orders that are the result's: a cancellation, one to be fulfilled by the same day, one that followed it."""
-        kind, on, due = self.decision.result, self.on, self.decision.due_on
-        orders = [(number, one) for number, one in enumerate(self.editor.account.orders) if one.kind == kind]
-        for number, one in orders:
-            is_open = one.completed_on is None or one.completed_on > on
-            if one.on <= on and (
-                self.editor.account.is_ended(on) if kind == "cancel" else is_open and one.due_on == due
-            ):
-                yield number
-        if self.number is not None:
-            yield from (number for number, one in orders if one.on >= on)
-
-    def _ordered(self, told: Mapping[str, object]) -> list[Edit]:
-        """A new order, with its reason."""
-        kind = self.decision.result
-        if not self.decision.reason:
-            self.unfit.append(self.decision.wanting(sheet.REASON, WHY))
+        index = next(self._entered_orders(), None)
+        if index is not None:
+            return self._complete(("orders", index), {"due_on": decision.due_on, "reason": decision.reason}, ORDER)
+        if not decision.reason:
+            self.faults.append(decision.wanting(sheet.REASON, WHY))
         try:
-            demand_possible(self.editor.account, kind, self.on)
+            return self.editor.append_order(decision.result, self.on, due_on=decision.due_on, reason=decision.reason)
         except Misused as fault:
             zh, en = f"{fault.words['zh']}；请改结果或年审日期", f"{fault}; mend the result or the day"
-            self.unfit.append(self.decision.unfit(sheet.RESULT, Misused(zh, en)))
-        return self.editor.append("orders", {"kind": kind, "on": self.on, **told})
+            self.faults.append(decision.unfit(sheet.RESULT, Misused(zh, en)))
+            return []
 
-    def _completed(self, key: str, number: int, told: Mapping[str, object], heads: Mapping[str, str]) -> list[Edit]:
-        """What is not entered yet; what is entered otherwise is noted."""
+    def _entered_orders(self) -> Iterator[int]:
+        """The indexes of orders that go with the result.
+
+        These are a cancellation in force, an open order with the same deadline, and any order of this kind from the day
+        of an entered review on.
+        """
+        kind, on, due = self.decision.result, self.on, self.decision.due_on
+        orders = [(index, order) for index, order in enumerate(self.account.orders) if order.kind == kind]
+        for index, order in orders:
+            is_open = order.completed_on is None or order.completed_on > on
+            if order.on <= on and (self.account.is_ended(on) if kind == "cancel" else is_open and order.due_on == due):
+                yield index
+        if self.review is not None:
+            yield from (index for index, order in orders if order.on >= on)
+
+    def _complete(self, route: tuple[str, int], fields: Mapping[str, object], columns: Mapping[str, str]) -> list[Edit]:
+        """Enters what is missing, column by column; a value that differs from the entered one is a fault."""
         edits: list[Edit] = []
-        for name, head in heads.items():
+        for name, column in columns.items():
             try:
-                edits += self.editor.complete((key, number), {name: told[name]})
+                edits += self.editor.complete(route, {name: fields[name]})
             except Misused as fault:
-                self.unfit.append(self.decision.unfit(head, fault))
+                self.faults.append(self.decision.unfit(column, fault))
         return edits
 
-
-def _untimely(decision: Decision, account: Account, result: Result) -> Iterator[CellFault]:
-    """Days that are still to come, or before what they follow."""
-    present, on = result.editor.ctx.present, result.on
-    for head, day in ((sheet.REVIEWED_ON, on), (sheet.NOTIFIED_ON, decision.notified_on)):
-        if day and day > present:
-            zh = f"{day} 还没有到，不能当作已经发生；请改正"
-            yield decision.unfit(head, Misused(zh, f"{day} is still to come; nothing has happened on it; mend it"))
-    if on < max(date(result.year, 1, 1), account.created_on or date.min):
-        zh = f"{on} 早于 {result.year} 年，或早于账号的开通；请改正"
-        yield decision.unfit(sheet.REVIEWED_ON, Misused(zh, f"{on} is before {result.year}, or the opening; mend it"))
-    for head, day in ((sheet.NOTIFIED_ON, decision.notified_on), (sheet.ORDER_DUE, decision.due_on)):
-        if day and day < on:
-            yield decision.unfit(
-                head, Misused(f"{day} 早于年审日期 {on}；请改正", f"{day} is before the review on {on}; mend it")
-            )
+    def _faults_of_days(self) -> Iterator[CellFault]:
+        """Days that are still to come, or before the day that they follow."""
+        decision, on = self.decision, self.on
+        for column, day in ((sheet.REVIEWED_ON, on), (sheet.NOTIFIED_ON, decision.notified_on)):
+            if day and day > self.editor.ctx.present:
+                zh = f"{day} 还没有到，不能当作已经发生；请改正"
+                en = f"{day} is still to come; nothing has happened on it; mend it"
+                yield decision.unfit(column, Misused(zh, en))
+        if on < max(date(self.year, 1, 1), self.account.created_on or date.min):
+            zh = f"{on} 早于 {self.year} 年，或早于账号的开通；请改正"
+            en = f"{on} is before {self.year}, or the opening; mend it"
+            yield decision.unfit(sheet.REVIEWED_ON, Misused(zh, en))
+        for column, day in ((sheet.NOTIFIED_ON, decision.notified_on), (sheet.ORDER_DUE, decision.due_on)):
+            if day and day < on:
+                zh, en = f"{day} 早于年审日期 {on}；请改正", f"{day} is before the review on {on}; mend it"
+                yield decision.unfit(column, Misused(zh, en))

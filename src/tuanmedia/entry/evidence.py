@@ -1,4 +1,4 @@
-"""The scan of a signed and sealed paper: it lies in evidence/, out of git; the register knows its name and its hash."""
+"""Scans of signed and sealed papers: they lie in evidence/, out of git; the registry holds their paths and hashes."""
 
 import hashlib
 import re
@@ -11,23 +11,32 @@ from tuanmedia.registry.writing.disk import free_path
 from tuanmedia.yaml.edits import Edit
 
 EVIDENCE = "evidence"
-MOST = 64 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024
 _suffix = re.compile(r"^\.[a-z0-9]{1,5}$")
 
 
-def scan_edits(editor: RecordEditor, scan: Path, begun: bool) -> list[Edit | FileWrite]:
-    """The scan in the filing, which is `begun` where some of it is entered; and a copy, unless it lies there."""
+def scan_edits(editor: RecordEditor, scan: Path, has_filing: bool) -> list[Edit | FileWrite]:
+    """The edits that enter a scan in the filing of an account, and the copy to write where the scan lies elsewhere.
+
+    `has_filing` says whether the record has a filing, or gets one in the same entry. A copy is named
+    evidence/<year>/<id>.pdf, with a number where another file has that name. Raises CannotRun for a file that cannot be
+    read, Misused for one that is empty or larger than MAX_BYTES.
+    """
     root, data = editor.ctx.registry.root, _read(scan)
-    path = _inside(root, scan) or _free(root, f"{EVIDENCE}/{editor.ctx.day.year}/{editor.record.id}", scan, data)
+    path = _path_in_evidence(root, scan)
+    if path is None:
+        suffix = "".join(_suffix.findall(scan.suffix.lower()))
+        place = root / f"{EVIDENCE}/{editor.ctx.day.year}/{editor.record.id}{suffix}"
+        path = free_path(place, data).relative_to(root).as_posix()
     entry = {"path": path, "sha256": hashlib.sha256(data).hexdigest()}
-    edits = editor.fill_in(("filing", "scan") if begun else ("filing",), entry if begun else {"scan": entry})
+    edits = editor.fill_in(("filing", "scan"), entry) if has_filing else editor.fill_in(("filing",), {"scan": entry})
     if (root / path).exists():
         return [*edits]
     return [*edits, FileWrite(path, data), *gitignore(root, EVIDENCE)]
 
 
-def _inside(root: Path, scan: Path) -> str | None:
-    """Its path below the root, where it lies in evidence/."""
+def _path_in_evidence(root: Path, scan: Path) -> str | None:
+    """The path below the root of a scan that lies in evidence/ already."""
     place, folder = scan.resolve(), (root / EVIDENCE).resolve()
     return place.relative_to(root.resolve()).as_posix() if place.is_relative_to(folder) else None
 
@@ -38,11 +47,6 @@ def _read(scan: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRun(f"读不到 {scan}：{reason}", f"cannot read {scan}: {reason}") from None
-    if not 0 < len(data) <= MOST:
+    if not 0 < len(data) <= MAX_BYTES:
         raise Misused(f"{scan} 是空的，或大于 64 MiB，不像扫描件", f"{scan} is empty, or over 64 MiB, and no scan")
     return data
-
-
-def _free(root: Path, stem: str, scan: Path, data: bytes) -> str:
-    """A name that no other scan has: evidence/<year>/<id>.pdf."""
-    return free_path(root / f"{stem}{''.join(_suffix.findall(scan.suffix.lower()))}", data).relative_to(root).as_posix()

@@ -1,4 +1,7 @@
-"""What an entry comes to: the register as it would be, judged beside the register as it is."""
+"""Entries and their judgement: the registry with the entry is checked beside the registry without it.
+
+An entry changes one file or several; the changes of several files are judged together and written together.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -22,42 +25,51 @@ from tuanmedia.yaml.edits import Edit, apply_edits, new_text
 from tuanmedia.yaml.manuscript import LossyEdit
 from tuanmedia.yaml.spelling import Value
 
-# What `file` refuses too (cli.md): a ban, a third operator, a missing approval, an owner that may not.
-REFUSED = frozenset({"management.reopening", "management.operators", "approval.club", "ownership.unit"})
+# Errors of these rules refuse an entry: a ban, a third operator, a missing approval, an owner that may not have it.
+REFUSED_RULES = frozenset({"management.reopening", "management.operators", "approval.club", "ownership.unit"})
 
 
-class JudgedEntry(NamedTuple):
-    """A file as it was (None: it is new) and as it would be; what would be wrong that was not, what is owed then.
-
-    `ctx` is the register with the entry, `known` the one that it was judged beside.
-    """
+class FileChange(NamedTuple):
+    """A record's file as the entry makes it, and its bytes before the entry (None: the file is new)."""
 
     file: File
     before: bytes | None
-    wrong: list[Finding]
-    owed: list[Finding]
-    ctx: Context
-    known: Context
+
+
+class JudgedEntry(NamedTuple):
+    """An entry with what the rules find.
+
+    `refusals` are the findings that forbid the entry. `findings` are all findings on the changed records once the entry
+    is made; `new` are the findings in the changed files that were not there before. `before` and `after` are the
+    registry without and with the entry.
+    """
+
+    changes: Sequence[FileChange]
+    refusals: Sequence[Finding]
+    findings: Sequence[Finding]
+    new: Sequence[Finding]
+    before: Context
+    after: Context
 
     @property
-    def changes(self) -> bool:
-        return self.before != self.file.data
+    def file(self) -> File:
+        """The changed file of an entry that changes one."""
+        (change,) = self.changes
+        return change.file
 
     @property
-    def written(self) -> list[FileWrite]:
-        """What is to be put into the register."""
-        return [FileWrite(self.file.path, self.file.data, self.before)]
+    def is_change(self) -> bool:
+        """Whether any file gets other bytes than it has."""
+        return any(change.file.data != change.before for change in self.changes)
 
     @property
-    def started(self) -> list[Event]:
-        """The deadlines, and the bans, that begin with the entry."""
-        return started(self.known, self.ctx, self.file)
+    def writes(self) -> list[FileWrite]:
+        return [FileWrite(change.file.path, change.file.data, change.before) for change in self.changes]
 
-
-def started(known: Context, then: Context, file: File) -> list[Event]:
-    """The deadlines, and the bans, of an account's file that are not known yet."""
-    before = _deadlines(known, file)
-    return [one for one in _deadlines(then, file) if one not in before]
+    def new_deadlines(self, file: File) -> list[Event]:
+        """The deadlines and bans of an account's file that begin with the entry."""
+        before = _deadlines(self.before, file)
+        return [event for event in _deadlines(self.after, file) if event not in before]
 
 
 def _deadlines(ctx: Context, file: File) -> list[Event]:
@@ -65,20 +77,82 @@ def _deadlines(ctx: Context, file: File) -> list[Event]:
     return list(account_deadlines(account, ctx)) if account else []
 
 
-def judge_edits(editor: RecordEditor, edits: Sequence[Edit]) -> JudgedEntry:
-    """What the edits of a record come to. Raises Misused for a value that no file may hold."""
-    return judge_file(editor.ctx, edited_file(editor, edits), editor.file.data)
+def judge_edits(ctx: Context, edits: Sequence[tuple[RecordEditor, Sequence[Edit]]]) -> JudgedEntry:
+    """Judges the edits of each record, made together. Raises Misused for a value that no file may hold."""
+    return judge_changes(ctx, [_edited_file(editor, of_record) for editor, of_record in edits])
 
 
-def edited_file(editor: RecordEditor, edits: Sequence[Edit]) -> File:
+def judge_new_record(ctx: Context, path: str, kind: Kind, tree: Mapping[str, Value]) -> JudgedEntry:
+    """Judges a new record. Raises Misused for a value that no file may hold."""
+    return judge_changes(ctx, [FileChange(File(path, kind, new_file_bytes(ctx, path, tree)), None)])
+
+
+def judge_changes(ctx: Context, changes: Sequence[FileChange]) -> JudgedEntry:
+    """Judges changes of files of the registry of `ctx`."""
+    after = with_changed_files(ctx, [change.file for change in changes])
+    found_before, found = (engine.evaluate(one.registry, one.law, one.day, one.present) for one in (ctx, after))
+    new, stems = list(new_findings(found, found_before, ctx.law)), {one.file.path: one.file.stem for one in changes}
+    return JudgedEntry(
+        changes,
+        [finding for finding in [*_faults_of_owner(after, changes, found), *new] if _is_refusal(finding)],
+        [finding for finding in found if finding.file in stems and finding.record == stems[finding.file]],
+        [finding for finding in new if finding.file in stems],
+        ctx,
+        after,
+    )
+
+
+def with_changed_files(ctx: Context, files: Sequence[File]) -> Context:
+    """The same day and law, with these files in the registry."""
+    return replace(ctx, registry=with_files(ctx.registry, files), memory={})
+
+
+def _faults_of_owner(ctx: Context, changes: Sequence[FileChange], findings: Sequence[Finding]) -> list[Finding]:
+    """第五条: an owner whose unit is at fault opens no account, even where the fault was found before."""
+    new_records = [change.file.stem for change in changes if change.file.kind == "accounts" and change.before is None]
+    owners = {ctx.registry.accounts[record].owner for record in new_records if record in ctx.registry.accounts}
+    return [finding for finding in findings if finding.rule == "ownership.unit" and finding.record in owners]
+
+
+def _is_refusal(finding: Finding) -> bool:
+    """Whether the finding forbids the entry: an error that waiting or asking can mend.
+
+    Days in a wrong order, or still to come, are refused whatever their severity: whoever enters them can be asked.
+    """
+    if finding.rule == "registry.dates":
+        return True
+    return finding.severity == "error" and (finding.rule in REFUSED_RULES or finding.rule.startswith("registry."))
+
+
+def _edited_file(editor: RecordEditor, edits: Sequence[Edit]) -> FileChange:
     """The record's file with the edits made. Raises Misused for a value that no file may hold."""
     file, order = editor.file, tuple(type(editor.record).model_fields)
-    return File(file.path, file.kind, _taken(editor.ctx, file.path, lambda: apply_edits(file.data, edits, order)))
+    data = _written(editor.ctx, file.path, lambda: apply_edits(file.data, edits, order))
+    return FileChange(File(file.path, file.kind, data), file.data)
+
+
+def new_file_bytes(ctx: Context, path: str, tree: Mapping[str, Value]) -> bytes:
+    """The bytes of a new file. Raises Misused for a value that no file may hold."""
+    return _written(ctx, path, lambda: new_text(tree))
+
+
+def _written(ctx: Context, path: str, write: Callable[[], bytes]) -> bytes:
+    """What `write` returns; the writer's errors become complaints in both languages."""
+    try:
+        return write()
+    except Refusal as refusal:
+        words = ctx.law.clauses["registry.syntax"].says.get(refusal.fault)
+        zh, en = ((fill(words.in_(lang), refusal.facts) if words else refusal.fault) for lang in ("zh", "en"))
+        raise Misused(f"不能写进登记簿：{zh}", f"this cannot stand in the register: {en}") from None
+    except LossyEdit as lost:
+        zh = f"{path} 的“{lost}”有注释或写法特别，不便自动修改；请手工修改后运行 tuanmedia check"
+        en = f"{lost} in {path} holds comments or is written unusually; edit it by hand, then run tuanmedia check"
+        raise CannotRun(zh, en) from None
 
 
 def free_id(ctx: Context, kind: Kind, stem: str) -> str:
-    """The id, or the next by number, that no record has."""
-    demand_listed(ctx, kind)
+    """The first of `stem`, `stem-2`, `stem-3` … that no record of this kind has as its id."""
+    demand_readable(ctx, kind)
     record, number = stem, 1
     while ctx.registry.knows(kind, record) or record in DEVICES:
         number += 1
@@ -86,60 +160,9 @@ def free_id(ctx: Context, kind: Kind, stem: str) -> str:
     return record
 
 
-def demand_listed(ctx: Context, kind: Kind) -> None:
-    """Raises CannotRun where a folder of such records cannot be looked into: any id may be taken there."""
+def demand_readable(ctx: Context, kind: Kind) -> None:
+    """Raises CannotRun where a folder of this kind of record cannot be read: any id may be taken there."""
     if (kind, "") in ctx.registry.unread:
         zh = f"registry/{kind} 里有读不到的文件夹，看不出哪些 id 已有人用；先运行 tuanmedia check 并改正"
         en = f"a folder in registry/{kind} cannot be read, and any id may be taken; run tuanmedia check and mend it"
         raise CannotRun(zh, en)
-
-
-def judge_new_record(ctx: Context, path: str, kind: Kind, tree: Mapping[str, Value]) -> JudgedEntry:
-    """What a new record comes to. Raises Misused for a value that no file may hold."""
-    return judge_file(ctx, File(path, kind, new_file_bytes(ctx, path, tree)), None)
-
-
-def new_file_bytes(ctx: Context, path: str, tree: Mapping[str, Value]) -> bytes:
-    """The bytes of a new file. Raises Misused for a value that no file may hold."""
-    return _taken(ctx, path, lambda: new_text(tree))
-
-
-def judge_file(ctx: Context, file: File, before: bytes | None) -> JudgedEntry:
-    """The register with `file` beside the one without."""
-    then, was, now = found_beside(ctx, [file])
-    owed = [one for one in now if one.record == file.stem and one.file == file.path]
-    wrong = [one for one in [*_of_owner(then, file, before, now), *new_findings(now, was, ctx.law)] if is_refused(one)]
-    return JudgedEntry(file, before, wrong, owed, then, ctx)
-
-
-def found_beside(ctx: Context, files: Sequence[File]) -> tuple[Context, list[Finding], list[Finding]]:
-    """The register with these files; what is found without them, and with them."""
-    then = replace(ctx, registry=with_files(ctx.registry, files), memory={})
-    was, now = (engine.evaluate(one.registry, one.law, one.day, one.present) for one in (ctx, then))
-    return then, was, now
-
-
-def _of_owner(ctx: Context, file: File, before: bytes | None, found: Sequence[Finding]) -> list[Finding]:
-    """第五条: whose unit is not in order founds no account until it is, though that was found before."""
-    account = ctx.registry.accounts.get(file.stem) if file.kind == "accounts" and before is None else None
-    return [one for one in found if account and (one.rule, one.record) == ("ownership.unit", account.owner)]
-
-
-def is_refused(finding: Finding) -> bool:
-    """What is wrong; and a day to come, or before what it follows: whoever enters it can be asked."""
-    if finding.rule == "registry.dates":
-        return True
-    return finding.severity == "error" and (finding.rule in REFUSED or finding.rule.startswith("registry."))
-
-
-def _taken(ctx: Context, path: str, write: Callable[[], bytes]) -> bytes:
-    try:
-        return write()
-    except Refusal as refusal:
-        said = ctx.law.clauses["registry.syntax"].says.get(refusal.fault)
-        zh, en = ((fill(said.in_(lang), refusal.facts) if said else refusal.fault) for lang in ("zh", "en"))
-        raise Misused(f"不能写进登记簿：{zh}", f"this cannot stand in the register: {en}") from None
-    except LossyEdit as lost:
-        zh = f"{path} 的“{lost}”有注释或写法特别，不便自动修改；请手工修改后运行 tuanmedia check"
-        en = f"{lost} in {path} holds comments or is written unusually; edit it by hand, then run tuanmedia check"
-        raise CannotRun(zh, en) from None

@@ -1,26 +1,35 @@
-"""A new account as it is told, before it stands in the register: its file's text, its id, what stands in its way."""
+"""A new account before it is in the registry: the content of its file, its id, the findings that forbid it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tuanmedia.checks import engine
 from tuanmedia.checks.context import Context
-from tuanmedia.entry.judgement import REFUSED, JudgedEntry, free_id, judge_new_record, new_file_bytes
+from tuanmedia.entry.judgement import (
+    REFUSED_RULES,
+    JudgedEntry,
+    free_id,
+    judge_new_record,
+    new_file_bytes,
+    with_changed_files,
+)
 from tuanmedia.entry.record_editor import approvals
 from tuanmedia.entry.roster import Person
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization
 from tuanmedia.registry.files import File
-from tuanmedia.registry.loading import with_files
 from tuanmedia.yaml.spelling import Value
 
-FORBIDDING = REFUSED | {"registry.duplicate"}
+OBSTACLES = REFUSED_RULES | {"registry.duplicate"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewAccount:
-    """What is told of a new account; without a day of opening it is planned."""
+    """The fields of a new account. Without a day of opening the account is planned.
+
+    `texts` are the text fields that have a question and no rule of their own here, by their keys (`model/fields`).
+    """
 
     owner: Organization
     platform: str
@@ -37,8 +46,8 @@ class NewAccount:
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def tree(self, ctx: Context) -> dict[str, Value]:
-        """The file's content, key by key in the order of the format."""
-        told: dict[str, Value | None] = {
+        """The content of the file, its keys in the order of the format."""
+        fields: dict[str, Value | None] = {
             "name": self.name,
             "platform": self.platform,
             "handle": self.handle,
@@ -48,37 +57,39 @@ class NewAccount:
             **self.texts,
             "reviewer": self.reviewer,
             "monitoring": self.monitoring,
-            "operators": [_known(one._asdict()) for one in self.operators],
+            "operators": [_without_empty(person._asdict()) for person in self.operators],
             "approvals": approvals(ctx, self.owner, self.adviser_approved, self.head_approved),
             "follows": self.follows,
         }
-        return _known(told)
+        return _without_empty(fields)
 
 
 def suggested_id(ctx: Context, draft: NewAccount) -> str:
-    """An id of owner and platform that no account has."""
+    """An id made of owner and platform that no account has."""
     return free_id(ctx, "accounts", f"{draft.owner.id}-{draft.platform}")
 
 
 def judge_filing(ctx: Context, draft: NewAccount, record: str) -> JudgedEntry:
-    """What the new account comes to under that id. Raises Misused for a value that no file may hold."""
+    """Judges the new account under the id `record`. Raises Misused for a value that no file may hold."""
     return judge_new_record(ctx, _path(draft, record), "accounts", draft.tree(ctx))
 
 
 def obstacles(ctx: Context, draft: NewAccount) -> list[Finding]:
-    """What forbids the account as far as it is told, or looks as if it did: a ban, a twin, one person too many."""
+    """The findings that forbid the account, or may do so, as far as its fields are known.
+
+    Examples are a ban, an account of the same name, one person too many.
+    """
     record = suggested_id(ctx, draft)
     path = _path(draft, record)
-    file = File(path, "accounts", new_file_bytes(ctx, path, draft.tree(ctx)))
-    then = replace(ctx, registry=with_files(ctx.registry, [file]), memory={})
-    account = then.registry.accounts.get(record)
-    found = engine.account_findings(then, account) if account else []
-    return [one for one in found if one.rule in FORBIDDING and one.verdict in ("violated", "review")]
+    after = with_changed_files(ctx, [File(path, "accounts", new_file_bytes(ctx, path, draft.tree(ctx)))])
+    account = after.registry.accounts.get(record)
+    findings = engine.account_findings(after, account) if account else []
+    return [one for one in findings if one.rule in OBSTACLES and one.verdict in ("violated", "review")]
 
 
 def _path(draft: NewAccount, record: str) -> str:
     return f"registry/accounts/{draft.owner.id}/{record}.yaml"
 
 
-def _known(told: Mapping[str, Value | None]) -> dict[str, Value]:
-    return {key: value for key, value in told.items() if value not in (None, [], ())}
+def _without_empty(fields: Mapping[str, Value | None]) -> dict[str, Value]:
+    return {key: value for key, value in fields.items() if value not in (None, [], ())}

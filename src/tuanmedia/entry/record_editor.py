@@ -1,4 +1,4 @@
-"""The page of one record in the register, and the edits that add to it."""
+"""Edits of one record's file: what a command adds to a record, as values at routes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,15 @@ from tuanmedia.yaml import Route, Tree
 from tuanmedia.yaml.edits import Edit
 from tuanmedia.yaml.spelling import Value, expected_tree
 
-Given: TypeAlias = Mapping[str, Any]
+Fields: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class RecordEditor:
-    """A record as it stands in its file, as of the day looked at."""
+    """Makes edits of a record, in view of what its file holds. The methods change nothing; they return edits.
+
+    Values of None are left out everywhere: nothing is entered for them.
+    """
 
     ctx: Context
     record: Account | Organization
@@ -30,12 +33,12 @@ class RecordEditor:
 
     @property
     def tree(self) -> Mapping[str, Tree]:
-        """What is written, as text."""
+        """The file's content; every scalar is text."""
         return self.file.tree
 
     @property
     def account(self) -> Account:
-        """The record, which is an account."""
+        """The record of an editor that is used for accounts only."""
         assert isinstance(self.record, Account)
         return self.record
 
@@ -43,89 +46,107 @@ class RecordEditor:
     def is_account(self) -> bool:
         return isinstance(self.record, Account)
 
-    def last_index(self, key: str, **told: Value | None) -> int | None:
-        """The last entry of a list that says this, and leaves out what is None."""
-        wanted = {name: None if value is None else expected_tree(value) for name, value in told.items()}
-        entries = self.tree.get(key)
-        found = [
-            number
-            for number, one in enumerate(entries if isinstance(entries, list) else ())
-            if isinstance(one, dict) and all(one.get(name) == value for name, value in wanted.items())
+    def last_index(self, key: str, **fields: Value | None) -> int | None:
+        """The index of the last item in the list `key` with these values; None as a value means a missing key."""
+        wanted = {name: None if value is None else expected_tree(value) for name, value in fields.items()}
+        items = self.tree.get(key)
+        indexes = [
+            index
+            for index, item in enumerate(items if isinstance(items, list) else ())
+            if isinstance(item, dict) and all(item.get(name) == value for name, value in wanted.items())
         ]
-        return found[-1] if found else None
+        return indexes[-1] if indexes else None
 
     def put(self, *route: str | int, value: Value) -> Edit:
-        """The value at a route, new or in place of the old."""
+        """Sets the value at a route."""
         return Edit(route, value)
 
-    def append(self, key: str, *items: Given) -> list[Edit]:
-        """More items of a list, which may not be there yet; what is None in them is left out."""
-        known = [_known(item) for item in items]
-        return self.extend(key, known)
+    def append(self, key: str, *items: Fields) -> list[Edit]:
+        """Appends mappings to a list, which is made where it is missing."""
+        return self.extend(key, [_without_none(item) for item in items])
 
-    def extend(self, key: str, items: Sequence[Value]) -> list[Edit]:
-        """More items of a list, as they are."""
+    def extend(self, key: str, values: Sequence[Value]) -> list[Edit]:
+        """Appends values to a list, which is made where it is missing."""
         present = self.tree.get(key)
         if isinstance(present, list):
-            return [Edit((key, len(present) + number), item) for number, item in enumerate(items)]
-        return [Edit((key,), items)] if items else []
+            return [Edit((key, len(present) + index), value) for index, value in enumerate(values)]
+        return [Edit((key,), values)] if values else []
 
-    def fill_in(self, route: Route, item: Given) -> list[Edit]:
-        """The keys of a mapping, which may not be there yet; those that are None stay as they are."""
-        known = _known(item)
-        if isinstance(_at(self.tree, route), dict):
-            return [Edit((*route, name), value) for name, value in known.items()]
-        return [Edit(route, known)] if known else []
+    def fill_in(self, route: Route, fields: Fields) -> list[Edit]:
+        """Sets keys of the mapping at a route, which is made where it is missing."""
+        values = _without_none(fields)
+        if isinstance(_value_at(self.tree, route), dict):
+            return [Edit((*route, name), value) for name, value in values.items()]
+        return [Edit(route, values)] if values else []
 
-    def complete(self, route: Route, item: Given) -> list[Edit]:
-        """Keys that are missing in a mapping; Misused for one that holds something else: what was entered stays."""
-        present = _at(self.tree, route)
+    def complete(self, route: Route, fields: Fields) -> list[Edit]:
+        """Sets the keys that the mapping at a route lacks. Raises Misused for a key that has another value already."""
+        present = _value_at(self.tree, route)
         if not isinstance(present, dict):
-            return self.fill_in(route, item)
-        for name, value in _known(item).items():
+            return self.fill_in(route, fields)
+        for name, value in _without_none(fields).items():
             if name in present and present[name] != expected_tree(value):
                 raise _entered_already(".".join(map(str, (*route, name))), present[name])
-        return self.fill_in(route, {name: value for name, value in item.items() if name not in present})
-
-    def add_approvals(self, adviser: date | None, head: date | None) -> list[Edit]:
-        """第十条: the approvals that were given, each by day; Misused for one that stands there already."""
-        owner = self.ctx.owner(self.account)
-        given = approvals(self.ctx, owner, adviser, head) if owner else []
-        for one in self.account.approvals:
-            if any(one.role == new["role"] for new in given):
-                raise _entered_already("approvals", f"{one.role} {one.on or ''}")
-        return self.append("approvals", *given)
+        return self.fill_in(route, {name: value for name, value in fields.items() if name not in present})
 
     def replace_list(self, key: str, names: Iterable[str]) -> list[Edit]:
-        """A list that shall hold exactly these: new ones come behind, then those go that are not among them."""
+        """Makes a list hold exactly these names: appends the new ones and removes the others, from the end."""
         wanted, present = list(dict.fromkeys(names)), self.tree.get(key)
         if not isinstance(present, list):
             return [Edit((key,), wanted)]
-        come = self.extend(key, [name for name in wanted if name not in present])
-        gone = [Edit((key, number), None) for number, name in enumerate(present) if name not in wanted]
-        return [*come, *reversed(gone)]
+        appended = self.extend(key, [name for name in wanted if name not in present])
+        removed = [Edit((key, index), None) for index, name in enumerate(present) if name not in wanted]
+        return [*appended, *reversed(removed)]
+
+    def append_approvals(self, adviser: date | None, head: date | None) -> list[Edit]:
+        """第十条: appends the approvals of these days. Raises Misused for one whose role is entered already."""
+        owner = self.ctx.owner(self.account)
+        new = approvals(self.ctx, owner, adviser, head) if owner else []
+        for approval in self.account.approvals:
+            if any(approval.role == other["role"] for other in new):
+                raise _entered_already("approvals", f"{approval.role} {approval.on or ''}")
+        return self.append("approvals", *new)
+
+    def append_order(self, kind: str, on: date, **fields: Value | None) -> list[Edit]:
+        """第十二条（七）（八）（九）: appends an order of the school committee.
+
+        Raises Misused for an order before the account's opening or after its end, and for one to stop or resume what is
+        stopped or running already. An order to cancel is taken after a voluntary end: it starts the ban.
+        """
+        account = self.account
+        ended, cancelled = account.ended_on, any(one.kind == "cancel" and one.on <= on for one in account.orders)
+        if account.created_on is None or on < account.created_on:
+            raise Misused("那一天账号尚未开通", "the account was not opened yet on that day")
+        if ended and ended <= on and (cancelled if kind == "cancel" else not (kind == "resume" and cancelled)):
+            raise Misused(
+                f"该账号已于 {ended} 注销，不再责令", f"the account ended on {ended}; it takes no more orders"
+            )
+        if kind in ("suspend", "resume") and not cancelled and account.is_suspended(on) == (kind == "suspend"):
+            zh, en = ("已停止运营", "stopped") if kind == "suspend" else ("并未停止运营", "running")
+            raise Misused(f"到那一天账号{zh}", f"the account is {en} on that day already")
+        return self.append("orders", {"kind": kind, "on": on, **fields})
 
 
 def approvals(ctx: Context, owner: Organization, adviser: date | None, head: date | None) -> list[dict[str, Value]]:
-    """第十条: those that were given, by the owner's adviser and the head of its unit, as the register knows them."""
+    """第十条: the approvals of these days, by the owner's adviser and by the head of its unit, with their names."""
     unit = ctx.unit(owner)
-    given = [
+    both = [
         {"role": "adviser", "name": owner.adviser, "on": adviser},
         {"role": "unit-head", "name": unit.head if unit else None, "on": head},
     ]
-    return [_known(one) for one in given if one["on"]]
+    return [_without_none(approval) for approval in both if approval["on"]]
 
 
-def _entered_already(what: str, value: object) -> Misused:
-    zh = f"{what} 已记为“{value}”，不改写；确有错误的，直接修改文件并说明理由"
-    return Misused(zh, f"{what} is entered as “{value}” and stays; where it is wrong, edit the file and say why")
+def _entered_already(key: str, value: object) -> Misused:
+    zh = f"{key} 已记为“{value}”，不改写；确有错误的，直接修改文件并说明理由"
+    return Misused(zh, f"{key} is entered as “{value}” and stays; where it is wrong, edit the file and say why")
 
 
-def _known(item: Given) -> dict[str, Value]:
-    return {name: value for name, value in item.items() if value is not None}
+def _without_none(fields: Fields) -> dict[str, Value]:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
-def _at(tree: object, route: Route) -> object:
+def _value_at(tree: object, route: Route) -> object:
     for step in route:
         if isinstance(tree, dict):
             tree = tree.get(step)

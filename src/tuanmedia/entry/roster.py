@@ -1,4 +1,4 @@
-"""The list of those who gather and publish (第十二条二 上报人员名单), as it is from a day on."""
+"""The roster of an account: the people who gather and publish (第十二条二 上报人员名单), from a day on."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -11,54 +11,47 @@ from tuanmedia.yaml.edits import Edit
 
 
 class Person(NamedTuple):
-    """Somebody on the list; without a duty they keep the one they had, else both."""
+    """A person on a roster. Without a duty they keep the duty they had, or have both."""
 
     name: str
     duty: str | None = None
 
 
-def roster(editor: RecordEditor, people: Sequence[Person], since: date) -> list[Edit]:
-    """The full new list: who is not on it was on duty until the day before; who is new begins; nobody is deleted.
+def roster_edits(editor: RecordEditor, people: Sequence[Person], since: date) -> list[Edit]:
+    """The edits that make these people the whole roster from the day `since` on. Nobody is deleted.
 
-    Whoever was to begin later begins now if they are on the list, and as was said if they are not.
+    A person on duty who is not among them ends the day before. A person who was to begin later begins on `since` if
+    they are among them, and otherwise keeps their day. Raises Misused for a name that stands there twice.
     """
     demand_distinct(people)
-    edits = list(_kept(editor, people, since))
-    return [*edits, *_begun(editor, people, since)]
+    edits = list(_edits_of_present(editor, people, since))
+    present = {operator.name for _, operator in _present(editor, since)}
+    new = [person for person in people if person.name not in present]
+    return [*edits, *editor.append("operators", *({**person._asdict(), "since": since} for person in new))]
 
 
 def demand_distinct(people: Sequence[Person]) -> None:
-    """Raises Misused for a name that stands on a list twice."""
+    """Raises Misused for a name that stands on a roster twice."""
     names = [person.name for person in people]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         raise Misused(f"“{twice}”写了两次", f"“{twice}” stands there twice")
 
 
-def _kept(editor: RecordEditor, people: Sequence[Person], since: date) -> Iterator[Edit]:
+def _edits_of_present(editor: RecordEditor, people: Sequence[Person], since: date) -> Iterator[Edit]:
     duties = {person.name: person.duty for person in people}
-    for number, operator in _not_gone(editor, since):
-        listed, begins = operator.name in duties, _begins(editor, operator)
+    for index, operator in _present(editor, since):
+        is_listed, begins = operator.name in duties, operator.since or editor.account.created_on
         if begins is not None and begins > since:
-            if listed:
-                yield editor.put("operators", number, "since", value=since)
-        elif not listed:
-            yield editor.put("operators", number, "until", value=since - timedelta(days=1))
-        if listed and duties[operator.name] not in (None, operator.duty):
-            yield editor.put("operators", number, "duty", value=duties[operator.name] or "")
+            if is_listed:
+                yield editor.put("operators", index, "since", value=since)
+        elif not is_listed:
+            yield editor.put("operators", index, "until", value=since - timedelta(days=1))
+        if is_listed and duties[operator.name] not in (None, operator.duty):
+            yield editor.put("operators", index, "duty", value=duties[operator.name] or "")
 
 
-def _begun(editor: RecordEditor, people: Sequence[Person], since: date) -> list[Edit]:
-    known = {one.name for _, one in _not_gone(editor, since)}
-    new = [one for one in people if one.name not in known]
-    return editor.append("operators", *({"name": one.name, "duty": one.duty, "since": since} for one in new))
-
-
-def _not_gone(editor: RecordEditor, since: date) -> list[tuple[int, Operator]]:
-    """Those who are on duty on that day, or will be."""
-    every = enumerate(editor.account.operators)
-    return [(number, one) for number, one in every if one.until is None or one.until >= since]
-
-
-def _begins(editor: RecordEditor, operator: Operator) -> date | None:
-    return operator.since or editor.account.created_on
+def _present(editor: RecordEditor, since: date) -> list[tuple[int, Operator]]:
+    """The operators, with their indexes, who are on duty on that day or begin later."""
+    operators = enumerate(editor.account.operators)
+    return [(index, operator) for index, operator in operators if operator.until is None or operator.until >= since]

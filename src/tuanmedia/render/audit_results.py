@@ -8,7 +8,7 @@ from tuanmedia.audit import sheet
 from tuanmedia.audit.decisions import CellFault
 from tuanmedia.audit.year import AccountYear
 from tuanmedia.checks.wording import message
-from tuanmedia.entry.batch import JudgedBatch
+from tuanmedia.entry import JudgedEntry
 from tuanmedia.model.finding import Finding
 from tuanmedia.render import entered, timeline
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
@@ -60,36 +60,36 @@ def _unfit(unfit: CellFault, locale: Locale) -> Iterator[str]:
     yield from wrapped(locale.plain(unfit.words[locale.lang]), " " * 4)
 
 
-def wrong(batch: JudgedBatch, locale: Locale) -> str:
+def wrong(entry: JudgedEntry, locale: Locale) -> str:
     """What would be wrong in the register."""
-    return entered.wrong(batch.wrong, [None, *(change.file.stem for change in batch.changes)], locale)
+    return entered.wrong(entry.refusals, [None, *(change.file.stem for change in entry.changes)], locale)
 
 
-def changes(batch: JudgedBatch, year: int, locale: Locale) -> str:
+def changes(entry: JudgedEntry, year: int, locale: Locale) -> str:
     """What changes in each file, and how many results there are of each kind."""
-    if not batch.changes:
+    if not entry.changes:
         return _text([locale.word(WORDS, "same")])
-    every = "\n".join(entered.diff(change, locale) for change in batch.changes)
-    return f"{every}\n{_text([style(_summary(batch, year, locale), 'bold')])}"
+    every = "\n".join(entered.diff(change, locale) for change in entry.changes)
+    return f"{every}\n{_text([style(_summary(entry, year, locale), 'bold')])}"
 
 
-def _summary(batch: JudgedBatch, year: int, locale: Locale) -> str:
-    accounts = (batch.ctx.registry.accounts.get(change.file.stem) for change in batch.changes)
+def _summary(entry: JudgedEntry, year: int, locale: Locale) -> str:
+    accounts = (entry.after.registry.accounts.get(change.file.stem) for change in entry.changes)
     counted = Counter[str](one.result for account in accounts if account for one in account.reviews if one.year == year)
     known = ((words[locale.lang], counted.get(what)) for what, words in RESULTS.items())
     said = (locale.word(WORDS, "of", what=what, count=count) for what, count in known if count)
-    return locale.word(WORDS, "changes", year=year, count=len(batch.changes), said=locale.listed(said))
+    return locale.word(WORDS, "changes", year=year, count=len(entry.changes), said=locale.listed(said))
 
 
-def outcome(batch: JudgedBatch, dry: bool, locale: Locale) -> str:
+def outcome(entry: JudgedEntry, dry: bool, locale: Locale) -> str:
     """That it is written; the deadlines of the orders, and what is owed on the accounts that was not before."""
-    lines = [locale.word(WORDS, "dry") if dry else locale.word(WORDS, "written", count=len(batch.changes))]
-    started = {change.file.stem: batch.started(change) for change in batch.changes}
+    lines = [locale.word(WORDS, "dry") if dry else locale.word(WORDS, "written", count=len(entry.changes))]
+    started = {change.file.stem: entry.new_deadlines(change.file) for change in entry.changes}
     if any(started.values()):
         lines += ["", style(locale.word(WORDS, "orders"), "bold")]
         lines += [line for record, events in started.items() for line in _started(record, events, locale)]
-    if batch.owed:
-        lines += ["", style(locale.word(WORDS, "owed"), "bold"), *_owed(batch.owed, locale)]
+    if entry.new:
+        lines += ["", style(locale.word(WORDS, "owed"), "bold"), *_owed(entry.new, locale)]
     return _text(lines)
 
 

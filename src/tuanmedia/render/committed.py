@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tuanmedia.checks.wording import Lang
 from tuanmedia.entry.commit import Commit
-from tuanmedia.entry.commit.message import enters
+from tuanmedia.entry.commit.message import is_entry_branch
 from tuanmedia.law.law import fill
 from tuanmedia.render.layout import visible, wrapped
 
@@ -41,7 +41,7 @@ WORDS = {
 def next_step(done: Commit, lang: Lang) -> str:
     """What was done, and what comes next; a command stands on a line of its own."""
     blanks = {name: visible(str(value)) for name, value in done._asdict().items()} | {"commit": done.commit[:7]}
-    blanks["target"] = WORDS["main"][lang] if enters(done.base) else f" {blanks['base']}"
+    blanks["target"] = WORDS["main"][lang] if is_entry_branch(done.base) else f" {blanks['base']}"
     told = [fill(text, blanks) for text in _texts(done, lang)]
     return "".join(f"{line}\n" for text in told for line in ([text] if text.startswith(" ") else wrapped(text)))
 
@@ -55,7 +55,7 @@ def _texts(done: Commit, lang: Lang) -> Iterator[str]:
     else:
         yield WORDS["hand"][lang]
     yield WORDS["here"][lang]
-    if enters(done.base):
+    if is_entry_branch(done.base):
         yield WORDS["behind"][lang]
     else:
         yield WORDS["apart"][lang]

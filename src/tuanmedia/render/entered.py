@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
-from typing import Protocol
 
-from tuanmedia.entry import JudgedEntry
+from tuanmedia.entry import FileChange, JudgedEntry
 from tuanmedia.model.finding import Finding
-from tuanmedia.registry.files import File
 from tuanmedia.render import record_page, timeline
 from tuanmedia.render.layout import style
 from tuanmedia.render.locale import Locale
@@ -23,20 +21,11 @@ WORDS = {
 COLOURS = {"+": "green", "-": "red"}
 
 
-class Changed(Protocol):
-    """A file as it was (None: it is new) and as it would be."""
-
-    @property
-    def file(self) -> File: ...
-    @property
-    def before(self) -> bytes | None: ...
-
-
-def diff(entry: Changed, locale: Locale) -> str:
+def diff(change: FileChange, locale: Locale) -> str:
     """The lines that change, each behind `+` or `-`, with three lines around."""
-    old, new = (data.decode().splitlines() for data in (entry.before or b"", entry.file.data))
+    old, new = (data.decode().splitlines() for data in (change.before or b"", change.file.data))
     lines = list(unified_diff(old, new, lineterm="", n=3))[2:] or [locale.word(WORDS, "same")]
-    return "".join(f"{_coloured(locale.plain(line))}\n" for line in [entry.file.path, *lines])
+    return "".join(f"{_coloured(locale.plain(line))}\n" for line in [change.file.path, *lines])
 
 
 def _coloured(line: str) -> str:
@@ -46,7 +35,7 @@ def _coloured(line: str) -> str:
 
 def refused(entry: JudgedEntry, locale: Locale) -> str:
     """What would be wrong."""
-    return wrong(entry.wrong, (None, entry.file.stem), locale)
+    return wrong(entry.refusals, (None, entry.file.stem), locale)
 
 
 def wrong(findings: Iterable[Finding], own: Iterable[str | None], locale: Locale) -> str:
@@ -65,12 +54,12 @@ def outcome(entry: JudgedEntry, dry: bool, locale: Locale) -> str:
 
 
 def _outcome(entry: JudgedEntry, dry: bool, locale: Locale) -> Iterator[str]:
-    if entry.changes:
+    if entry.is_change:
         yield locale.word(WORDS, "dry") if dry else locale.word(WORDS, "written", file=entry.file.path)
-    if entry.changes and (started := entry.started):
+    if entry.is_change and (started := entry.new_deadlines(entry.file)):
         yield from ("", style(locale.word(WORDS, "started"), "bold"), *timeline.days(started, locale))
-    if entry.owed:
+    if entry.findings:
         yield ""
         yield style(locale.word(WORDS, "owed"), "bold")
-        for finding in entry.owed:
+        for finding in entry.findings:
             yield from record_page.finding_lines(finding, locale)

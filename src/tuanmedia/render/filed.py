@@ -82,11 +82,11 @@ def _outcome(answer: Answer, locale: Locale) -> Iterator[str]:
     if answer.counted and answer.counted.deadline:
         yield from ("", style(locale.word(WORDS, "due", due=locale.day(answer.counted.deadline.due)), "bold"))
         yield from deadline.spelt_out(answer.counted, locale, "  ")
-        if answer.counted.deadline.due < answer.entry.ctx.day:
+        if answer.counted.deadline.due < answer.entry.after.day:
             yield from wrapped(locale.word(WORDS, "late"))
-    if answer.entry.owed:
+    if answer.entry.findings:
         yield from ("", style(locale.word(WORDS, "owed"), "bold"))
-        yield from (line for finding in answer.entry.owed for line in record_page.finding_lines(finding, locale))
+        yield from (line for finding in answer.entry.findings for line in record_page.finding_lines(finding, locale))
     if not answer.dry:
         yield from _next(answer, locale)
 
@@ -100,7 +100,7 @@ def _next(answer: Answer, locale: Locale) -> Iterator[str]:
 def data(answer: Answer, locale: Locale) -> str:
     """The document of cli.md; of an account that was refused, what is wrong and nothing else."""
     entry, count = answer.entry, answer.counted
-    refused, known = bool(entry.wrong), count.deadline if count else None
+    refused, known = bool(entry.refusals), count.deadline if count else None
     document: dict[str, Any] = {
         "account": None if refused else entry.file.stem,
         "file": None if refused else entry.file.path,
@@ -108,6 +108,6 @@ def data(answer: Answer, locale: Locale) -> str:
         "due": known.due if known else None,
         "counted": [one.day for one in count.counted] if count else [],
         "provisional": bool(known and known.provisional),
-        "findings": [json.finding(one, locale.law, locale.lang) for one in entry.wrong or entry.owed],
+        "findings": [json.finding(one, locale.law, locale.lang) for one in entry.refusals or entry.findings],
     }
     return json.to_json(document)

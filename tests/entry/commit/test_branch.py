@@ -231,7 +231,7 @@ def test_another_branch_or_commit_meanwhile(root: Path) -> None:
 def test_another_takes_the_name_meanwhile(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(root, "branch", NAME)
     before = refs(root)
-    monkeypatch.setattr(branch, "_free", lambda _git, wanted: wanted)
+    monkeypatch.setattr(branch, "_free_name", lambda _git, wanted: wanted)
     assert NAME in refused(root)
     assert refs(root) == before
 

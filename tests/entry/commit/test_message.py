@@ -6,7 +6,7 @@ import pytest
 
 from tuanmedia.checks.wording import Lang
 from tuanmedia.entry.commit import Commit, CommitMessage
-from tuanmedia.entry.commit.message import WHAT, enters
+from tuanmedia.entry.commit.message import WHAT, is_entry_branch
 from tuanmedia.render.committed import next_step
 from tuanmedia.render.layout import WIDTH, width
 
@@ -16,13 +16,13 @@ DONE = Commit("filing/robotics-weibo", "3f2a91c0de" * 4, "main", "origin")
 
 
 def test_the_message_names_record_and_clause() -> None:
-    assert ENTRY.message("zh") == (
+    assert ENTRY.text("zh") == (
         f"备案：机器人协会 新浪微博（robotics-weibo）\n\n依据：第十一条（一）、第十条\n文件：{FILE}\n"
     )
-    assert ENTRY.message("en") == (
+    assert ENTRY.text("en") == (
         f"Filing: 机器人协会 新浪微博 (robotics-weibo)\n\nClause: 第十一条（一）, 第十条\nFile: {FILE}\n"
     )
-    assert ENTRY._replace(clauses=()).message("zh").splitlines()[1:] == ["", f"文件：{FILE}"]
+    assert ENTRY._replace(clauses=()).text("zh").splitlines()[1:] == ["", f"文件：{FILE}"]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_the_message_names_record_and_clause() -> None:
     ],
 )
 def test_no_sign_of_a_name_is_obeyed(name: str, told: str) -> None:
-    message = ENTRY._replace(name=name).message("zh")
+    message = ENTRY._replace(name=name).text("zh")
     assert message.splitlines()[0] == f"备案：{told}（robotics-weibo）"
     assert message.encode().count(b"\n") == 4
 
@@ -45,13 +45,13 @@ def test_no_sign_of_a_name_is_obeyed(name: str, told: str) -> None:
 def test_every_command_has_its_branch_and_its_word(command: str) -> None:
     entry = ENTRY._replace(command=command)
     assert entry.branch == ("filing/robotics-weibo" if command == "file" else f"{command}/robotics-weibo")
-    assert enters(entry.branch)
-    assert len({entry.message(lang) for lang in get_args(Lang)}) == 2
+    assert is_entry_branch(entry.branch)
+    assert len({entry.text(lang) for lang in get_args(Lang)}) == 2
 
 
 @pytest.mark.parametrize("branch", ["main", "filings", "feature/file"])
 def test_other_branches_are_of_no_entry(branch: str) -> None:
-    assert not enters(branch)
+    assert not is_entry_branch(branch)
 
 
 def test_the_next_step_is_to_push_and_to_ask() -> None:

@@ -98,9 +98,9 @@ def _refuse_empty(kind: str, given: Mapping[str, Any]) -> None:
 
 
 def _people(editor: "RecordEditor", people: "Sequence[Person] | None", since: date) -> "list[Edit]":
-    from tuanmedia.entry import roster
+    from tuanmedia.entry import roster_edits
 
-    return roster(editor, people, since) if people else []
+    return roster_edits(editor, people, since) if people else []
 
 
 def _before(editor: "RecordEditor", new: Mapping[str, str]) -> str | None:

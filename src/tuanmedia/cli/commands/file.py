@@ -94,27 +94,27 @@ class _Filing(NamedTuple):
         from tuanmedia.render import filed
 
         entry, papers = self.wish.judged(ctx), list["PlacedPaper"]()
-        if not entry.wrong and not self.shared.dry_run:
+        if not entry.refusals and not self.shared.dry_run:
             if not (self.shared.yes or self.talk.agreed(filed.shown(entry, self.locale))):
                 return 1
             entry, papers = self._written(entry)
         self._tell(entry, [one.path for one in papers])
         if papers and self.tree:
             self.talk.say("\n" + commit(self.tree, entry, OCCASION, self.locale))
-        return int(bool(entry.wrong))
+        return int(bool(entry.refusals))
 
     def _tell(self, entry: "JudgedEntry", paths: list[str]) -> None:
         from tuanmedia.answers.can_open import filing_deadline
         from tuanmedia.papers.templates import uses_shipped_templates
         from tuanmedia.render import entered, filed
 
-        why = entered.refused(entry, self.locale) if entry.wrong else ""
+        why = entered.refused(entry, self.locale) if entry.refusals else ""
         if why:
             self.talk.refused(why)
         opened = self.wish.draft.created_on
         due, by_others = (
-            filing_deadline(entry.ctx, opened) if opened else None,
-            uses_shipped_templates(entry.ctx.registry.root),
+            filing_deadline(entry.after, opened) if opened else None,
+            uses_shipped_templates(entry.after.registry.root),
         )
         answer = filed.Answer(entry, due, paths, self.shared.dry_run, by_others)
         if self.talk.document:
@@ -129,7 +129,7 @@ class _Filing(NamedTuple):
         from tuanmedia.papers.placement import placed_papers, save_outside, writes_below
 
         while True:
-            ctx = entry.ctx
+            ctx = entry.after
             account = ctx.registry.accounts[entry.file.stem]
             papers = placed_papers(ctx, account, owed_kinds(ctx, account), self.wish.forms)
             try:
@@ -139,4 +139,4 @@ class _Filing(NamedTuple):
                     raise
                 entry = self.wish.judged(looked_at(self.shared.root, self.shared.day))
                 continue
-            return entry, [] if entry.wrong else papers
+            return entry, [] if entry.refusals else papers

@@ -39,9 +39,9 @@ def handover(
         )
     edits = _entered(editor, term, steps)
     if operator:
-        from tuanmedia.entry import roster
+        from tuanmedia.entry import roster_edits
 
-        edits += roster(editor, operator, issued_on or _issued(editor, term) or term)
+        edits += roster_edits(editor, operator, issued_on or _issued(editor, term) or term)
     return edits
 
 

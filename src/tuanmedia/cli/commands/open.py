@@ -27,4 +27,4 @@ def open(
             since, zh, en = account.ended_on, "注销", "ended"
         raise Misused(f"该账号已于 {since} {zh}", f"the account {en} on {since}; only a planned one is opened")
     demand_past(ctx, on)
-    return [editor.put("created_on", value=on), *editor.add_approvals(adviser_approved, head_approved)]
+    return [editor.put("created_on", value=on), *editor.append_approvals(adviser_approved, head_approved)]

@@ -52,11 +52,7 @@ def order(
     _refuse_mixed(kind, completed_on, due_on, on)
     if on is None:
         return [editor.put(*_fulfilled(editor), "completed_on", value=completed_on or "")]
-    from tuanmedia.entry.orders import demand_possible  # late: with it comes all that judges
-
-    demand_possible(editor.account, kind, on)
-    given = {"kind": kind, "on": on, "due_on": due_on, "completed_on": completed_on, "reason": reason}
-    return editor.append("orders", given)
+    return editor.append_order(kind, on, due_on=due_on, completed_on=completed_on, reason=reason)
 
 
 def unfulfilled(editor: "RecordEditor") -> int | None:

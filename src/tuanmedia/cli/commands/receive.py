@@ -44,7 +44,10 @@ def receive(
     signed = {"filed_on": on, "adviser_signed_on": adviser_signed_on, "head_signed_on": head_signed_on}
     edits = editor.complete(("filing",), {**signed, "sealed": sealed or None})
     edits += _commitment(editor, commitment_signed_on)
-    return [*edits, *(scan_edits(editor, scan, begun=bool(edits) or editor.account.filing is not None) if scan else ())]
+    return [
+        *edits,
+        *(scan_edits(editor, scan, has_filing=bool(edits) or editor.account.filing is not None) if scan else ()),
+    ]
 
 
 def _commitment(editor: "RecordEditor", signed_on: date | None) -> "list[Edit]":

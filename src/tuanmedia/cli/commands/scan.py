@@ -20,4 +20,4 @@ def scan(editor: "RecordEditor", file: Annotated[Path, FILE]) -> "list[Edit | Fi
     """记下签字盖章后的扫描件：文件放在 evidence/，登记簿只记文件名与校验值。"""
     from tuanmedia.entry import scan_edits
 
-    return scan_edits(editor, file, begun=editor.account.filing is not None)
+    return scan_edits(editor, file, has_filing=editor.account.filing is not None)

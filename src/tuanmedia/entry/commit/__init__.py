@@ -1,7 +1,7 @@
-"""Committing: an entry becomes one commit on a branch of its own, for others to look at before it counts.
+"""An entry as one git commit on a branch of its own, for others to look at before it counts.
 
-What stands in the way is said before anything is asked or written (`worktree`); what is entered has a name and a
-message (`entry`); and then nothing is forced, moved or deleted that was there (`branch`).
+`worktree` refuses, before anything is asked or written, a work tree that takes no commit. `message` names the branch
+and words the commit. `branch` makes the commit; it forces, moves and deletes nothing that was there.
 """
 
 from tuanmedia.entry.commit.branch import Commit, commit_files

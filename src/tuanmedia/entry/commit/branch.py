@@ -1,7 +1,8 @@
-"""One commit on a new branch: these files and no other, hooks asked as always, nothing forced.
+"""One commit on a new branch: these files and no other, hooks run as always, nothing forced.
 
-The branch begins at the commit that is checked out, also where that is an earlier entry's: the new one was judged along
-with it, and may change the same file. It stays checked out, since on any other the entry would be gone from sight.
+The branch begins at the commit that is checked out, also where that is the commit of an earlier entry: the new entry
+was judged with it and may change the same file. The branch stays checked out; on another, the entry would be out of
+sight.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,13 +10,13 @@ from contextlib import contextmanager, suppress
 from itertools import chain, count
 from typing import NamedTuple
 
-from tuanmedia.entry.commit.worktree import WorkTree, standing
+from tuanmedia.entry.commit.worktree import WorkTree, checked_out
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.git import Git, literal
 
 
 class Commit(NamedTuple):
-    """A commit on its branch; the branch that was left for it, and the remote to push to, if there is any."""
+    """A commit and its branch, with the branch that was checked out before, and the remote to push to, if any."""
 
     branch: str
     commit: str
@@ -24,17 +25,17 @@ class Commit(NamedTuple):
 
 
 def commit_files(tree: WorkTree, paths: Sequence[str], branch: str, message: str) -> Commit:
-    """Commits files that were written since `prepared`, on a new branch of that name or with a number after it.
+    """Commits files that were written since `prepare_worktree`, on a new branch of this name or with a number after it.
 
-    Paths are relative to the root. Raises CannotRun where git or a hook refuses: the files stay as they were written,
-    and all else is as before.
+    Paths are relative to the root. Raises CannotRun where git or a hook refuses: then the files stay as they were
+    written, and everything else is as before.
     """
     git, files = tree.git, [literal(path) for path in paths]
     try:
-        name = _free(git, branch)
+        name = _free_name(git, branch)
         with _on_new_branch(tree, name, files):
             git.tell("add", "--", *files)
-            # The files are named once more, since what somebody else has staged meanwhile is not ours to commit.
+            # The files are named once more: what somebody else has staged meanwhile is not committed.
             git.tell("commit", "--quiet", "--cleanup=whitespace", "--file=-", "--", *files, heard=message)
         return Commit(name, git.ask("rev-parse", "HEAD"), tree.branch, _remote(git, tree.branch))
     except CannotRun as failed:
@@ -45,9 +46,9 @@ def commit_files(tree: WorkTree, paths: Sequence[str], branch: str, message: str
 
 @contextmanager
 def _on_new_branch(tree: WorkTree, name: str, files: Sequence[str]) -> Iterator[None]:
-    """Checks out a new branch of the same commit, which touches no file; goes back where no commit comes of it."""
+    """Checks out a new branch at the same commit, which touches no file. Goes back where the commit fails."""
     git = tree.git
-    if standing(git) != tree:
+    if checked_out(git) != tree:
         raise CannotRun("这期间换了分支或有了新的提交", "another branch or commit was checked out meanwhile")
     git.tell("branch", name, tree.commit)
     try:
@@ -60,12 +61,12 @@ def _on_new_branch(tree: WorkTree, name: str, files: Sequence[str]) -> Iterator[
 
 
 def _check_out(git: Git, old: str, new: str) -> None:
-    # These words of the reflog are what `git switch -` goes by.
+    # `git switch -` reads these words in the reflog.
     git.tell("symbolic-ref", "-m", f"checkout: moving from {old} to {new}", "HEAD", f"refs/heads/{new}")
 
 
 def _go_back(tree: WorkTree, name: str, files: Sequence[str]) -> None:
-    """Leaves the new branch and removes it, unless the commit stands and git failed after it."""
+    """Leaves the new branch and removes it, unless the commit was made and git failed after it."""
     git = tree.git
     if git.ask("rev-parse", "HEAD") == tree.commit:
         with suppress(CannotRun):
@@ -74,14 +75,14 @@ def _go_back(tree: WorkTree, name: str, files: Sequence[str]) -> None:
         git.tell("branch", "-d", name)
 
 
-def _free(git: Git, wanted: str) -> str:
-    """`wanted`, or with a number where there is such a branch, here or on a remote when it was last fetched."""
+def _free_name(git: Git, wanted: str) -> str:
+    """`wanted`, with a number where a branch has that name, here or on a remote when it was last fetched."""
     refs = git.ask("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes").split("\n")
     taken = {_branch(ref).lower() for ref in refs}
-    if any(wanted.startswith(f"{one}/") for one in taken):  # beside a branch `filing` there is no room for `filing/…`
+    if any(wanted.startswith(f"{name}/") for name in taken):  # git allows no `filing/…` beside a branch `filing`
         wanted = wanted.replace("/", "-")
     numbered = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-    return next(name for name in numbered if not any(f"{one}/".startswith(f"{name}/") for one in taken))
+    return next(name for name in numbered if not any(f"{other}/".startswith(f"{name}/") for other in taken))
 
 
 def _branch(ref: str) -> str:
@@ -91,7 +92,7 @@ def _branch(ref: str) -> str:
 
 
 def _remote(git: Git, branch: str) -> str | None:
-    """Where a branch is pushed to by its settings, else origin, else the first remote there is."""
-    known = git.ask("remote").split("\n")
-    settled = git.ask("for-each-ref", "--format=%(push:remotename)", f"refs/heads/{branch}")
-    return next((name for name in (settled, "origin", *known) if name and name in known), None)
+    """The remote that the branch is pushed to by its settings, else origin, else the first remote."""
+    remotes = git.ask("remote").split("\n")
+    by_settings = git.ask("for-each-ref", "--format=%(push:remotename)", f"refs/heads/{branch}")
+    return next((name for name in (by_settings, "origin", *remotes) if name and name in remotes), None)

@@ -1,11 +1,11 @@
-"""An entry as its commit tells of it: the name of its branch, and a message of what, for whom and on which clause."""
+"""The name of an entry's branch, and the message of its commit: what, for which record, by which clause."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tuanmedia.checks.wording import Lang
 
-MOST = 60  # characters of a name: a subject is read in lists
+MAX_NAME = 60  # characters: subjects are read in lists
 WHAT = {
     "file": {"zh": "备案", "en": "Filing"},
     "receive": {"zh": "收到备案表", "en": "Form received"},
@@ -23,12 +23,12 @@ WHAT = {
 SUBJECT = {"zh": "{what}：{name}（{record}）", "en": "{what}: {name} ({record})"}
 CLAUSES = {"zh": "依据：{}", "en": "Clause: {}"}
 FILES = {"zh": "文件：{}", "en": "File: {}"}
-# Hosts obey what stands in a message: `[skip ci]` would spare it the check, `#1` and `@` call on others.
-_obeyed = str.maketrans("[]#@*", "［］＃＠＊")
+# Hosts act on these signs in a message: `[skip ci]` would skip the check, `#1` and `@` would call on others.
+_harmless = str.maketrans("[]#@*", "［］＃＠＊")
 
 
 class CommitMessage(NamedTuple):
-    """What was entered: by which command, in which record of what name, on which clauses, into which files."""
+    """An entry in words: the command, the record and its name, the clauses it rests on, the files it changed."""
 
     command: str
     record: str
@@ -40,18 +40,18 @@ class CommitMessage(NamedTuple):
     def branch(self) -> str:
         return f"{_prefix(self.command)}/{self.record}"
 
-    def message(self, lang: Lang) -> str:
-        """Its commit message. A name must be fit to be told (`wording.discreet`); no sign of it is obeyed."""
-        name, record = _cut(_plain(self.name)), _plain(self.record)
+    def text(self, lang: Lang) -> str:
+        """The message. The name must hold no secret (`wording.discreet`); hosts act on no sign in it."""
+        name, record = _shortened(_plain(self.name)), _plain(self.record)
         lines = [SUBJECT[lang].format(what=WHAT[self.command][lang], name=name, record=record), ""]
         if self.clauses:
-            lines.append(CLAUSES[lang].format(_listed(self.clauses, lang)))
-        lines.append(FILES[lang].format(_listed(self.files, lang)))
+            lines.append(CLAUSES[lang].format(_joined(self.clauses, lang)))
+        lines.append(FILES[lang].format(_joined(self.files, lang)))
         return "".join(f"{line}\n" for line in lines)
 
 
-def enters(branch: str) -> bool:
-    """Whether a branch is that of an entry."""
+def is_entry_branch(branch: str) -> bool:
+    """Whether the branch has the name of an entry's branch."""
     return branch.partition("/")[0] in map(_prefix, WHAT)
 
 
@@ -59,13 +59,13 @@ def _prefix(command: str) -> str:
     return "filing" if command == "file" else command
 
 
-def _listed(texts: Sequence[str], lang: Lang) -> str:
+def _joined(texts: Sequence[str], lang: Lang) -> str:
     return ("、" if lang == "zh" else ", ").join(map(_plain, texts))
 
 
 def _plain(text: str) -> str:
-    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable()).translate(_obeyed)
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable()).translate(_harmless)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST else f"{text[:MOST]}…"
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_NAME else f"{text[:MAX_NAME]}…"

@@ -1,4 +1,4 @@
-"""The work tree that takes a commit: on a branch, nothing under way in it, nothing changed, its user known by name."""
+"""A work tree that takes a commit: on a branch, with nothing under way and nothing changed, by a user with a name."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.git import Failed, Git
 
-# What stands in git's folder while it lasts; a rebase picks commits too, so it comes first.
+# The files in git's folder while something is under way. A rebase picks commits too, so it comes first.
 UNDER_WAY = {
     "rebase-apply/applying": "am",
     "rebase-apply": "rebase",
@@ -21,7 +21,7 @@ CONFLICTS = {"DD", "AU", "UD", "UA", "DU", "AA", "UU"}
 
 
 class WorkTree(NamedTuple):
-    """Where a commit would go: git in the root of a register, the branch that is checked out, its last commit."""
+    """Git in the root of a registry, the branch that is checked out, and its last commit."""
 
     git: Git
     branch: str
@@ -29,19 +29,19 @@ class WorkTree(NamedTuple):
 
 
 def prepare_worktree(root: Path) -> WorkTree:
-    """The work tree that `root` lies in. Raises CannotRun, with the remedy, where it takes no commit."""
+    """The work tree in which `root` lies. Raises CannotRun, with the remedy, where it takes no commit."""
     git = Git(root)
     _refuse_outside(git)
     _refuse_busy(Path(git.ask("rev-parse", "--absolute-git-dir")))
-    tree = standing(git)
+    tree = checked_out(git)
     _refuse_changed(git)
-    _refuse_beside(git)
-    _refuse_nameless(git)
+    _refuse_untracked(git)
+    _refuse_anonymous(git)
     return tree
 
 
-def standing(git: Git) -> WorkTree:
-    """The branch that is checked out, and its last commit. Raises CannotRun where there is none."""
+def checked_out(git: Git) -> WorkTree:
+    """The branch that is checked out, with its last commit. Raises CannotRun where either is missing."""
     detached = (
         "现在不在任何分支上；先回到一个分支（git switch 分支名）",
         "no branch is checked out; go back to one first (git switch BRANCH)",
@@ -86,26 +86,26 @@ def _refuse_changed(git: Git) -> None:
     changed = {line[3:]: line[:2] for line in status.split("\0") if line}
     conflicts = [path for path, state in changed.items() if state in CONFLICTS]
     if conflicts:
-        zh = f"{_listed(conflicts, 'zh')} 有合并冲突；先解决（git status 会说怎样做），再运行"
-        en = f"{_listed(conflicts, 'en')} in conflict; resolve it first (git status says how), then run again"
+        zh = f"{_first_of(conflicts, 'zh')} 有合并冲突；先解决（git status 会说怎样做），再运行"
+        en = f"{_first_of(conflicts, 'en')} in conflict; resolve it first (git status says how), then run again"
         raise CannotRun(zh, en)
     if changed:
-        zh = f"{_listed(list(changed), 'zh')} 有改动，还没有提交；先提交（git commit）或收起（git stash），再运行"
-        en = f"{_listed(list(changed), 'en')} changed and not committed; git commit or git stash it, then run again"
+        zh = f"{_first_of(list(changed), 'zh')} 有改动，还没有提交；先提交（git commit）或收起（git stash），再运行"
+        en = f"{_first_of(list(changed), 'en')} changed and not committed; git commit or git stash it, then run again"
         raise CannotRun(zh, en)
 
 
-def _refuse_beside(git: Git) -> None:
-    """Refuses files that were judged along with the rest and would not be in the commit."""
+def _refuse_untracked(git: Git) -> None:
+    """Refuses files that the judgement would read and the commit would not hold."""
     listed = git.ask("ls-files", "--others", "--exclude-standard", "-z", "--", "registry", "rules").split("\0")
-    beside = [path for path in listed if path and "/." not in path]  # what systems leave in folders is not read
-    if beside:
-        zh = f"{_listed(beside, 'zh')} 不在 git 里；先提交（git add、git commit）或移走，再运行"
-        en = f"{_listed(beside, 'en')} not in git; commit it (git add, git commit) or take it away, then run again"
+    untracked = [path for path in listed if path and "/." not in path]  # hidden files are not read
+    if untracked:
+        zh = f"{_first_of(untracked, 'zh')} 不在 git 里；先提交（git add、git commit）或移走，再运行"
+        en = f"{_first_of(untracked, 'en')} not in git; commit it (git add, git commit) or take it away, then run again"
         raise CannotRun(zh, en)
 
 
-def _refuse_nameless(git: Git) -> None:
+def _refuse_anonymous(git: Git) -> None:
     nameless = (
         'git 不知道你是谁；先运行 git config user.name "姓名" 和 git config user.email "邮箱"',
         'git does not know who you are; run git config user.name "NAME" and git config user.email "ADDRESS" first',
@@ -114,8 +114,8 @@ def _refuse_nameless(git: Git) -> None:
         _answer(git, nameless, "-c", "user.useConfigOnly=true", "var", name)
 
 
-def _listed(paths: list[str], lang: str) -> str:
-    """The first of some files, and how many more."""
+def _first_of(paths: list[str], lang: str) -> str:
+    """The first path, and how many more there are."""
     more = len(paths) - 1
     if lang == "zh":
         return paths[0] + (f" 等 {more + 1} 个文件" if more else "")
