@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
-from tuanmedia.registry.files import File, Unfit
+from tuanmedia.registry.files import File, UnreadFile
 from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.registry import Base, Registry
 
@@ -93,7 +93,7 @@ def findings(
     return engine.evaluate(registry(patch, root), law, day, base=before)
 
 
-def _entries(contents: Mapping[str, bytes]) -> Iterable[File | Unfit]:
+def _entries(contents: Mapping[str, bytes]) -> Iterable[File | UnreadFile]:
     for path, data in sorted(contents.items()):
         yield File(path, KINDS[path.split("/")[1]], data)  # type: ignore[arg-type]
 

@@ -74,10 +74,11 @@ def test_a_registry_of_what_is_read_already_is_the_same(state: Any) -> None:
     known = base.registry(state)
     again = assemble(known.root, known.files.values(), known)
     assert asked(again) == asked(known)
-    assert all(again.readings[path] is reading for path, reading in known.readings.items())
+    assert all(again.parsed_files[path] is reading for path, reading in known.parsed_files.items())
     others = [File(file.path, file.kind, file.data) for file in known.files.values()]
     assert all(
-        reading is not known.readings[path] for path, reading in assemble(known.root, others, known).readings.items()
+        reading is not known.parsed_files[path]
+        for path, reading in assemble(known.root, others, known).parsed_files.items()
     )
 
 

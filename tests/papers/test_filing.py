@@ -12,7 +12,7 @@ from printing import BRANCH, CLUB, context, paper
 from tuanmedia.errors import Misused
 from tuanmedia.law.law import Law
 from tuanmedia.papers import owed_kinds
-from tuanmedia.registry.secrecy import has_personal_number
+from tuanmedia.registry.secrecy import personal_number_kind
 from word_text import cells, cells_beside, text
 
 QUOTED = re.compile("(第[一二三四五六七八九十]+条(?:（[一二三四五六七八九]）)?)：“([^”]+)”")
@@ -92,7 +92,7 @@ def test_numbers_of_people_are_left_to_the_pen(law: Law) -> None:
     ctx = context(law)
     for kind in ("filing", "commitment"):
         data = paper(ctx, kind).data
-        assert has_personal_number(text(data)) is None
+        assert personal_number_kind(text(data)) is None
         assert "密码一律不得写在本" in text(data)
     assert cells_beside(paper(ctx).data, "联系电话") == [""]
     assert all(row[-2:] == ["", ""] for row in people(paper(ctx).data))

@@ -7,7 +7,7 @@ import pytest
 
 from tuanmedia.registry import loading
 from tuanmedia.registry.discovery import walk
-from tuanmedia.registry.files import File, Unfit
+from tuanmedia.registry.files import File, UnreadFile
 
 
 def laid(root: Path, *paths: str) -> Path:
@@ -22,7 +22,7 @@ def read(root: Path) -> list[tuple[str, str]]:
 
 
 def unfit(root: Path) -> list[tuple[str, str]]:
-    return [(one.path, one.fault) for one in walk(root) if isinstance(one, Unfit)]
+    return [(one.path, one.fault) for one in walk(root) if isinstance(one, UnreadFile)]
 
 
 def test_units_organizations_accounts_and_posts_are_read_from_their_places(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_an_ending_that_only_looks_right_is_told(tmp_path: Path, path: str) -> N
 def test_a_yaml_file_where_none_is_read_is_told(tmp_path: Path, path: str) -> None:
     laid(tmp_path, path)
     (one,) = walk(tmp_path)
-    assert isinstance(one, Unfit)
+    assert isinstance(one, UnreadFile)
     assert (one.fault, one.rule) == ("misplaced", "registry.schema")
 
 
@@ -111,7 +111,7 @@ def test_two_names_that_differ_in_case_only_are_twins(tmp_path: Path) -> None:
     if (tmp_path / "registry/accounts/robotics.yaml").exists():
         pytest.skip("this file system keeps no two such names")
     laid(tmp_path, "accounts/robotics.yaml", "accounts/clubs/robotics.yaml")
-    twin = next(one for one in walk(tmp_path) if isinstance(one, Unfit))
+    twin = next(one for one in walk(tmp_path) if isinstance(one, UnreadFile))
     assert (twin.path, twin.fault, twin.first) == (
         "registry/accounts/robotics.yaml", "twin", "registry/accounts/Robotics.yaml",
     )  # fmt: skip
@@ -161,8 +161,8 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_the_others_are_read(
     assert unfit(tmp_path) == [("registry/accounts/clubs", "folder")]
     assert [name for name, _ in read(tmp_path)] == ["registry/accounts/b.yaml"]
     registry = loading.load(tmp_path)
-    assert registry.unread_accounts
-    assert registry.knows("accounts", "whatever-may-stand-there")
+    assert registry.has_unread_accounts
+    assert registry.has_record("accounts", "whatever-may-stand-there")
 
 
 @pytest.mark.parametrize("name", ["a.CSV", "a.csv.txt", "a.xlsx"])
@@ -191,12 +191,12 @@ def test_what_was_left_out_still_says_what_it_was_meant_to_be(
 ) -> None:
     laid(tmp_path, path)
     (one,) = walk(tmp_path)
-    assert isinstance(one, Unfit)
+    assert isinstance(one, UnreadFile)
     assert (one.kind, one.record) == (kind, record)
 
 
 def test_a_file_is_read_again_for_its_places_and_has_none_where_it_cannot_be(tmp_path: Path) -> None:
     sound = File("registry/accounts/a.yaml", "accounts", "name: 甲\nowner: b\n".encode())
     broken = File("registry/accounts/b.yaml", "accounts", b"name: [")
-    assert (sound.at(("owner",)), sound.tree) == ((2, 1), {"name": "甲", "owner": "b"})
-    assert (broken.at(("owner",)), broken.tree) == ((1, 1), {})
+    assert (sound.place(("owner",)), sound.tree) == ((2, 1), {"name": "甲", "owner": "b"})
+    assert (broken.place(("owner",)), broken.tree) == ((1, 1), {})

@@ -8,7 +8,7 @@ import pytest
 from checkouts import create_repository, git, isolate_git
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry import git as module
-from tuanmedia.registry.git import Failed, Git
+from tuanmedia.registry.git import Git, GitError
 
 
 def program(folder: Path, script: str) -> None:
@@ -20,13 +20,13 @@ def program(folder: Path, script: str) -> None:
 def test_it_is_asked_without_lock_password_and_translation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "echo $LC_ALL $GIT_OPTIONAL_LOCKS $GIT_TERMINAL_PROMPT")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert Git(tmp_path).ask("status") == "C 0 0"
+    assert Git(tmp_path).output("status") == "C 0 0"
 
 
 def test_none_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CannotRun, match=r"git-scm\.com"):
-        Git(tmp_path).ask("status")
+        Git(tmp_path).output("status")
 
 
 def test_one_that_lies_in_the_folder_at_hand_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,7 +34,7 @@ def test_one_that_lies_in_the_folder_at_hand_is_not_run(tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", os.curdir)
     with pytest.raises(CannotRun, match="there is no git"):
-        Git(tmp_path).ask("status")
+        Git(tmp_path).output("status")
     assert not (tmp_path / "run").exists()
 
 
@@ -43,11 +43,11 @@ def test_one_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(module, "SECONDS", 0.1)
     with pytest.raises(CannotRun, match="no answer"):
-        Git(tmp_path).ask("status")
+        Git(tmp_path).output("status")
 
 
 @pytest.mark.parametrize(
-    ("script", "said"),
+    ("script", "message"),
     [
         ("echo 'fatal: 一' >&2; echo 二; echo '  三' >&2; exit 128", "fatal: 一 / 三"),
         ("echo 二; exit 1", "二"),
@@ -56,13 +56,13 @@ def test_one_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
         ("exit 3", "status: 3"),
     ],
 )
-def test_a_no_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str) -> None:
+def test_a_no_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, message: str) -> None:
     program(tmp_path, script)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Failed) as failed:
-        Git(tmp_path).ask("status")
-    assert failed.value.said == said
-    assert failed.value.words == {"zh": f"git 报告：{said}", "en": f"git says: {said}"}
+    with pytest.raises(GitError) as error:
+        Git(tmp_path).output("status")
+    assert error.value.message == message
+    assert error.value.words == {"zh": f"git 报告：{message}", "en": f"git says: {message}"}
 
 
 def test_within_a_hook_of_another_repository_the_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,5 +72,5 @@ def test_within_a_hook_of_another_repository_the_folder_counts(tmp_path: Path, m
     git(other, "add", "new")
     for name, path in {"GIT_DIR": ".git", "GIT_WORK_TREE": "", "GIT_INDEX_FILE": ".git/index"}.items():
         monkeypatch.setenv(name, str(other / path))
-    assert Git(own).ask("rev-parse", "--show-toplevel") == str(own)
-    assert Git(own).ask("status", "--porcelain") == ""
+    assert Git(own).output("rev-parse", "--show-toplevel") == str(own)
+    assert Git(own).output("status", "--porcelain") == ""

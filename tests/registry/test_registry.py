@@ -32,7 +32,7 @@ def test_records_stand_under_their_ids() -> None:
     assert read.organizations["robotics"].id == "robotics"
     assert read.units["mechanical"].id == "mechanical"
     assert read.file_of(read.accounts["robotics-wechat"]).path == "registry/accounts/robotics-wechat.yaml"
-    assert read.misread == []
+    assert read.file_faults == []
 
 
 def test_accounts_are_found_by_their_owner() -> None:
@@ -44,9 +44,9 @@ def test_accounts_are_found_by_their_owner() -> None:
 def test_a_file_with_a_fault_is_known_and_no_record(law: object) -> None:
     read = of(sound=ACCOUNT, syntax="name: [", schema="nmae: x\n")
     assert list(read.accounts) == ["sound"]
-    assert all(read.knows("accounts", stem) for stem in ("sound", "syntax", "schema"))
-    assert not read.knows("accounts", "other")
-    assert read.unread_accounts
+    assert all(read.has_record("accounts", stem) for stem in ("sound", "syntax", "schema"))
+    assert not read.has_record("accounts", "other")
+    assert read.has_unread_accounts
 
 
 def test_a_file_that_was_never_looked_into_is_known_too(tmp_path: Path) -> None:
@@ -54,22 +54,22 @@ def test_a_file_that_was_never_looked_into_is_known_too(tmp_path: Path) -> None:
     (root / "registry" / base.ACCOUNT).rename(root / "registry/accounts/robotics-wechat.yml")
     read = load(root)
     assert "robotics-wechat" not in read.accounts
-    assert read.knows("accounts", "robotics-wechat")
-    assert read.unread_accounts
-    assert not load(base.write(tmp_path / "other")).unread_accounts
+    assert read.has_record("accounts", "robotics-wechat")
+    assert read.has_unread_accounts
+    assert not load(base.write(tmp_path / "other")).has_unread_accounts
 
 
 def test_units_that_cannot_be_read_leave_every_unit_possible() -> None:
     read = assemble(Path("nowhere"), [File("registry/units.yaml", "units", b"school: [")])
-    assert read.knows("units", "school")
-    assert not of(a=ACCOUNT).knows("units", "school")
+    assert read.has_record("units", "school")
+    assert not of(a=ACCOUNT).has_record("units", "school")
 
 
 def test_one_broken_unit_leaves_the_others() -> None:
     text = "school: {name: 学校, kind: school}\nlibrary: {name: 图书馆, kind: hall}\n"
     read = assemble(Path("nowhere"), [File("registry/units.yaml", "units", text.encode())])
     assert list(read.units) == ["school"]
-    assert read.knows("units", "library")
+    assert read.has_record("units", "library")
 
 
 def test_of_two_files_with_one_id_the_first_counts() -> None:
@@ -79,7 +79,7 @@ def test_of_two_files_with_one_id_the_first_counts() -> None:
     ]
     read = assemble(Path("nowhere"), files)
     assert read.accounts["x"].name == "甲"
-    assert [(one.path, one.found.say) for one in read.misread] == [("registry/accounts/b/x.yaml", "twice")]
+    assert [(one.path, one.found.say) for one in read.file_faults] == [("registry/accounts/b/x.yaml", "twice")]
 
 
 def test_a_secret_key_takes_nothing_else_from_the_record() -> None:
@@ -91,7 +91,7 @@ def test_a_secret_key_takes_nothing_else_from_the_record() -> None:
 def test_a_secret_key_beside_a_fault_leaves_the_fault() -> None:
     read = of(x=f"{ACCOUNT}password: a\ncreated_on: x\n")
     assert "x" not in read.accounts
-    assert {one.found.say for one in read.misread} == {"unknown", "day"}
+    assert {one.found.say for one in read.file_faults} == {"unknown", "day"}
 
 
 def test_a_hash_is_that_of_the_file_or_none(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_folder_that_cannot_be_listed_is_a_finding_and_the_registry_itself_end
 
     monkeypatch.setattr(os, "scandir", fails)
     read = load(base.write(tmp_path))
-    assert [(one.path, one.found.say) for one in read.misread] == [("registry/organizations", "folder")]
+    assert [(one.path, one.found.say) for one in read.file_faults] == [("registry/organizations", "folder")]
     assert len(read.accounts) == 9
     # Nobody can say that an owner is missing whose folder was not looked into.
     found = engine.evaluate(read, law, date(2026, 11, 20))

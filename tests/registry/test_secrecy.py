@@ -104,7 +104,7 @@ def test_a_text_that_only_speaks_of_passwords_gives_none_away(words: str) -> Non
     ],
 )  # fmt: skip
 def test_a_mobile_number_is_one_however_it_is_written(words: str) -> None:
-    assert secrecy.has_personal_number(words) == "mobile"
+    assert secrecy.personal_number_kind(words) == "mobile"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_mobile_number_is_one_however_it_is_written(words: str) -> None:
     ],
 )  # fmt: skip
 def test_other_digits_are_no_mobile_number(words: str) -> None:
-    assert secrecy.has_personal_number(words) is None
+    assert secrecy.personal_number_kind(words) is None
 
 
 @pytest.mark.parametrize(
@@ -127,17 +127,17 @@ def test_other_digits_are_no_mobile_number(words: str) -> None:
     ],
 )  # fmt: skip
 def test_an_id_card_number_is_one_by_its_check_digit(words: str) -> None:
-    assert secrecy.has_personal_number(words) == "id-card"
+    assert secrecy.personal_number_kind(words) == "id-card"
 
 
 @given(st.integers(10**16, 10**17 - 1).map(str), st.sampled_from("0123456789X"))
 def test_of_eleven_check_digits_one_is_right(number: str, last: str) -> None:
-    assert (secrecy.has_personal_number(number + last) == "id-card") == (checked(number) == number + last)
+    assert (secrecy.personal_number_kind(number + last) == "id-card") == (checked(number) == number + last)
 
 
 def test_a_longer_row_of_digits_is_no_id_card_number() -> None:
-    assert secrecy.has_personal_number(f"1{ID_CARD}") is None
-    assert secrecy.has_personal_number(f"{ID_CARD}1") is None
+    assert secrecy.personal_number_kind(f"1{ID_CARD}") is None
+    assert secrecy.personal_number_kind(f"{ID_CARD}1") is None
 
 
 # In files
@@ -312,14 +312,14 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=12).map("".join))
 def test_the_first_quick_look_misses_nothing(words: str) -> None:
     if secrecy.is_confidential(words) or secrecy.is_password_key(words):
-        assert secrecy.suspicious(f"purpose: {words}\n".encode())
+        assert secrecy.is_suspicious(f"purpose: {words}\n".encode())
         escaped = "".join(f"\\u{ord(sign):04x}" for sign in words if ord(sign) < 0x10000)
-        assert secrecy.suspicious(f'purpose: "{escaped}"\n'.encode())
+        assert secrecy.is_suspicious(f'purpose: "{escaped}"\n'.encode())
 
 
 def test_the_first_quick_look_passes_over_an_ordinary_registry() -> None:
     contents = base.files()
-    looked_at = [path for path, data in contents.items() if secrecy.suspicious(data)]
+    looked_at = [path for path, data in contents.items() if secrecy.is_suspicious(data)]
     assert looked_at == []
 
 

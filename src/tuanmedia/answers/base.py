@@ -63,7 +63,7 @@ def base_notes(against: "BaseRevision", head: Registry, lang: Lang) -> list[str]
     """What the findings are held against, and what of the request does not hold yet."""
     base, said = against.base, ["base" if against.base else "nothing" if against.commit else "unborn"]
     if base and base.rules:
-        said.append("instead" if against.instead else "rules")
+        said.append("instead" if against.has_unreadable_rules else "rules")
     if base and changes_waivers(head, base):
         said.append("waivers")
     return [NOTES[one][lang].format(commit=against.commit) for one in said]

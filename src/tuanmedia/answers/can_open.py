@@ -72,7 +72,7 @@ def can_open(ctx: Context, organization: Organization, platform: str) -> CanOpen
         () if legacy else tuple(approvers(ctx, organization)),
         tuple(_duties(ctx, organization, legacy)),
         tuple(account for account in here if not account.is_ended(ctx.day)),
-        ctx.registry.unread_accounts,
+        ctx.registry.has_unread_accounts,
     )
 
 

@@ -90,7 +90,7 @@ def _several(ctx: Context, written: str, called: Sequence[Named]) -> Misused:
 
 def _none(ctx: Context, kinds: Sequence[Kind], written: str, records: Sequence[Named]) -> TuanmediaError:
     for kind in kinds:
-        if ctx.registry.knows(kind, written):
+        if ctx.registry.has_record(kind, written):
             path = ctx.registry.paths.get((kind, written), f"registry/{kind}")
             return CannotRun(
                 f"“{written}”的文件读不懂（{path}）；请先运行 tuanmedia check",

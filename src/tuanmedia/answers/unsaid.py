@@ -33,4 +33,4 @@ def unsaid(registry: Registry) -> ExtraIdentity:
 def _rows(file: File) -> dict[int, tuple[str, ...]]:
     from tuanmedia.registry import posts  # late: not every registry has any
 
-    return {line: tuple(row) for line, row in posts.cells(file.data)}
+    return {line: tuple(row) for line, row in posts.raw_rows(file.data)}

@@ -120,7 +120,7 @@ class Context:
 
     def before(self, record: R) -> R | None:
         """The record as it was where the request began; None for a new one. The very same, where nothing changed."""
-        return self.base.of(record) if self.base else None
+        return self.base.earlier(record) if self.base else None
 
     def altered(self, record: R) -> R | None:
         """The record as it was, where the request changes it."""

@@ -69,7 +69,7 @@ def findings_about(subject: Subject, rules: Rules, run: Context) -> list[Finding
         _finding(one, subject, ctx) for ctx, function in rules for one in function(subject, ctx) if _in_force(one, ctx)
     ]
     if isinstance(subject, Account | Organization):
-        granted = run.base.granted(subject) if run.base else subject.waivers
+        granted = run.base.waivers_of(subject) if run.base else subject.waivers
         if granted or subject.waivers:
             return list(_waived(granted, subject, found, run.of(WAIVERS)))
     return found
@@ -105,11 +105,11 @@ def _in_force(found: Found, ctx: Context) -> bool:
 
 
 def _misread(run: Context, sought: RuleSelection | None) -> Iterator[Finding]:
-    for one in run.registry.misread:
+    for one in run.registry.file_faults:
         if sought and one.rule not in sought.at(one.record or one.path):
             continue
         file = run.registry.files.get(one.path)
-        place = one.found.place or (file.at(one.found.at) if file else (1, 1))
+        place = one.found.place or (file.place(one.found.at) if file else (1, 1))
         yield _reported(one.found, one.found.verdict, None, run.of(one.rule), (one.path, place, one.record))
 
 
@@ -119,7 +119,9 @@ def _finding(found: Found, subject: Subject, ctx: Context) -> Finding:
         return _reported(found, verdict, severity, ctx, (found.file, found.place, found.record))
     file = subject if isinstance(subject, File) else ctx.registry.file_of(subject)
     record = None if file.kind == "units" else file.stem
-    return _reported(found, verdict, severity, ctx, (found.file or file.path, found.place or file.at(found.at), record))
+    return _reported(
+        found, verdict, severity, ctx, (found.file or file.path, found.place or file.place(found.at), record)
+    )
 
 
 def _reported(

@@ -28,10 +28,10 @@ def looked_at(root: Path | None, day: date) -> "Context":
     from tuanmedia.checks.context import Context
     from tuanmedia.law.loading import load
     from tuanmedia.registry import loading
-    from tuanmedia.registry.root import locate_root, rules_of
+    from tuanmedia.registry.root import locate_root, rules_folder
 
     place = locate_root(root)
-    return Context("", loading.load(place), load(rules_of(place)), day, max(day, today()))
+    return Context("", loading.load(place), load(rules_folder(place)), day, max(day, today()))
 
 
 def whole(option: str, written: str, most: int) -> int:

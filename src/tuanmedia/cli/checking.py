@@ -37,10 +37,10 @@ def report(asked: Question, read: "Registry") -> "Report":
     from tuanmedia.answers import base
     from tuanmedia.answers.report import Report, findings_below, selected_findings
     from tuanmedia.law.loading import load
-    from tuanmedia.registry.root import in_repository, rules_of
+    from tuanmedia.registry.root import path_in_repository, rules_folder
 
     against = _standing(asked.base, read)
-    in_force = (against and against.law) or load(rules_of(asked.root))
+    in_force = (against and against.law) or load(rules_folder(asked.root))
     law = supposed(in_force, asked.draft, asked.settings)
     named = paths.below(asked.root, asked.paths, _gone(read, against))
 
@@ -54,7 +54,7 @@ def report(asked: Question, read: "Registry") -> "Report":
         from tuanmedia.answers.what_if import compare_laws
 
         findings, what_if = compare_laws(judged, in_force, law)
-    place = in_repository(asked.root)
+    place = path_in_repository(asked.root)
     return Report(findings, read, law, asked.day, asked.lang, what_if, against, asked.strict, place)
 
 

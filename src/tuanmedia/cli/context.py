@@ -37,12 +37,12 @@ def _drafted(folder: Path) -> "Law":
 def known(root: Path | None) -> "Law":
     """The law for a question that needs no registry: that of the root, else the one that ships."""
     from tuanmedia.law.loading import load, shipped_rules
-    from tuanmedia.registry.root import NoRegistry, locate_root, rules_of
+    from tuanmedia.registry.root import NoRegistry, locate_root, rules_folder
 
     if root is not None and (root / "rules").is_dir():
-        return load(rules_of(root))
+        return load(rules_folder(root))
     try:
-        folder = rules_of(locate_root(root))
+        folder = rules_folder(locate_root(root))
     except NoRegistry:
         if root is not None:
             raise

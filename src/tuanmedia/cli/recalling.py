@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuanmedia.cli.outputs import Document
-from tuanmedia.registry.files import File, Unfit
-from tuanmedia.registry.root import rules_of
-from tuanmedia.registry.scans import Scans
+from tuanmedia.registry.files import File, Scans, UnreadFile
+from tuanmedia.registry.root import rules_folder
 from tuanmedia.render.report import FORMATS
 
 if TYPE_CHECKING:
@@ -37,11 +36,13 @@ class Remembered(NamedTuple):
         from tuanmedia.cli.cache import Answer
 
         base = told.against.base if told.against else None
-        seen = {**(base.registry.scans.seen if base else {}), **told.registry.scans.seen}
+        seen = {**(base.registry.scans.hashes if base else {}), **told.registry.scans.hashes}
         self.recall.keep(self.key, Answer(document, told.exit_code, seen))
 
 
-def remembered(asked: "Question", documents: Sequence[Document], files: Sequence[File | Unfit]) -> Remembered | None:
+def remembered(
+    asked: "Question", documents: Sequence[Document], files: Sequence[File | UnreadFile]
+) -> Remembered | None:
     """Where to look; None for what is soon answered, or depends on more than what is hashed."""
     plain = len(documents) == 1 and documents[0].on_screen and FORMATS[documents[0].format].is_cacheable
     if len(files) < FEWEST or not plain or asked.paths or asked.draft:
@@ -54,24 +55,24 @@ def remembered(asked: "Question", documents: Sequence[Document], files: Sequence
         return None  # what cannot be read has its own complaint
 
 
-def _parts(asked: "Question", document: Document, files: Sequence[File | Unfit]) -> Iterator[bytes]:
+def _parts(asked: "Question", document: Document, files: Sequence[File | UnreadFile]) -> Iterator[bytes]:
     yield repr((asked, document.format)).encode("utf-8", "backslashreplace")
     if asked.base is not None:
         yield from _of_request(asked.root, asked.base)
-    yield from _contents(rules_of(asked.root))
+    yield from _contents(rules_folder(asked.root))
     for file in files:
         yield file.path.encode("utf-8", "surrogateescape")
-        yield repr(file).encode("utf-8", "backslashreplace") if isinstance(file, Unfit) else file.data
+        yield repr(file).encode("utf-8", "backslashreplace") if isinstance(file, UnreadFile) else file.data
 
 
 def _of_request(root: Path, revision: str) -> Iterator[bytes]:
     """Where it began, what it is to be merged into, and which files of rules/ it may bring."""
-    from tuanmedia.registry.base.commit import merge_base, tip
+    from tuanmedia.registry.base.commit import merge_base, named_commit
     from tuanmedia.registry.base.revision import rules_listing
 
     began = merge_base(root, revision)
     yield began.id.encode()
-    yield b"" if began.unborn else tip(root, revision).id.encode()
+    yield b"" if began.unborn else named_commit(root, revision).id.encode()
     yield rules_listing(began.git)
 
 

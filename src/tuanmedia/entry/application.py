@@ -8,7 +8,7 @@ from tuanmedia.checks.context import Context
 from tuanmedia.entry.judgement import JudgedEntry, demand_readable, judge_changes
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.discovery import walk
-from tuanmedia.registry.files import File, Kind, Unfit
+from tuanmedia.registry.files import File, Kind, UnreadFile
 from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.registry import Registry
 from tuanmedia.registry.writing import FileWrite, open_writer
@@ -24,7 +24,7 @@ class Taken(CannotRun):
 def demand_free(ctx: Context, kind: Kind, record: str) -> None:
     """Raises Taken where a record has this id, CannotRun where that cannot be known."""
     demand_readable(ctx, kind)
-    if ctx.registry.knows(kind, record):
+    if ctx.registry.has_record(kind, record):
         raise Taken(record)
 
 
@@ -55,7 +55,7 @@ def apply_entry(
     return entry
 
 
-def _holds(registry: Registry, files: Sequence[File | Unfit]) -> bool:
+def _holds(registry: Registry, files: Sequence[File | UnreadFile]) -> bool:
     """Whether the registry was made of exactly these files."""
     contents = {file.path: file.data for file in files if isinstance(file, File)}
     return contents == {path: file.data for path, file in registry.files.items()}

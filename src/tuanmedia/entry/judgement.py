@@ -154,7 +154,7 @@ def free_id(ctx: Context, kind: Kind, stem: str) -> str:
     """The first of `stem`, `stem-2`, `stem-3` … that no record of this kind has as its id."""
     demand_readable(ctx, kind)
     record, number = stem, 1
-    while ctx.registry.knows(kind, record) or record in DEVICES:
+    while ctx.registry.has_record(kind, record) or record in DEVICES:
         number += 1
         record = f"{stem}-{number}"
     return record

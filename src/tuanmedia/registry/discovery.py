@@ -10,13 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
-from tuanmedia.registry.files import FOLDERS, File, Kind, Unfit
+from tuanmedia.registry.files import FOLDERS, File, Kind, UnreadFile
 
 # Names that Windows keeps for devices, with any ending: such a path cannot be checked out there.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 
 
-class Entry(Protocol):
+class FolderEntry(Protocol):
     """A name in a folder, as os.DirEntry tells of it: on a disk, or in a revision of git."""
 
     @property
@@ -28,26 +28,26 @@ class Entry(Protocol):
     def is_symlink(self) -> bool: ...
 
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=FolderEntry)
 # The entries of a folder, in the order of their names.
 Listed: TypeAlias = Callable[[str], list[E]]
 
 
-def walk(root: Path) -> Iterator[File | Unfit]:
+def walk(root: Path) -> Iterator[File | UnreadFile]:
     """Every file of root/registry in the order of names. OSError only where the folder itself cannot be listed."""
-    for one in sifted(os.fspath(root / "registry"), _listed):
-        yield one if isinstance(one, Unfit) else _read(*one)
+    for one in registry_entries(os.fspath(root / "registry"), _listed):
+        yield one if isinstance(one, UnreadFile) else _read(*one)
 
 
-def sifted(folder: str, listed: Listed[E]) -> Iterator[Unfit | tuple[str, Kind, E]]:
+def registry_entries(folder: str, listed: Listed[E]) -> Iterator[UnreadFile | tuple[str, Kind, E]]:
     """What is to be read of a registry's folder, and what is not fit to be; OSError where it cannot be listed."""
     seen: dict[str, str] = {}
     for path, entry, device in _entries(listed(folder), "registry", listed):
         known, kind = seen.setdefault(_folded(path), path), _kind(path)
         if known != path:
-            yield Unfit(path, "registry.syntax", "twin", known)
+            yield UnreadFile(path, "registry.syntax", "twin", known)
         elif unfit := _unfit(path, kind, entry, device):
-            yield Unfit(path, "registry.schema" if unfit == "misplaced" else "registry.syntax", unfit)
+            yield UnreadFile(path, "registry.schema" if unfit == "misplaced" else "registry.syntax", unfit)
         elif kind is not None:
             yield path, kind, entry
 
@@ -88,7 +88,7 @@ def _kind(path: str) -> Kind | None:
     return kind if path.endswith(".csv" if kind == "posts" else ".yaml") else None
 
 
-def _unfit(path: str, kind: Kind | None, entry: Entry, device: bool) -> str | None:
+def _unfit(path: str, kind: Kind | None, entry: FolderEntry, device: bool) -> str | None:
     if entry.is_dir(follow_symlinks=False):
         return "folder"
     if entry.is_symlink():
@@ -114,9 +114,9 @@ def _strange_posts(name: str) -> str | None:
     return "no-csv" if lower.endswith((".csv", ".csv.txt", ".xlsx", ".xls", ".et", ".tsv")) else None
 
 
-def _read(path: str, kind: Kind, entry: Entry) -> File | Unfit:
+def _read(path: str, kind: Kind, entry: FolderEntry) -> File | UnreadFile:
     try:
         with open(entry.path, "rb") as file:  # noqa: PTH123 - a third of the time of pathlib's, ten thousand times
             return File(path, kind, file.read())
     except OSError:
-        return Unfit(path, "registry.syntax", "unreadable")
+        return UnreadFile(path, "registry.syntax", "unreadable")

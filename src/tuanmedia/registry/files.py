@@ -1,21 +1,24 @@
-"""The files that make up a registry, with their bytes, and those that are not fit to be read as one."""
+"""The files of a registry with their bytes, the files that cannot be read, and the scans that records name."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia import yaml
 from tuanmedia.registry import secrecy
 from tuanmedia.yaml import Place, Refusal, Route, Tree
 
+# What a file holds.
 Kind: TypeAlias = Literal["units", "organizations", "accounts", "posts"]
 
+# The kind of files that each folder of registry/ holds.
 FOLDERS: dict[str, Kind] = {"organizations": "organizations", "accounts": "accounts", "posts": "posts"}
 
 
 @dataclass(eq=False, repr=False)
 class File:
-    """One file of the registry: its path below the root, with `/`, and its bytes."""
+    """A file of the registry: its path below the root, with `/`, and its bytes. `stem` is the id of its record."""
 
     path: str
     kind: Kind
@@ -27,20 +30,21 @@ class File:
         self.stem = self.path.rpartition("/")[2].rpartition(".")[0]
 
     @property
-    def suspicious(self) -> bool:
-        """Whether it may hold a secret or somebody's number: asked of every file, where a cached property is slow."""
+    def is_suspicious(self) -> bool:
+        """Whether the file may hold a password or a personal number (`secrecy`)."""
+        # Every file is asked, and functools.cached_property is slow.
         if self._suspicious is None:
-            self._suspicious = secrecy.suspicious(self.data)
+            self._suspicious = secrecy.is_suspicious(self.data)
         return self._suspicious
 
     @cached_property
     def excerpts(self) -> secrecy.Excerpts:
-        """Its lines as they may be shown."""
+        """The lines of the file as they may be shown."""
         return secrecy.Excerpts(self.data)
 
     @cached_property
     def tree(self) -> dict[str, Tree]:
-        """What it holds, read again; nothing for a file that cannot be read."""
+        """The YAML tree of the file, parsed again; empty for posts and for a file that cannot be parsed."""
         if self.kind == "posts":
             return {}
         try:
@@ -48,18 +52,19 @@ class File:
         except Refusal:
             return {}
 
-    def at(self, route: Route) -> Place:
-        """Where a route stands; the beginning, in a file that cannot be read."""
+    def place(self, route: Route) -> Place:
+        """The line and column (from 1) of a route; the beginning, where the file cannot be parsed."""
         try:
             return yaml.place(self.data, route)
         except Refusal:
             return (1, 1)
 
 
-class Unfit(NamedTuple):
-    """A file or folder that is not read, and the word of `registry.syntax` or `registry.schema` for why.
+class UnreadFile(NamedTuple):
+    """A file or folder of the registry that is not read, and why.
 
-    `first` is the path that a twin differs from in case or in normal form only.
+    `fault` is a word of the rule `registry.syntax` or `registry.schema`. `first` is the path of a file from which this
+    one differs in letter case or Unicode normal form only.
     """
 
     path: str
@@ -69,13 +74,51 @@ class Unfit(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What was meant to stand in it."""
-        below = self.path.split("/")[1:]
-        return below[0].partition(".")[0] if len(below) == 1 else FOLDERS.get(below[0], "")
+        """The kind of file that belongs at this path; empty where none does."""
+        parts = self.path.split("/")[1:]
+        return parts[0].partition(".")[0] if len(parts) == 1 else FOLDERS.get(parts[0], "")
 
     @property
     def record(self) -> str | None:
-        """The id of the record that was meant to stand in it, if any; a folder may hold many."""
+        """The id of the record that belongs at this path; None for a folder, which may hold many."""
         if self.fault == "folder":
             return None
         return self.path.rpartition("/")[2].partition(".")[0] if self.path.count("/") > 1 and self.kind else None
+
+
+class Scans:
+    """The scans below a root, which git does not hold: records name them with their hash. Each is read once.
+
+    `hashes` keeps every answer of `sha256` by path.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.hashes: dict[str, str | None] = {}
+        self._folders: dict[str, frozenset[str]] = {}
+
+    def sha256(self, path: str) -> str | None:
+        """The hash of a file; None where it is missing or cannot be read."""
+        if path not in self.hashes:
+            self.hashes[path] = self._hash(path)
+        return self.hashes[path]
+
+    def _hash(self, path: str) -> str | None:
+        folder, _, name = path.rpartition("/")
+        if folder not in self._folders:
+            self._folders[folder] = _names(self.root / folder)
+        if name not in self._folders[folder]:
+            return None
+        import hashlib  # late: few registries keep their scans beside them
+
+        try:
+            return hashlib.sha256((self.root / path).read_bytes()).hexdigest()
+        except OSError:
+            return None
+
+
+def _names(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(entry.name for entry in folder.iterdir())
+    except OSError:
+        return frozenset()

@@ -12,29 +12,29 @@ from tuanmedia.model.records import ID_KEY, Account, Organization, Record, Unit
 from tuanmedia.model.scalars import ID_FORM
 from tuanmedia.registry import secrecy
 from tuanmedia.registry.files import File, Kind
-from tuanmedia.registry.registry import Misread, Reading
+from tuanmedia.registry.registry import FileFault, ParsedFile
 from tuanmedia.yaml import Refusal, Route, Tree
 
 MODELS: dict[Kind, type[Record]] = {"units": Unit, "organizations": Organization, "accounts": Account}
 
 
-def read(file: File) -> Reading:
+def parse(file: File) -> ParsedFile:
     """What a file says, and what is wrong with it."""
     try:
         return _table(file) if file.kind == "posts" else _source(file)
     except Refusal as refusal:
         place = refusal.line, refusal.column
         found = Found("violated", say=refusal.fault, facts=refusal.facts, place=place, nature="limit")
-        return Reading(file, faults=misread("registry.syntax", file, [found]))
+        return ParsedFile(file, faults=file_faults("registry.syntax", file, [found]))
 
 
-def misread(rule: str, file: File, faults: Iterable[Found]) -> tuple[Misread, ...]:
+def file_faults(rule: str, file: File, faults: Iterable[Found]) -> tuple[FileFault, ...]:
     """Faults as those of a file."""
     record = None if file.kind == "units" else file.stem
-    return tuple(Misread(rule, file.path, record, found) for found in faults)
+    return tuple(FileFault(rule, file.path, record, found) for found in faults)
 
 
-def _table(file: File) -> Reading:
+def _table(file: File) -> ParsedFile:
     from tuanmedia.registry import posts  # late: not every registry has any
 
     table = posts.read(file.data)
@@ -42,24 +42,24 @@ def _table(file: File) -> Reading:
         Found("violated", say=fault.kind, facts=fault.facts, place=(fault.line, 1), nature="limit")
         for fault in table.faults
     )
-    return Reading(file, posts=table, faults=misread("registry.schema", file, faults))
+    return ParsedFile(file, posts=table, faults=file_faults("registry.schema", file, faults))
 
 
-def _source(file: File) -> Reading:
+def _source(file: File) -> ParsedFile:
     source = yaml.read(file.data)
     misfits: list[Found] = []
     records = tuple(_units(source.tree, misfits) if file.kind == "units" else [_sole(file, source.tree, misfits)])
     if not source.remarks and not misfits:
-        return Reading(file, records)  # as nearly every file
+        return ParsedFile(file, records)  # as nearly every file
     remarks = (
         Found("advice", say=remark.fault, severity="warning", place=(remark.line, remark.column))
         for remark in source.remarks
     )
-    return Reading(
+    return ParsedFile(
         file,
         records,
-        faults=misread("registry.syntax", file, remarks),
-        misfits=misread("registry.schema", file, misfits),
+        faults=file_faults("registry.syntax", file, remarks),
+        misfits=file_faults("registry.schema", file, misfits),
     )
 
 

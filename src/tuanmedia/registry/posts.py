@@ -141,7 +141,7 @@ def _moment(written: str, key: str, line: int, faults: list[RowFault]) -> dateti
         return None
 
 
-def cells(data: bytes) -> Iterator[tuple[int, list[str]]]:
+def raw_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The cells of every row with the line that it begins on, whatever is wrong with the table; links aside."""
     table = csv.reader(StringIO(data.decode("utf-8", "replace").replace("\0", ""), newline=""))
     line = 1

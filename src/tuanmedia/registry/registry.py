@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from tuanmedia.model.entries import Waiver
 from tuanmedia.model.finding import Found
 from tuanmedia.model.records import Account, Organization, Record, Unit
-from tuanmedia.registry.files import File, Kind
-from tuanmedia.registry.scans import Scans
+from tuanmedia.registry.files import File, Kind, Scans
 
 if TYPE_CHECKING:
     from tuanmedia.registry.posts import Posts
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Account | Organization)
 
 
-class Misread(NamedTuple):
+class FileFault(NamedTuple):
     """A fault of reading: of which rule, in which file, of which record."""
 
     rule: str
@@ -27,7 +26,7 @@ class Misread(NamedTuple):
     found: Found
 
 
-class Reading(NamedTuple):
+class ParsedFile(NamedTuple):
     """What one file says, whichever registry it is entered into: its records by id (None for what is none), or posts.
 
     `faults` are those of the file, `misfits` those of its records, which count only where the file is the first of
@@ -37,8 +36,8 @@ class Reading(NamedTuple):
     file: File
     records: tuple[tuple[str, Record | None], ...] = ()
     posts: "Posts | None" = None
-    faults: tuple[Misread, ...] = ()
-    misfits: tuple[Misread, ...] = ()
+    faults: tuple[FileFault, ...] = ()
+    misfits: tuple[FileFault, ...] = ()
 
 
 @dataclass(eq=False, repr=False)
@@ -50,11 +49,11 @@ class Registry:
     organizations: dict[str, Organization] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
-    readings: dict[str, Reading] = field(default_factory=dict)
+    parsed_files: dict[str, ParsedFile] = field(default_factory=dict)
     posts: dict[str, "Posts"] = field(default_factory=dict)
     paths: dict[tuple[Kind, str], str] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
-    misread: list[Misread] = field(default_factory=list)
+    file_faults: list[FileFault] = field(default_factory=list)
 
     @cached_property
     def by_owner(self) -> dict[str, list[Account]]:
@@ -64,7 +63,7 @@ class Registry:
             owned.setdefault(account.owner, []).append(account)
         return owned
 
-    def knows(self, kind: Kind, record: str) -> bool:
+    def has_record(self, kind: Kind, record: str) -> bool:
         """Whether there is such a record, readable or not."""
         places = (kind, record), (kind, "")
         return places[0] in self.paths or not self.unread.isdisjoint(places) or (kind == "units" and self._units_unread)
@@ -79,13 +78,13 @@ class Registry:
         return Scans(self.root)
 
     @cached_property
-    def unread_accounts(self) -> bool:
+    def has_unread_accounts(self) -> bool:
         """Whether there is an account's file that could not be read as one."""
         known = sum(kind == "accounts" for kind, _ in self.paths)
         return known > len(self.accounts) or any(kind == "accounts" for kind, _ in self.unread)
 
     @cached_property
-    def unread_records(self) -> int:
+    def unread_record_count(self) -> int:
         """How many records could not be read: of accounts, organizations and units."""
         known = sum(kind != "posts" for kind, _ in [*self.paths, *self.unread])
         return known - len(self.accounts) - len(self.organizations) - len(self.units)
@@ -101,14 +100,14 @@ class Base(NamedTuple):
     registry: Registry
     rules: Mapping[str, str]
 
-    def of(self, record: R) -> R | None:
+    def earlier(self, record: R) -> R | None:
         """The same record as it was; None for a new one, and for one that could not be read."""
         known: Mapping[str, Any] = self.registry.accounts
         if isinstance(record, Organization):
             known = self.registry.organizations
         return known.get(record.id)
 
-    def granted(self, record: Account | Organization) -> tuple[Waiver, ...]:
+    def waivers_of(self, record: Account | Organization) -> tuple[Waiver, ...]:
         """The exceptions that are in force: no request grants itself one, or takes one away."""
-        before = self.of(record)
+        before = self.earlier(record)
         return before.waivers if before else ()

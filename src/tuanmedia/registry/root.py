@@ -21,7 +21,7 @@ def locate_root(root: Path | None) -> Path:
     return place
 
 
-def rules_of(root: Path) -> Path:
+def rules_folder(root: Path) -> Path:
     """The rules of a root: its own, else those that ship. Raises CannotRun for a link."""
     own = root / "rules"
     _refuse_link(own)
@@ -46,7 +46,7 @@ def _refuse_link(folder: Path) -> None:
         raise CannotRun(zh, f"{folder} is a link and no folder; remove it and put the folder itself there")
 
 
-def in_repository(root: Path) -> str:
+def path_in_repository(root: Path) -> str:
     """Where a root lies below the top of its checkout, from which hosts name files; nothing where it is the top."""
     whole = root.resolve()
     tops = [folder for folder in (whole, *whole.parents) if (folder / ".git").exists()]

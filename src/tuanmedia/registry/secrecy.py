@@ -60,7 +60,7 @@ NOT_PERSONAL = frozenset({"url", "sha256", "path"})
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
-def suspicious(data: bytes) -> bool:
+def is_suspicious(data: bytes) -> bool:
     """Whether it is worth looking at each value: a quick look at the whole that misses nothing."""
     for first, signs in _DISGUISED.items():
         if first in data and signs.search(data):
@@ -95,7 +95,7 @@ def states_password(text: str) -> bool:
     return re.search(_SECRET_VALUE, unicodedata.normalize("NFKC", text), re.IGNORECASE) is not None
 
 
-def has_personal_number(text: str) -> str | None:
+def personal_number_kind(text: str) -> str | None:
     """Whether a text holds an `id-card` or a `mobile` number."""
     plain = unicodedata.normalize("NFKC", text)
     if any(_checks(re.sub(_GAP, "", found[0])) for found in re.finditer(_ID_CARD, plain)):
@@ -105,7 +105,7 @@ def has_personal_number(text: str) -> str | None:
 
 def is_confidential(text: str, student: str | None = None) -> bool:
     """Whether a text must not be repeated; `student` is the pattern of a student number, where the school has one."""
-    return states_password(text) or has_personal_number(text) is not None or bool(student and re.search(student, text))
+    return states_password(text) or personal_number_kind(text) is not None or bool(student and re.search(student, text))
 
 
 class Excerpts:

@@ -18,8 +18,8 @@ from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry import git as program
 from tuanmedia.registry import loading
 from tuanmedia.registry.base import base_revision
-from tuanmedia.registry.base.commit import Commit
-from tuanmedia.registry.base.tree import Leaf, Tree
+from tuanmedia.registry.base.commit import BaseCommit
+from tuanmedia.registry.base.tree import CommitTree, TreeEntry
 from tuanmedia.registry.discovery import walk
 from tuanmedia.registry.git import Git
 
@@ -204,23 +204,23 @@ def test_a_commit_is_sifted_as_a_disk_is(
             if isinstance(one[1], bytes)  # type: ignore[index]
         ]
         assert stood.registry.unread == head.unread
-        assert [one.path for one in stood.registry.misread] == [one.path for one in head.misread]
+        assert [one.path for one in stood.registry.file_faults] == [one.path for one in head.file_faults]
         assert stood.registry.accounts.keys() == head.accounts.keys()
 
 
 def test_what_is_the_same_is_neither_fetched_nor_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(root, {base.ACCOUNT: {"name": "改了名"}})
-    head, fetch = loading.load(root), Git.fetch
-    asked: list[str] = []
+    head, output = loading.load(root), Git.output_bytes
+    inputs: list[str] = []
 
-    def heard_by(git: Git, *args: str, heard: str = "") -> bytes:
-        asked.append(heard)
-        return fetch(git, *args, heard=heard)
+    def recorded(git: Git, *args: str, stdin: str = "") -> bytes:
+        inputs.append(stdin)
+        return output(git, *args, stdin=stdin)
 
-    monkeypatch.setattr(Git, "fetch", heard_by)
+    monkeypatch.setattr(Git, "output_bytes", recorded)
     stood = base_revision("HEAD", head).base
     assert stood is not None
-    assert [heard for heard in asked if heard] == [git(root, "rev-parse", f"HEAD:registry/{base.ACCOUNT}") + "\n"]
+    assert [stdin for stdin in inputs if stdin] == [git(root, "rev-parse", f"HEAD:registry/{base.ACCOUNT}") + "\n"]
     others = head.accounts.keys() - {ACCOUNT}
     assert all(stood.registry.accounts[name] is head.accounts[name] for name in others)
     assert stood.registry.accounts[ACCOUNT].name != head.accounts[ACCOUNT].name
@@ -245,7 +245,7 @@ def test_a_submodule_is_a_folder_that_cannot_be_looked_into(root: Path) -> None:
     (root / "registry/accounts/module").mkdir()
     stood = base_revision("HEAD", loading.load(root)).base
     assert stood is not None
-    assert [(one.path, one.found.say) for one in stood.registry.misread] == [("registry/accounts/module", "folder")]
+    assert [(one.path, one.found.say) for one in stood.registry.file_faults] == [("registry/accounts/module", "folder")]
 
 
 def test_a_crafted_name_leads_nowhere(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,7 +259,7 @@ def test_a_crafted_name_leads_nowhere(tmp_path: Path, root: Path, monkeypatch: p
     crafted = git(root, "commit-tree", "-p", "HEAD", "-m", "x", top)
     git(root, "update-ref", "HEAD", crafted)
     head = loading.load(root)
-    names = [leaf.path for leaf in Tree(Commit(Git(root), crafted)).below("rules")]
+    names = [leaf.path for leaf in CommitTree(BaseCommit(Git(root), crafted)).below("rules")]
     assert "rules/../../evil.yaml" in names
     assert base_revision("HEAD", head).law is not None
     assert list(tmp_path.rglob("evil.yaml")) == []
@@ -275,13 +275,13 @@ def tree(root: Path, lines: str) -> str:
 def test_a_hash_is_git_s_own(data: bytes) -> None:
     for made in (hashlib.sha1, hashlib.sha256):
         name = made(b"blob " + str(len(data)).encode() + b"\0" + data).hexdigest()
-        assert Leaf("a", "100644", name).is_of(data)
-        assert not Leaf("a", "100644", name).is_of(data + b"\n")
+        assert TreeEntry("a", "100644", name).is_of(data)
+        assert not TreeEntry("a", "100644", name).is_of(data + b"\n")
 
 
 def test_git_hashes_so(root: Path) -> None:
     for path in (root / "registry").rglob("*.yaml"):
-        assert Leaf("a", "100644", git(root, "hash-object", str(path))).is_of(path.read_bytes())
+        assert TreeEntry("a", "100644", git(root, "hash-object", str(path))).is_of(path.read_bytes())
 
 
 def test_a_hook_s_variables_do_not_lead_elsewhere(

@@ -71,7 +71,7 @@ def _operates(organization: Organization, platforms: Collection[str], ctx: Conte
 
 def _absent(ctx: Context) -> Found:
     """What is missing may stand in a file that could not be read."""
-    if ctx.registry.unread_accounts:
+    if ctx.registry.has_unread_accounts:
         return Found("review", ("name",), nature="limit")
     return Found("violated", ("name",), nature="limit")
 

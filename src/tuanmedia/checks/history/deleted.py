@@ -19,7 +19,7 @@ def deleted(registry: Registry, ctx: Context) -> Iterator[Found]:
     if base is None:
         return
     for (kind, record), path in base.registry.paths.items():
-        if kind in ("accounts", "organizations") and not registry.knows(kind, record):
+        if kind in ("accounts", "organizations") and not registry.has_record(kind, record):
             then = base.registry.accounts.get(record) if kind == "accounts" else base.registry.organizations.get(record)
             if not (isinstance(then, Account) and then.is_planned(ctx.day)):
                 yield _gone(then, path, record, ctx)
@@ -43,7 +43,7 @@ def _new(ctx: Context) -> dict[Known, str]:
 
 
 def _was_there(record: Account | Organization, base: Base) -> bool:
-    return base.registry.knows("accounts" if isinstance(record, Account) else "organizations", record.id)
+    return base.registry.has_record("accounts" if isinstance(record, Account) else "organizations", record.id)
 
 
 def _known_by(record: Account | Organization) -> Iterator[Known]:

@@ -34,14 +34,14 @@ def of_rules(registry: Registry, ctx: Context) -> Iterator[Found]:
 def changes_waivers(head: Registry, base: Base) -> bool:
     """Whether a request adds, changes or takes away an exception."""
     records: list[Account | Organization] = [*head.accounts.values(), *head.organizations.values()]
-    pairs = ((record.waivers, base.granted(record)) for record in records)
+    pairs = ((record.waivers, base.waivers_of(record)) for record in records)
     return any(now is not then and _plain(now) != _plain(then) for now, then in pairs)
 
 
 def _waivers(record: Account | Organization, ctx: Context) -> Iterator[Found]:
     if not record.waivers or ctx.base is None:
         return
-    known = _plain(ctx.base.granted(record))
+    known = _plain(ctx.base.waivers_of(record))
     for index, waiver in enumerate(record.waivers):
         known[plain(waiver)] -= 1
         if known[plain(waiver)] < 0:

@@ -14,7 +14,7 @@ from tuanmedia.yaml import Route
 @clause(Account, rule="registry.reference")
 def account(account: Account, ctx: Context) -> Iterator[Found]:
     """An account's owner and platform, and the rules it is excepted from."""
-    if not ctx.registry.knows("organizations", account.owner):
+    if not ctx.registry.has_record("organizations", account.owner):
         yield _unknown("owner", ("owner",), account.owner, ctx.registry.organizations)
     if account.platform not in ctx.law.platforms:
         yield _unknown("platform", ("platform",), account.platform, ctx.law.platforms)
@@ -24,7 +24,7 @@ def account(account: Account, ctx: Context) -> Iterator[Found]:
 @clause(Organization, rule="registry.reference")
 def organization(organization: Organization, ctx: Context) -> Iterator[Found]:
     """An organization's unit, and the rules it is excepted from."""
-    if organization.unit is not None and not ctx.registry.knows("units", organization.unit):
+    if organization.unit is not None and not ctx.registry.has_record("units", organization.unit):
         yield _unknown("unit", ("unit",), organization.unit, ctx.registry.units)
     yield from _waivers(organization.waivers, ctx)
 
@@ -44,6 +44,6 @@ def _unknown(say: str, at: Route, value: str, known: Iterable[str]) -> Found:
 @clause(File, rule="registry.reference")
 def posts(file: File, ctx: Context) -> Iterator[Found]:
     """A posts file belongs to an account."""
-    if file.kind == "posts" and not ctx.registry.knows("accounts", file.stem):
+    if file.kind == "posts" and not ctx.registry.has_record("accounts", file.stem):
         found = _unknown("posts", (), file.stem, ctx.registry.accounts)
         yield found._replace(place=(1, 1))

@@ -15,7 +15,7 @@ from tuanmedia.yaml import Place, Route
 @clause(File, rule="registry.secret")
 def secret(file: File, ctx: Context) -> Iterator[Found]:
     """No key is called like a password, no text gives one away."""
-    if not file.suspicious:
+    if not file.is_suspicious:
         return
     for route in _secret_keys(file):
         yield Found("violated", route, say="key", nature="limit")
@@ -28,7 +28,7 @@ def secret(file: File, ctx: Context) -> Iterator[Found]:
 def privacy(file: File, ctx: Context) -> Iterator[Found]:
     """No ID-card, mobile or student number; in `handle` a mobile number may be a platform's own id."""
     student = ctx.value("student_number")
-    if student is None and not file.suspicious:
+    if student is None and not file.is_suspicious:
         return
     for text in _texts(file, every=student is not None):
         kind = _personal(text.words, student)
@@ -69,7 +69,7 @@ def _texts(file: File, every: bool = False) -> Iterator[_Text]:
 def _cells(file: File, worth: Callable[[bytes], bool] = bool) -> Iterator[_Text]:
     from tuanmedia.registry import posts  # late: not every registry has any
 
-    for line, row in posts.cells(file.data):
+    for line, row in posts.raw_rows(file.data):
         if worth(",".join(row).encode("utf-8", "replace")):
             yield from (_Text(words, "value", place=(line, 1)) for words in row)
 
@@ -77,7 +77,7 @@ def _cells(file: File, worth: Callable[[bytes], bool] = bool) -> Iterator[_Text]
 @lru_cache(maxsize=1)  # for the two rules, which ask about one file after the other
 def _suspects(file: File) -> list[_Text]:
     """The cells of the rows that may hold a secret: a table of 100,000 rows has hardly any."""
-    return list(_cells(file, secrecy.suspicious))
+    return list(_cells(file, secrecy.is_suspicious))
 
 
 def _secret_keys(file: File) -> list[Route]:
@@ -85,7 +85,7 @@ def _secret_keys(file: File) -> list[Route]:
 
 
 def _personal(text: str, student: object) -> str | None:
-    kind = secrecy.has_personal_number(text)
+    kind = secrecy.personal_number_kind(text)
     if kind is None and isinstance(student, str) and re.search(student, text):
         return "student"
     return kind

@@ -50,12 +50,12 @@ def audit(  # noqa: PLR0913 - each is an option
     from tuanmedia.audit.what_if import compare_reviews
     from tuanmedia.law.loading import load
     from tuanmedia.registry import loading
-    from tuanmedia.registry.root import locate_root, rules_of
+    from tuanmedia.registry.root import locate_root, rules_folder
     from tuanmedia.render.annual import document, screen
     from tuanmedia.render.locale import Locale
 
     place = locate_root(root)
-    in_force = load(rules_of(place))
+    in_force = load(rules_folder(place))
     law = supposed(in_force, draft, settings or ())
 
     with Progress() as progress:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tuanmedia.entry.commit.worktree import WorkTree, checked_out
 from tuanmedia.errors import CannotRun
-from tuanmedia.registry.git import Git, literal
+from tuanmedia.registry.git import Git, literal_path
 
 
 class Commit(NamedTuple):
@@ -30,14 +30,14 @@ def commit_files(tree: WorkTree, paths: Sequence[str], branch: str, message: str
     Paths are relative to the root. Raises CannotRun where git or a hook refuses: then the files stay as they were
     written, and everything else is as before.
     """
-    git, files = tree.git, [literal(path) for path in paths]
+    git, files = tree.git, [literal_path(path) for path in paths]
     try:
         name = _free_name(git, branch)
         with _on_new_branch(tree, name, files):
-            git.tell("add", "--", *files)
+            git.run("add", "--", *files)
             # The files are named once more: what somebody else has staged meanwhile is not committed.
-            git.tell("commit", "--quiet", "--cleanup=whitespace", "--file=-", "--", *files, heard=message)
-        return Commit(name, git.ask("rev-parse", "HEAD"), tree.branch, _remote(git, tree.branch))
+            git.run("commit", "--quiet", "--cleanup=whitespace", "--file=-", "--", *files, stdin=message)
+        return Commit(name, git.output("rev-parse", "HEAD"), tree.branch, _remote(git, tree.branch))
     except CannotRun as failed:
         zh = f"文件已经写入，但没有完成提交（{failed.words['zh']}）；请改正后手工提交（git add、git commit）"
         en = f"the files are written, the commit is not complete ({failed}); put it right, then git add and git commit"
@@ -50,7 +50,7 @@ def _on_new_branch(tree: WorkTree, name: str, files: Sequence[str]) -> Iterator[
     git = tree.git
     if checked_out(git) != tree:
         raise CannotRun("这期间换了分支或有了新的提交", "another branch or commit was checked out meanwhile")
-    git.tell("branch", name, tree.commit)
+    git.run("branch", name, tree.commit)
     try:
         _check_out(git, tree.branch, name)
         yield
@@ -62,22 +62,22 @@ def _on_new_branch(tree: WorkTree, name: str, files: Sequence[str]) -> Iterator[
 
 def _check_out(git: Git, old: str, new: str) -> None:
     # `git switch -` reads these words in the reflog.
-    git.tell("symbolic-ref", "-m", f"checkout: moving from {old} to {new}", "HEAD", f"refs/heads/{new}")
+    git.run("symbolic-ref", "-m", f"checkout: moving from {old} to {new}", "HEAD", f"refs/heads/{new}")
 
 
 def _go_back(tree: WorkTree, name: str, files: Sequence[str]) -> None:
     """Leaves the new branch and removes it, unless the commit was made and git failed after it."""
     git = tree.git
-    if git.ask("rev-parse", "HEAD") == tree.commit:
+    if git.output("rev-parse", "HEAD") == tree.commit:
         with suppress(CannotRun):
-            git.tell("reset", "--quiet", "--", *files)
+            git.run("reset", "--quiet", "--", *files)
         _check_out(git, name, tree.branch)
-        git.tell("branch", "-d", name)
+        git.run("branch", "-d", name)
 
 
 def _free_name(git: Git, wanted: str) -> str:
     """`wanted`, with a number where a branch has that name, here or on a remote when it was last fetched."""
-    refs = git.ask("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes").split("\n")
+    refs = git.output("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes").split("\n")
     taken = {_branch(ref).lower() for ref in refs}
     if any(wanted.startswith(f"{name}/") for name in taken):  # git allows no `filing/…` beside a branch `filing`
         wanted = wanted.replace("/", "-")
@@ -93,6 +93,6 @@ def _branch(ref: str) -> str:
 
 def _remote(git: Git, branch: str) -> str | None:
     """The remote that the branch is pushed to by its settings, else origin, else the first remote."""
-    remotes = git.ask("remote").split("\n")
-    by_settings = git.ask("for-each-ref", "--format=%(push:remotename)", f"refs/heads/{branch}")
+    remotes = git.output("remote").split("\n")
+    by_settings = git.output("for-each-ref", "--format=%(push:remotename)", f"refs/heads/{branch}")
     return next((name for name in (by_settings, "origin", *remotes) if name and name in remotes), None)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.registry.git import Failed, Git
+from tuanmedia.registry.git import Git, GitError
 
 # The files in git's folder while something is under way. A rebase picks commits too, so it comes first.
 UNDER_WAY = {
@@ -32,7 +32,7 @@ def prepare_worktree(root: Path) -> WorkTree:
     """The work tree in which `root` lies. Raises CannotRun, with the remedy, where it takes no commit."""
     git = Git(root)
     _refuse_outside(git)
-    _refuse_busy(Path(git.ask("rev-parse", "--absolute-git-dir")))
+    _refuse_busy(Path(git.output("rev-parse", "--absolute-git-dir")))
     tree = checked_out(git)
     _refuse_changed(git)
     _refuse_untracked(git)
@@ -56,8 +56,8 @@ def checked_out(git: Git) -> WorkTree:
 
 def _answer(git: Git, otherwise: tuple[str, str], *args: str) -> str:
     try:
-        return git.ask(*args)
-    except Failed:
+        return git.output(*args)
+    except GitError:
         raise CannotRun(*otherwise) from None
 
 
@@ -82,7 +82,7 @@ def _refuse_busy(folder: Path) -> None:
 
 
 def _refuse_changed(git: Git) -> None:
-    status = git.ask("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no")
+    status = git.output("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no")
     changed = {line[3:]: line[:2] for line in status.split("\0") if line}
     conflicts = [path for path, state in changed.items() if state in CONFLICTS]
     if conflicts:
@@ -97,7 +97,7 @@ def _refuse_changed(git: Git) -> None:
 
 def _refuse_untracked(git: Git) -> None:
     """Refuses files that the judgement would read and the commit would not hold."""
-    listed = git.ask("ls-files", "--others", "--exclude-standard", "-z", "--", "registry", "rules").split("\0")
+    listed = git.output("ls-files", "--others", "--exclude-standard", "-z", "--", "registry", "rules").split("\0")
     untracked = [path for path in listed if path and "/." not in path]  # hidden files are not read
     if untracked:
         zh = f"{_first_of(untracked, 'zh')} 不在 git 里；先提交（git add、git commit）或移走，再运行"

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tuanmedia.errors import CannotRun, Misused, TuanmediaError, nearest_name, unknown_name
-from tuanmedia.registry.git import Failed, Git
+from tuanmedia.registry.git import Git, GitError
 
 MOST = 5  # names that are told where none is near
 NAMES = ("refs/heads", "refs/remotes", "refs/tags")
 
 
-class Commit(NamedTuple):
+class BaseCommit(NamedTuple):
     """A commit, and git in the root of the register; before the first one, the tree in which there is nothing."""
 
     git: Git
@@ -22,24 +22,24 @@ class Commit(NamedTuple):
         return "" if self.unborn else self.id[:7]
 
 
-def merge_base(root: Path, revision: str) -> Commit:
+def merge_base(root: Path, revision: str) -> BaseCommit:
     """Where the history of `revision` and that of the work tree part. Raises Misused, or CannotRun, with the remedy."""
     if not revision or revision.startswith("-"):
         zh, en = "--base 后面应有分支、标签或提交", "--base takes a branch, a tag or a commit"
         raise Misused(f"{zh}，不是“{revision}”", f"{en}, not “{revision}”")
     git = Git(root)
     try:
-        return Commit(git, git.ask("merge-base", "--end-of-options", revision, "HEAD"))
-    except Failed:
+        return BaseCommit(git, git.output("merge-base", "--end-of-options", revision, "HEAD"))
+    except GitError:
         if revision == "HEAD" and git.has_work_tree and not _is_commit(git, "HEAD"):
-            return Commit(git, git.ask("hash-object", "-t", "tree", "--stdin"), unborn=True)
+            return BaseCommit(git, git.output("hash-object", "-t", "tree", "--stdin"), unborn=True)
         raise _reason(git, revision) from None
 
 
-def tip(root: Path, revision: str) -> Commit:
+def named_commit(root: Path, revision: str) -> BaseCommit:
     """The commit that `revision` names itself, where it is known to name one."""
     git = Git(root)
-    return Commit(git, git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+    return BaseCommit(git, git.output("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
 
 
 def _reason(git: Git, revision: str) -> TuanmediaError:
@@ -54,15 +54,15 @@ def _reason(git: Git, revision: str) -> TuanmediaError:
         zh, en = "这个仓库还没有提交，没有可比较的历史", "there is no commit yet, and so no history to compare with"
         return CannotRun(f"{zh}；先提交一次，或去掉 --base", f"{en}; make the first, or run without --base")
     known = _is_commit(git, revision)
-    if git.ask("rev-parse", "--is-shallow-repository") == "true":
+    if git.output("rev-parse", "--is-shallow-repository") == "true":
         return _shallow(revision, known)
     return _unrelated(revision) if known else _unknown(git, revision)
 
 
 def _is_commit(git: Git, revision: str) -> bool:
     try:
-        return bool(git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
-    except Failed:
+        return bool(git.output("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+    except GitError:
         return False
 
 
@@ -83,7 +83,7 @@ def _unrelated(revision: str) -> CannotRun:
 
 def _unknown(git: Git, revision: str) -> Misused:
     """`main` may stand only on a remote, `origin/main` only here."""
-    names = git.ask("for-each-ref", "--format=%(refname:lstrip=2)", *NAMES).split("\n")
+    names = git.output("for-each-ref", "--format=%(refname:lstrip=2)", *NAMES).split("\n")
     last = revision.rpartition("/")[2]
     meant = next((name for name in names if name and name.rpartition("/")[2] == last), None) or nearest_name(
         revision, names

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
-from tuanmedia.registry.base.commit import merge_base, tip
-from tuanmedia.registry.base.tree import FOLDERS, Leaf, Tree
-from tuanmedia.registry.discovery import sifted
-from tuanmedia.registry.files import File, Kind, Unfit
+from tuanmedia.registry.base.commit import merge_base, named_commit
+from tuanmedia.registry.base.tree import FOLDERS, CommitTree, TreeEntry
+from tuanmedia.registry.discovery import registry_entries
+from tuanmedia.registry.files import File, Kind, UnreadFile
 from tuanmedia.registry.git import Git
 from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.registry import Base, Registry
@@ -33,12 +33,12 @@ class BaseRevision(NamedTuple):
     commit: str
     base: Base | None = None
     law: Law | None = None
-    instead: bool = False
+    has_unreadable_rules: bool = False
 
 
 def base_revision(revision: str, head: Registry) -> BaseRevision:
     """What stood at the merge base of `revision` and the work tree. Raises Misused, or CannotRun."""
-    tree = Tree(merge_base(head.root, revision))
+    tree = CommitTree(merge_base(head.root, revision))
     if not _is_founded(tree):
         _refuse_outdated(tree, revision)
         return BaseRevision(tree.commit.short)
@@ -52,14 +52,14 @@ def base_revision(revision: str, head: Registry) -> BaseRevision:
     )
 
 
-def _is_founded(tree: Tree) -> bool:
+def _is_founded(tree: CommitTree) -> bool:
     return any(tree.holds(folder) for folder in FOLDERS)
 
 
-def _refuse_outdated(tree: Tree, revision: str) -> None:
+def _refuse_outdated(tree: CommitTree, revision: str) -> None:
     """A branch older than the register founds nothing: it would be judged by rules and exceptions of its own."""
     commit = tree.commit
-    if not commit.unborn and _is_founded(Tree(tip(commit.git.folder, revision))):
+    if not commit.unborn and _is_founded(CommitTree(named_commit(commit.git.folder, revision))):
         zh = f"“{revision}”里已有登记簿，而这个分支是在那之前（提交 {commit.short}）分出的，无从比较"
         en = f"“{revision}” holds a register, and this branch was cut before that, from commit {commit.short}"
         raise CannotRun(
@@ -68,11 +68,11 @@ def _refuse_outdated(tree: Tree, revision: str) -> None:
         )
 
 
-def _registry(tree: Tree, head: Registry) -> Registry:
-    found = list(sifted("registry", tree.listed)) if tree.holds("registry") else []
+def _registry(tree: CommitTree, head: Registry) -> Registry:
+    found = list(registry_entries("registry", tree.listed)) if tree.holds("registry") else []
     at_hand = {path: file.data for path, file in head.files.items()}
-    contents = tree.contents([one[2] for one in found if not isinstance(one, Unfit)], at_hand)
-    files = (one if isinstance(one, Unfit) else _file(one[0], one[1], contents[one[0]], head) for one in found)
+    contents = tree.contents([one[2] for one in found if not isinstance(one, UnreadFile)], at_hand)
+    files = (one if isinstance(one, UnreadFile) else _file(one[0], one[1], contents[one[0]], head) for one in found)
     return assemble(head.root, files, head)
 
 
@@ -88,7 +88,7 @@ def _own_law(root: Path) -> None:
         load(own)
 
 
-def _law(tree: Tree, at_hand: Mapping[str, bytes], touched: Mapping[str, str]) -> Law | None:
+def _law(tree: CommitTree, at_hand: Mapping[str, bytes], touched: Mapping[str, str]) -> Law | None:
     """The law of a commit; nothing where it cannot be read, and the request mends it."""
     if not tree.holds("rules"):
         return load(shipped_rules())
@@ -108,7 +108,7 @@ def _law(tree: Tree, at_hand: Mapping[str, bytes], touched: Mapping[str, str]) -
 
 def rules_listing(git: Git) -> bytes:
     """The names below rules/ that a request may bring: all that git does not ignore."""
-    return git.fetch("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "rules")
+    return git.output_bytes("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "rules")
 
 
 def _rules(git: Git, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -134,7 +134,7 @@ def _content(path: Path) -> bytes | None:
         raise CannotRun(f"读不到规则文件：{reason}", f"cannot read the rules: {reason}") from None
 
 
-def _touched(tree: Tree, present: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def _touched(tree: CommitTree, present: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """The files of rules/ that the request adds, changes or removes."""
     stood = {leaf.path: leaf for leaf in tree.below("rules") if _matters(leaf.path) and not leaf.is_dir()}
     for path in sorted(stood.keys() | present.keys()):
@@ -146,6 +146,6 @@ def _touched(tree: Tree, present: Mapping[str, bytes]) -> Iterator[tuple[str, st
             yield path, "changed"
 
 
-def _same(leaf: Leaf, data: bytes) -> bool:
+def _same(leaf: TreeEntry, data: bytes) -> bool:
     """Git may have checked it out with the line breaks of Windows."""
     return leaf.is_of(data) or leaf.is_of(data.replace(b"\r\n", b"\n"))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.registry.base.commit import Commit
+from tuanmedia.registry.base.commit import BaseCommit
 
 FOLDER, LINK, MODULE = "040000", "120000", "160000"
 FOLDERS = ("registry", "rules")
 
 
-class Leaf(NamedTuple):
+class TreeEntry(NamedTuple):
     """One entry of a commit: its path below the root, its mode, and what it holds by the hash of that."""
 
     path: str
@@ -39,12 +39,12 @@ class Leaf(NamedTuple):
         return made(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == self.id
 
 
-class Tree:
+class CommitTree:
     """The folders registry/ and rules/ of a commit."""
 
-    def __init__(self, commit: Commit) -> None:
+    def __init__(self, commit: BaseCommit) -> None:
         self.commit = commit
-        self._folders: dict[str, list[Leaf]] = {}
+        self._folders: dict[str, list[TreeEntry]] = {}
         for leaf in _leaves(commit):
             self._folders.setdefault(leaf.path.rpartition("/")[0], []).append(leaf)
             if leaf.mode == FOLDER:
@@ -59,13 +59,13 @@ class Tree:
             raise CannotRun(zh, en)
         return found is not None
 
-    def listed(self, folder: str) -> list[Leaf]:
+    def listed(self, folder: str) -> list[TreeEntry]:
         """The entries of a folder in the order of their names; OSError for a submodule."""
         if folder not in self._folders:
             raise NotADirectoryError(folder)
         return sorted(self._folders[folder], key=lambda leaf: leaf.name)
 
-    def below(self, folder: str) -> Iterator[Leaf]:
+    def below(self, folder: str) -> Iterator[TreeEntry]:
         """Every entry below a folder that is none itself."""
         for leaf in self._folders.get(folder, ()):
             if leaf.mode == FOLDER:
@@ -73,15 +73,15 @@ class Tree:
             else:
                 yield leaf
 
-    def contents(self, leaves: list[Leaf], at_hand: Mapping[str, bytes]) -> dict[str, bytes]:
+    def contents(self, leaves: list[TreeEntry], at_hand: Mapping[str, bytes]) -> dict[str, bytes]:
         """What files hold, by path: the bytes at hand where they are the same, else from git, all at once."""
         kept = {leaf.path: data for leaf in leaves if (data := at_hand.get(leaf.path)) is not None and leaf.is_of(data)}
         return kept | self._fetched([leaf for leaf in leaves if leaf.path not in kept])
 
-    def _fetched(self, leaves: list[Leaf]) -> dict[str, bytes]:
+    def _fetched(self, leaves: list[TreeEntry]) -> dict[str, bytes]:
         if not leaves:
             return {}
-        said = self.commit.git.fetch("cat-file", "--batch", heard="".join(f"{leaf.id}\n" for leaf in leaves))
+        said = self.commit.git.output_bytes("cat-file", "--batch", stdin="".join(f"{leaf.id}\n" for leaf in leaves))
         fetched, at = {}, 0
         for leaf in leaves:
             start = said.index(b"\n", at) + 1
@@ -94,9 +94,9 @@ class Tree:
         return fetched
 
 
-def _leaves(commit: Commit) -> Iterator[Leaf]:
+def _leaves(commit: BaseCommit) -> Iterator[TreeEntry]:
     """Every entry, folders too. Named in the folder that git runs in, so the root may lie below the top."""
-    for line in commit.git.fetch("ls-tree", "-r", "-t", "-z", commit.id, *FOLDERS).split(b"\0")[:-1]:
+    for line in commit.git.output_bytes("ls-tree", "-r", "-t", "-z", commit.id, *FOLDERS).split(b"\0")[:-1]:
         told, _, path = line.partition(b"\t")
         mode, _, name = told.decode("ascii").split(" ")
-        yield Leaf(os.fsdecode(path), mode, name)
+        yield TreeEntry(os.fsdecode(path), mode, name)

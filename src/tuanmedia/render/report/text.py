@@ -67,8 +67,8 @@ def _summary(report: Report) -> Iterator[str]:
     yield _counted(
         "head", report, accounts=len(read.accounts), organizations=len(read.organizations), units=len(read.units)
     ).replace("{day}", report.day.isoformat())
-    if read.unread_records:
-        yield _counted("unread", report, records=read.unread_records)
+    if read.unread_record_count:
+        yield _counted("unread", report, records=read.unread_record_count)
     worst: Severity = next((severity for severity in SEVERITY_WORDS if report.summary[severity]), "info")
     yield style(outcome(report), "bold", "green" if worst == "info" else COLOURS[worst])
 

@@ -132,7 +132,7 @@ def _fault(rule: str, found: Found, file: File, ctx: Context) -> PeopleFault:
         lang: said.in_(lang) if said else FAULT_WORDS.get(found.say, {}).get(lang, found.say) for lang in SUGGESTION
     }
     return PeopleFault(
-        found.place or file.at(found.at),
+        found.place or file.place(found.at),
         {lang: fill(text, {**found.facts, "meant": _meant(found, lang)}) for lang, text in words.items()},
     )
 
