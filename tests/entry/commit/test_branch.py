@@ -238,28 +238,28 @@ def test_another_takes_the_name_meanwhile(root: Path, monkeypatch: pytest.Monkey
 
 def test_a_commit_that_stands_is_not_left(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As where the disk is full once the commit is made: git has made it, and complains."""
-    told = branch.Git.tell
+    run = branch.Git.run
 
-    def failing(self: branch.Git, *args: str, heard: str = "") -> None:
-        told(self, *args, heard=heard)
+    def failing(self: branch.Git, *args: str, stdin: str = "") -> None:
+        run(self, *args, stdin=stdin)
         if args[0] == "commit":
             raise CannotRun("磁盘已满", "disk full")
 
-    monkeypatch.setattr(branch.Git, "tell", failing)
+    monkeypatch.setattr(branch.Git, "run", failing)
     assert "磁盘已满" in refused(root)
     assert git(root, "branch", "--show-current") == NAME
     assert git(root, "status", "--porcelain") == ""
 
 
 def test_an_interruption_leaves_all_as_before(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tree, before, told = prepare_worktree(root), refs(root), branch.Git.tell
+    tree, before, run = prepare_worktree(root), refs(root), branch.Git.run
 
-    def interrupted(self: branch.Git, *args: str, heard: str = "") -> None:
+    def interrupted(self: branch.Git, *args: str, stdin: str = "") -> None:
         if args[0] == "commit":
             raise KeyboardInterrupt
-        told(self, *args, heard=heard)
+        run(self, *args, stdin=stdin)
 
-    monkeypatch.setattr(branch.Git, "tell", interrupted)
+    monkeypatch.setattr(branch.Git, "run", interrupted)
     with pytest.raises(KeyboardInterrupt):
         enter(root, tree)
     assert refs(root) == before
