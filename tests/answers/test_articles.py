@@ -14,9 +14,9 @@ import base
 import cases
 from command_line import DAY, CommandResult, error_line, run_command
 from tuanmedia import yaml
-from tuanmedia.answers.articles import provisions
 from tuanmedia.answers.citations import Citation, citation
-from tuanmedia.answers.explanation import explanation
+from tuanmedia.answers.explain import explanation
+from tuanmedia.answers.rules import provisions
 from tuanmedia.checks.wording import message
 from tuanmedia.law import loading
 from tuanmedia.law.law import Law
@@ -215,7 +215,7 @@ def test_the_words_shown_are_those_of_the_finding(rule: str, index: int, tmp_pat
     example = LAW.clauses[rule].examples[index]
     assumed, found = cases.example_law(LAW, example), cases.example_findings(LAW, rule, example, tmp_path)
     for lang in ("zh", "en"):
-        shown = explanation(LAW, rule, TODAY, lang).cases[index].found
+        shown = explanation(LAW, rule, TODAY, lang).cases[index].finds
         for finding in found:
             assert shown
             assert shown.verdict in (None, finding.verdict)

@@ -95,7 +95,7 @@ def test_the_regulation_forbids_and_asks_nothing_before_it_is_in_force(law: Law)
     registry = base.registry({base.ACCOUNT: CANCELLED})
     club, days = registry.organizations["robotics"], (date(2026, 11, 20), date(2026, 12, 1))
     early, late = (can_open(Context("", registry, later, day, day), club, "wechat") for day in days)
-    assert (early.allowed, late.allowed) == (True, True)  # the order is older than the regulation
+    assert (early.is_allowed, late.is_allowed) == (True, True)  # the order is older than the regulation
     assert (len(early.approvers), len(late.approvers)) == (0, 2)
     # 第十一条（五）: five working days of promulgation, not three of the opening.
     assert [str(duty.count.deadline.due) for duty in early.duties if duty.count.deadline] == ["2026-12-08"] * 2

@@ -14,7 +14,7 @@ import base
 from asked import Capsys, ask, empty, refused, sample, told, with_account
 from command_line import error_line
 from conftest import CHECKOUT
-from tuanmedia.answers.timeline import of_account, of_organization
+from tuanmedia.answers.timeline import account_timeline, organization_timeline
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
 from tuanmedia.render.layout import width
@@ -98,7 +98,7 @@ def whole(law: Law, day: str, **keys: Any) -> tuple[Context, Any]:
 
 def test_the_timeline_holds_every_day_of_the_record_oldest_first(law: Law) -> None:
     ctx, account = whole(law, "2026-11-20")
-    events = of_account(ctx, account)
+    events = account_timeline(ctx, account)
     assert {*days(account)} <= {event.day for event in events}
     assert [event.day for event in events] == sorted(event.day for event in events)
 
@@ -106,7 +106,7 @@ def test_the_timeline_holds_every_day_of_the_record_oldest_first(law: Law) -> No
 def test_the_timeline_of_an_organization_holds_every_day_of_it(law: Law) -> None:
     ctx, account = whole(law, "2026-11-20")
     club = ctx.registry.organizations["robotics"]
-    events = of_organization(ctx, club)
+    events = organization_timeline(ctx, club)
     assert {*days(club), account.created_on, account.ended_on} <= {event.day for event in events}
 
 
@@ -114,14 +114,17 @@ def test_the_timeline_of_an_organization_holds_every_day_of_it(law: Law) -> None
 def test_every_event_has_words_and_no_blank_is_left(law: Law, lang: Any) -> None:
     ctx, account = whole(law, "2026-11-20")
     club = ctx.registry.organizations["robotics"]
-    phrases = [phrase(event, Locale(law, lang)) for event in [*of_account(ctx, account), *of_organization(ctx, club)]]
+    phrases = [
+        phrase(event, Locale(law, lang))
+        for event in [*account_timeline(ctx, account), *organization_timeline(ctx, club)]
+    ]
     assert all(phrases)
     assert not any("{" in one or "None" in one for one in phrases)
 
 
 def test_deadlines_are_derived_and_marked(law: Law) -> None:
     ctx, account = whole(law, "2026-11-20")
-    derived = [(str(event.day), event.what) for event in of_account(ctx, account) if event.kind == "deadline"]
+    derived = [(str(event.day), event.what) for event in account_timeline(ctx, account) if event.kind == "deadline"]
     assert derived == [
         ("2026-01-08", "filing-due"),
         ("2026-01-08", "commitment-due"),
@@ -134,7 +137,7 @@ def test_deadlines_are_derived_and_marked(law: Law) -> None:
 
 def test_the_past_is_looked_at_as_it_was(law: Law) -> None:
     ctx, account = whole(law, "2026-01-09")
-    events = {event.what: event for event in of_account(ctx, account)}
+    events = {event.what: event for event in account_timeline(ctx, account)}
     assert "filed" not in events
     assert events["head-signed"].kind == "happened"
     assert events["filing-due"].kind == "deadline"
@@ -143,7 +146,7 @@ def test_the_past_is_looked_at_as_it_was(law: Law) -> None:
 
 def test_what_may_lie_ahead_stands_ahead(law: Law) -> None:
     ctx, account = whole(law, "2026-01-04")
-    events = {event.what: event.kind for event in of_account(ctx, account)}
+    events = {event.what: event.kind for event in account_timeline(ctx, account)}
     assert (events["opening"], events["until"], events["term"]) == ("ahead", "ahead", "ahead")
     assert events["approval"] == "happened"
     assert "opened" not in events

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import base
 from command_line import DAY, check_document, error_line, run_check
-from tuanmedia.answers.what_if import LawComparison, compare
+from tuanmedia.answers.what_if import LawComparison, compare_findings
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
@@ -264,7 +264,7 @@ found = st.builds(
 
 
 def compared(before: list[Finding], after: list[Finding]) -> LawComparison:
-    return compare(before, after, LAW, LAW)
+    return compare_findings(before, after, LAW, LAW)
 
 
 @given(st.lists(found), st.lists(found))

@@ -1,4 +1,4 @@
-"""The questions people ask of a registry, answered as data: what is owed, how things stand, what may be done.
+"""The answers to the questions that people ask of a registry, as data: a module for each question.
 
-Each answer is a pure function of the registry, the law and the day that a `Context` holds; how it is told is render's.
+An answer is a pure function of the registry, the law and the day that a `Context` holds. Its words are made in render/.
 """

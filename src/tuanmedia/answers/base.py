@@ -1,22 +1,25 @@
-"""What a request brings: the findings of the work tree, and which of them stood when it began."""
+"""What a request brings: the findings of its work tree, and whether each of them was there when it began."""
 
+from collections.abc import Hashable
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
-from tuanmedia.answers.unsaid import unsaid
 from tuanmedia.checks import engine
-from tuanmedia.checks.baseline import mark_new
+from tuanmedia.checks.baseline import ExtraIdentity, mark_new
 from tuanmedia.checks.history.licence import changes_waivers
 from tuanmedia.checks.sought import RuleSelection
 from tuanmedia.checks.wording import Lang
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
+from tuanmedia.registry.files import File
 from tuanmedia.registry.registry import Registry
 
 if TYPE_CHECKING:
     from tuanmedia.registry.base import BaseRevision
 
-
+# Findings of these rules do not repeat what they point at, for nobody may read it there.
+SILENT_RULES = frozenset({"registry.secret", "registry.privacy", "registry.syntax"})
 NOTES: dict[str, dict[Lang, str]] = {
     "base": {
         "zh": "与提交 {commit} 比较：那时已有的问题不计入本次。",
@@ -46,24 +49,55 @@ NOTES: dict[str, dict[Lang, str]] = {
 
 
 def findings_against_base(
-    head: Registry, law: Law, day: date, present: date, against: "BaseRevision | None"
+    head: Registry, law: Law, day: date, present: date, base_revision: "BaseRevision | None"
 ) -> list[Finding]:
-    """Every finding; as new or not where there is something to hold them against, by the same law on the same day."""
-    if against is None:
+    """Every finding of the work tree.
+
+    With a base revision, each says whether it is new: the base is checked by the same law on the same day, and a
+    finding of the base excuses one finding that is the same. `day` is the day looked at, `present` is today.
+    """
+    if base_revision is None:
         return engine.evaluate(head, law, day, present)
-    findings = engine.evaluate(head, law, day, present, against.base)
-    if against.base is None:
+    findings = engine.evaluate(head, law, day, present, base_revision.base)
+    if base_revision.base is None:
         return [finding._replace(new=True) for finding in findings]
-    then = against.base.registry
-    known = engine.evaluate(then, law, day, present, sought=RuleSelection(findings))
-    return mark_new(findings, known, law, unsaid(head), unsaid(then))
+    before = base_revision.base.registry
+    known = engine.evaluate(before, law, day, present, sought=RuleSelection(findings))
+    return mark_new(findings, known, law, _hidden_texts(head), _hidden_texts(before))
 
 
-def base_notes(against: "BaseRevision", head: Registry, lang: Lang) -> list[str]:
-    """What the findings are held against, and what of the request does not hold yet."""
-    base, said = against.base, ["base" if against.base else "nothing" if against.commit else "unborn"]
+def base_notes(base_revision: "BaseRevision", head: Registry, lang: Lang) -> list[str]:
+    """What a reader has to know: which commit the base is, and which changes hold only once they are merged."""
+    base = base_revision.base
+    names = ["base" if base else "nothing" if base_revision.commit else "unborn"]
     if base and base.rules:
-        said.append("instead" if against.has_unreadable_rules else "rules")
+        names.append("instead" if base_revision.has_unreadable_rules else "rules")
     if base and changes_waivers(head, base):
-        said.append("waivers")
-    return [NOTES[one][lang].format(commit=against.commit) for one in said]
+        names.append("waivers")
+    return [NOTES[name][lang].format(commit=base_revision.commit) for name in names]
+
+
+def _hidden_texts(registry: Registry) -> ExtraIdentity:
+    """A function from a finding to the text that it points at and does not repeat.
+
+    Two findings about different secrets of one record are different faults. The texts are compared in memory and never
+    shown.
+    """
+    rows = cache(_rows)
+
+    def hidden_text(finding: Finding) -> Hashable:
+        file = registry.files.get(finding.file)
+        if finding.rule not in SILENT_RULES or file is None or finding.line is None:
+            return None
+        if file.kind == "posts":
+            return rows(file).get(finding.line)
+        passage = file.excerpts.passage(finding.line)
+        return passage[:1] if finding.say == "comment" else passage
+
+    return hidden_text
+
+
+def _rows(file: File) -> dict[int, tuple[str, ...]]:
+    from tuanmedia.registry import posts  # late: not every registry has any
+
+    return {line: tuple(row) for line, row in posts.raw_rows(file.data)}

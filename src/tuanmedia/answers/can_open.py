@@ -1,4 +1,4 @@
-"""Whether an organization may open an account on a platform, and what it owes before and after if it does."""
+"""Whether an organization may open an account on a platform, and what it has to do before and after."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ REOPENING = "management.reopening"
 
 @dataclass(frozen=True, slots=True)
 class Approver:
-    """One who approves before a club opens an account (第十条); nameless where the register does not say."""
+    """A person who approves before a club opens an account (第十条); `name` is None where the registry has none."""
 
     role: str
     name: str | None
@@ -22,7 +22,7 @@ class Approver:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What is owed after the opening, within counted working days: the filing, a club's letter of commitment."""
+    """What an owner has to do within counted working days of the opening: the filing, a club's letter of commitment."""
 
     rule: str
     count: CountedDeadline
@@ -32,8 +32,8 @@ class Duty:
 class CanOpen:
     """The answer for one organization, platform and day.
 
-    `here` are its accounts on the platform that are live or planned; `unread` says that there are accounts' files
-    that nobody could read, which may hold an order that forbids it.
+    `here` holds its accounts on the platform that are live or planned. `unread` says that the files of some accounts
+    could not be read: one of them may hold an order that forbids the opening.
     """
 
     organization: Organization
@@ -46,53 +46,52 @@ class CanOpen:
     unread: bool
 
     @property
-    def closed(self) -> bool:
+    def is_dissolved(self) -> bool:
         return self.organization.is_closed(self.day)
 
     @property
-    def allowed(self) -> bool:
-        return not self.bans and not self.closed
+    def is_allowed(self) -> bool:
+        return not self.bans and not self.is_dissolved
 
     @property
     def free_from(self) -> date | None:
-        """The first day on which it may be opened where it is banned now; None where that day never comes."""
+        """The first day after the bans; None without a ban, and where the organization is dissolved by then."""
         free = max((ban.free_from for ban in self.bans), default=None)
         return None if free is None or self.organization.is_closed(free) else free
 
 
 def can_open(ctx: Context, organization: Organization, platform: str) -> CanOpen:
     """Whether `organization` may open an account on `platform` on the day looked at."""
-    here = [account for account in ctx.registry.by_owner.get(organization.id, ()) if account.platform == platform]
+    owned = ctx.registry.by_owner.get(organization.id, ())
     legacy = ctx.law.promulgated_on is not None and ctx.day < ctx.law.promulgated_on
     return CanOpen(
         organization,
         platform,
         ctx.day,
-        tuple(_against(ctx, organization, platform)),
+        tuple(_bans_on(ctx, organization, platform)),
         () if legacy else tuple(approvers(ctx, organization)),
         tuple(_duties(ctx, organization, legacy)),
-        tuple(account for account in here if not account.is_ended(ctx.day)),
+        tuple(one for one in owned if one.platform == platform and not one.is_ended(ctx.day)),
         ctx.registry.has_unread_accounts,
     )
 
 
 def bans_of(ctx: Context, account: Account) -> list[Ban]:
-    """The bans that the end of an account has brought upon its owner and its name, the earliest first."""
-    owner, known = ctx.owner(account), _known(ctx, account.platform)
-    alike = known.by_adviser.get((owner.adviser if owner else None) or "", ()) if known else ()
-    own = (ban for ban in alike if ban.account.id == account.id and ban.since <= ctx.day)
+    """The bans that follow from the end of this account, the earliest first."""
+    owner, on_platform = ctx.owner(account), _platform_bans(ctx, account.platform)
+    candidates = on_platform.by_adviser.get((owner.adviser if owner else None) or "", ()) if on_platform else ()
+    own = (ban for ban in candidates if ban.account.id == account.id and ban.since <= ctx.day)
     return sorted(own, key=lambda ban: ban.since)
 
 
-def _against(ctx: Context, organization: Organization, platform: str) -> Iterator[Ban]:
-    """第十二条（九）; on `other`, where an owner alone does not make two accounts one platform's, there is none."""
-    known = _known(ctx, platform)
-    for ban in known.same.get(("owner", organization.id), ()) if known else ():
-        if ban.covers(ctx.day):
-            yield ban
+def _bans_on(ctx: Context, organization: Organization, platform: str) -> Iterator[Ban]:
+    """第十二条（九）: the bans on all accounts of an owner. The platform `other` is not one platform and has none."""
+    on_platform = _platform_bans(ctx, platform)
+    own = on_platform.same.get(("owner", organization.id), ()) if on_platform else ()
+    return (ban for ban in own if ban.covers(ctx.day))
 
 
-def _known(ctx: Context, platform: str) -> Bans | None:
+def _platform_bans(ctx: Context, platform: str) -> Bans | None:
     ctx = ctx.of(REOPENING)
     if ctx.rule not in ctx.law.clauses or not ctx.law.is_in_force(ctx.rule, ctx.day):
         return None
@@ -100,7 +99,7 @@ def _known(ctx: Context, platform: str) -> Bans | None:
 
 
 def approvers(ctx: Context, organization: Organization) -> Iterator[Approver]:
-    """第十条: who approves before an account is opened; nobody, for what is no club."""
+    """第十条: who approves before a club opens an account; nobody for other organizations."""
     if organization.kind == "club" and "approval.club" in ctx.law.clauses:
         unit = ctx.unit(organization)
         yield Approver("adviser", organization.adviser)
@@ -108,19 +107,22 @@ def approvers(ctx: Context, organization: Organization) -> Iterator[Approver]:
 
 
 def filing_deadline(ctx: Context, created_on: date) -> CountedDeadline | None:
-    """第十一条（一）, or （五） for what is older than the regulation: by when what was opened on that day is filed."""
+    """The deadline for filing an account that was opened on that day: 第十一条（一）, for a legacy account （五）."""
     promulgated = ctx.law.promulgated_on
-    legacy = promulgated is not None and created_on < promulgated
-    since = promulgated if legacy and promulgated else created_on
-    days = ctx.of("filing.legacy" if legacy else "filing.created").number("days", since)
-    return None if days is None else counted_deadline(ctx.law, since, days)
+    if promulgated is None or created_on >= promulgated:
+        return _count(ctx, "filing.created", created_on)
+    return _count(ctx, "filing.legacy", promulgated)
 
 
 def _duties(ctx: Context, organization: Organization, legacy: bool) -> Iterator[Duty]:
-    """第十一条（一）（三）, or （五） where it would be older than the regulation."""
+    """第十一条（一）（三）, or （五） for an account that would be legacy."""
     since = ctx.law.promulgated_on if legacy else ctx.day
     rules = ["filing.created", *(["filing.commitment"] if organization.kind == "club" else [])]
     for rule in rules:
-        days = ctx.of("filing.legacy" if legacy else rule).number("days", since)
-        if days is not None and since is not None:
-            yield Duty(rule, counted_deadline(ctx.law, since, days))
+        if since and (count := _count(ctx, "filing.legacy" if legacy else rule, since)):
+            yield Duty(rule, count)
+
+
+def _count(ctx: Context, rule: str, since: date) -> CountedDeadline | None:
+    days = ctx.of(rule).number("days", since)
+    return None if days is None else counted_deadline(ctx.law, since, days)

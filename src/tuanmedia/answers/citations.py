@@ -1,4 +1,4 @@
-"""Citations: 第十二条（九） is the pair 12, 9, however it is spelt: 十二（九）, 12(9), 第12条第9项, Article 12 (9)."""
+"""Citations: 第十二条（九） is 12, 9. Other spellings: 十二（九）, 12(9), 第12条第9项, Article 12 (9)."""
 
 import re
 import unicodedata
@@ -13,39 +13,39 @@ _DIGITS = "零一二三四五六七八九"
 
 
 class Citation(NamedTuple):
-    """An article, and one of its items; item 0 is the article itself."""
+    """An article and one of its items; item 0 is the article itself."""
 
     article: int
     item: int = 0
 
-    def away(self, other: "Citation") -> tuple[int, int]:
-        """How far another is: by articles first, then by items."""
+    def distance(self, other: "Citation") -> tuple[int, int]:
+        """The distance to another citation: in articles, then in items."""
         return abs(self.article - other.article), abs(self.item - other.item)
 
 
-def citation(written: str) -> Citation | None:
-    """What `written` cites; None where it is no citation."""
-    found = _article.fullmatch(_plain(written))
-    if found is None:
+def citation(text: str) -> Citation | None:
+    """The citation that the text is; None where it is none."""
+    match = _article.fullmatch(_normalised(text))
+    if match is None:
         return None
-    item = found[2] or found[3]
-    return Citation(number(found[1]), number(item) if item else 0)
+    item = match[2] or match[3]
+    return Citation(_number(match[1]), _number(item) if item else 0)
 
 
-def chapter(written: str) -> int | None:
-    """The chapter that `written` names: 第三章, 第三章 平台管理, chapter 3."""
-    plain = _plain(written)
-    found = _chapter.fullmatch(plain) if "章" in plain or plain.startswith("chapter") else None
-    return number(found[1]) if found else None
+def chapter(text: str) -> int | None:
+    """The number of the chapter that the text names: 第三章, 第三章 平台管理, chapter 3; None where it names none."""
+    plain = _normalised(text)
+    match = _chapter.fullmatch(plain) if "章" in plain or plain.startswith("chapter") else None
+    return _number(match[1]) if match else None
 
 
-def number(written: str) -> int:
-    """9 and 九, 12 and 十二; up to 九十九."""
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
+def _number(text: str) -> int:
+    """The number in digits or hanzi, up to 99: 9 and 九, 12 and 十二."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
     return (_DIGITS.index(tens) if tens else 1 if ten else 0) * 10 + (_DIGITS.index(ones) if ones else 0)
 
 
-def _plain(written: str) -> str:
-    return unicodedata.normalize("NFKC", written).strip().lower()
+def _normalised(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().lower()

@@ -1,4 +1,4 @@
-"""A deadline with the days that make it: those that count, and the holidays between that do not."""
+"""A deadline with the days that make it: the working days that count, and the holidays between that do not."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,13 +8,17 @@ from tuanmedia.law.calendar.workdays import Deadline
 from tuanmedia.law.law import Law
 
 DAY = timedelta(days=1)
-MOST = 366
-SOLAR = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节", (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节"}
+# 全国年节及纪念日放假办法: the festivals with fixed days, by their month, and the names of the days of a tabled year.
+SOLAR_FESTIVALS = {1: "元旦", 5: "劳动节", 10: "国庆节"}
+TABLED_FESTIVALS = (*["春节"] * 4, "清明节", "端午节", "中秋节")
 
 
 @dataclass(frozen=True, slots=True)
 class CountedDay:
-    """A working day that counts; `made_up` where it is a weekend day (调休上班)."""
+    """A working day that counts.
+
+    `made_up` says that it is a weekend day (调休上班), `settled` that no notice may make it a rest day.
+    """
 
     day: date
     made_up: bool
@@ -23,7 +27,7 @@ class CountedDay:
 
 @dataclass(frozen=True, slots=True)
 class SkippedDays:
-    """A run of rest days with a weekday among them, and the festivals that make it one, where they are known."""
+    """Rest days in a row with a weekday among them, and the festivals that they are for, where these are known."""
 
     first: date
     last: date
@@ -32,7 +36,7 @@ class SkippedDays:
 
 @dataclass(frozen=True, slots=True)
 class CountedDeadline:
-    """`days` working days after `start`; no deadline where the years to be counted in are unknown."""
+    """`days` working days after `start`; `deadline` is None where the working days of the years are unknown."""
 
     start: date
     days: int
@@ -42,7 +46,7 @@ class CountedDeadline:
 
 
 def counted_deadline(law: Law, start: date, days: int) -> CountedDeadline:
-    """The working days after `start`, spelt out."""
+    """The deadline that lies `days` working days after `start`, with every day that counts and is skipped."""
     workdays = law.workdays
     deadline = workdays.deadline(start, days)
     if deadline is None:
@@ -57,13 +61,13 @@ def _skipped(law: Law, start: date, due: date) -> Iterator[SkippedDays]:
     day = start + DAY if start < due else due
     while day < due:
         if day.weekday() < 5 and not law.workdays.is_workday(day):
-            first, day = _run(law, day)
+            first, day = _rest_days(law, day)
             yield SkippedDays(first, day, tuple(_festivals(law, first, day)))
         day += DAY
 
 
-def _run(law: Law, day: date) -> tuple[date, date]:
-    """The rest days around one of them; there are workdays on both sides, since something was counted."""
+def _rest_days(law: Law, day: date) -> tuple[date, date]:
+    """The first and the last of the rest days around `day`; a working day lies on both sides."""
     first = last = day
     while not law.workdays.is_workday(first - DAY):
         first -= DAY
@@ -72,19 +76,19 @@ def _run(law: Law, day: date) -> tuple[date, date]:
     return first, last
 
 
-def _festivals(law: Law, first: date, last: date) -> Iterator[str]:
-    days = [first + DAY * after for after in range((last - first).days + 1)]
-    found = [name for day in days for name in _names(law, day)]
-    yield from dict.fromkeys(found)
+def _festivals(law: Law, first: date, last: date) -> list[str]:
+    """The names of the festivals from `first` to `last`, each once, in their order."""
+    days = (first + DAY * after for after in range((last - first).days + 1))
+    return list(dict.fromkeys(name for day in days for name in _festivals_on(law, day)))
 
 
-def _names(law: Law, day: date) -> Iterator[str]:
-    """The festivals that a day is a holiday for, by the law itself and by the notices at hand."""
-    if (day.month, day.day) in SOLAR:
-        yield SOLAR[day.month, day.day]
-    for row in law.calendar_rules.statutory.tabled:
-        moving = (*["春节"] * 4, "清明节", "端午节", "中秋节")
-        yield from (name for name, its in zip(moving, row.days(), strict=True) if its == day)
+def _festivals_on(law: Law, day: date) -> Iterator[str]:
+    """The festivals that a day is a holiday for: by the statute, and by the notices in rules/calendar/."""
+    statutory = law.calendar_rules.statutory
+    if (day.month, day.day) in statutory.solar and day.month in SOLAR_FESTIVALS:
+        yield SOLAR_FESTIVALS[day.month]
+    for row in statutory.tabled:
+        yield from (name for name, its in zip(TABLED_FESTIVALS, row.days(), strict=True) if its == day)
     for file in law.calendar_files:
         for festival in file.notice.festivals:
             if festival.rest.contains(day):

@@ -1,4 +1,4 @@
-"""What is owed, soonest first: the findings of a day that ask for something still to be done."""
+"""What has to be done, soonest first: the findings of a day that ask for something."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ VERDICTS = ("violated", "pending", "review")
 
 @dataclass(frozen=True, slots=True)
 class DueFilter:
-    """Which of it: within so many calendar days, of one organization, of one unit's organizations."""
+    """Which items to list: due within so many calendar days, of one organization, of one unit's organizations."""
 
     within: int | None = None
     owner: Organization | None = None
@@ -23,7 +23,7 @@ class DueFilter:
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One thing to do, with its deadline where there is one; what is provisional is never overdue."""
+    """One thing to do, with its deadline where there is one. An item with a provisional deadline is never overdue."""
 
     finding: Finding
     overdue: bool
@@ -39,22 +39,22 @@ class DueItem:
 
     @property
     def safe_by(self) -> date | None:
-        """By when one is in time whatever that notice says."""
+        """The last day that is in time under any notice."""
         day = self.finding.facts.get("safe_by")
         return day if isinstance(day, date) else None
 
     @property
     def duty(self) -> str:
-        """Which of its rule's duties it is, be it pending or overdue: `commitment-pending` is `commitment`."""
-        say = self.finding.say
-        return "-".join(part for part in say.split("-") if part not in VERDICTS)
+        """The name of the duty within its rule, without the verdict: `commitment-pending` is `commitment`."""
+        return "-".join(part for part in self.finding.say.split("-") if part not in VERDICTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The items, soonest first and those without a deadline last; `undated` of these were left out by `within`.
+    """The items as of a day, soonest first, items without a deadline last.
 
-    `breaches` is how much is violated that no deadline belongs to: no part of an agenda, and not to be forgotten.
+    `undated` is the number of items without a deadline that the filter left out. `breaches` is the number of violations
+    without a deadline: they are no items, but a reader must know of them.
     """
 
     day: date
@@ -63,59 +63,61 @@ class Agenda:
     breaches: int = 0
 
 
-def agenda(ctx: Context, wanted: DueFilter | None = None) -> Agenda:
-    """What is owed as of the day."""
-    wanted = wanted or DueFilter()
-    findings = [one for one in engine.evaluate(ctx.registry, ctx.law, ctx.day, ctx.present) if _of(wanted, one, ctx)]
-    found = list(items(findings, ctx.day))
-    near = [item for item in found if wanted.within is None or _near(item, ctx.day, wanted.within)]
-    undated = sum(item.due is None for item in found) - sum(item.due is None for item in near)
-    breaches = sum(one.verdict == "violated" and one.due is None for one in findings)
-    return Agenda(ctx.day, tuple(near), undated, breaches)
+def agenda(ctx: Context, only: DueFilter | None = None) -> Agenda:
+    """What has to be done as of the day looked at, of the records that the filter names."""
+    only = only or DueFilter()
+    every = engine.evaluate(ctx.registry, ctx.law, ctx.day, ctx.present)
+    findings = [finding for finding in every if _is_about(finding, only, ctx)]
+    items = due_items(findings, ctx.day)
+    near = [item for item in items if only.within is None or _is_near(item, ctx.day, only.within)]
+    undated = sum(item.due is None for item in items) - sum(item.due is None for item in near)
+    return Agenda(ctx.day, tuple(near), undated, breach_count(findings))
 
 
-def items(findings: Iterable[Finding], day: date) -> list[DueItem]:
-    """Those that ask for something, in the order of their deadlines."""
-    return sorted((DueItem(finding, _overdue(finding, day)) for finding in findings if _is_open(finding)), key=_soonest)
+def due_items(findings: Iterable[Finding], day: date) -> list[DueItem]:
+    """The findings that ask for something, in the order of their deadlines."""
+    items = (DueItem(finding, _is_overdue(finding, day)) for finding in findings if _is_open(finding))
+    return sorted(items, key=lambda item: item.due or date.max)
 
 
-def _overdue(finding: Finding, day: date) -> bool:
+def breach_count(findings: Iterable[Finding]) -> int:
+    """The number of violations that have no deadline."""
+    return sum(finding.verdict == "violated" and finding.due is None for finding in findings)
+
+
+def is_of_organization(finding: Finding) -> bool:
+    """Whether the finding's record is an organization. An account may have the same id."""
+    return finding.file.startswith("registry/organizations/")
+
+
+def _is_overdue(finding: Finding, day: date) -> bool:
     return finding.due is not None and finding.due < day and not finding.facts.get("provisional")
 
 
 def _is_open(finding: Finding) -> bool:
-    """Pending; or past its day and still not done. What was done late is over."""
+    """Whether it is pending, or past its deadline and still not done. What was done late is over."""
     if finding.verdict == "pending":
         return True
     return finding.due is not None and finding.verdict in ("violated", "review") and "done_on" not in finding.facts
 
 
-def _near(item: DueItem, day: date, within: int) -> bool:
+def _is_near(item: DueItem, day: date, within: int) -> bool:
     return item.due is not None and (item.due - day).days <= within
 
 
-def _of(wanted: DueFilter, finding: Finding, ctx: Context) -> bool:
-    if wanted.owner is None and wanted.unit is None:
+def _is_about(finding: Finding, only: DueFilter, ctx: Context) -> bool:
+    if only.owner is None and only.unit is None:
         return True
-    owner = owner_of(finding, ctx)
-    if owner is None or (wanted.owner and owner.id != wanted.owner.id):
+    owner = _owner(finding, ctx)
+    if owner is None or (only.owner and owner.id != only.owner.id):
         return False
-    return wanted.unit is None or owner.unit == wanted.unit.id
+    return only.unit is None or owner.unit == only.unit.id
 
 
-def owner_of(finding: Finding, ctx: Context) -> Organization | None:
+def _owner(finding: Finding, ctx: Context) -> Organization | None:
     """The organization that a finding is about, or whose account it is about."""
     record = finding.record or ""
     if is_of_organization(finding):
         return ctx.registry.organizations.get(record)
     account = ctx.registry.accounts.get(record)
     return ctx.owner(account) if account else None
-
-
-def is_of_organization(finding: Finding) -> bool:
-    """Whether its record is an organization; an account may bear the same id."""
-    return finding.file.startswith("registry/organizations/")
-
-
-def _soonest(item: DueItem) -> date:
-    return item.due or date.max

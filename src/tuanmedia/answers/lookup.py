@@ -1,92 +1,102 @@
-"""What was meant by the name of a rule: its id, a family, a parameter, or a citation in any usual spelling."""
+"""The record or the platform that a text names: by its id, or by its full name as the registry has it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
-from tuanmedia.answers.articles import Provision, provisions
-from tuanmedia.answers.citations import chapter, citation
-from tuanmedia.answers.settings import Setting, of_part, setting
-from tuanmedia.checks.wording import Lang
-from tuanmedia.errors import Misused, nearest_name, unknown_name
-from tuanmedia.law.law import Law
+from tuanmedia.checks.context import Context
+from tuanmedia.checks.wording import masked
+from tuanmedia.errors import CannotRun, Misused, TuanmediaError, nearest_name, unknown_name
+from tuanmedia.model.names import normalised_name
+from tuanmedia.model.records import Account, Organization, Unit
+from tuanmedia.registry.files import Kind
+
+Record = Account | Organization | Unit
+R = TypeVar("R", bound=Record)
+
+KINDS: dict[Kind, tuple[str, str]] = {
+    "accounts": ("账号", "account"),
+    "organizations": ("组织", "organization"),
+    "units": ("单位", "unit"),
+}
+# Names in common use that are no part of the name of a platform.
+ALIASES = {"b站": "bilibili", "qq": "qq", "官网": "website", "xhs": "xiaohongshu", "red": "xiaohongshu"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """The rules that were asked for, the provisions they enforce or people do, and what a family sets for all of it.
+def organization_named(ctx: Context, name: str) -> Organization:
+    """The organization of that id or name. Raises Misused, with the nearest name, where there is none."""
+    return _record(ctx, "organizations", name, ctx.registry.organizations)
 
-    `short`: a whole family, article or chapter, of which each rule is told in brief.
+
+def unit_named(ctx: Context, name: str) -> Unit:
+    """The unit of that id or name. Raises Misused, with the nearest name, where there is none."""
+    return _record(ctx, "units", name, ctx.registry.units)
+
+
+def records_named(ctx: Context, name: str) -> tuple[Account | None, Organization | None]:
+    """The account and the organization of that id, else the one record of that name. Raises Misused for no record."""
+    account, owner = ctx.registry.accounts.get(name), ctx.registry.organizations.get(name)
+    if account or owner:
+        return account, owner
+    records: list[Account | Organization] = [*ctx.registry.organizations.values(), *ctx.registry.accounts.values()]
+    record = _record_called(ctx, ("organizations", "accounts"), name, records)
+    return (record, None) if isinstance(record, Account) else (None, record)
+
+
+def platform_named(ctx: Context, name: str) -> str:
+    """The id of the platform of that id or name. Raises Misused where there is none.
+
+    The beginning of a name is enough, and a part of one where no other platform has it.
     """
-
-    rules: tuple[str, ...] = ()
-    provisions: tuple[Provision, ...] = ()
-    settings: tuple[Setting, ...] = ()
-    short: bool = False
-
-
-def lookup(law: Law, written: str, day: date, lang: Lang) -> Lookup:
-    """What `written` names; Misused, with what was probably meant, where it names nothing."""
-    name, every = written.strip(), provisions(law, day, lang)
-    own = name.lower()
-    if own in law.clauses:
-        return Lookup((own,), _of(every, [own]))
-    if own in law.parts:
-        return _family(law, own, every, of_part(law, own, day, lang))
-    if own in law.parameters.declared:
-        return _parameter(law, own, every, setting(law, own, day, lang))
-    return _cited(name, every) or _unknown(law, name, every)
+    platforms, text = ctx.law.platforms, name.casefold()
+    if (key := ALIASES.get(text, text)) in platforms:
+        return key
+    names = {key: (one.name.casefold(), one.en.casefold()) for key, one in platforms.items()}
+    exact = [key for key, both in names.items() if text in both]
+    beginning = [key for key, both in names.items() if text and any(one.startswith(text) for one in both)]
+    within = [key for key, both in names.items() if text and any(text in one for one in both)]
+    if keys := exact or beginning or (within if len(within) == 1 else []):
+        return keys[0]
+    full_names = [platform.name for platform in platforms.values()]
+    if nearest := nearest_name(name, [*platforms, *full_names]):
+        raise unknown_name("平台", "platform", name, (), nearest)
+    raise Misused(
+        f"没有平台“{name}”；可以是：{' '.join(full_names)}",
+        f"there is no platform “{name}”; it may be: {' '.join(platforms)}",
+    )
 
 
-def _family(law: Law, stem: str, every: tuple[Provision, ...], settings: tuple[Setting, ...]) -> Lookup:
-    rules = tuple(rule for rule in law.clauses if rule.startswith(f"{stem}."))
-    text = law.parts[stem].text
-    return Lookup(rules, tuple(one for one in every if one.cite in text), settings, len(rules) != 1)
+def _record(ctx: Context, kind: Kind, name: str, records: Mapping[str, R]) -> R:
+    return records[name] if name in records else _record_called(ctx, (kind,), name, list(records.values()))
 
 
-def _parameter(law: Law, name: str, every: tuple[Provision, ...], own: Setting) -> Lookup:
-    rule = name.rpartition(".")[0]
-    return Lookup((rule,), _of(every, [rule])) if rule in law.clauses else Lookup(settings=(own,))
+def _record_called(ctx: Context, kinds: Sequence[Kind], name: str, records: Sequence[R]) -> R:
+    """The one record of that full name. Raises Misused, or CannotRun where the file of the record cannot be read."""
+    normalised = normalised_name(name)
+    namesakes = [record for record in records if normalised_name(record.name) == normalised]
+    if len(namesakes) == 1:
+        return namesakes[0]
+    raise _several(name, namesakes) if namesakes else _none(ctx, kinds, name, records)
 
 
-def _of(every: tuple[Provision, ...], rules: Iterable[str]) -> tuple[Provision, ...]:
-    return tuple(one for one in every if any(rule.id in rules for rule in one.rules))
+def _several(name: str, namesakes: Sequence[Record]) -> Misused:
+    ids = "、".join(record.id for record in namesakes)
+    return Misused(
+        f"叫“{name}”的有 {len(namesakes)} 个：{ids}；请用其中的 id",
+        f"{len(namesakes)} records are called “{name}”: {ids.replace('、', ', ')}; give one of these ids",
+    )
 
 
-def _cited(written: str, every: tuple[Provision, ...]) -> Lookup | None:
-    """The provision that is cited, or all of an article with items, or of a chapter."""
-    if number := chapter(written):
-        return _several([one for one in every if one.chapter and chapter(one.chapter) == number])
-    cited = citation(written)
-    if cited is None:
-        return None
-    found = [one for one in every if one.at == cited]
-    if found and found[0].heading:
-        return _several([one for one in every if one.at.article == cited.article])
-    rules = tuple(rule.id for one in found for rule in one.rules)
-    return Lookup(rules, tuple(found)) if found else None
-
-
-def _several(found: list[Provision]) -> Lookup | None:
-    rules = tuple(rule.id for one in found for rule in one.rules)
-    return Lookup(rules, tuple(found), short=True) if found else None
-
-
-def _unknown(law: Law, written: str, every: tuple[Provision, ...]) -> Lookup:
-    known = [*law.clauses, *law.parts, *law.parameters.declared]
-    raise _beyond(written, every) or unknown_name("条款", "rule", written, known, _ending(written.lower(), law.clauses))
-
-
-def _beyond(written: str, every: tuple[Provision, ...]) -> Misused | None:
-    """A complaint about the citation of what is not there, with the nearest that is, if it is near."""
-    cited = citation(written)
-    if cited is None or not every:
-        return None
-    meant = min(every, key=lambda one: cited.away(one.at))
-    return unknown_name("条款", "rule", written, (), meant.cite if cited.away(meant.at)[0] <= 1 else None)
-
-
-def _ending(written: str, rules: Iterable[str]) -> str | None:
-    """A rule without its family: operators, or operaters, for management.operators."""
-    known = {rule.rpartition(".")[2]: rule for rule in rules}
-    return known.get(nearest_name(written, known) or "")
+def _none(ctx: Context, kinds: Sequence[Kind], name: str, records: Sequence[Record]) -> TuanmediaError:
+    for kind in kinds:
+        if ctx.registry.has_record(kind, name):
+            path = ctx.registry.paths.get((kind, name), f"registry/{kind}")
+            return CannotRun(
+                f"“{name}”的文件读不懂（{path}）；请先运行 tuanmedia check",
+                f"the file of “{name}” cannot be read ({path}); run tuanmedia check first",
+            )
+    zh, en = ("或".join(KINDS[kind][0] for kind in kinds), " or ".join(KINDS[kind][1] for kind in kinds))
+    if not records:
+        return Misused(f"没有{zh}“{name}”；登记簿里还没有{zh}", f"there is no {en} “{name}”; there is none yet")
+    # A number that got into a name is not repeated, not even as a suggestion.
+    names = {masked(record.name, ctx.law) for record in records} - {"…"}
+    return unknown_name(zh, en, name, [*(record.id for record in records), *sorted(names)])

@@ -1,11 +1,11 @@
-"""What a run of `check` has to tell: the findings that count, and all that stands around them."""
+"""The report of a run of `check`: its findings, and what a renderer needs besides them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuanmedia.answers.base import base_notes as base_notes
+from tuanmedia.answers.base import base_notes
 from tuanmedia.checks.engine import unchecked_rules
 from tuanmedia.checks.wording import Lang, run_notes
 from tuanmedia.law.law import Law
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from tuanmedia.registry.base import BaseRevision
 
 # A run that could not read a file never says that all is well.
-ALWAYS = frozenset({"registry.syntax", "registry.schema"})
+ALWAYS_SELECTED = frozenset({"registry.syntax", "registry.schema"})
 
 
 class Report(NamedTuple):
-    """Findings with what their renderers need: registry, law, day and language; what other rules would change, and what
-    the findings are held against, where that was asked.
+    """The findings of a run, with the registry, law, day and language that they were made with.
 
-    `strict` lets warnings fail too; `folder` is where the root lies in its repository.
+    `what_if` says what another law would change, where that was asked. `base_revision` is what a request is compared
+    with, None where there is no base. `strict` lets the run fail for warnings too. `folder` is the path of the root
+    within its repository, empty where the root is its top.
     """
 
     findings: Sequence[Finding]
@@ -33,40 +34,40 @@ class Report(NamedTuple):
     day: date
     lang: Lang
     what_if: "LawComparison | None" = None
-    against: "BaseRevision | None" = None
+    base_revision: "BaseRevision | None" = None
     strict: bool = False
     folder: str = ""
 
     @property
-    def counted(self) -> list[Finding]:
-        """The findings that count."""
+    def counted_findings(self) -> list[Finding]:
+        """The findings that count: all, or with a base only the new ones."""
         return [finding for finding in self.findings if finding.counts]
 
     @property
-    def standing(self) -> list[Finding]:
-        """Those that stood at the base already."""
+    def old_findings(self) -> list[Finding]:
+        """The findings that the base has already, and that do not count."""
         return [finding for finding in self.findings if not finding.counts]
 
     @property
     def summary(self) -> dict[Severity, int]:
-        """How many findings of each severity count."""
-        counted = Counter(finding.severity for finding in self.counted)
-        return {"error": counted["error"], "warning": counted["warning"], "info": counted["info"]}
+        """The number of findings of each severity, of the findings that count."""
+        numbers = Counter(finding.severity for finding in self.counted_findings)
+        return {"error": numbers["error"], "warning": numbers["warning"], "info": numbers["info"]}
 
     def fails(self, finding: Finding) -> bool:
-        """Whether the run fails for this one."""
+        """Whether the run fails for this finding."""
         return finding.counts and (finding.severity == "error" or (self.strict and finding.severity == "warning"))
 
     def path(self, finding: Finding) -> str:
-        """The file as the host of the repository names it: from the top of the checkout."""
+        """The path of the finding's file from the top of the repository, as hosts name it."""
         return f"{self.folder}/{finding.file}" if self.folder else finding.file
 
     @property
     def notes(self) -> list[str]:
-        """What is to be said of the whole run, and which rules it could not check."""
-        base = self.against.base if self.against else None
-        said = run_notes(self.law, self.lang, unchecked_rules(self.law, base is not None))
-        return said + (base_notes(self.against, self.registry, self.lang) if self.against else [])
+        """What a reader has to know of the whole run: assumptions, rules that were not checked, the base."""
+        base = self.base_revision.base if self.base_revision else None
+        notes = run_notes(self.law, self.lang, unchecked_rules(self.law, base is not None))
+        return notes + (base_notes(self.base_revision, self.registry, self.lang) if self.base_revision else [])
 
     @property
     def exit_code(self) -> int:
@@ -77,20 +78,19 @@ class Report(NamedTuple):
 def selected_findings(
     findings: Iterable[Finding], law: Law, select: Sequence[str], ignore: Sequence[str]
 ) -> list[Finding]:
-    """The findings of the rules that are selected and not ignored; Misused for a name that no rule has.
+    """The findings of the rules that are selected and not ignored. Raises Misused for a name that no rule has.
 
-    What always counts is ignored only by its own name, not with its family.
+    Rules about unreadable files are left out only where `ignore` names them by their own id, not by their family.
     """
-    wanted = law.select(select) if select else frozenset(law.clauses)
-    wanted = (wanted - law.select(ignore)) | (ALWAYS - set(ignore))
-    return [finding for finding in findings if finding.rule in wanted]
+    rules = law.select(select) if select else frozenset(law.clauses)
+    rules = (rules - law.select(ignore)) | (ALWAYS_SELECTED - set(ignore))
+    return [finding for finding in findings if finding.rule in rules]
 
 
 def findings_below(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
-    """The findings in these files and folders, given relative to the root; all where none is given."""
-    return [
-        finding
-        for finding in findings
-        if not paths
-        or any(path in ("", ".") or finding.file == path or finding.file.startswith(f"{path}/") for path in paths)
-    ]
+    """The findings in these files and folders, given relative to the root; all findings where no path is given."""
+    return [finding for finding in findings if not paths or any(_is_below(finding.file, path) for path in paths)]
+
+
+def _is_below(file: str, path: str) -> bool:
+    return path in ("", ".") or file == path or file.startswith(f"{path}/")

@@ -1,15 +1,14 @@
-"""How things stand: an account or an organization as of a day, with what is found on it and its timeline."""
+"""How an account or an organization stands on a day: its state, what is found on it, its timeline."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from tuanmedia.answers.can_open import bans_of
-from tuanmedia.answers.due import is_of_organization, items
-from tuanmedia.answers.events import Event
-from tuanmedia.answers.timeline import of_account, of_organization
+from tuanmedia.answers.due import breach_count, due_items, is_of_organization
+from tuanmedia.answers.timeline import Event, account_timeline, organization_timeline
 from tuanmedia.checks import engine
 from tuanmedia.checks.bans import Ban
 from tuanmedia.checks.context import Context
@@ -17,21 +16,24 @@ from tuanmedia.model.entries import Operator
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Account, Organization, Unit
 
-Standing: TypeAlias = Literal["planned", "operating", "suspended", "closed", "cancelled"]
+StateName: TypeAlias = Literal["planned", "operating", "suspended", "closed", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
 class AccountState:
-    """What an account is on a day, since when, and whether it is filed."""
+    """The state of an account on a day, the day it began, and the day of the filing, where it is filed."""
 
-    standing: Standing
+    name: StateName
     since: date | None
     filed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
-class AccountSheet:
-    """All there is to say of an account."""
+class AccountProfile:
+    """An account as of a day, with its owner, the people on duty, its posts, findings and timeline.
+
+    `ban` is the ban that its end has brought and that is in force; `posts` is None where no posts are recorded.
+    """
 
     account: Account
     file: str
@@ -48,7 +50,7 @@ class AccountSheet:
 
 @dataclass(frozen=True, slots=True)
 class OwnedAccount:
-    """One account of an organization, how it stands, and how much is still to be done about it."""
+    """An account of an organization, its state, and the number of things to do about it."""
 
     account: Account
     state: AccountState
@@ -56,8 +58,8 @@ class OwnedAccount:
 
 
 @dataclass(frozen=True, slots=True)
-class OrganizationSheet:
-    """All there is to say of an organization."""
+class OrganizationProfile:
+    """An organization as of a day, with its unit, accounts, findings and timeline."""
 
     organization: Organization
     file: str
@@ -68,11 +70,11 @@ class OrganizationSheet:
     timeline: tuple[Event, ...]
 
 
-def account_sheet(ctx: Context, account: Account) -> AccountSheet:
-    """The account as of the day."""
+def account_profile(ctx: Context, account: Account) -> AccountProfile:
+    """The account as of the day looked at."""
     owner, posts = ctx.owner(account), ctx.registry.posts.get(account.id)
     rows = posts.until(ctx.day) if posts else ()
-    return AccountSheet(
+    return AccountProfile(
         account,
         ctx.registry.paths["accounts", account.id],
         account_state(account, ctx.day),
@@ -82,59 +84,52 @@ def account_sheet(ctx: Context, account: Account) -> AccountSheet:
         tuple(account.on_duty(ctx.day)),
         len(rows) if posts else None,
         max((row.day for row in rows), default=None),
-        tuple(found for found in _findings(ctx) if found.record == account.id and not is_of_organization(found)),
-        tuple(of_account(ctx, account)),
+        _account_findings(ctx, account),
+        tuple(account_timeline(ctx, account)),
     )
 
 
-def organization_sheet(ctx: Context, organization: Organization) -> OrganizationSheet:
-    """The organization as of the day."""
-    findings = _findings(ctx)
+def organization_profile(ctx: Context, organization: Organization) -> OrganizationProfile:
+    """The organization as of the day looked at; its accounts that have ended stand last."""
     owned = sorted(ctx.registry.by_owner.get(organization.id, ()), key=lambda one: (one.is_ended(ctx.day), one.id))
-    return OrganizationSheet(
+    return OrganizationProfile(
         organization,
         ctx.registry.paths["organizations", organization.id],
         ctx.done(organization.closed.on if organization.closed else None),
         ctx.unit(organization),
-        tuple(OwnedAccount(account, account_state(account, ctx.day), _owed(findings, account)) for account in owned),
-        tuple(found for found in findings if found.record == organization.id and is_of_organization(found)),
-        tuple(of_organization(ctx, organization)),
+        tuple(OwnedAccount(one, account_state(one, ctx.day), _owed(_account_findings(ctx, one))) for one in owned),
+        tuple(one for one in _findings(ctx) if one.record == organization.id and is_of_organization(one)),
+        tuple(organization_timeline(ctx, organization)),
     )
 
 
 def account_state(account: Account, day: date) -> AccountState:
-    """What the account is on that day."""
+    """The state of the account on that day."""
     filed_on = account.filed_on if account.is_filed(day) else None
-    if cancelled := _first(account, "cancel", day):
+    orders = [order for order in account.orders if order.on <= day]
+    if cancelled := min((order.on for order in orders if order.kind == "cancel"), default=None):
         return AccountState("cancelled", cancelled, filed_on)
     if account.is_ended(day):
         return AccountState("closed", account.ended_on, filed_on)
     if account.is_planned(day):
         return AccountState("planned", account.created_on, filed_on)
     if account.is_suspended(day):
-        return AccountState("suspended", _last(account, "suspend", day), filed_on)
+        suspended = max((order.on for order in orders if order.kind == "suspend"), default=None)
+        return AccountState("suspended", suspended, filed_on)
     return AccountState("operating", account.created_on, filed_on)
 
 
-def _first(account: Account, kind: str, day: date) -> date | None:
-    return min((order.on for order in account.orders if order.kind == kind and order.on <= day), default=None)
-
-
-def _last(account: Account, kind: str, day: date) -> date | None:
-    return max((order.on for order in account.orders if order.kind == kind and order.on <= day), default=None)
-
-
+@lru_cache(maxsize=1)  # one id may name an account and an organization
 def _findings(ctx: Context) -> list[Finding]:
-    """Everything found, what has a deadline first and in its order."""
-    return sorted(_evaluated(ctx), key=lambda one: one.due or date.max)
+    """Every finding, in the order of their deadlines, findings without a deadline last."""
+    findings = engine.evaluate(ctx.registry, ctx.law, ctx.day, ctx.present)
+    return sorted(findings, key=lambda finding: finding.due or date.max)
 
 
-@lru_cache(maxsize=1)  # of one register and day there may be two sheets
-def _evaluated(ctx: Context) -> list[Finding]:
-    return engine.evaluate(ctx.registry, ctx.law, ctx.day, ctx.present)
+def _account_findings(ctx: Context, account: Account) -> tuple[Finding, ...]:
+    return tuple(one for one in _findings(ctx) if one.record == account.id and not is_of_organization(one))
 
 
-def _owed(findings: Iterable[Finding], account: Account) -> int:
-    """What is to be done about an account: pending, overdue, or violated without a deadline."""
-    own = [one for one in findings if one.record == account.id and not is_of_organization(one)]
-    return len(items(own, date.max)) + sum(one.verdict == "violated" and one.due is None for one in own)
+def _owed(findings: Sequence[Finding]) -> int:
+    """The number of things to do: pending, overdue, or violated without a deadline."""
+    return len(due_items(findings, date.max)) + breach_count(findings)

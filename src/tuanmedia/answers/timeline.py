@@ -1,133 +1,208 @@
-"""Everything dated of a record, oldest first: what has happened, what is set for later, what follows by the rules.
+"""The timeline of a record, oldest first: what has happened, what is set for later, what follows from the rules.
 
-A dated fact later than the day looked at has not happened; only what may lie ahead (an opening, a term, the end of
-somebody's duty, a deadline) stands there before its time.
+A fact dated after the day looked at has not happened yet and is left out. Only an opening, a term of office, the first
+and last day of a person's duty, the end of a waiver and a deadline may stand in a timeline before their day.
 """
 
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
+from typing import Literal, TypeAlias
 
-from tuanmedia.answers.deadlines import account_deadlines
-from tuanmedia.answers.events import Event, Events, dated, foreseen
+from tuanmedia.answers.can_open import bans_of
 from tuanmedia.checks.context import Context
 from tuanmedia.model.entries import Incident
+from tuanmedia.model.finding import Fact
 from tuanmedia.model.records import Account, Organization
 
-STEPS = ("reclaimed_on", "password_changed_on", "filed_on", "issued_on")
-MOMENTS = ("detected_at", "removed_at", "adviser_informed_at", "committee_informed_at")
+EventKind: TypeAlias = Literal["happened", "ahead", "deadline"]
+EventFact: TypeAlias = Fact | None
+
+HANDOVER_STEPS = ("reclaimed_on", "password_changed_on", "filed_on", "issued_on")
+INCIDENT_STEPS = ("detected_at", "removed_at", "adviser_informed_at", "committee_informed_at")
 
 
-def of_account(ctx: Context, account: Account) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated event: `what` names its words (render/timeline), `facts` fill the blanks in them.
+
+    `time` is HH:MM for an event with a moment, else empty. A `deadline` is derived from another day of the record.
+    """
+
+    day: date
+    what: str
+    facts: Mapping[str, EventFact] = field(default_factory=dict)
+    time: str = ""
+    kind: EventKind = "happened"
+
+
+def account_timeline(ctx: Context, account: Account) -> list[Event]:
     """The timeline of an account."""
-    happened = (_papers, _changes, _orders, _reviews, _incidents)
-    before = (event for event in _approvals(account) if event.day <= ctx.day)
-    past = (event for told in happened for event in told(account) if event.day <= ctx.day)
+    # Events of one day keep this order.
+    approvals = _until(ctx.day, _approvals(account))
     ahead = chain(_opening(account, ctx), _terms(account, ctx))
-    return sorted(chain(before, ahead, past, _people(account, ctx), account_deadlines(account, ctx)), key=_order)
+    past = _until(
+        ctx.day, _papers(account), _changes(account), _orders(account), _reviews(account), _incidents(account)
+    )
+    return sorted(chain(approvals, ahead, past, _people(account, ctx), account_deadlines(account, ctx)), key=_order)
 
 
-def of_organization(ctx: Context, organization: Organization) -> list[Event]:
-    """The timeline of an organization: its own days, and those on which its accounts began and ended."""
-    past = chain(_own(organization), _accounts(organization, ctx))
-    told = [event for event in past if event.day <= ctx.day]
-    told += [foreseen("term", term, ctx.day) for term in organization.terms]
-    told += [foreseen("waiver", one.until, ctx.day, rule=one.rule, reason=one.reason) for one in organization.waivers]
-    return sorted(told, key=_order)
+def organization_timeline(ctx: Context, organization: Organization) -> list[Event]:
+    """The timeline of an organization: its own days, and the days on which its accounts began and ended."""
+    events = list(_until(ctx.day, _own(organization), _accounts(organization, ctx)))
+    events += [_planned("term", term, ctx.day) for term in organization.terms]
+    events += [_planned("waiver", one.until, ctx.day, rule=one.rule, reason=one.reason) for one in organization.waivers]
+    return sorted(events, key=_order)
+
+
+def account_deadlines(account: Account, ctx: Context) -> Iterator[Event]:
+    """What the rules derive from the days of an account.
+
+    The deadlines of 第十一条（一）（三）（四）（五） and of orders, and the last day of a ban (第十二条（九）).
+    """
+    yield from _filing_deadlines(account, ctx)
+    changes: list[tuple[date | None, str]] = [(change.changed_on, change.kind) for change in account.changes]
+    changes += [(handover.password_changed_on, "password") for handover in account.handovers]
+    for changed_on, kind in changes:
+        if changed_on and changed_on <= ctx.day:
+            yield from _deadline("change-due", changed_on, ctx.of("filing.changes"), change=kind)
+    for order in account.orders:
+        if order.due_on and order.on <= ctx.day:
+            yield Event(order.due_on, "rectify-due", {"ordered_on": order.on}, kind="deadline")
+    for ban in bans_of(ctx, account):
+        yield Event(ban.until, "banned", {"cancelled_on": ban.since, "free_from": ban.free_from}, kind="deadline")
+
+
+def _filing_deadlines(account: Account, ctx: Context) -> Iterator[Event]:
+    promulgated, legacy = ctx.law.promulgated_on, ctx.is_legacy(account)
+    if legacy and promulgated and account.is_ended(promulgated):
+        return
+    since = promulgated if legacy else account.created_on
+    yield from _deadline("filing-due", since, ctx.of("filing.legacy" if legacy else "filing.created"))
+    if ctx.is_club(account):
+        yield from _deadline("commitment-due", since, ctx.of("filing.legacy" if legacy else "filing.commitment"))
+
+
+def _deadline(what: str, since: date | None, ctx: Context, **facts: EventFact) -> Iterator[Event]:
+    days = ctx.number("days", since)
+    deadline = ctx.law.workdays.deadline(since, days) if since is not None and days is not None else None
+    if deadline is None:
+        return
+    dates: dict[str, EventFact] = {"since": since, "days": deadline.days}
+    if deadline.provisional:
+        dates |= {"provisional": True, "safe_by": deadline.safe_by}
+    yield Event(deadline.due, what, {**dates, **facts}, kind="deadline")
 
 
 def _order(event: Event) -> tuple[date, str]:
     return event.day, event.time
 
 
-def _own(organization: Organization) -> Events:
+def _until(day: date, *groups: Iterator[Event]) -> Iterator[Event]:
+    return (event for event in chain(*groups) if event.day <= day)
+
+
+def _dated(what: str, day: date | None, **facts: EventFact) -> Iterator[Event]:
+    """The event, or nothing where the record does not give its day."""
+    if day is not None:
+        yield Event(day, what, facts)
+
+
+def _planned(what: str, day: date, looked_at: date, **facts: EventFact) -> Event:
+    """An event that a record may hold before its day."""
+    return Event(day, what, facts, kind="ahead" if day > looked_at else "happened")
+
+
+def _own(organization: Organization) -> Iterator[Event]:
     if follows := organization.wechat_follows:
-        yield from dated("follows", follows.confirmed_on, missing="、".join(follows.missing) or None)
+        yield from _dated("follows", follows.confirmed_on, missing="、".join(follows.missing) or None)
     if closed := organization.closed:
-        yield from dated("dissolved", closed.on, reason=closed.reason)
+        yield from _dated("dissolved", closed.on, reason=closed.reason)
 
 
-def _accounts(organization: Organization, ctx: Context) -> Events:
+def _accounts(organization: Organization, ctx: Context) -> Iterator[Event]:
     for account in ctx.registry.by_owner.get(organization.id, ()):
-        named = {"account": account.id, "name": account.name}
-        yield from dated("account-opened", account.created_on, **named)
-        yield from dated("account-ended", account.ended_on, **named)
+        facts = {"account": account.id, "name": account.name}
+        yield from _dated("account-opened", account.created_on, **facts)
+        yield from _dated("account-ended", account.ended_on, **facts)
 
 
-def _approvals(account: Account) -> Events:
-    """第十条: before the opening, be it on the same day."""
+def _approvals(account: Account) -> Iterator[Event]:
+    """第十条: an approval comes before the opening, also where both are on one day."""
     for approval in account.approvals:
-        yield from dated("approval", approval.on, role=approval.role, name=approval.name)
+        yield from _dated("approval", approval.on, role=approval.role, name=approval.name)
 
 
-def _papers(account: Account) -> Events:
-    """第十一条: filing and commitment; and the training of 第十二条（三）."""
+def _papers(account: Account) -> Iterator[Event]:
+    """第十一条: filing and letter of commitment; 第十二条（三）: training."""
     if filing := account.filing:
-        yield from dated("adviser-signed", filing.adviser_signed_on)
-        yield from dated("head-signed", filing.head_signed_on)
-        yield from dated("filed", filing.filed_on)
+        yield from _dated("adviser-signed", filing.adviser_signed_on)
+        yield from _dated("head-signed", filing.head_signed_on)
+        yield from _dated("filed", filing.filed_on)
     if commitment := account.commitment:
-        yield from dated("commitment", commitment.signed_on, name=commitment.name)
+        yield from _dated("commitment", commitment.signed_on, name=commitment.name)
     for day in account.training:
-        yield from dated("training", day)
+        yield from _dated("training", day)
 
 
-def _changes(account: Account) -> Events:
+def _changes(account: Account) -> Iterator[Event]:
     for change in account.changes:
-        yield from dated("changed", change.changed_on, change=change.kind, note=change.note)
-        yield from dated("change-filed", change.filed_on, change=change.kind, changed_on=change.changed_on)
+        yield from _dated("changed", change.changed_on, change=change.kind, note=change.note)
+        yield from _dated("change-filed", change.filed_on, change=change.kind, changed_on=change.changed_on)
     for handover in account.handovers:
-        for step in STEPS:
-            yield from dated(f"handover.{step}", getattr(handover, step), term=handover.term)
+        for step in HANDOVER_STEPS:
+            yield from _dated(f"handover.{step}", getattr(handover, step), term=handover.term)
 
 
-def _orders(account: Account) -> Events:
+def _orders(account: Account) -> Iterator[Event]:
     for order in account.orders:
-        yield from dated(f"order.{order.kind}", order.on, due_on=order.due_on, reason=order.reason)
-        yield from dated("completed", order.completed_on, ordered_on=order.on)
+        yield from _dated(f"order.{order.kind}", order.on, due_on=order.due_on, reason=order.reason)
+        yield from _dated("completed", order.completed_on, ordered_on=order.on)
     if account.closed:
-        yield from dated("closed", account.closed.on, reason=account.closed.reason)
+        yield from _dated("closed", account.closed.on, reason=account.closed.reason)
 
 
-def _reviews(account: Account) -> Events:
+def _reviews(account: Account) -> Iterator[Event]:
     for review in account.reviews:
-        yield from dated("review", review.on, year=review.year, result=review.result, award=review.award)
-        yield from dated("notified", review.notified_on, year=review.year)
+        yield from _dated("review", review.on, year=review.year, result=review.result, award=review.award)
+        yield from _dated("notified", review.notified_on, year=review.year)
     for entry in account.metrics:
-        yield from dated("metrics", entry.on, followers=entry.followers, posts=entry.posts)
+        yield from _dated("metrics", entry.on, followers=entry.followers, posts=entry.posts)
 
 
-def _incidents(account: Account) -> Events:
+def _incidents(account: Account) -> Iterator[Event]:
     for incident in account.incidents:
-        for what in MOMENTS:
-            yield from _moment(incident, what)
+        for step in INCIDENT_STEPS:
+            yield from _incident_step(incident, step)
 
 
-def _moment(incident: Incident, what: str) -> Events:
-    moment: datetime | None = getattr(incident, what)
+def _incident_step(incident: Incident, step: str) -> Iterator[Event]:
+    moment = getattr(incident, step)
     if moment is not None:
-        facts = {"summary": incident.summary} if what == "detected_at" else {}
-        yield Event(moment.date(), f"incident.{what}", facts, moment.strftime("%H:%M"))
+        facts = {"summary": incident.summary} if step == "detected_at" else {}
+        yield Event(moment.date(), f"incident.{step}", facts, moment.strftime("%H:%M"))
 
 
-def _opening(account: Account, ctx: Context) -> Events:
+def _opening(account: Account, ctx: Context) -> Iterator[Event]:
     if opened := account.created_on:
-        yield foreseen("opened" if opened <= ctx.day else "opening", opened, ctx.day)
+        yield _planned("opened" if opened <= ctx.day else "opening", opened, ctx.day)
 
 
-def _people(account: Account, ctx: Context) -> Events:
-    """Who came and went; and when an exception ends."""
+def _people(account: Account, ctx: Context) -> Iterator[Event]:
+    """First and last days on duty, and the last days of waivers."""
     for operator in account.operators:
         if since := operator.since or account.created_on:
-            yield foreseen("since", since, ctx.day, name=operator.name, duty=operator.duty)
+            yield _planned("since", since, ctx.day, name=operator.name, duty=operator.duty)
         if operator.until:
-            yield foreseen("until", operator.until, ctx.day, name=operator.name)
+            yield _planned("until", operator.until, ctx.day, name=operator.name)
     for waiver in account.waivers:
-        yield foreseen("waiver", waiver.until, ctx.day, rule=waiver.rule, reason=waiver.reason)
+        yield _planned("waiver", waiver.until, ctx.day, rule=waiver.rule, reason=waiver.reason)
 
 
-def _terms(account: Account, ctx: Context) -> Events:
-    """The owner's terms of office while the account stood: each but the first asks for a handover."""
+def _terms(account: Account, ctx: Context) -> Iterator[Event]:
+    """The owner's terms of office that began while the account was open; each asks for a handover."""
     owner, opened, ended = ctx.owner(account), account.created_on, account.ended_on or date.max
     for term in owner.terms if owner else ():
         if opened and opened < term < ended:
-            yield foreseen("term", term, ctx.day)
+            yield _planned("term", term, ctx.day)

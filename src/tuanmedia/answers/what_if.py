@@ -1,4 +1,4 @@
-"""What if: the findings under other rules against those under the rules in force — which come, and which go."""
+"""The findings under another law compared with the findings under the law in force: which come, and which go."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -10,7 +10,10 @@ from tuanmedia.model.finding import Finding
 
 
 class LawComparison(NamedTuple):
-    """Findings that come under the other rules, and those that go, which the rules in force (`before`) word."""
+    """The findings that come under the other law, and the findings that go.
+
+    The words of the findings that go are in the law in force, `before`.
+    """
 
     come: tuple[Finding, ...]
     go: tuple[Finding, ...]
@@ -18,23 +21,26 @@ class LawComparison(NamedTuple):
 
 
 def compare_laws(
-    judged: Callable[[Law, Law], list[Finding]], in_force: Law, other: Law
+    evaluate: Callable[[Law, Law], list[Finding]], in_force: Law, other: Law
 ) -> tuple[list[Finding], LawComparison]:
-    """The findings under the other law, and what it changes; `judged` takes a law, and the clauses that are known."""
-    known = both(in_force, other)
-    findings = judged(other, known)
-    return findings, compare(judged(in_force, known), findings, in_force, other)
+    """The findings under the other law, and what it changes.
+
+    `evaluate` takes the law to check by, and a law with every clause that an option may name.
+    """
+    known = union(in_force, other)
+    findings = evaluate(other, known)
+    return findings, compare_findings(evaluate(in_force, known), findings, in_force, other)
 
 
-def compare(before: Iterable[Finding], after: Iterable[Finding], in_force: Law, other: Law) -> LawComparison:
-    """What changes from the rules in force to the others; each finding excuses one that is the same."""
-    either = both(in_force, other)
+def compare_findings(before: Iterable[Finding], after: Iterable[Finding], in_force: Law, other: Law) -> LawComparison:
+    """What changes from the findings under the law in force (`before`) to those under the other law (`after`)."""
+    either = union(in_force, other)
     old, new = list(before), list(after)
     return LawComparison(tuple(new_findings(new, old, either)), tuple(new_findings(old, new, either)), in_force)
 
 
-def both(in_force: Law, other: Law) -> Law:
-    """The other law with the clauses too that only the rules in force have: what may be named of the two."""
+def union(in_force: Law, other: Law) -> Law:
+    """The other law, and with it the clauses that only the law in force has."""
     parts = dict(other.parts)
     for stem, part in in_force.parts.items():
         there = other.parts.get(stem)

@@ -35,7 +35,7 @@ class Remembered(NamedTuple):
         """Keeps what was answered."""
         from tuanmedia.cli.cache import Answer
 
-        base = told.against.base if told.against else None
+        base = told.base_revision.base if told.base_revision else None
         seen = {**(base.registry.scans.hashes if base else {}), **told.registry.scans.hashes}
         self.recall.keep(self.key, Answer(document, told.exit_code, seen))
 

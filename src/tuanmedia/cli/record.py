@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tuanmedia.answers import naming
+from tuanmedia.answers import lookup
 from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import choices
 from tuanmedia.cli.dialogue.question import Choice, Question
@@ -21,7 +21,7 @@ def find(ctx: Context, kinds: "Sequence[Kind]") -> Callable[[str], Record]:
     """What is meant by an id or a name; Misused where it is none, or of another kind, or may be two."""
 
     def read(written: str) -> Record:
-        account, owner = naming.records_named(ctx, written)
+        account, owner = lookup.records_named(ctx, written)
         fitting: list[Record] = [account] if account and "accounts" in kinds else []
         fitting += [owner] if owner and "organizations" in kinds else []
         if len(fitting) == 1:

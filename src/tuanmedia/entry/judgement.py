@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tuanmedia.answers.deadlines import account_deadlines
-from tuanmedia.answers.events import Event
+from tuanmedia.answers.timeline import Event, account_deadlines
 from tuanmedia.checks import engine
 from tuanmedia.checks.baseline import new_findings
 from tuanmedia.checks.context import Context

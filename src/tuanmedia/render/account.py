@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.answers.show import AccountSheet, AccountState
+from tuanmedia.answers.show import AccountProfile, AccountState
 from tuanmedia.model.entries import Operator
 from tuanmedia.model.fields import ACCOUNT
 from tuanmedia.model.records import Organization, Unit
@@ -40,7 +40,7 @@ WORDS = {
 }
 
 
-def shown(sheet: AccountSheet, locale: Locale) -> Page:
+def shown(sheet: AccountProfile, locale: Locale) -> Page:
     """The page."""
     account = sheet.account
     title = f"{locale.plain(account.name)} · {locale.platform(account.platform)}"
@@ -48,7 +48,7 @@ def shown(sheet: AccountSheet, locale: Locale) -> Page:
     return Page(account.id, title, sheet.file, fields, (), sheet.findings, sheet.timeline)
 
 
-def data(sheet: AccountSheet, locale: Locale) -> dict[str, object]:
+def data(sheet: AccountProfile, locale: Locale) -> dict[str, object]:
     """The account for a program; names that must not be repeated are an ellipsis."""
     account, state = sheet.account, sheet.state
     return {
@@ -56,7 +56,7 @@ def data(sheet: AccountSheet, locale: Locale) -> dict[str, object]:
         "name": locale.discreet(account.name),
         "platform": account.platform,
         "file": sheet.file,
-        "state": state.standing,
+        "state": state.name,
         "since": state.since,
         "filed_on": state.filed_on,
         "banned_until": sheet.ban.until if sheet.ban else None,
@@ -74,7 +74,7 @@ def data(sheet: AccountSheet, locale: Locale) -> dict[str, object]:
     }
 
 
-def _fields(sheet: AccountSheet, locale: Locale) -> Iterator[tuple[str, str]]:
+def _fields(sheet: AccountProfile, locale: Locale) -> Iterator[tuple[str, str]]:
     account = sheet.account
     yield "state", standing(sheet.state, locale) + _ban(sheet, locale)
     yield "filing", _filing(sheet.state, locale)
@@ -83,7 +83,7 @@ def _fields(sheet: AccountSheet, locale: Locale) -> Iterator[tuple[str, str]]:
     yield "adviser", locale.plain(sheet.owner.adviser) if sheet.owner else ""
     for name in ON_PAGE:
         yield name, locale.plain(getattr(account, name))
-    if sheet.state.standing not in ("closed", "cancelled"):
+    if sheet.state.name not in ("closed", "cancelled"):
         yield "on duty", _people(sheet, locale)
         yield "reviewer", locale.plain(account.reviewer)
         yield "monitoring", locale.listed(map(locale.plain, account.monitoring))
@@ -92,20 +92,20 @@ def _fields(sheet: AccountSheet, locale: Locale) -> Iterator[tuple[str, str]]:
 
 def standing(state: AccountState, locale: Locale) -> str:
     """What the account is, and since when."""
-    word = locale.word(STANDINGS, state.standing)
+    word = locale.word(STANDINGS, state.name)
     if state.since is None:
         return word
-    return locale.word(WORDS, state.standing, state=word, since=state.since)
+    return locale.word(WORDS, state.name, state=word, since=state.since)
 
 
-def _ban(sheet: AccountSheet, locale: Locale) -> str:
+def _ban(sheet: AccountProfile, locale: Locale) -> str:
     return locale.word(WORDS, "ban", until=sheet.ban.until) if sheet.ban else ""
 
 
 def _filing(state: AccountState, locale: Locale) -> str:
     if state.filed_on:
         return locale.word(WORDS, "filed", day=state.filed_on)
-    return "" if state.standing == "planned" else locale.word(WORDS, "unfiled")
+    return "" if state.name == "planned" else locale.word(WORDS, "unfiled")
 
 
 def _owner(owner: Organization | None, locale: Locale) -> str:
@@ -119,7 +119,7 @@ def _unit(unit: Unit | None, locale: Locale) -> str:
     return locale.plain(unit.name) + head
 
 
-def _people(sheet: AccountSheet, locale: Locale) -> str:
+def _people(sheet: AccountProfile, locale: Locale) -> str:
     told = locale.listed(_operator(operator, locale) for operator in sheet.on_duty)
     return told or locale.word(WORDS, "nobody")
 
@@ -134,7 +134,7 @@ def _entry(operator: Operator, locale: Locale) -> dict[str, object]:
     return {"name": locale.discreet(operator.name), "duty": operator.duty, "since": operator.since}
 
 
-def _posts(sheet: AccountSheet, locale: Locale) -> str:
+def _posts(sheet: AccountProfile, locale: Locale) -> str:
     if sheet.posts is None:
         return ""
     last = locale.word(WORDS, "last", day=sheet.last_post) if sheet.last_post else ""

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tuanmedia.answers.events import Event
+from tuanmedia.answers.timeline import Event
 from tuanmedia.audit import sheet
 from tuanmedia.audit.decisions import CellFault
 from tuanmedia.audit.year import AccountYear

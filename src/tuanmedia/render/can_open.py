@@ -68,7 +68,7 @@ def text(opening: CanOpen, locale: Locale) -> str:
 
 def data(opening: CanOpen, locale: Locale) -> str:
     """The document of cli.md, and `notes` where there is something to beware of."""
-    answer = {"allowed": opening.allowed, "reasons": list(_reasons(opening, locale)), "free_from": opening.free_from}
+    answer = {"allowed": opening.is_allowed, "reasons": list(_reasons(opening, locale)), "free_from": opening.free_from}
     notes = list(_notes(opening, locale))
     return to_json({**answer, "notes": notes} if notes else answer)
 
@@ -77,7 +77,7 @@ def forewarned(opening: CanOpen, locale: Locale) -> Iterator[str]:
     """What is to be known before an account is told of any further: why it may not be opened, who approves, which is
     there already.
     """
-    if not opening.allowed:
+    if not opening.is_allowed:
         yield from (style(line, "red") for line in _forbidden(opening, locale))
     yield from _approved(opening, locale)
     yield from _here(opening, locale)
@@ -89,9 +89,9 @@ def _lines(opening: CanOpen, locale: Locale) -> Iterator[str]:
         "platform": locale.platform(opening.platform),
         "day": locale.day(opening.day),
     }
-    answer, colour = ("yes", "green") if opening.allowed else ("no", "red")
+    answer, colour = ("yes", "green") if opening.is_allowed else ("no", "red")
     yield from (style(line, "bold", colour) for line in wrapped(locale.word(WORDS, answer, **names)))
-    yield from _allowed(opening, locale) if opening.allowed else _forbidden(opening, locale)
+    yield from _allowed(opening, locale) if opening.is_allowed else _forbidden(opening, locale)
     yield from _here(opening, locale)
     for note in _notes(opening, locale):
         yield from wrapped(note, _label("note", locale))
@@ -109,7 +109,7 @@ def _forbidden(opening: CanOpen, locale: Locale) -> Iterator[str]:
 
 def _here(opening: CanOpen, locale: Locale) -> Iterator[str]:
     for account in opening.here:
-        standing = STANDINGS[account_state(account, opening.day).standing][locale.lang]
+        standing = STANDINGS[account_state(account, opening.day).name][locale.lang]
         named = locale.word(WORDS, "account", name=locale.plain(account.name), id=account.id, state=standing)
         yield from wrapped(named, _label("here", locale))
 
@@ -143,7 +143,7 @@ def _approver(approver: Approver, locale: Locale) -> str:
 
 
 def _reasons(opening: CanOpen, locale: Locale) -> Iterator[str]:
-    if opening.closed and opening.organization.closed:
+    if opening.is_dissolved and opening.organization.closed:
         yield locale.word(WORDS, "closed", day=opening.organization.closed.on)
     for ban in opening.bans:
         yield _banned(ban, locale)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tuanmedia.answers.explanation import ExampleCase
+from tuanmedia.answers.explain import ExampleCase
 from tuanmedia.checks.wording import Lang
 from tuanmedia.render.layout import width
 
@@ -27,7 +27,7 @@ def lines(case: ExampleCase, lang: Lang) -> Iterator[str]:
     """What is written, each file led by its name as a comment."""
     for name, value in case.settings.items():
         yield f"# --set {name}={value}"
-    for name, content in case.holds.items():
+    for name, content in case.contents.items():
         if content == "null":
             yield f"# {WORDS['gone'][lang].format(file=name)}"
             continue

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tuanmedia.answers.explanation import ExampleCase, Explanation, RuleWords
-from tuanmedia.answers.lookup import Lookup
+from tuanmedia.answers.explain import ExampleCase, Explanation, Lookup, RuleWords
 from tuanmedia.checks.wording import Lang
 from tuanmedia.render import examples, regulation, settings
 from tuanmedia.render.layout import WIDTH, cut, style, visible, width, wrapped
@@ -91,7 +90,7 @@ def _body(one: Explanation, lang: Lang) -> Iterator[str]:
     for index, saying in enumerate(one.says):
         yield from _saying(saying, lang, first=index == 0)
     yield from _labelled("remedy", WORDS["who"][lang].format(who=WHO[one.who][lang]) + one.remedy, lang)
-    for case in one.shown:
+    for case in one.main_cases:
         yield from _case(case, lang)
 
 
@@ -112,10 +111,10 @@ def _saying(saying: RuleWords, lang: Lang, first: bool) -> Iterator[str]:
 
 def _case(case: ExampleCase, lang: Lang) -> Iterator[str]:
     day = WORDS["day"][lang].format(day=case.day) if case.day else ""
-    yield from _labelled("bad" if case.found else "good", case.say + day, lang)
+    yield from _labelled("bad" if case.finds else "good", case.say + day, lang)
     room = " " * (_room(lang) + 2)
     yield from (style(cut(f"{room}{visible(line)}", WIDTH), "cyan") for line in examples.lines(case, lang))
-    yield from wrapped(_found(case.found, lang) if case.found else WORDS["nothing"][lang], room)
+    yield from wrapped(_found(case.finds, lang) if case.finds else WORDS["nothing"][lang], room)
 
 
 def _found(saying: RuleWords, lang: Lang) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.answers.show import OrganizationSheet, OwnedAccount
+from tuanmedia.answers.show import OrganizationProfile, OwnedAccount
 from tuanmedia.render import record_page, timeline
 from tuanmedia.render.account import standing
 from tuanmedia.render.codes import ORGANIZATIONS
@@ -26,7 +26,7 @@ WORDS = {
 }
 
 
-def shown(sheet: OrganizationSheet, locale: Locale) -> Page:
+def shown(sheet: OrganizationProfile, locale: Locale) -> Page:
     """The page."""
     one = sheet.organization
     fields = [(locale.word(WORDS, label), value) for label, value in _fields(sheet, locale)]
@@ -35,7 +35,7 @@ def shown(sheet: OrganizationSheet, locale: Locale) -> Page:
     return Page(one.id, locale.plain(one.name), sheet.file, fields, more, sheet.findings, sheet.timeline)
 
 
-def data(sheet: OrganizationSheet, locale: Locale) -> dict[str, object]:
+def data(sheet: OrganizationProfile, locale: Locale) -> dict[str, object]:
     """The organization for a program; names that must not be repeated are an ellipsis."""
     one = sheet.organization
     return {
@@ -53,7 +53,7 @@ def data(sheet: OrganizationSheet, locale: Locale) -> dict[str, object]:
     }
 
 
-def _fields(sheet: OrganizationSheet, locale: Locale) -> Iterator[tuple[str, str]]:
+def _fields(sheet: OrganizationProfile, locale: Locale) -> Iterator[tuple[str, str]]:
     one = sheet.organization
     yield "kind", locale.word(ORGANIZATIONS, one.kind)
     closed = locale.word(WORDS, "dissolved", day=sheet.closed_on) if sheet.closed_on else ""
@@ -78,7 +78,7 @@ def _entry(owned: OwnedAccount, locale: Locale) -> dict[str, object]:
         "id": account.id,
         "name": locale.discreet(account.name),
         "platform": account.platform,
-        "state": state.standing,
+        "state": state.name,
         "since": state.since,
         "filed_on": state.filed_on,
         "owed": owned.owed,

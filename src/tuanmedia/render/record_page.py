@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tuanmedia.answers.events import Event
+from tuanmedia.answers.timeline import Event
 from tuanmedia.checks.wording import action, message
 from tuanmedia.model.finding import Finding
 from tuanmedia.render import timeline

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tuanmedia.answers.articles import EnforcedRule, Provision, Regulation
+from tuanmedia.answers.rules import EnforcedRule, Provision, Regulation
 from tuanmedia.checks.wording import Lang
 from tuanmedia.render.layout import WIDTH, cut, style, visible, width, wrapped
 from tuanmedia.render.settings import WORDS as SETTING_WORDS
@@ -47,7 +47,7 @@ def _lines(regulation: Regulation, notes: Sequence[str], lang: Lang, full: bool)
     yield ""
     for note in notes:
         yield from wrapped(visible(note), WORDS["note"][lang])
-    yield from wrapped(WORDS["counted"][lang].format(**regulation.counted))
+    yield from wrapped(WORDS["counted"][lang].format(**regulation.counts))
 
 
 def provided(provision: Provision, lang: Lang, full: bool, readings: bool = False) -> Iterator[str]:

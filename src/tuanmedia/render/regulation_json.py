@@ -8,10 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tuanmedia.answers.articles import EnforcedRule, Provision, Regulation
-from tuanmedia.answers.explanation import ExampleCase, Explanation, RuleWords
-from tuanmedia.answers.lookup import Lookup
-from tuanmedia.answers.settings import Setting
+from tuanmedia.answers.explain import ExampleCase, Explanation, Lookup, RuleWords
+from tuanmedia.answers.rules import EnforcedRule, Provision, Regulation, Setting
 from tuanmedia.render.report.json import to_json
 
 
@@ -23,7 +21,7 @@ def regulation(whole: Regulation, notes: Sequence[str]) -> str:
             "title": whole.title,
             "as_of": whole.day,
             "notes": list(notes),
-            "summary": whole.counted,
+            "summary": whole.counts,
             "provisions": [_provision(one) for one in whole.provisions],
             "rules": [_enforcing(one) for one in whole.apart],
         }
@@ -104,7 +102,7 @@ def _example(case: ExampleCase) -> dict[str, Any]:
         "say": case.say,
         "as_of": case.day,
         "set": dict(case.settings),
-        "written": dict(case.holds),
-        "finds": case.found.name if case.found else None,
-        "message": case.found.words if case.found else None,
+        "written": dict(case.contents),
+        "finds": case.finds.name if case.finds else None,
+        "message": case.finds.words if case.finds else None,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.answers.settings import Setting
+from tuanmedia.answers.rules import Setting
 from tuanmedia.checks.wording import Lang, setting_text
 from tuanmedia.law.law import Value
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from tuanmedia.answers.events import Event, EventFact, EventKind
+from tuanmedia.answers.timeline import Event, EventFact, EventKind
 from tuanmedia.law.law import fill
 from tuanmedia.render.codes import DUTIES, EVENTS, RESULTS
 from tuanmedia.render.layout import style, wrapped

@@ -20,12 +20,12 @@ def can_open(
     spoken, day, machine = language(lang), day_looked_at(on), as_json(output_format)
     ctx = looked_at(root, day)
 
-    from tuanmedia.answers import naming
+    from tuanmedia.answers import lookup
     from tuanmedia.answers.can_open import can_open
     from tuanmedia.render import can_open as rendered
     from tuanmedia.render.locale import Locale
 
-    answer = can_open(ctx, naming.organization_named(ctx, organization), naming.platform_named(ctx, platform))
+    answer = can_open(ctx, lookup.organization_named(ctx, organization), lookup.platform_named(ctx, platform))
     locale = Locale(ctx.law, spoken)
     show(rendered.data(answer, locale) if machine else rendered.text(answer, locale), machine)
-    return 0 if answer.allowed else 1
+    return 0 if answer.is_allowed else 1

@@ -33,15 +33,15 @@ def due(  # noqa: PLR0913 - each is an option
     days = None if within is None else whole("--within", within, MOST_DAYS)
     ctx = looked_at(root, day)
 
-    from tuanmedia.answers import naming
+    from tuanmedia.answers import lookup
     from tuanmedia.answers.due import DueFilter, agenda
     from tuanmedia.render import due as rendered
     from tuanmedia.render.locale import Locale
 
     wanted = DueFilter(
         days,
-        naming.organization_named(ctx, owner) if owner is not None else None,
-        naming.unit_named(ctx, unit) if unit is not None else None,
+        lookup.organization_named(ctx, owner) if owner is not None else None,
+        lookup.unit_named(ctx, unit) if unit is not None else None,
     )
     told, locale = agenda(ctx, wanted), Locale(ctx.law, spoken)
     if ics is not None:

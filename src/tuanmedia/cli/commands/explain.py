@@ -29,8 +29,7 @@ def explain(
             "which rule? as tuanmedia explain filing.created, or explain 十二（九）; tuanmedia rules lists them all",
         )
 
-    from tuanmedia.answers.explanation import explanation
-    from tuanmedia.answers.lookup import lookup
+    from tuanmedia.answers.explain import explanation, lookup
     from tuanmedia.render import explanation as paper
     from tuanmedia.render import regulation_json
 

@@ -44,13 +44,13 @@ organization.__signature__ = signature(MARKS)  # type: ignore[attr-defined]
 
 def _entered(ctx: "Context", known: Mapping[str, Any]) -> "JudgedEntry":
     """What the new organization comes to."""
-    from tuanmedia.answers import naming
+    from tuanmedia.answers import lookup
     from tuanmedia.entry import demand_free, judge_new_record
 
     _refuse_twin(ctx, known["name"])
     record = known.get("id") or suggested(ctx, known["name"])
     demand_free(ctx, "organizations", record)
-    told = {"name": known["name"], "kind": known["kind"], "unit": naming.unit_named(ctx, known["unit"]).id}
+    told = {"name": known["name"], "kind": known["kind"], "unit": lookup.unit_named(ctx, known["unit"]).id}
     more = {"adviser": known.get("adviser"), "terms": [known["term"]] if known.get("term") else None}
     content = {**told, **{key: value for key, value in more.items() if value}}
     return judge_new_record(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
@@ -69,7 +69,7 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
     """The questions, with the units to choose from and an id that is free."""
     from dataclasses import replace
 
-    from tuanmedia.answers import naming
+    from tuanmedia.answers import lookup
     from tuanmedia.cli.dialogue.choices import unit_choices
     from tuanmedia.cli.dialogue.fitness import refuse_private
 
@@ -77,7 +77,7 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
         def step(known: Any) -> "Question":
             question = refuse_private(ctx, MARKS[name].question(name, ctx, None))
             if name == "unit":
-                return replace(question, read=lambda said: naming.unit_named(ctx, said).id, choices=unit_choices(ctx))
+                return replace(question, read=lambda said: lookup.unit_named(ctx, said).id, choices=unit_choices(ctx))
             if name == "id" and "name" in known:
                 return replace(question, default=suggested(ctx, known["name"]))
             return question

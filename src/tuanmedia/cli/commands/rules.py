@@ -21,7 +21,7 @@ def rules(
     spoken, day = language(lang), day_looked_at(as_of)
     one_of(("输出格式", "format"), output_format, FORMATS)
 
-    from tuanmedia.answers.articles import regulation
+    from tuanmedia.answers.rules import regulation
     from tuanmedia.checks.wording import run_notes
     from tuanmedia.render import regulation as paper
     from tuanmedia.render import regulation_json

@@ -80,9 +80,9 @@ def _text(editor: "RecordEditor", key: str, text: str) -> str:
 
         return link_parser(editor.ctx, editor.account.platform)(text)
     if key == "unit":
-        from tuanmedia.answers import naming
+        from tuanmedia.answers import lookup
 
-        return naming.unit_named(editor.ctx, text).id
+        return lookup.unit_named(editor.ctx, text).id
     return text
 
 

@@ -27,16 +27,16 @@ def show(
     spoken, day, machine = shared.language(lang), shared.day_looked_at(as_of), as_json(output_format)
     ctx = looked_at(root, day)
 
-    from tuanmedia.answers.naming import records_named
-    from tuanmedia.answers.show import account_sheet, organization_sheet
+    from tuanmedia.answers.lookup import records_named
+    from tuanmedia.answers.show import account_profile, organization_profile
     from tuanmedia.render import account, organization, record_page
     from tuanmedia.render.locale import Locale
     from tuanmedia.render.report.json import to_json
 
     locale = Locale(ctx.law, spoken)
     found, owner = records_named(ctx, record)
-    about = account_sheet(ctx, found) if found else None
-    owning = organization_sheet(ctx, owner) if owner else None
+    about = account_profile(ctx, found) if found else None
+    owning = organization_profile(ctx, owner) if owner else None
     if machine:
         answer = {
             "account": account.data(about, locale) if about else None,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from tuanmedia.answers import naming
+from tuanmedia.answers import lookup
 from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import days
 from tuanmedia.cli.dialogue.links import Location, handle_in_link, link_parser, location_parser
@@ -47,7 +47,7 @@ def owner_parser(ctx: Context) -> Callable[[str], Organization]:
     """The organization that is meant; Misused for one that has closed, which opens no more accounts."""
 
     def read(written: str) -> Organization:
-        owner = naming.organization_named(ctx, written)
+        owner = lookup.organization_named(ctx, written)
         if owner.closed and owner.is_closed(ctx.day):
             zh = f"“{written}”已于 {owner.closed.on} 注销，不再开通账号"
             raise Misused(zh, f"“{written}” was dissolved on {owner.closed.on} and opens no more accounts")
@@ -85,7 +85,7 @@ def official_accounts(ctx: Context) -> list[str]:
 def _where(ctx: Context, platform: str | None, url: str | None) -> Location:
     if platform is None:
         return location_parser(ctx)(url or "")
-    at = naming.platform_named(ctx, platform)
+    at = lookup.platform_named(ctx, platform)
     return Location(at, link_parser(ctx, at)(url), handle_in_link(ctx, at, url)) if url else Location(at)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tuanmedia.answers import naming
+from tuanmedia.answers import lookup
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
 
@@ -24,7 +24,7 @@ def location_parser(ctx: Context) -> Callable[[str], Location]:
 
     def read(written: str) -> Location:
         derived = ctx.law.platforms.derive(written) if "." in written else None
-        return Location(derived[0], written, derived[1]) if derived else Location(naming.platform_named(ctx, written))
+        return Location(derived[0], written, derived[1]) if derived else Location(lookup.platform_named(ctx, written))
 
     return read
 

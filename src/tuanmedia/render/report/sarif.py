@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from tuanmedia.answers.explanation import Explanation, explanation
+from tuanmedia.answers.explain import Explanation, explanation
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import message
 from tuanmedia.model.finding import Finding, Severity

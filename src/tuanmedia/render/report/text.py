@@ -42,9 +42,9 @@ def render(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    for _, group in groupby(report.counted, key=lambda finding: finding.file):
+    for _, group in groupby(report.counted_findings, key=lambda finding: finding.file):
         yield from _record(list(group), report)
-    if report.standing:
+    if report.old_findings:
         from tuanmedia.render.report.text_before import lines as stood  # late: few runs are held against a base
 
         yield from stood(report)
@@ -75,9 +75,9 @@ def _summary(report: Report) -> Iterator[str]:
 
 def outcome(report: Report) -> str:
     """The result in a line."""
-    before = _counted("before", report, findings=len(report.standing)) if report.standing else ""
-    if not report.counted:
-        return _word("clean-request" if report.against else "clean", report) + before
+    before = _counted("before", report, findings=len(report.old_findings)) if report.old_findings else ""
+    if not report.counted_findings:
+        return _word("clean-request" if report.base_revision else "clean", report) + before
     counted = report.summary
     words = _counted("summary", report, error=counted["error"], warning=counted["warning"], info=counted["info"])
     return words + before

@@ -21,7 +21,7 @@ WORDS = {
 def lines(report: Report) -> Iterator[str]:
     """The block that stands behind what counts: of each where it is, and what."""
     weights = list(SEVERITY_WORDS)
-    findings = sorted(report.standing, key=lambda finding: weights.index(finding.severity))
+    findings = sorted(report.old_findings, key=lambda finding: weights.index(finding.severity))
     yield style(WORDS["head"][report.lang].format(findings=len(findings)), "bold")
     for finding in findings[:MOST]:
         place = visible(finding.file) + (f":{finding.line}" if finding.line else "")
