@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tuanmedia.cli.audience import screen
 from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.dialogue.question import Question, missing_options
-from tuanmedia.cli.dialogue.sequence import QuestionSequence, Reply, open_questions
+from tuanmedia.cli.dialogue.sequence import QuestionSequence, open_questions
 from tuanmedia.cli.shared import show
 from tuanmedia.errors import Misused
 from tuanmedia.render.layout import visible
@@ -77,19 +77,19 @@ class Conversation:
         """Whether what was `shown` may be written: where nobody is there to ask, the command itself is the answer."""
         if (terminal := self.terminal) is None:
             return True
-        terminal.tell(shown.splitlines())
+        terminal.print_lines(shown.splitlines())
         words = WORDS["write" if self._course is None else "write or change"]
         try:
             told = terminal.ask(
-                Question(option="--yes", words=words, read=values.parse_yes_no, default="y"), bool(self._course)
+                Question(option="--yes", words=words, parse=values.parse_yes_no, default="y"), bool(self._course)
             )
         except EOFError:
             zh = "没有回答，没有写入；不必询问时加 --yes"
             raise Misused(zh, "no answer, nothing written; add --yes not to be asked") from None
-        if not isinstance(told, Reply):
+        if told is None:
             raise Again
         if not told.value:
-            terminal.tell([WORDS["unwritten"][self.lang]])
+            terminal.print_lines([WORDS["unwritten"][self.lang]])
         return bool(told.value)
 
     def say(self, text: str) -> None:
@@ -107,11 +107,11 @@ class Conversation:
 
     def _fill_in(self, steps: "Mapping[str, Step]", known: "Answers") -> None:
         left = list(open_questions(steps, known))
-        if not any(question.needed for question in left):
+        if not any(question.required for question in left):
             return
         if (terminal := self.terminal) is None:
             raise missing_options(left)
-        terminal.tell([*WORDS["keys"][self.lang].split("\n"), ""])
+        terminal.print_lines([*WORDS["keys"][self.lang].split("\n"), ""])
         self._course = QuestionSequence(steps, known, terminal.ask)
         self._course.run()
 
@@ -120,7 +120,7 @@ class Conversation:
         if self._course is None or (terminal := self.terminal) is None:
             raise fault
         if isinstance(fault, Misused):
-            terminal.tell([f"  {visible(fault.words[self.lang])}"])
-        terminal.tell(["", WORDS["again"][self.lang]])
-        self._course.back()
+            terminal.print_lines([f"  {visible(fault.words[self.lang])}"])
+        terminal.print_lines(["", WORDS["again"][self.lang]])
+        self._course.drop_last_answer()
         self._course.run()

@@ -56,11 +56,11 @@ class Wanted:
         return Question(
             option=self.option(name),
             words={"zh": self.zh, "en": self.en},
-            read=self._said(ctx),
-            needed=self.needed,
+            parse=self._said(ctx),
+            required=self.needed,
             default=self.offer(editor) if editor else "",
             choices=[*_coded(self.codes or {}), *(self.choices(editor) if editor else ())],
-            while_typing=(lambda typed: str(days.informal_day_parser(ctx.day)(typed))) if a_day else None,
+            hint=(lambda typed: str(days.informal_day_parser(ctx.day)(typed))) if a_day else None,
         )
 
     def _said(self, ctx: "Context") -> Parser:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tuanmedia.answers import lookup
 from tuanmedia.checks.context import Context
-from tuanmedia.cli.dialogue import choices
+from tuanmedia.cli.dialogue import registry_values
 from tuanmedia.cli.dialogue.question import Choice, Question
 from tuanmedia.errors import Misused
 from tuanmedia.model.records import Account, Organization
@@ -36,9 +36,9 @@ def find(ctx: Context, kinds: "Sequence[Kind]") -> Callable[[str], Record]:
 
 def which(ctx: Context, kinds: "Sequence[Kind]", words: Mapping[str, str]) -> "Step":
     """The question which record is meant."""
-    return lambda known: Question(option="ID", words=words, read=find(ctx, kinds), choices=_choices(ctx, kinds))
+    return lambda known: Question(option="ID", words=words, parse=find(ctx, kinds), choices=_choices(ctx, kinds))
 
 
 def _choices(ctx: Context, kinds: "Sequence[Kind]") -> list[Choice]:
-    accounts = choices.account_choices(ctx) if "accounts" in kinds else []
-    return accounts + (choices.organization_choices(ctx) if "organizations" in kinds else [])
+    accounts = registry_values.account_choices(ctx) if "accounts" in kinds else []
+    return accounts + (registry_values.organization_choices(ctx) if "organizations" in kinds else [])

@@ -58,7 +58,7 @@ def _named(kinds: "tuple[Kind, ...]") -> inspect.Parameter:
 
 def steps(marks: Mapping[str, Wanted], ctx: "Context") -> "dict[str, Step]":
     """The questions for what is wanted, in the order of the signature."""
-    from tuanmedia.cli.dialogue.fitness import refuse_private
+    from tuanmedia.cli.dialogue.registry_values import refuse_private
     from tuanmedia.entry import RecordEditor
 
     def step(name: str, mark: Wanted) -> "Step":

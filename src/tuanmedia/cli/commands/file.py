@@ -49,7 +49,7 @@ def file(**written: Any) -> int:
     tree = worktree(shared, ctx.registry.root)
 
     from tuanmedia.cli.dialogue import filing
-    from tuanmedia.cli.dialogue.answers import new_account, resolve_options
+    from tuanmedia.cli.dialogue.new_account import new_account, resolve_options
     from tuanmedia.render.locale import Locale
 
     locale, known = Locale(ctx.law, shared.spoken), resolve_options(ctx, told)

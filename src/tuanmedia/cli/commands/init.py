@@ -90,12 +90,10 @@ def _asked(
     option: str, words: Mapping[str, str], read: Callable[[str], str], lang: str, needed: bool = True
 ) -> str | None:
     """What is answered; None where nobody is there, or nothing is."""
-    from tuanmedia.cli.dialogue.sequence import Reply
-
     if (terminal := Conversation(lang).terminal) is None:
         return None
     try:
-        told = terminal.ask(Question(option=option, words=words, read=read, needed=needed))
+        told = terminal.ask(Question(option=option, words=words, parse=read, required=needed))
     except EOFError:
         raise Misused(f"缺少 {option}，没有写入", f"{option} is missing; nothing was written") from None
-    return told.value if isinstance(told, Reply) else None
+    return told.value if told else None

@@ -70,14 +70,13 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
     from dataclasses import replace
 
     from tuanmedia.answers import lookup
-    from tuanmedia.cli.dialogue.choices import unit_choices
-    from tuanmedia.cli.dialogue.fitness import refuse_private
+    from tuanmedia.cli.dialogue.registry_values import refuse_private, unit_choices
 
     def asked(name: str) -> "Step":
         def step(known: Any) -> "Question":
             question = refuse_private(ctx, MARKS[name].question(name, ctx, None))
             if name == "unit":
-                return replace(question, read=lambda said: lookup.unit_named(ctx, said).id, choices=unit_choices(ctx))
+                return replace(question, parse=lambda text: lookup.unit_named(ctx, text).id, choices=unit_choices(ctx))
             if name == "id" and "name" in known:
                 return replace(question, default=suggested(ctx, known["name"]))
             return question

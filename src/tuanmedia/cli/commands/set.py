@@ -76,7 +76,7 @@ def _edits(editor: "RecordEditor", key: str, how: SetAs | None, value: Sequence[
 def _text(editor: "RecordEditor", key: str, text: str) -> str:
     """A link leads to the account's platform; a unit may be told by its name."""
     if key == "url":
-        from tuanmedia.cli.dialogue.links import link_parser
+        from tuanmedia.cli.dialogue.registry_values import link_parser
 
         return link_parser(editor.ctx, editor.account.platform)(text)
     if key == "unit":

@@ -1,30 +1,32 @@
-"""The questions of a filing in the order in which a person thinks: who owns it, where it stands, its link, its name,
-who runs it, when it was opened. What is to be said at once of an answer stands in `forewarning`.
-"""
+"""The questions of `tuanmedia file`, in the order in which a person thinks of a new account."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 from tuanmedia.answers.can_open import approvers
 from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import values
-from tuanmedia.cli.dialogue.answers import (
+from tuanmedia.cli.dialogue.new_account import (
     ALL_WORDS,
     PLANNED,
-    Known,
-    legacy,
     official_accounts,
     opening_day_parser,
     owner_parser,
     past_day_parser,
 )
-from tuanmedia.cli.dialogue.choices import organization_choices, platform_choices
-from tuanmedia.cli.dialogue.fitness import refuse_private
-from tuanmedia.cli.dialogue.links import handle_in_link, link_parser, location_parser
 from tuanmedia.cli.dialogue.question import Parser, Question
-from tuanmedia.cli.dialogue.sequence import Step
+from tuanmedia.cli.dialogue.registry_values import (
+    handle_in_link,
+    link_parser,
+    location_parser,
+    organization_choices,
+    platform_choices,
+    refuse_private,
+)
+from tuanmedia.cli.dialogue.sequence import Answers, Step
 from tuanmedia.cli.dialogue.warnings import Warnings
 from tuanmedia.law.law import fill
 from tuanmedia.model.fields import ASKED
@@ -32,7 +34,7 @@ from tuanmedia.render.locale import Locale
 
 WORDS = {
     "owner": {"zh": "主办组织", "en": "Organization"},
-    "where": {"zh": "平台（名称，或粘贴主页链接）", "en": "Platform, or a link pasted"},
+    "location": {"zh": "平台（名称，或粘贴主页链接）", "en": "Platform, or a link pasted"},
     "url": {"zh": "主页链接（可留空）", "en": "Link (may be left out)"},
     "handle": {"zh": "平台账号（{handle}，可留空）", "en": "Id on the platform (may be left out)"},
     "name": {"zh": "账号名称", "en": "Name of the account"},
@@ -48,113 +50,103 @@ WORDS = {
         "en": "Official accounts followed (all; or left out)",
     },
 }
-OPTIONS = {"where": "--platform", "created_on": "--created-on/--planned"}
+# The options of answers whose name is not that of their option.
+OPTIONS = {"location": "--platform", "created_on": "--created-on/--planned"}
 DAYS = ("created_on", "adviser_approved", "head_approved")
-NONE: Mapping[str, str] = {}
-Ask = Callable[[Context, Known], Question | None]
+NO_BLANKS: Mapping[str, str] = {}
 
 
 def filing_steps(ctx: Context, locale: Locale) -> dict[str, Step]:
-    """Every question of a filing by what is to be known."""
-    warned = Warnings(ctx, locale)
-    first = (owner, where, url, handle, name, operator, reviewer, watch, created_on, adviser_approved, head_approved)
-    asks: dict[str, Ask] = {ask.__name__: ask for ask in first}
-    asks |= {key: partial(text_of, key) for key in ASKED} | {"follows": follows}
+    """The steps of a filing, by the name of the answer. Each answer is judged as soon as it is given."""
+    warnings = Warnings(ctx, locale)
 
-    def step(what: str, known: Known) -> Question | None:
-        question = asks[what](ctx, known)
+    def step(name: str, answers: Answers) -> Question | None:
+        question = QUESTIONS[name](ctx, answers)
         if question is None:
             return None
-        read = question.read
+        parse = question.parse
         return replace(
             question,
-            read=warned.objecting(what, known, refuse_private(ctx, question).read),
-            when_told=lambda answer: warned.of(what, {**known, what: answer}),
-            while_typing=(lambda typed: warned.beside(what, read(typed))) if what in DAYS else None,
+            parse=warnings.refusing_parser(name, answers, refuse_private(ctx, question).parse),
+            remarks=lambda value: warnings.new_lines(name, {**answers, name: value}),
+            hint=(lambda text: warnings.hint(name, parse(text))) if name in DAYS else None,
         )
 
-    return {what: partial(step, what) for what in asks}
+    return {name: partial(step, name) for name in QUESTIONS}
 
 
-def owner(ctx: Context, known: Known) -> Question:
-    return _asked("owner", owner_parser(ctx), choices=organization_choices(ctx))
-
-
-def where(ctx: Context, known: Known) -> Question:
-    return _asked("where", location_parser(ctx), choices=platform_choices(ctx))
-
-
-def url(ctx: Context, known: Known) -> Question | None:
-    at = known.get("where")
-    return _asked("url", link_parser(ctx, at.platform), needed=False) if at and not at.url else None
-
-
-def handle(ctx: Context, known: Known) -> Question | None:
-    if (at := known.get("where")) is None:
+def _url(ctx: Context, answers: Answers) -> Question | None:
+    location = answers.get("location")
+    if not location or location.url:
         return None
-    derived = at.handle or handle_in_link(ctx, at.platform, known.get("url")) or ""
-    return _asked("handle", needed=False, default=derived, blanks={"handle": ctx.law.platforms[at.platform].handle})
+    return _question("url", link_parser(ctx, location.platform), required=False)
 
 
-def name(ctx: Context, known: Known) -> Question:
-    return _asked("name")
-
-
-def operator(ctx: Context, known: Known) -> Question:
-    return _asked("operator", values.parse_people)
-
-
-def reviewer(ctx: Context, known: Known) -> Question:
-    return _asked("reviewer", default=_adviser(known))
-
-
-def watch(ctx: Context, known: Known) -> Question:
-    people = [person.name for person in known.get("operator", ())]
-    return _asked("watch", values.parse_names, default="、".join(filter(None, [*people, _adviser(known)])))
-
-
-def created_on(ctx: Context, known: Known) -> Question:
-    """An account that is not opened yet is planned."""
-    return _asked("created_on", opening_day_parser(ctx), default=str(ctx.day))
-
-
-def adviser_approved(ctx: Context, known: Known) -> Question | None:
-    return _approval("adviser_approved", "adviser", ctx, known)
-
-
-def head_approved(ctx: Context, known: Known) -> Question | None:
-    return _approval("head_approved", "unit-head", ctx, known)
-
-
-def text_of(key: str, ctx: Context, known: Known) -> Question:
-    """Any text of the account that may be left out."""
-    return _asked(key, needed=False)
-
-
-def follows(ctx: Context, known: Known) -> Question | None:
-    """第六条: of those whom it tells to follow."""
-    own, at, ctx = known.get("owner"), known.get("where"), ctx.of("presence.follows")
-    every = official_accounts(ctx)
-    if not own or not at or at.platform != "weibo" or not ctx.lists("kinds", own.kind):
+def _handle(ctx: Context, answers: Answers) -> Question | None:
+    if (location := answers.get("location")) is None:
         return None
-    return _asked(
-        "follows", lambda said: every if said.casefold() in ALL_WORDS else values.parse_names(said), needed=False
-    )
+    default = location.handle or handle_in_link(ctx, location.platform, answers.get("url")) or ""
+    blanks = {"handle": ctx.law.platforms[location.platform].handle}
+    return _question("handle", blanks=blanks, required=False, default=default)
 
 
-def _approval(what: str, role: str, ctx: Context, known: Known) -> Question | None:
-    """第十条: before a club's account is opened; what is only planned, or older than the regulation, waits for none."""
-    own, since = known.get("owner"), known.get("created_on")
-    if own is None or since in (None, PLANNED) or legacy(ctx, since):
+def _watch(ctx: Context, answers: Answers) -> Question:
+    people = [*(person.name for person in answers.get("operator", ())), _adviser(answers)]
+    return _question("watch", values.parse_names, default="、".join(filter(None, people)))
+
+
+def _approval(name: str, role: str, ctx: Context, answers: Answers) -> Question | None:
+    """The day of an approval before a club's account is opened (第十条). A planned or legacy account has none."""
+    owner, created_on = answers.get("owner"), answers.get("created_on")
+    if owner is None or created_on in (None, PLANNED) or legacy(ctx, created_on):
         return None
-    by = {one.role: one.name or "" for one in approvers(ctx, own)}
-    return _asked(what, past_day_parser(ctx), blanks={"name": by[role]}) if role in by else None
+    names = {approver.role: approver.name or "" for approver in approvers(ctx, owner)}
+    return _question(name, past_day_parser(ctx), blanks={"name": names[role]}) if role in names else None
 
 
-def _adviser(known: Known) -> str:
-    return known["owner"].adviser or "" if "owner" in known else ""
+def legacy(ctx: Context, opened: date) -> bool:
+    """第十一条（五）: opened before the regulation was promulgated."""
+    return ctx.law.promulgated_on is not None and opened < ctx.law.promulgated_on
 
 
-def _asked(what: str, read: Parser = values.parse_text, blanks: Mapping[str, str] = NONE, **more: Any) -> Question:
-    words = {lang: fill(said, blanks) for lang, said in WORDS[what].items()}
-    return Question(option=OPTIONS.get(what, f"--{what.replace('_', '-')}"), words=words, read=read, **more)
+def _follows(ctx: Context, answers: Answers) -> Question | None:
+    """第六条: the kinds of organizations that it names follow the official accounts on Weibo."""
+    owner, location = answers.get("owner"), answers.get("location")
+    if not owner or not location or location.platform != "weibo":
+        return None
+    if not ctx.of("presence.follows").lists("kinds", owner.kind):
+        return None
+
+    def parse(text: str) -> list[str]:
+        return official_accounts(ctx) if text.casefold() in ALL_WORDS else values.parse_names(text)
+
+    return _question("follows", parse, required=False)
+
+
+def _adviser(answers: Answers) -> str:
+    return answers["owner"].adviser or "" if "owner" in answers else ""
+
+
+def _question(
+    name: str, parse: Parser = values.parse_text, blanks: Mapping[str, str] = NO_BLANKS, **more: Any
+) -> Question:
+    words = {lang: fill(text, blanks) for lang, text in WORDS[name].items()}
+    return Question(option=OPTIONS.get(name, f"--{name.replace('_', '-')}"), words=words, parse=parse, **more)
+
+
+# How each question is made from the answers before it, in the order in which they are asked.
+QUESTIONS: Mapping[str, Callable[[Context, Answers], Question | None]] = {
+    "owner": lambda ctx, _: _question("owner", owner_parser(ctx), choices=organization_choices(ctx)),
+    "location": lambda ctx, _: _question("location", location_parser(ctx), choices=platform_choices(ctx)),
+    "url": _url,
+    "handle": _handle,
+    "name": lambda *_: _question("name"),
+    "operator": lambda *_: _question("operator", values.parse_people),
+    "reviewer": lambda _, answers: _question("reviewer", default=_adviser(answers)),
+    "watch": _watch,
+    "created_on": lambda ctx, _: _question("created_on", opening_day_parser(ctx), default=str(ctx.day)),
+    "adviser_approved": partial(_approval, "adviser_approved", "adviser"),
+    "head_approved": partial(_approval, "head_approved", "unit-head"),
+    **{key: lambda *_, key=key: _question(key, required=False) for key in ASKED},
+    "follows": _follows,
+}

@@ -1,4 +1,4 @@
-"""One thing to be known: the option that gives it, how it is asked for, what an answer means."""
+"""A question: the option of the command that answers it, its words, and the parser of its answer."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,77 +6,71 @@ from typing import Any, NamedTuple
 
 from tuanmedia.errors import Misused
 
+# Gives the value of a typed text; raises Misused for a text that is no answer.
 Parser = Callable[[str], Any]
-LEFT_OUT = "-"
-SOME = 5
+LEAVE_OUT = "-"
+MOST_NAMED = 5
 
 
 class Choice(NamedTuple):
-    """An answer that is offered: what is typed for it, and what it is."""
+    """An answer to choose: the text that is typed for it, and a note that describes it."""
 
     text: str
-    aside: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """`read` gives the meaning of an answer, and raises a Complaint for what is none.
+    """A question on a terminal, and the option that answers it without a terminal.
 
-    Nothing typed means the `default`; without one, an answer that is not `needed` may be left out, and with one by `-`.
-    `while_typing` says something beside an answer as it is typed, `when_told` gives lines below it once it is given.
+    An empty text stands for the `default`. A question that is not `required` may stay without an answer: its text is
+    then `-`, or empty where there is no default. `hint` gives what is shown beside a text while it is typed, `remarks`
+    gives the lines below the value of an answer.
     """
 
     option: str
     words: Mapping[str, str]
-    read: Parser
-    needed: bool = True
+    parse: Parser
+    required: bool = True
     default: str = ""
     choices: Sequence[Choice] = ()
-    while_typing: Callable[[str], str] | None = None
-    when_told: Callable[[Any], Sequence[str]] = lambda told: ()
+    hint: Callable[[str], str] | None = None
+    remarks: Callable[[Any], Sequence[str]] = lambda value: ()
 
-    def answer(self, written: str) -> Any:
-        """What was answered; None for nothing, where that may be."""
-        text = _on_one_line(written) or self.default
-        if text and not (text == LEFT_OUT and not self.needed):
-            return self._meant(text)
-        if self.needed:
+    def value(self, typed: str) -> Any:
+        """The value of a typed text, None for no answer. Raises Misused for a text that is no answer."""
+        text = " ".join(line.strip() for line in typed.splitlines()).strip() or self.default
+        if text and (self.required or text != LEAVE_OUT):
+            return self._parse_or_choose(text)
+        if self.required:
             raise Misused("这一项必须回答", "this must be answered")
         return None
 
-    def offered(self, written: str) -> list[Choice]:
-        """The choices that hold what was written, in any part of them."""
-        sought = written.strip().casefold()
-        return [one for one in self.choices if sought in f"{one.text}\n{one.aside}".casefold()]
+    def matching_choices(self, typed: str) -> list[Choice]:
+        """The choices whose text or note contains the typed text, whatever its case."""
+        part = typed.strip().casefold()
+        return [choice for choice in self.choices if part in f"{choice.text}\n{choice.note}".casefold()]
 
-    def _meant(self, text: str) -> Any:
-        """What the text means, or the only choice that it is a part of."""
+    def _parse_or_choose(self, text: str) -> Any:
+        """The value of the text, or of the only choice that contains it."""
         try:
-            return self.read(text)
+            return self.parse(text)
         except Misused:
-            offered = self.offered(text)
-            if len(offered) == 1:
-                return self.read(offered[0].text)
-            if offered:
-                raise _several(text, offered) from None
-            raise
-
-
-def _several(text: str, offered: Sequence[Choice]) -> Misused:
-    some = [one.text for one in offered[:SOME]] + ["…"] * (len(offered) > SOME)
-    zh = f"“{text}”可以指 {len(offered)} 个：{'、'.join(some)}；请选一个"
-    return Misused(zh, f"“{text}” may mean {len(offered)}: {', '.join(some)}; choose one")
-
-
-def _on_one_line(written: str) -> str:
-    return " ".join(line.strip() for line in written.splitlines()).strip()
+            matching = self.matching_choices(text)
+            if len(matching) == 1:
+                return self.parse(matching[0].text)
+            if not matching:
+                raise
+        some = [choice.text for choice in matching[:MOST_NAMED]] + ["…"] * (len(matching) > MOST_NAMED)
+        zh = f"“{text}”可以指 {len(matching)} 个：{'、'.join(some)}；请选一个"
+        raise Misused(zh, f"“{text}” may mean {len(matching)}: {', '.join(some)}; choose one")
 
 
 def missing_options(questions: Iterable[Question]) -> Misused:
-    """The complaint that names every option that is needed and not given; where none is, those that may be given."""
-    left = list(questions)
-    needed = [question for question in left if question.needed]
-    zh, en = (mark.join(question.option for question in needed or left) for mark in ("、", ", "))
-    if not needed:
+    """The error that names the options of all required questions; without a required one, of all questions."""
+    questions = list(questions)
+    required = [question for question in questions if question.required]
+    zh, en = (mark.join(question.option for question in required or questions) for mark in ("、", ", "))
+    if not required:
         return Misused(f"没有答完，没有写入；还可以给 {zh}", f"not all was answered, nothing written; there are {en}")
-    return Misused(f"缺少 {zh}", f"{en} {'is' if len(needed) == 1 else 'are'} missing")
+    return Misused(f"缺少 {zh}", f"{en} {'is' if len(required) == 1 else 'are'} missing")

@@ -1,75 +1,69 @@
-"""The course of a conversation: one question after another, as far as it is not known yet, and back again."""
+"""A sequence of questions, in which a question may depend on the answers before it, with a way back."""
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from tuanmedia.cli.dialogue.question import Question
 
-Answers: TypeAlias = MutableMapping[str, Any]
-# What is to be asked, if anything, once all before it is answered.
-Step: TypeAlias = Callable[[Mapping[str, Any]], Question | None]
+# The answers so far, by the name of their step.
+Answers: TypeAlias = dict[str, Any]
+# Makes a question from the answers so far; gives None where there is nothing to ask.
+Step: TypeAlias = Callable[[Answers], Question | None]
 
 
-class Back(Enum):
-    """The wish to answer the question before once more."""
+class Reply(NamedTuple):
+    """The value of an answer, and the text that was typed for it."""
 
-    BACK = "<"
-
-
-class Reply:
-    """An answer, and how it was typed."""
-
-    def __init__(self, value: Any, typed: str) -> None:
-        self.value, self.typed = value, typed
+    value: Any
+    text: str
 
 
-Ask: TypeAlias = Callable[[Question, bool], Reply | Back]
+# Gives the reply to a question, or None to go back; the second argument says whether there is a question to go back to.
+Ask: TypeAlias = Callable[[Question, bool], Reply | None]
 
 
 class QuestionSequence:
-    """Asks for all that is not known, in order. `ask` gets a question, and whether there is one to go back to."""
+    """Asks the questions of all steps that have no answer yet, in order, and puts the values into `answers`."""
 
-    def __init__(self, steps: Mapping[str, Step], known: Answers, ask: Ask) -> None:
-        self._steps, self._known, self._ask = steps, known, ask
+    def __init__(self, steps: Mapping[str, Step], answers: Answers, ask: Ask) -> None:
+        self._steps, self._answers, self._ask = steps, answers, ask
         self._asked: list[str] = []
-        self._typed: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
 
     def run(self) -> None:
-        """To the end of the questions."""
-        names, at = list(self._steps), 0
-        while at < len(names):
-            name = names[at]
-            question = None if name in self._known else self._steps[name](self._known)
+        """Asks until every step has its answer, or has nothing to ask."""
+        names, index = list(self._steps), 0
+        while index < len(names):
+            name = names[index]
+            question = None if name in self._answers else self._steps[name](self._answers)
             if question is None:
-                at += 1
-            elif not self._answered(name, question):
-                at = names.index(self.back())
+                index += 1
+            elif not self._answer(name, question):
+                index = names.index(self.drop_last_answer())
 
-    def back(self) -> str:
-        """Forgets the last answer, which is to be given once more; its name."""
+    def drop_last_answer(self) -> str:
+        """Deletes the last answer, so that `run` asks for it again, and returns the name of its step."""
         name = self._asked.pop()
-        del self._known[name]
+        del self._answers[name]
         return name
 
-    def _answered(self, name: str, question: Question) -> bool:
-        """Whether it was answered, and not the question before wished for."""
-        offered = replace(question, default=self._typed.get(name, question.default))
-        told = self._ask(offered, bool(self._asked))
-        if not isinstance(told, Reply):
+    def _answer(self, name: str, question: Question) -> bool:
+        """Asks one question; False for the wish to go back."""
+        reply = self._ask(replace(question, default=self._texts.get(name, question.default)), bool(self._asked))
+        if reply is None:
             return False
-        self._known[name] = told.value
+        self._answers[name] = reply.value
         self._asked.append(name)
-        self._typed.pop(name, None)
-        if told.typed != question.default:  # a default may be another one when the question comes again
-            self._typed[name] = told.typed
+        self._texts.pop(name, None)
+        if reply.text != question.default:  # the default may differ when the question is asked again
+            self._texts[name] = reply.text
         return True
 
 
-def open_questions(steps: Mapping[str, Step], known: Answers) -> Iterator[Question]:
-    """What would be asked, as far as that can be told from what is known."""
+def open_questions(steps: Mapping[str, Step], answers: Answers) -> Iterator[Question]:
+    """The questions that the answers so far leave open; later answers may add to them."""
     for name, step in steps.items():
-        question = None if name in known else step(known)
+        question = None if name in answers else step(answers)
         if question is not None:
             yield question

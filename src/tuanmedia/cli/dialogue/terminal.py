@@ -1,4 +1,4 @@
-"""The screen and the keys: a question is put, what was typed is looked at, and complained of in its place."""
+"""A terminal with prompt_toolkit: it shows a question, reads a line, and repeats the question after a wrong answer."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -15,87 +15,92 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from tuanmedia.cli.dialogue.question import Question
-from tuanmedia.cli.dialogue.sequence import Back, Reply
+from tuanmedia.cli.dialogue.sequence import Reply
 from tuanmedia.errors import Misused, TuanmediaError
 from tuanmedia.render.layout import coloured, style, visible
 
-STYLE = Style.from_dict({"label": "bold", "aside": "fg:ansibrightblack"})
+STYLE = Style.from_dict({"label": "bold", "hint": "fg:ansibrightblack"})
+GO_BACK = "<"
 
 
 class Terminal:
-    """Asks in one language, on the screen that is there."""
+    """Asks questions in one language on a screen."""
 
-    def __init__(self, lang: str, shown: TextIO) -> None:
-        self.lang, self.shown = lang, shown
+    def __init__(self, lang: str, screen: TextIO) -> None:
+        self.lang, self.screen = lang, screen
 
-    def tell(self, lines: Iterable[str]) -> None:
+    def print_lines(self, lines: Iterable[str]) -> None:
+        """Prints lines on the screen."""
         for line in lines:
-            typer.echo(line, file=self.shown, color=coloured())
+            typer.echo(line, file=self.screen, color=coloured())
 
-    def ask(self, question: Question, may_go_back: bool = False) -> Reply | Back:
-        """The answer, which the question takes. EOFError and KeyboardInterrupt where there is none."""
-        typed = ""
+    def ask(self, question: Question, may_go_back: bool = False) -> Reply | None:
+        """The reply to a question; None for the wish to go back to the question before, where that is allowed.
+
+        Asks again after a text that the question refuses. Raises EOFError on Ctrl-D, KeyboardInterrupt on Ctrl-C.
+        """
+        text = ""
         while True:
-            typed = self._typed(question, typed)
-            if may_go_back and typed.strip() == Back.BACK.value:
-                return Back.BACK
+            text = self._read_line(question, text)
+            if may_go_back and text.strip() == GO_BACK:
+                return None
             try:
-                value = question.answer(typed)
-            except Misused as complaint:
-                self.tell([style(f"  {visible(complaint.words[self.lang])}", "red")])
+                value = question.value(text)
+            except Misused as error:
+                self.print_lines([style(f"  {visible(error.words[self.lang])}", "red")])
                 continue
-            self.tell(question.when_told(value))
-            return Reply(value, typed.strip() or question.default)
+            self.print_lines(question.remarks(value))
+            return Reply(value, text.strip() or question.default)
 
-    def _typed(self, question: Question, before: str) -> str:
-        """The line that was typed, beginning with what was typed before and could not be taken."""
+    def _read_line(self, question: Question, text: str) -> str:
+        """Reads a line that begins with `text`, a wrong answer to be mended."""
         session: PromptSession[str] = PromptSession(
-            completer=_Offers(question) if question.choices else None,
-            key_bindings=_keys(question),
+            completer=_ChoiceCompleter(question) if question.choices else None,
+            key_bindings=_key_bindings(question),
             style=STYLE,
-            output=create_output(self.shown),
+            output=create_output(self.screen),
         )
         return session.prompt(
             [("class:label", question.words[self.lang]), ("", "：" if self.lang == "zh" else ": ")],
-            default=before,
-            placeholder=[("class:aside", question.default)],
-            rprompt=lambda: [("class:aside", _aside(question))],
-            pre_run=_offer if question.choices else None,
-            # Between two questions Ctrl-C is a signal and no key; prompt_toolkit's handler would choke on it then.
+            default=text,
+            placeholder=[("class:hint", question.default)],
+            rprompt=lambda: [("class:hint", _hint(question))],
+            pre_run=_show_choices if question.choices else None,
+            # Between two questions Ctrl-C is a signal and no key; prompt_toolkit's handler would fail on it then.
             handle_sigint=False,
         )
 
 
-def _aside(question: Question) -> str:
-    """What there is to say of the answer as far as it is typed."""
-    typed = get_app().current_buffer.text.strip() or question.default
-    if question.while_typing and typed:
-        with suppress(TuanmediaError):
-            return question.while_typing(typed)
-    return ""
-
-
-def _offer() -> None:
+def _show_choices() -> None:
     get_app().current_buffer.start_completion(select_first=False)
 
 
-class _Offers(Completer):
-    """The choices that what was typed is a part of."""
+def _hint(question: Question) -> str:
+    """The question's hint about the text in the line, or about the default while the line is empty."""
+    text = get_app().current_buffer.text.strip() or question.default
+    if question.hint and text:
+        with suppress(TuanmediaError):
+            return question.hint(text)
+    return ""
+
+
+class _ChoiceCompleter(Completer):
+    """Completes a line by the choices that contain its text."""
 
     def __init__(self, question: Question) -> None:
         self.question = question
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
-        for choice in self.question.offered(document.text):
-            yield Completion(choice.text, -len(document.text), display_meta=choice.aside)
+        for choice in self.question.matching_choices(document.text):
+            yield Completion(choice.text, -len(document.text), display_meta=choice.note)
 
 
-def _keys(question: Question) -> KeyBindings:
-    """→ takes the default into the line, to be changed there."""
+def _key_bindings(question: Question) -> KeyBindings:
+    """The key → in an empty line, which copies the default into the line to be edited."""
     keys = KeyBindings()
 
     @keys.add("right", filter=Condition(lambda: not get_app().current_buffer.text and bool(question.default)))
-    def take(event: KeyPressEvent) -> None:
+    def insert_default(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text(question.default)
 
     return keys

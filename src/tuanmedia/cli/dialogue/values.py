@@ -1,4 +1,4 @@
-"""What an answer means: a number, one of a few words, a name or several, people with their duties."""
+"""Parsers of typed text: numbers, codes, names, people with their duties, files. They raise Misused for other text."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -13,101 +13,102 @@ if TYPE_CHECKING:
 
 YES = {"y": True, "yes": True, "是": True, "好": True, "有": True, "已": True, "true": True}
 NO = {"n": False, "no": False, "否": False, "不": False, "没有": False, "无": False, "未": False, "false": False}
-# A blank parts hanzi, and no name in Latin letters.
-_between = re.compile(r"\s*[,，、;；]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+# A blank separates two Chinese names; in a name of Latin letters it is a part of the name.
+_separator = re.compile(r"\s*[,，、;；]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _colon = re.compile(r"\s*[:：]\s*")
 _key = re.compile(r"(?:^|\s)([A-Za-z_]+)[=＝]")
 
 
-def parse_text(written: str) -> str:
-    return written
+def parse_text(text: str) -> str:
+    """The text itself."""
+    return text
 
 
 def number_parser(most: int) -> Callable[[str], int]:
-    """A whole number from 0 to `most`."""
+    """The parser of a whole number from 0 to `most`."""
 
-    def read(written: str) -> int:
-        from tuanmedia.model import scalars
+    def parse(text: str) -> int:
+        from tuanmedia.model import scalars  # late: a list of commands needs no pydantic
 
         try:
-            number = scalars.count(written)
+            number = scalars.count(text)
         except ValueError:
             number = most + 1
         if number > most:
-            zh = f"应为 0 到 {most} 的整数，不是“{written}”"
-            raise Misused(zh, f"a whole number from 0 to {most} is wanted, not “{written}”")
+            zh = f"应为 0 到 {most} 的整数，不是“{text}”"
+            raise Misused(zh, f"a whole number from 0 to {most} is wanted, not “{text}”")
         return number
 
-    return read
+    return parse
 
 
-def code_parser(known: Mapping[str, Mapping[str, str]]) -> Callable[[str], str]:
-    """One of a few codes, by itself or by one of its names."""
+def code_parser(codes: Mapping[str, Mapping[str, str]]) -> Callable[[str], str]:
+    """The parser of a code, which may be typed as the code or as its name in Chinese or English."""
 
-    def read(written: str) -> str:
-        for code, names in known.items():
-            if written.casefold() in (code, *(name.casefold() for name in names.values())):
+    def parse(text: str) -> str:
+        for code, names in codes.items():
+            if text.casefold() in (code, *(name.casefold() for name in names.values())):
                 return code
-        zh = "、".join(f"{code}（{names['zh']}）" for code, names in known.items())
-        raise Misused(f"没有“{written}”；可以是：{zh}", f"there is no “{written}”; it may be: {' '.join(known)}")
+        zh = "、".join(f"{code}（{names['zh']}）" for code, names in codes.items())
+        raise Misused(f"没有“{text}”；可以是：{zh}", f"there is no “{text}”; it may be: {' '.join(codes)}")
 
-    return read
-
-
-def parse_yes_no(written: str) -> bool:
-    """Yes or no."""
-    known = YES | NO
-    if written.casefold() not in known:
-        raise Misused(f"“{written}”听不懂；请答 y（是）或 n（否）", f"“{written}” is neither y(es) nor n(o)")
-    return known[written.casefold()]
+    return parse
 
 
-def parse_names(written: str) -> list[str]:
-    """Several names, with commas between; Misused for commas alone."""
-    found = [name for name in _between.split(written) if name]
-    if written and not found:
-        raise Misused(f"“{written}”里没有名字", f"there is no name in “{written}”")
-    return found
+def parse_yes_no(text: str) -> bool:
+    """True or False for a word of YES or NO."""
+    answers = YES | NO
+    if text.casefold() not in answers:
+        raise Misused(f"“{text}”听不懂；请答 y（是）或 n（否）", f"“{text}” is neither y(es) nor n(o)")
+    return answers[text.casefold()]
 
 
-def parse_record_id(written: str) -> str:
-    """An id that a file may be called by on every system."""
+def parse_names(text: str) -> list[str]:
+    """Names with commas or semicolons between them, Chinese names also with blanks. Commas alone are refused."""
+    names = [name for name in _separator.split(text) if name]
+    if text and not names:
+        raise Misused(f"“{text}”里没有名字", f"there is no name in “{text}”")
+    return names
+
+
+def parse_record_id(text: str) -> str:
+    """The id of a record. It names a file, so it must be a valid file name on every system."""
     from tuanmedia.model.scalars import ID_FORM
     from tuanmedia.registry.discovery import DEVICES
 
-    if not re.fullmatch(ID_FORM, written) or written in DEVICES:
-        zh = f"“{written}”不能作 id；用小写字母、数字和连字符，如 robotics-club-weibo"
-        raise Misused(zh, f"“{written}” is no id; use small letters, digits and hyphens, as in robotics-club-weibo")
-    return written
+    if not re.fullmatch(ID_FORM, text) or text in DEVICES:
+        zh = f"“{text}”不能作 id；用小写字母、数字和连字符，如 robotics-club-weibo"
+        raise Misused(zh, f"“{text}” is no id; use small letters, digits and hyphens, as in robotics-club-weibo")
+    return text
 
 
-def parse_file(written: str) -> Path:
-    """A file that is there; a path dragged into a terminal stands in quotes."""
-    path = Path(written.strip("'\"")).expanduser()
+def parse_file(text: str) -> Path:
+    """The path of an existing file. Quotes around it, which terminals add to a dragged file, are removed."""
+    path = Path(text.strip("'\"")).expanduser()
     if not path.is_file():
-        raise Misused(f"没有文件“{written}”", f"there is no file “{written}”")
+        raise Misused(f"没有文件“{text}”", f"there is no file “{text}”")
     return path
 
 
-def parse_single(written: str) -> list[str]:
-    """One value, as a list of one."""
-    return [written]
+def parse_single(text: str) -> list[str]:
+    """The text as a list of one."""
+    return [text]
 
 
-def parse_people(written: str) -> "list[Person]":
-    """People, each with a duty behind a colon where it is not both: `王同学:采编、李同学:publisher`."""
-    from tuanmedia.entry import Person, demand_distinct  # late: it stands on everything that judges
+def parse_people(text: str) -> "list[Person]":
+    """People, each with a duty after a colon unless the person has both duties: `王同学:采编、李同学:publisher`."""
+    from tuanmedia.entry import Person, demand_distinct  # late: it imports everything that judges
 
-    read = code_parser(DUTIES)
-    apart = [_colon.split(one, maxsplit=1) for one in parse_names(written)]
-    told = [Person(name, read(duty[0]) if duty else None) for name, *duty in apart]
-    demand_distinct(told)
-    return told
+    parse_duty = code_parser(DUTIES)
+    parts = [_colon.split(name, maxsplit=1) for name in parse_names(text)]
+    people = [Person(name, parse_duty(duty[0]) if duty else None) for name, *duty in parts]
+    demand_distinct(people)
+    return people
 
 
-def parse_pairs(written: Sequence[str]) -> dict[str, str]:
-    """`key=value` after `key=value`; a value may hold blanks."""
-    first, *rest = _key.split(" ".join(written))
+def parse_pairs(words: Sequence[str]) -> dict[str, str]:
+    """Values by key, from words of the form `key=value`; a value may contain blanks and so several words."""
+    first, *rest = _key.split(" ".join(words))
     if first.strip() or not rest:
         zh = f"“{first.strip()}”应写成 键=值，如 on=2026-11-30"
         raise Misused(zh, f"“{first.strip()}” should be written key=value, as in on=2026-11-30")

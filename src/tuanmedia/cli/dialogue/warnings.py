@@ -1,15 +1,15 @@
-"""What is to be said of an answer at once: a ban (第十二条九), who approves first (第十条), the deadline (第十一条)."""
+"""Warnings after an answer: a ban (第十二条（九）), the approvals (第十条), the deadline to file (第十一条（一）)."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from tuanmedia.answers.can_open import can_open, filing_deadline
-from tuanmedia.answers.deadline import CountedDeadline
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import message
-from tuanmedia.cli.dialogue.answers import PLANNED, Known, new_account
+from tuanmedia.cli.dialogue.new_account import PLANNED, new_account
 from tuanmedia.cli.dialogue.question import Parser
+from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.entry.new_account import obstacles
 from tuanmedia.errors import Misused
 from tuanmedia.model.finding import Finding
@@ -26,66 +26,63 @@ WORDS = {
         "en": "planned; tuanmedia open once it is opened",
     },
 }
-# What forbids an answer, or makes one doubtful, by what is found: of another answer, nothing is to be said.
-OF = {"operator": "management.operators", "name": "name", "handle": "handle", "url": "url"}
+# The rule, or the word of a rule, whose violation refuses an answer. No other answer is refused at once.
+REFUSING_RULES = {"operator": "management.operators", "name": "name", "handle": "handle", "url": "url"}
 
 
 class Warnings:
-    """What was said once is not said again."""
+    """Judges the new account after each answer. It repeats no line that it has given before."""
 
     def __init__(self, ctx: Context, locale: Locale) -> None:
         self.ctx, self.locale = ctx, locale
-        self._said: set[str] = set()
+        self._given: set[str] = set()
 
-    def beside(self, what: str, answer: Any) -> str:
-        """Said while the answer is typed."""
-        if not isinstance(answer, date):
+    def hint(self, name: str, value: Any) -> str:
+        """The text beside a date while it is typed: its weekday, or the deadline that follows from a day of opening."""
+        if not isinstance(value, date):
             return ""
-        count = filing_deadline(self.ctx, answer) if what == "created_on" else None
+        count = filing_deadline(self.ctx, value) if name == "created_on" else None
         if count is None or count.deadline is None:
-            return self.locale.day(answer)
+            return self.locale.day(value)
         return self.locale.word(WORDS, "due", due=self.locale.day(count.deadline.due))
 
-    def of(self, what: str, known: Known) -> list[str]:
-        """Said once the answer is given, which `known` holds."""
-        lines = list(self._of(what, known))
-        new = [line for line in lines if line not in self._said]
-        self._said.update(new)
-        return new
+    def new_lines(self, name: str, answers: Answers) -> list[str]:
+        """The lines that follow the answer `name`, without those given before."""
+        lines = [line for line in self._lines(name, answers) if line not in self._given]
+        self._given.update(lines)
+        return lines
 
-    def objecting(self, what: str, known: Known, read: Parser) -> Parser:
-        """Reads an answer, and complains of one that the rules forbid: a third operator, a name that is taken."""
+    def refusing_parser(self, name: str, answers: Answers, parse: Parser) -> Parser:
+        """A parser that also refuses an answer by which the account would violate a rule, as a third operator does."""
 
-        def objected(written: str) -> Any:
-            answer = read(written)
-            for found in self._found({**known, what: answer}):
-                if found.verdict == "violated" and OF.get(what) in (found.say, found.rule):
-                    zh, en = (f"{found.clause or ''}{message(found, self.ctx.law, lang)}" for lang in ("zh", "en"))
+        def parse_and_judge(text: str) -> Any:
+            value = parse(text)
+            for finding in self._obstacles({**answers, name: value}):
+                if finding.verdict == "violated" and REFUSING_RULES.get(name) in (finding.say, finding.rule):
+                    zh, en = (f"{finding.clause or ''}{message(finding, self.ctx.law, lang)}" for lang in ("zh", "en"))
                     raise Misused(zh, en)
-            return answer
+            return value
 
-        return objected
+        return parse_and_judge
 
-    def _found(self, known: Known) -> list[Finding]:
-        return obstacles(self.ctx, new_account(known)) if "owner" in known and "where" in known else []
+    def _obstacles(self, answers: Answers) -> list[Finding]:
+        return obstacles(self.ctx, new_account(answers)) if {"owner", "location"} <= answers.keys() else []
 
-    def _doubtful(self, known: Known) -> list[Finding]:
-        """What people are to judge: a name that is merely close, an evasion that is suspected."""
-        return [found for found in self._found(known) if found.verdict == "review"]
+    def _lines(self, name: str, answers: Answers) -> Iterator[str]:
+        value = answers[name]
+        if name == "location":
+            yield from forewarned(can_open(self.ctx, answers["owner"], value.platform), self.locale)
+        if name == "created_on":
+            yield from self._deadline_lines(value)
+        for finding in self._obstacles(answers):
+            if finding.verdict == "review":  # people decide: a name that is merely close, a suspected evasion of a ban
+                yield from finding_lines(finding, self.locale)
 
-    def _of(self, what: str, known: Known) -> Iterator[str]:
-        answer = known[what]
-        if what == "where":
-            yield from forewarned(can_open(self.ctx, known["owner"], answer.platform), self.locale)
-        if what == "created_on":
-            yield from self._deadline(answer)
-        yield from (line for found in self._doubtful(known) for line in finding_lines(found, self.locale))
-
-    def _deadline(self, answer: Any) -> Iterator[str]:
-        if answer == PLANNED:
+    def _deadline_lines(self, opening: Any) -> Iterator[str]:
+        if opening == PLANNED:
             yield from wrapped(self.locale.word(WORDS, "planned"), "  ")
             return
-        count: CountedDeadline | None = filing_deadline(self.ctx, answer)
+        count = filing_deadline(self.ctx, opening)
         if count is not None and count.deadline is not None:
             due = self.locale.word(WORDS, "due", due=self.locale.day(count.deadline.due))
             yield f"  {style(due, 'bold')}"

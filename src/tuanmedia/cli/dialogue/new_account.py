@@ -1,0 +1,113 @@
+"""The answers about a new account: those that options give, and the record that answers make."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tuanmedia.answers import lookup
+from tuanmedia.checks.context import Context
+from tuanmedia.cli.dialogue import days
+from tuanmedia.cli.dialogue.registry_values import Location, handle_in_link, link_parser, location_parser
+from tuanmedia.cli.dialogue.sequence import Answers
+from tuanmedia.entry import demand_distinct
+from tuanmedia.entry.new_account import NewAccount
+from tuanmedia.errors import Misused
+from tuanmedia.model.fields import ASKED
+from tuanmedia.model.records import Organization
+
+# The answer in place of a day of opening, and the words for it.
+PLANNED = "planned"
+PLANNED_WORDS = ("计划", "尚未开通", "未开通", "planned")
+ALL_WORDS = ("全部", "都", "all")
+# Options that are no answer of their own: their answers are looked up in the registry, or made of two options.
+RESOLVED_OPTIONS = ("owner", "platform", "url", "planned", "id")
+
+
+def resolve_options(ctx: Context, options: Mapping[str, Any]) -> Answers:
+    """The answers that options give: `owner` is looked up, `platform` and `url` make a location.
+
+    Raises Misused for a value that the question would refuse too.
+    """
+    answers = {name: value for name, value in options.items() if name not in RESOLVED_OPTIONS}
+    if "owner" in options:
+        answers["owner"] = owner_parser(ctx)(options["owner"])
+    if "created_on" in options:
+        opening_day_parser(ctx)(str(options["created_on"]))
+    if options.get("follows") and options["follows"][0].casefold() in ALL_WORDS:
+        answers["follows"] = official_accounts(ctx)
+    if "operator" in options:
+        demand_distinct(options["operator"])
+    if "platform" in options or "url" in options:
+        answers["location"] = _location(ctx, options.get("platform"), options.get("url"))
+    if options.get("planned"):
+        if "created_on" in options:
+            zh = "--planned 与 --created-on 只能给一个"
+            raise Misused(zh, "--planned and --created-on exclude each other")
+        answers["created_on"] = PLANNED
+    return answers
+
+
+def _location(ctx: Context, name: str | None, url: str | None) -> Location:
+    if name is None:
+        return location_parser(ctx)(url or "")
+    platform = lookup.platform_named(ctx, name)
+    if not url:
+        return Location(platform)
+    return Location(platform, link_parser(ctx, platform)(url), handle_in_link(ctx, platform, url))
+
+
+def owner_parser(ctx: Context) -> Callable[[str], Organization]:
+    """The parser of an organization's id or name; it refuses a closed one, which opens no more accounts."""
+
+    def parse(text: str) -> Organization:
+        owner = lookup.organization_named(ctx, text)
+        if owner.closed and owner.is_closed(ctx.day):
+            zh = f"“{text}”已于 {owner.closed.on} 注销，不再开通账号"
+            raise Misused(zh, f"“{text}” was dissolved on {owner.closed.on} and opens no more accounts")
+        return owner
+
+    return parse
+
+
+def opening_day_parser(ctx: Context) -> Callable[[str], date | str]:
+    """The parser of a day of opening that is past, or of the word for an account that is only PLANNED."""
+    parse = past_day_parser(
+        ctx, "；尚未开通的，登记为计划（--planned）", "; what is not opened yet is planned (--planned)"
+    )
+    return lambda text: PLANNED if text.casefold() in PLANNED_WORDS else parse(text)
+
+
+def past_day_parser(ctx: Context, zh: str = "", en: str = "") -> Callable[[str], date]:
+    """The parser of a day in informal writing; it refuses a day to come, with the advice `zh` and `en`."""
+    parse_day = days.informal_day_parser(ctx.day)
+
+    def parse(text: str) -> date:
+        day = parse_day(text)
+        if day > ctx.present:
+            raise Misused(f"{day} 还没有到{zh}", f"{day} is still to come{en}")
+        return day
+
+    return parse
+
+
+def official_accounts(ctx: Context) -> list[str]:
+    """The official accounts that 第六条 tells others to follow."""
+    names = ctx.of("presence.follows").value("official")
+    return list(names) if isinstance(names, tuple) else []
+
+
+def new_account(answers: Answers) -> NewAccount:
+    """The new account by the answers so far, which hold at least its `owner` and `location`."""
+    location, created_on = answers["location"], answers.get("created_on")
+    same = ("name", "reviewer", "follows", "adviser_approved", "head_approved")
+    return NewAccount(
+        owner=answers["owner"],
+        platform=location.platform,
+        url=location.url or answers.get("url"),
+        handle=answers.get("handle", location.handle),
+        created_on=None if created_on == PLANNED else created_on,
+        operators=answers.get("operator") or (),
+        monitoring=answers.get("watch") or (),
+        texts={key: answers[key] for key in ASKED if answers.get(key)},
+        **{name: answers[name] for name in same if answers.get(name)},
+    )

@@ -1,0 +1,105 @@
+"""Answers that the registry and the rules offer, and parsers of answers that depend on them.
+
+A parser is made for a context: it takes a typed text, gives its value, and raises Misused for a text that is no answer.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from tuanmedia.answers import lookup
+from tuanmedia.checks.context import Context
+from tuanmedia.checks.wording import masked
+from tuanmedia.cli.dialogue.question import Choice, Question
+from tuanmedia.entry.judgement import new_file_bytes
+from tuanmedia.errors import Misused
+from tuanmedia.render.codes import ORGANIZATIONS
+
+# Platforms that any link may belong to.
+ANY_LINK = ("website", "other")
+# A link holds numbers of all kinds, and the ids of some platforms look like a mobile number.
+OPTIONS_WITH_NUMBERS = ("--url", "--handle", "--platform")
+
+
+def account_choices(ctx: Context) -> list[Choice]:
+    """All accounts, by id."""
+    platforms = ctx.law.platforms
+    accounts = ctx.registry.accounts.values()
+    return [
+        Choice(account.id, f"{masked(account.name, ctx.law)} · {platforms.name_of(account.platform)}")
+        for account in accounts
+    ]
+
+
+def organization_choices(ctx: Context) -> list[Choice]:
+    """The organizations that are not closed on the day of the context, by id."""
+    return [
+        Choice(organization.id, f"{masked(organization.name, ctx.law)} · {ORGANIZATIONS[organization.kind]['zh']}")
+        for organization in ctx.registry.organizations.values()
+        if not organization.is_closed(ctx.day)
+    ]
+
+
+def unit_choices(ctx: Context) -> list[Choice]:
+    """All units, by id."""
+    return [Choice(unit.id, masked(unit.name, ctx.law)) for unit in ctx.registry.units.values()]
+
+
+def platform_choices(ctx: Context) -> list[Choice]:
+    """All platforms of the rules, by id."""
+    return [Choice(key, f"{platform.name} {platform.en}") for key, platform in ctx.law.platforms.items()]
+
+
+class Location(NamedTuple):
+    """The platform of an account, and the account's link and id there if they are known."""
+
+    platform: str
+    url: str | None = None
+    handle: str | None = None
+
+
+def location_parser(ctx: Context) -> Callable[[str], Location]:
+    """The parser of a platform's name or of a link to the account: it gives a Location."""
+
+    def parse(text: str) -> Location:
+        derived = ctx.law.platforms.derive(text) if "." in text else None
+        return Location(derived[0], text, derived[1]) if derived else Location(lookup.platform_named(ctx, text))
+
+    return parse
+
+
+def link_parser(ctx: Context, platform: str) -> Callable[[str], str]:
+    """The parser of a link to an account on `platform`: it gives the link, and refuses one to another platform."""
+
+    def parse(text: str) -> str:
+        derived = ctx.law.platforms.derive(text)
+        if derived is None:
+            raise Misused(f"“{text}”不是网址；写成 https://…", f"“{text}” is no link; write it as https://…")
+        if derived[0] not in (platform, *ANY_LINK) and platform not in ANY_LINK:
+            name, other = ctx.law.platforms.name_of(platform), ctx.law.platforms.name_of(derived[0])
+            raise Misused(f"这个链接是{other}的，不是{name}的", f"this link leads to {derived[0]}, not to {platform}")
+        return text
+
+    return parse
+
+
+def handle_in_link(ctx: Context, platform: str, url: str | None) -> str | None:
+    """The account's id on the platform, where the link contains it."""
+    derived = ctx.law.platforms.derive(url) if url else None
+    return derived[1] if derived and derived[0] == platform else None
+
+
+def refuse_private(ctx: Context, question: Question) -> Question:
+    """The question with a parser that also refuses hidden characters, passwords and personal numbers.
+
+    No file of a registry may hold them, and the person learns it at this question, not after the last one.
+    """
+
+    def parse(text: str) -> Any:
+        new_file_bytes(ctx, "", {"name": text})
+        if question.option not in OPTIONS_WITH_NUMBERS and masked(text, ctx.law) != text:
+            zh = "含有密码，或手机号、身份证号等个人号码，不能登记"
+            raise Misused(zh, "this holds a password or somebody's number, which no register may hold")
+        return question.parse(text)
+
+    return replace(question, parse=parse)
