@@ -15,7 +15,7 @@ FORMS = CHECKOUT / "rules" / "forms"
 
 
 def test_the_templates_that_ship_are_those_that_are_drawn() -> None:
-    said = "import sys; sys.path.insert(0, 'tools/forms'); import {0}; sys.stdout.buffer.write({0}.drawn())"
+    said = "import sys; sys.path.insert(0, 'tools/forms'); import {0}; sys.stdout.buffer.write({0}.template())"
     for kind in ("filing", "commitment", "change", "review", "rectification", "commendation"):
         done = subprocess.run([sys.executable, "-c", said.format(kind)], cwd=CHECKOUT, capture_output=True, check=True)
         # By content, since not every system's zlib packs alike.

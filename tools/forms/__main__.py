@@ -1,8 +1,8 @@
-"""Draws the templates of the papers that are printed, signed and sealed, into rules/forms/.
+"""Draws the templates of the papers that people sign and seal, into rules/forms/.
 
     .venv/bin/python tools/forms
 
-A school that wants them otherwise edits its own copies in Word; this is where those that ship come from.
+These are the templates of the package. A school that wants others edits its own copies in Word.
 """
 
 import sys
@@ -18,20 +18,20 @@ import rectification
 import review
 
 FOLDER = Path(__file__).resolve().parents[2] / "rules" / "forms"
-DRAWN = {
-    "filing": filing.drawn,
-    "commitment": commitment.drawn,
-    "change": change.drawn,
-    "review": review.drawn,
-    "rectification": rectification.drawn,
-    "commendation": commendation.drawn,
+TEMPLATES = {
+    "filing": filing.template,
+    "commitment": commitment.template,
+    "change": change.template,
+    "review": review.template,
+    "rectification": rectification.template,
+    "commendation": commendation.template,
 }
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    for kind, drawn in DRAWN.items():
-        (FOLDER / f"{kind}.docx").write_bytes(drawn())
+    for kind, template in TEMPLATES.items():
+        (FOLDER / f"{kind}.docx").write_bytes(template())
 
 
 if __name__ == "__main__":

@@ -1,12 +1,24 @@
-"""新媒体平台变更报备表: the notice in writing of 第十一条（四）."""
+"""新媒体平台变更报备表: the written notice of a change (第十一条（四）)."""
 
 from document import WIDTH, document, paragraph
-from table import ROOM, Row, box, centred, columns, each, field, first, label, table, value
+from table import (
+    ROOM,
+    Row,
+    centred_value,
+    column_widths,
+    field,
+    first_row,
+    label,
+    rows_each,
+    signature_box,
+    table,
+    value,
+)
 
 TITLE = "内蒙古科技大学新媒体平台变更报备表"
-# The edges of the labels, of the changes' columns, and of three equal boxes below them.
-GRID = columns(2.4, 3.35, WIDTH / 3, 6.65, 8.2, WIDTH * 2 / 3, WIDTH)
-WHOLE, LEFT, RIGHT = (1, 6), (1, 4), (1, 1)  # the columns of a label and of what stands behind it
+# Centimetres: the edges of the labels, of the columns of changes, and of three equal boxes below them.
+GRID = column_widths(2.4, 3.35, WIDTH / 3, 6.65, 8.2, WIDTH * 2 / 3, WIDTH)
+WHOLE, LEFT, RIGHT = (1, 6), (1, 4), (1, 1)  # how many columns a label and its value span
 SMALL = (
     "1. 第十一条（四）：“新媒体平台账号名、密码、后台管理人员及维护方式如发生变更，或申请官方认证，"
     "应在三个工作日内，以书面形式报校团委组织宣传部备案”。",
@@ -15,13 +27,13 @@ SMALL = (
 )
 
 
-def drawn() -> bytes:
-    """The template."""
+def template() -> bytes:
+    """The template, as a .docx file."""
     return document(
         TITLE,
         paragraph("表题", TITLE),
         paragraph("题注", "登记编号：{{ 登记编号 }}\t填表日期：　　　　年　　月　　日"),
-        table(GRID, [*_account(), *_changes(), *_afterwards(), *_signatures()]),
+        table(GRID, [*_account(), *_changes(), *_state_after_changes(), *_signatures()]),
         *(paragraph("小字", line) for line in SMALL),
     )
 
@@ -39,17 +51,22 @@ def _account() -> list[Row]:
 
 def _changes() -> list[Row]:
     heads, spans = ("变更事项", "变更日期", "说明（变更前、后）", "报备期限"), (2, 2, 2, 1)
-    told = centred("{{ 项.变更事项 }}", 2), centred("{{ 项.变更日期 }}", 2), value("{{ 项.变更说明 }}", 2)
+    cells = (
+        centred_value("{{ 项.变更事项 }}", 2),
+        centred_value("{{ 项.变更日期 }}", 2),
+        value("{{ 项.变更说明 }}", 2),
+        centred_value("{{ 项.报备期限 }}"),
+    )
     return [
         Row(tuple(label(text, span=span) for text, span in zip(heads, spans, strict=True))),
-        *each("项", "变更", *told, centred("{{ 项.报备期限 }}"), height=ROOM),
-        *each("空行", "range(4 - 变更|length)", *(value("", span) for span in spans), height=ROOM),
+        *rows_each("项", "变更", *cells, height=ROOM),
+        *rows_each("空行", "range(4 - 变更|length)", *(value("", span) for span in spans), height=ROOM),
     ]
 
 
-def _afterwards() -> list[Row]:
-    one = "{{ 人.姓名 }}（{{ 人.职责 }}）{% if not loop.last %}、{% endif %}"
-    people = value(f"{{% for 人 in 采编发布人员 %}}{one}{{% endfor %}}", 5)
+def _state_after_changes() -> list[Row]:
+    person = "{{ 人.姓名 }}（{{ 人.职责 }}）{% if not loop.last %}、{% endif %}"
+    people = value(f"{{% for 人 in 采编发布人员 %}}{person}{{% endfor %}}", 5)
     verified = field("官方认证主体", "{{ 官方认证主体 }}", *RIGHT)
     return [
         Row((label("变更后采编", "发布人员", span=2), people), ROOM),
@@ -59,8 +76,12 @@ def _afterwards() -> list[Row]:
 
 def _signatures() -> list[Row]:
     heads = "指导教师审核意见", "主办单位主要负责人审核意见", "校团委组织宣传部受理意见"
-    boxes = box("签字：", "", span=3), box("签字：", "　　　（单位公章）", span=3), box("受理人：", "")
+    boxes = (
+        signature_box("签字：", "", span=3),
+        signature_box("签字：", "　　　（单位公章）", span=3),
+        signature_box("受理人：", ""),
+    )
     return [
         Row(tuple(label(head, span=span) for head, span in zip(heads, (3, 3, 1), strict=True))),
-        *first({"变更|length < 5": Row(boxes, 200)}, Row(boxes, 120)),
+        *first_row({"变更|length < 5": Row(boxes, 200)}, Row(boxes, 120)),
     ]

@@ -1,11 +1,11 @@
 """附件2 指导教师网络新媒体指导责任承诺书 (第十一条（三）)."""
 
 from document import WIDTH, document, paragraph
-from table import Row, box, columns, field, label, table
+from table import Row, column_widths, field, label, signature_box, table
 
 TITLE = "内蒙古科技大学学生社团（协会）指导教师", "网络新媒体指导责任承诺书"
-GRID = columns(2.0, 8.0, 11.0, WIDTH)
-HALVES = columns(WIDTH / 2, WIDTH)
+GRID = column_widths(2.0, 8.0, 11.0, WIDTH)
+HALVES = column_widths(WIDTH / 2, WIDTH)
 WHOLE = 1, 3
 PROMISES = (
     "本人担任{{ 主办组织 }}指导教师，负责指导上列新媒体账号。"
@@ -25,8 +25,8 @@ PROMISES = (
 SMALL = "密码一律不得写在本承诺书上。本承诺书每个社团账号签订一份，由该社团指导教师本人签字。"
 
 
-def drawn() -> bytes:
-    """The template."""
+def template() -> bytes:
+    """The template, as a .docx file."""
     return document(
         "".join(TITLE),
         paragraph("附件号", "附件2"),
@@ -54,8 +54,8 @@ def _account() -> list[Row]:
 
 
 def _opinions() -> list[Row]:
-    unit = box("主要负责人签字：", "　　　　　（单位公章）")
+    unit = signature_box("主要负责人签字：", "　　　　　（单位公章）")
     return [
         Row((label("挂靠单位意见"), label("校团委组织宣传部受理意见"))),
-        Row((unit, box("受理人：", "")), 84),
+        Row((unit, signature_box("受理人：", "")), 84),
     ]

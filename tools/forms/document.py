@@ -1,6 +1,6 @@
-"""A Word document of one A4 page: its parts, and the paragraph styles by which an officer may restyle it.
+"""A Word document of one A4 page: its parts, and the paragraph styles with which officers may restyle it.
 
-Line heights are exact, so that a page stays a page whichever of the fonts a computer has.
+Line heights are exact, so that a page stays one page with every font that a computer may have.
 """
 
 from typing import NamedTuple
@@ -13,17 +13,18 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-CM = 567  # twentieths of a point
+CM = 567  # twips (twentieths of a point)
+# Centimetres.
 MARGINS = {"top": 1.6, "right": 2.0, "bottom": 1.4, "left": 2.0, "header": 0.8, "footer": 0.8, "gutter": 0}
 WIDTH = 21.0 - MARGINS["left"] - MARGINS["right"]
 
 TITLE, HEI, FANGSONG = "方正小标宋简体", "黑体", "仿宋_GB2312"
-# What Windows has instead, where an office has not installed the fonts of official papers.
-INSTEAD = {TITLE: "华文中宋", FANGSONG: "仿宋"}
+# Fonts of Windows for an office that has not installed the fonts of official papers.
+SUBSTITUTES = {TITLE: "华文中宋", FANGSONG: "仿宋"}
 
 
 class Style(NamedTuple):
-    """A paragraph style: font, size and line height in points, and where its lines stand."""
+    """A paragraph style: font, size, line height and space around it, in points."""
 
     font: str
     size: float
@@ -31,7 +32,7 @@ class Style(NamedTuple):
     align: str = "left"
     before: float = 0
     after: float = 0
-    indent: int = 0  # characters of the first line; negative where the others are indented
+    indent: int = 0  # characters of the first line; a negative number indents all lines but the first
 
     def xml(self, name: str) -> str:
         size = round(self.size * 2)
@@ -42,20 +43,21 @@ class Style(NamedTuple):
         )
 
     def _lines(self) -> str:
-        """In the order that Word asks for; a link breaks anywhere, for it has no spaces."""
-        far = round(abs(self.indent) * self.size * 20)
+        """The properties in the order that Word requires. A word may break anywhere, because a link has no spaces."""
+        indent = round(abs(self.indent) * self.size * 20)
+        first_line, hanging = f'w:firstLine="{indent}"', f'w:left="{indent}" w:hanging="{indent}"'
         twips = {"before": self.before, "after": self.after, "line": self.line}
         spacing = " ".join(f'w:{key}="{round(points * 20)}"' for key, points in twips.items())
         return (
             f'<w:tabs><w:tab w:val="right" w:pos="{round(WIDTH * CM)}"/></w:tabs><w:wordWrap w:val="0"/>'
             f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing {spacing} w:lineRule="exact"/>'
-            + (f'<w:ind w:firstLine="{far}"/>' if self.indent > 0 else f'<w:ind w:left="{far}" w:hanging="{far}"/>')
+            f"<w:ind {first_line if self.indent > 0 else hanging}/>"
         )
 
 
 def fonts(hanzi: str) -> str:
-    """The font of hanzi, and of Latin letters and digits beside them."""
-    latin = " ".join(f'w:{of}="Times New Roman"' for of in ("ascii", "hAnsi", "cs"))
+    """The fonts of a run: one for hanzi, Times New Roman for Latin letters and digits."""
+    latin = " ".join(f'w:{script}="Times New Roman"' for script in ("ascii", "hAnsi", "cs"))
     return f'<w:rFonts {latin} w:eastAsia="{hanzi}"/>'
 
 
@@ -77,13 +79,13 @@ STYLES = {
 
 
 def paragraph(style: str, text: str) -> str:
-    """One paragraph of a style; a tab leads to the right margin."""
+    """The XML of a paragraph of a style; what follows a tab is set flush right."""
     pieces = (f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t"))
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{"<w:tab/>".join(pieces)}</w:r></w:p>'
 
 
 def document(title: str, *body: str) -> bytes:
-    """The document with that title among its properties."""
+    """The .docx file of a title, which is one of its properties, and of a body in XML."""
     margins = " ".join(f'w:{side}="{round(cm * CM)}"' for side, cm in MARGINS.items())
     section = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/></w:sectPr>'
     parts = {
@@ -98,7 +100,7 @@ def document(title: str, *body: str) -> bytes:
         ),
         "word/document.xml": f'<w:document xmlns:w="{MAIN}"><w:body>{"".join(body)}{section}</w:body></w:document>',
         "word/styles.xml": _styles(),
-        "word/fontTable.xml": _fonts(),
+        "word/fontTable.xml": _font_table(),
         "word/settings.xml": _settings(),
     }
     return pack_docx((name, (HEAD + xml).encode()) for name, xml in parts.items())
@@ -106,8 +108,9 @@ def document(title: str, *body: str) -> bytes:
 
 def _content_types() -> str:
     parts = {"document": "document.main", "styles": "styles", "fontTable": "fontTable", "settings": "settings"}
-    types = ((name, f"{TYPES}.{of}+xml") for name, of in parts.items())
-    overrides = (f'<Override PartName="/word/{name}.xml" ContentType="{of}"/>' for name, of in types)
+    overrides = (
+        f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}.{type}+xml"/>' for name, type in parts.items()
+    )
     rels, core = (f"application/vnd.openxmlformats-package.{what}+xml" for what in ("relationships", "core-properties"))
     return (
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="{rels}"/>'
@@ -117,7 +120,7 @@ def _content_types() -> str:
 
 
 def _relationships(*targets: tuple[str, str]) -> str:
-    links = (f'<Relationship Id="rId{n}" Type="{of}" Target="{to}"/>' for n, (of, to) in enumerate(targets, 1))
+    links = (f'<Relationship Id="rId{n}" Type="{type}" Target="{to}"/>' for n, (type, to) in enumerate(targets, 1))
     return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(links)}</Relationships>'
 
 
@@ -135,12 +138,12 @@ def _styles() -> str:
     return f'<w:styles xmlns:w="{MAIN}"><w:docDefaults>{defaults}</w:docDefaults>{normal}{styles}</w:styles>'
 
 
-def _fonts() -> str:
-    named = (f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>' for name, other in INSTEAD.items())
+def _font_table() -> str:
+    named = (f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>' for name, other in SUBSTITUTES.items())
     return f'<w:fonts xmlns:w="{MAIN}">{"".join(named)}</w:fonts>'
 
 
 def _settings() -> str:
-    """Word 2013 and later lay a document out as it is, and not as an older Word would have."""
+    """Tells Word 2013 and later not to imitate the layout of an older Word."""
     modern = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     return f'<w:settings xmlns:w="{MAIN}"><w:compat>{modern}</w:compat></w:settings>'

@@ -1,13 +1,26 @@
 """附件1 网络新媒体申报（备案）表 (第十一条（二）)."""
 
 from document import WIDTH, document, paragraph
-from table import Row, box, centred, columns, each, field, first, label, long_value, only, table, value
+from table import (
+    Row,
+    centred_value,
+    column_widths,
+    field,
+    first_row,
+    label,
+    long_value,
+    rows_each,
+    rows_if,
+    signature_box,
+    table,
+    value,
+)
 
 TITLE = "内蒙古科技大学团学组织网络新媒体申报（备案）表"
-# The edges of label and operators' columns, and those of three equal boxes below them.
-GRID = columns(1.9, 3.8, WIDTH / 3, 6.0, 8.2, 10.4, WIDTH * 2 / 3, 13.7, WIDTH)
-WHOLE, LEFT, RIGHT = (1, 8), (1, 4), (2, 2)  # the columns of a label and of what stands behind it
-# What no rule can see (`manual:` in rules/), and what a register must not hold.
+# Centimetres: the edges of the labels, of the columns of operators, and of three equal boxes below them.
+GRID = column_widths(1.9, 3.8, WIDTH / 3, 6.0, 8.2, 10.4, WIDTH * 2 / 3, 13.7, WIDTH)
+WHOLE, LEFT, RIGHT = (1, 8), (1, 4), (2, 2)  # how many columns a label and its value span
+# What no rule can check (`manual:` in rules/), and what a registry must not hold.
 SMALL = (
     "1. 下列规定登记簿无从核对，签字即承诺遵守。"
     "第四条：“团学干部个人不得转发来源不可靠的文章和信息，不要发布与团学干部身份不符的内容”。"
@@ -20,21 +33,21 @@ SMALL = (
 DATE = "　　　　年　　月　　日"
 
 
-def drawn() -> bytes:
-    """The template."""
+def template() -> bytes:
+    """The template, as a .docx file."""
     return document(
         TITLE,
         paragraph("附件号", "附件1"),
         paragraph("表题", TITLE),
         paragraph("题注", f"登记编号：{{{{ 登记编号 }}}}\t填表日期：{DATE}"),
-        table(GRID, [*_account(), *_organization(), *_running(), *_people(), *_signatures()]),
+        table(GRID, [*_account(), *_organization(), *_operation(), *_people(), *_signatures()]),
         *(paragraph("小字", line) for line in SMALL),
     )
 
 
 def _account() -> list[Row]:
     types = "新建账号", "计划开通", "补充备案"
-    boxes = "　　".join(f"{{{{ '☑' if 备案类型 == '{name}' else '☐' }}}}{name}" for name in types)
+    boxes = "　　".join(f"{{{{ '☑' if 备案类型 == '{type}' else '☐' }}}}{type}" for type in types)
     opened = f"{{{{ 开通日期 or '{DATE}' }}}}{{% if 备案类型 == '计划开通' %}}（计划）{{% endif %}}"
     return [
         Row(field("备案类型", f"{boxes}（办法公布前已开通，第十一条（五））", *WHOLE)),
@@ -47,17 +60,17 @@ def _account() -> list[Row]:
 
 def _organization() -> list[Row]:
     head = field("单位主要负责人", "{{ 单位主要负责人 }}", *RIGHT)
-    given = (f"{{{{ {who}批准日期 or '{DATE}' }}}}" for who in ("指导教师", "负责人"))
-    approved = Row(field("开通批准", "指导教师：{}；挂靠单位主要负责人：{}（第十条）".format(*given), *WHOLE))
+    dates = (f"{{{{ {who}批准日期 or '{DATE}' }}}}" for who in ("指导教师", "负责人"))
+    approved = Row(field("开通批准", "指导教师：{}；挂靠单位主要负责人：{}（第十条）".format(*dates), *WHOLE))
     return [
         Row((*field("主办组织", "{{ 主办组织 }}", *LEFT), *field("组织类别", "{{ 组织类别 }}", *RIGHT))),
         Row((*field("{{ 主管单位称谓 }}", "{{ 主管单位 }}", *LEFT), *head)),
         Row((*field("指导教师", "{{ 指导教师 }}", *LEFT), *field("联系电话", "", *RIGHT))),
-        *only("主管单位称谓 == '挂靠单位'", approved),
+        *rows_if("主管单位称谓 == '挂靠单位'", approved),
     ]
 
 
-def _running() -> list[Row]:
+def _operation() -> list[Row]:
     review = "采编人员编写 → {{ 审核人 or '　　　　　　' }}审核 → 发布人员发布"
     return [
         Row((label("功能定位"), long_value("功能定位", 8))),
@@ -74,8 +87,8 @@ def _people() -> list[Row]:
     due = "{{ 备案期限 }}{% if 备案期限 %}　{% endif %}{{ 备案期限推算 }}"
     return [
         Row((side, *(label(text, span=span) for text, span in zip(heads, spans, strict=True)))),
-        *each("人", "采编发布人员", below, *map(centred, blanks, spans)),
-        *each("空行", "range(2 - 采编发布人员|length)", below, *(value("", span) for span in spans)),
+        *rows_each("人", "采编发布人员", below, *map(centred_value, blanks, spans)),
+        *rows_each("空行", "range(2 - 采编发布人员|length)", below, *(value("", span) for span in spans)),
         Row(field("备案期限", due, *WHOLE)),
     ]
 
@@ -83,11 +96,15 @@ def _people() -> list[Row]:
 def _signatures() -> list[Row]:
     heads = "指导教师审核意见", "主办单位主要负责人审核意见", "校团委组织宣传部受理意见"
     spans = 3, 4, 2
-    boxes = box("签字：", "", span=3), box("签字：", "　　　（单位公章）", span=4), box("受理人：", "", span=2)
-    # What leaves room on the page leaves it to the opinions.
+    boxes = (
+        signature_box("签字：", "", span=3),
+        signature_box("签字：", "　　　（单位公章）", span=4),
+        signature_box("受理人：", "", span=2),
+    )
+    # The less the account says, the more room the opinions get.
     few_words = "(账号名称 ~ 主页链接 ~ 功能定位)|length < 120"
     heights = {f"采编发布人员|length < 4 and {few_words}": Row(boxes, 185), few_words: Row(boxes, 120)}
     return [
         Row(tuple(label(head, span=span) for head, span in zip(heads, spans, strict=True))),
-        *first(heights, Row(boxes, 72)),
+        *first_row(heights, Row(boxes, 72)),
     ]

@@ -1,11 +1,11 @@
-"""限期整改通知书: what an account is to put right, and by when, for the committee to order (第十二条（七）)."""
+"""限期整改通知书: the committee's order to an account to rectify faults by a day (第十二条（七）)."""
 
 from document import WIDTH, document, paragraph
-from table import Row, box, centred, columns, each, heads, label, table, value
+from table import Row, centred_value, column_widths, head_row, label, rows_each, signature_box, table, value
 
 TITLE = "团学组织网络新媒体账号限期整改通知书"
-GRID = columns(1.0, 4.0, 11.0, WIDTH)
-HALVES = columns(WIDTH / 2, WIDTH)
+GRID = column_widths(1.0, 4.0, 11.0, WIDTH)
+HALVES = column_widths(WIDTH / 2, WIDTH)
 DUE = "{{ 整改期限 or '　　　　年　　月　　日' }}"
 SMALL = (
     "1. 本通知书由登记簿起草，经校团委签字盖章后生效；问题以登记簿所载为据，送达前请核对。",
@@ -13,8 +13,8 @@ SMALL = (
 )
 
 
-def drawn() -> bytes:
-    """The template."""
+def template() -> bytes:
+    """The template, as a .docx file."""
     return document(
         TITLE,
         paragraph("表题", TITLE),
@@ -32,25 +32,30 @@ def drawn() -> bytes:
             "粉丝数量少、影响力不足的新媒体账号，校团委有权要求其限期整改直至注销”。"
             f"请于{DUE}前（含当日）完成整改，并将整改情况书面报校团委组织宣传部。",
         ),
-        *only("责令日期", paragraph("正文", "（{{ 责令日期 }}已责令整改，期限从其所定。）")),
-        *only("抄送", paragraph("承诺人", "抄送：{{ 抄送 }}")),
+        *paragraph_if("责令日期", paragraph("正文", "（{{ 责令日期 }}已责令整改，期限从其所定。）")),
+        *paragraph_if("抄送", paragraph("承诺人", "抄送：{{ 抄送 }}")),
         table(HALVES, _signatures()),
         *(paragraph("小字", line) for line in SMALL),
     )
 
 
-def only(blank: str, line: str) -> tuple[str, str, str]:
-    """A paragraph that is there where the blank is filled in; those around it are for docxtpl and leave no trace."""
-    return paragraph("正文", f"{{%p if {blank} %}}"), line, paragraph("正文", "{%p endif %}")
+def paragraph_if(blank: str, inner: str) -> tuple[str, str, str]:
+    """A paragraph that appears if the blank is filled; docxtpl reads the two around it and removes them."""
+    return paragraph("正文", f"{{%p if {blank} %}}"), inner, paragraph("正文", "{%p endif %}")
 
 
 def _findings() -> list[Row]:
-    cells = centred("{{ 项.序号 }}"), centred("{{ 项.条款 }}"), value("{{ 项.发现 }}"), value("{{ 项.应办 }}")
-    return [heads("序号", "条款", "发现的问题", "整改要求"), *each("项", "问题", *cells, height=32)]
+    cells = (
+        centred_value("{{ 项.序号 }}"),
+        centred_value("{{ 项.条款 }}"),
+        value("{{ 项.发现 }}"),
+        value("{{ 项.应办 }}"),
+    )
+    return [head_row("序号", "条款", "发现的问题", "整改要求"), *rows_each("项", "问题", *cells, height=32)]
 
 
 def _signatures() -> list[Row]:
     return [
         Row((label("校团委意见"), label("主办组织签收"))),
-        Row((box("签字：", "　　　　　（盖章）"), box("签收人：", "")), 100),
+        Row((signature_box("签字：", "　　　　　（盖章）"), signature_box("签收人：", "")), 100),
     ]

@@ -1,10 +1,10 @@
-"""年审结果通知: what the committee tells a unit, or a club's adviser, of the annual review (第十二条（六）)."""
+"""年审结果通知: the committee's notice of the annual review to a unit or a club's adviser (第十二条（六）)."""
 
 from document import WIDTH, document, paragraph
-from table import Row, centred, columns, each, heads, table, value
+from table import Row, centred_value, column_widths, head_row, rows_each, table, value
 
 TITLE = "关于{{ 年度 }}年度团学组织网络新媒体账号年审情况的通知"
-GRID = columns(0.9, 4.6, 8.0, 13.9, 15.4, WIDTH)
+GRID = column_widths(0.9, 4.6, 8.0, 13.9, 15.4, WIDTH)
 SMALL = (
     "1. “建议”由登记簿推算，不是决定；年审结果以“结果”栏所填、盖章后的为准。",
     "2. 第十二条（六）：“校团委组织宣传部将于每年12月中旬，对备案的新媒体账号进行年审，"
@@ -13,8 +13,8 @@ SMALL = (
 )
 
 
-def drawn() -> bytes:
-    """The template."""
+def template() -> bytes:
+    """The template, as a .docx file."""
     return document(
         "团学组织网络新媒体账号年审结果通知",
         paragraph("表题", TITLE),
@@ -34,10 +34,15 @@ def drawn() -> bytes:
 
 
 def _accounts() -> list[Row]:
-    name = value("{{ 项.账号名称 }}（{{ 项.平台 }}，{{ 项.主办组织 }}）")
-    cells = centred("{{ 项.序号 }}"), name, value("{{ 项.运行情况 }}"), value("{{ 项.问题 }}")
-    decided = centred("{{ 项.建议 }}"), centred("{{ 项.结果 }}")
+    cells = (
+        centred_value("{{ 项.序号 }}"),
+        value("{{ 项.账号名称 }}（{{ 项.平台 }}，{{ 项.主办组织 }}）"),
+        value("{{ 项.运行情况 }}"),
+        value("{{ 项.问题 }}"),
+        centred_value("{{ 项.建议 }}"),
+        centred_value("{{ 项.结果 }}"),
+    )
     return [
-        heads("序号", "账号", "运行情况", "应改正的问题", "建议", "结果"),
-        *each("项", "账号", *cells, *decided, height=32),
+        head_row("序号", "账号", "运行情况", "应改正的问题", "建议", "结果"),
+        *rows_each("项", "账号", *cells, height=32),
     ]

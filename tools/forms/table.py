@@ -1,33 +1,33 @@
-"""A ruled table: rows of cells over one grid; a row never breaks across pages."""
+"""A ruled table of a Word document: rows of cells over one grid. A row never breaks across pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from document import CM, paragraph
 
-# The height of a row of one line, and of one to be written into; in points.
+# Points: the height of a row of one line, and of a row to write into.
 LINE, ROOM = 20, 32
 
 
 class Cell(NamedTuple):
-    """Paragraphs, each with its style, over so many columns of the grid."""
+    """Paragraphs, each a style and a text, that span columns of the grid; a `span` of 0 is all of them."""
 
     paragraphs: tuple[tuple[str, str], ...]
     span: int = 1
-    merge: str = ""  # restart or continue, where it is one with those below
+    merge: str = ""  # restart: merged with the cells below; continue: merged with the cell above
     anchor: str = "center"
 
 
 class Row(NamedTuple):
-    """Cells that fill the grid from left to right, at least as high as that; a head stands again on every page."""
+    """Cells that fill the grid from left to right. `height` is the least, in points; a head repeats on every page."""
 
     cells: Sequence[Cell]
     height: float = LINE
     head: bool = False
 
 
-def columns(*edges: float) -> list[float]:
-    """The widths between edges, the first from the left margin."""
+def column_widths(*edges: float) -> list[float]:
+    """The widths of columns, in centimetres, from their right edges, which are measured from the left margin."""
     return [right - left for left, right in zip((0, *edges), edges, strict=False)]
 
 
@@ -39,70 +39,73 @@ def value(text: str, span: int = 1) -> Cell:
     return Cell((("填写", text),), span)
 
 
-def heads(*names: str) -> Row:
-    """What stands above the columns, on every page."""
+def head_row(*names: str) -> Row:
+    """The heads of the columns, which every page repeats."""
     return Row(tuple(label(name) for name in names), head=True)
 
 
-def field(name: str, text: str, before: int = 1, after: int = 1) -> tuple[Cell, Cell]:
-    """A label over so many columns, and what stands behind it."""
-    return label(name, span=before), value(text, after)
+def field(name: str, text: str, name_span: int = 1, text_span: int = 1) -> tuple[Cell, Cell]:
+    """A label and its value."""
+    return label(name, span=name_span), value(text, text_span)
 
 
 def long_value(blank: str, span: int = 1) -> Cell:
-    """Room for a text of a few words or of many, which are written small."""
-    many = f"{{%p if {blank}|length > 80 %}}", f"{{{{ {blank} }}}}", "{%p else %}", f"{{{{ {blank} }}}}", "{%p endif %}"
+    """The value of a blank that may be long: beyond 80 characters it is written small."""
+    text = f"{{{{ {blank} }}}}"
+    texts = f"{{%p if {blank}|length > 80 %}}", text, "{%p else %}", text, "{%p endif %}"
     styles = "填写", "小字填写", "填写", "填写", "填写"
-    return Cell(tuple(zip(styles, many, strict=True)), span)
+    return Cell(tuple(zip(styles, texts, strict=True)), span)
 
 
-def centred(text: str, span: int = 1) -> Cell:
+def centred_value(text: str, span: int = 1) -> Cell:
     return Cell((("居中填写", text),), span)
 
 
-def box(*signed: str, span: int = 1) -> Cell:
-    """Room to write into, and at its foot to sign and to date."""
-    lines = (*(("签字", line) for line in signed), ("落款", "年　　月　　日　"))
+def signature_box(*foot: str, span: int = 1) -> Cell:
+    """Room to write into, with lines at its foot to sign and to date."""
+    lines = (*(("签字", line) for line in foot), ("落款", "年　　月　　日　"))
     return Cell(lines, span, anchor="bottom")
 
 
-def each(item: str, blank: str, *cells: Cell, height: float = LINE) -> list[Row]:
-    """A row for each item of a blank; the two around it are for docxtpl and leave no trace."""
-    return [_order(f"for {item} in {blank}"), Row(cells, height), _order("endfor")]
+def rows_each(item: str, blank: str, *cells: Cell, height: float = LINE) -> list[Row]:
+    """A row for each item of a blank; docxtpl reads the two rows around it and removes them."""
+    return [_directive_row(f"for {item} in {blank}"), Row(cells, height), _directive_row("endfor")]
 
 
-def first(choices: Mapping[str, Row], other: Row) -> list[Row]:
-    """The first row whose condition holds, else the other."""
-    tries = zip(("if", *["elif"] * len(choices)), choices.items(), strict=False)
-    rows = [row for word, (condition, row) in tries for row in (_order(f"{word} {condition}"), row)]
-    return [*rows, _order("else"), other, _order("endif")]
+def first_row(choices: Mapping[str, Row], other: Row) -> list[Row]:
+    """The first row whose condition holds, else the `other`."""
+    rows: list[Row] = []
+    for condition, row in choices.items():
+        rows += [_directive_row(f"{'elif' if rows else 'if'} {condition}"), row]
+    return [*rows, _directive_row("else"), other, _directive_row("endif")]
 
 
-def only(condition: str, *rows: Row) -> list[Row]:
-    """Rows that are there on a condition."""
-    return [_order(f"if {condition}"), *rows, _order("endif")]
+def rows_if(condition: str, *rows: Row) -> list[Row]:
+    """Rows that appear if a condition holds."""
+    return [_directive_row(f"if {condition}"), *rows, _directive_row("endif")]
 
 
-def _order(said: str) -> Row:
-    return Row((Cell((("填写", f"{{%tr {said} %}}"),), span=0),))
+def _directive_row(directive: str) -> Row:
+    """A row with a directive of docxtpl, which removes the row."""
+    return Row((Cell((("填写", f"{{%tr {directive} %}}"),), span=0),))
 
 
 def table(grid: Sequence[float], rows: Iterable[Row]) -> str:
-    """The table over columns of these widths, in centimetres."""
+    """The XML of a table over columns of these widths, in centimetres."""
     widths = [round(cm * CM) for cm in grid]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     inside = {"top": 20, "left": 68, "bottom": 20, "right": 68}
-    room = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in inside.items())
-    room = f"<w:tblCellMar>{room}</w:tblCellMar>"
+    margins = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in inside.items())
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_borders()}</w:tblBorders><w:tblLayout w:type="fixed"/>{room}</w:tblPr>'
+        f'<w:tblBorders>{_borders()}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(_row(row, widths) for row in rows)}</w:tbl>"
     )
 
 
 def _borders() -> str:
-    """Strong around the table, fine within, in the order that Word asks for."""
+    """Strong lines around the table and fine lines inside, in the order that Word requires."""
     sides = {"top": 12, "left": 12, "bottom": 12, "right": 12, "insideH": 4, "insideV": 4}
     return "".join(
         f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>' for side, eighths in sides.items()
