@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/sample
 
-The same seed gives the same bytes. What is told of, and how an account behaves, stands in voices.toml.
+The same seed gives the same bytes. voices.toml says what each account posts about and how it behaves.
 """
 
 import sys
@@ -12,33 +12,32 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import growth
-import posting
+from followers import Entry, metrics, metrics_edits
+from posts import posts, posts_csv
 from tuanmedia.model.records import Account
 from tuanmedia.registry import loading
 from tuanmedia.yaml.edits import apply_edits
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ROOTS = (CHECKOUT, CHECKOUT / "examples" / "broken")
-LAST = date(2026, 11, 21)  # the day before the one that the sample is looked at
+LAST = date(2026, 11, 21)  # the day before the day as of which the sample is checked
 
 
 def main() -> None:
     voices = tomllib.loads((Path(__file__).parent / "voices.toml").read_text("utf-8"))["voice"]
     for voice in voices:
         account = loading.load(CHECKOUT).accounts[voice["account"]]
-        posts = posting.year(voice, account, LAST)
+        year = posts(voice, account, LAST)
         for root in ROOTS:
-            (root / f"registry/posts/{account.id}.csv").write_text(posting.table(posts, account.platform), "utf-8")
-            entered(root, account.id, growth.entries(voice, posts))
+            (root / f"registry/posts/{account.id}.csv").write_text(posts_csv(year, account.platform), "utf-8")
+            write_metrics(root, account.id, metrics(voice, [post.at.date() for post in year]))
 
 
-def entered(root: Path, record: str, entries: list[growth.Entry]) -> None:
-    """The metrics put into the account's file, every other line as it was."""
+def write_metrics(root: Path, account_id: str, entries: list[Entry]) -> None:
+    """Writes the metrics into the account's file and leaves every other line as it is."""
     registry = loading.load(root)
-    account = registry.accounts[record]
-    file = registry.file_of(account)
-    edits = growth.edits(file.tree.get("metrics"), entries)
+    file = registry.file_of(registry.accounts[account_id])
+    edits = metrics_edits(file.tree.get("metrics"), entries)
     (root / file.path).write_bytes(apply_edits(file.data, edits, tuple(Account.model_fields)))
 
 
