@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/clauses.py [--write README.md]
 
-What a rule may find is what its examples find: they are run, as the tests do.
+The verdicts of a rule are those of its examples, which are run as the tests run them.
 """
 
 import argparse
@@ -26,49 +26,50 @@ HEAD = ("rule", "clause", "what is checked", "parameters, and who sets them", "f
 
 
 def table(law: Law) -> str:
-    """The whole table, a row a rule, in the order of the articles."""
+    """The table as Markdown, with a row for each rule, in the order of the articles."""
     rows = [HEAD, ("---",) * len(HEAD), *(row(law, rule) for rule in law.clauses)]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in rows)
 
 
 def row(law: Law, rule: str) -> tuple[str, ...]:
-    """One rule; what no clause asks for is told by its reading."""
+    """The cells of a rule. A rule without a clause is described by its reading."""
     clause = law.clauses[rule]
     checked = clause.quote or (clause.reading.en if clause.reading else "")
-    numbers = [number(name, parameter) for name, parameter in clause.parameters.items()]
-    cells = (f"`{rule}`", clause.cite or "", checked, "<br>".join(numbers), ", ".join(verdicts(law, rule)))
+    parameters = [parameter_text(name, parameter) for name, parameter in clause.parameters.items()]
+    cells = (f"`{rule}`", clause.cite or "", checked, "<br>".join(parameters), ", ".join(verdicts(law, rule)))
     return tuple(cell.replace("|", "\\|") for cell in cells)
 
 
-def number(name: str, parameter: Parameter) -> str:
-    """A parameter with each of its values and the document that sets it."""
+def parameter_text(name: str, parameter: Parameter) -> str:
+    """A parameter with each of its values and the document that sets the value."""
     unit = f" {parameter.unit}" if parameter.unit else ""
     values = [
-        f"{short(parse_value(parameter, value))}{unit} ({document})" for document, value in parameter.values.items()
+        f"{value_text(parse_value(parameter, raw))}{unit} ({document})" for document, raw in parameter.values.items()
     ]
     return f"`{name}` {', '.join(values) or 'unset'}"
 
 
-def short(value: Value) -> str:
-    """A value as `--set` takes it; of a long list how long it is."""
+def value_text(value: Value) -> str:
+    """A value as `--set` takes it; for a long list its length."""
     return f"{len(value)} items" if isinstance(value, tuple) and len(value) > 4 else setting_text(value)
 
 
 def verdicts(law: Law, rule: str) -> Iterator[str]:
-    """What its examples find, and how much that weighs where it is not as usual; nothing where it has no example."""
-    clause, found = law.clauses[rule], set()
+    """The verdicts of the rule's examples, each with its severity where that is not the usual one of the verdict."""
+    clause, results = law.clauses[rule], set()
     with TemporaryDirectory() as folder:
         for index, example in enumerate(clause.examples):
             root = Path(folder) / str(index)
-            found |= {(one.verdict, one.severity) for one in cases.example_findings(law, rule, example, root)}
+            findings = cases.example_findings(law, rule, example, root)
+            results |= {(finding.verdict, finding.severity) for finding in findings}
     for verdict, usual in SEVERITIES.items():
         for severity in ("error", "warning", "info"):
-            if (verdict, severity) in found:
+            if (verdict, severity) in results:
                 yield verdict if severity == usual else f"{verdict} ({severity})"
 
 
-def replaced(text: str, rows: str) -> str:
-    """`text` with the table between its marks; ValueError where they are not there."""
+def with_table(text: str, rows: str) -> str:
+    """The text with the table between its marks. Raises ValueError where the marks are missing."""
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
@@ -86,7 +87,7 @@ def main(args: list[str] | None = None) -> int:
         print(rows, end="")
         return 0
     try:
-        file.write_text(replaced(file.read_text("utf-8"), rows), "utf-8")
+        file.write_text(with_table(file.read_text("utf-8"), rows), "utf-8")
     except (OSError, ValueError) as fault:
         print(f"tools/clauses.py: {file}: {fault}", file=sys.stderr)
         return 1

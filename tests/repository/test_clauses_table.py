@@ -69,4 +69,4 @@ def test_the_readme_is_up_to_date(clauses: ModuleType, table: str) -> None:
     for readme in CHECKOUT.glob("README*.md"):
         text = readme.read_text("utf-8")
         if clauses.BEGIN in text:
-            assert clauses.replaced(text, table) == text
+            assert clauses.with_table(text, table) == text

@@ -21,7 +21,7 @@ def tour() -> ModuleType:
 
 def test_the_tour_shows_what_its_commands_print(tour: ModuleType) -> None:
     readme = (CHECKOUT / "README.md").read_text("utf-8")
-    assert tour.told(readme) == readme
+    assert tour.with_outputs(readme) == readme
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:
