@@ -57,11 +57,11 @@ def test_each_verdict_has_its_severity(judged: Judge, verdict: Verdict, severity
 
 @pytest.mark.parametrize("verdict", ["violated", "late"])
 def test_a_provisional_deadline_makes_no_breach(judged: Judge, verdict: Verdict) -> None:
-    assert one(judged(Found(verdict, facts={"provisional": True}))) == ("review", "warning")
+    assert one(judged(Found(verdict, safe_by=ON))) == ("review", "warning")
 
 
 def test_a_provisional_deadline_still_to_come_stays_pending(judged: Judge) -> None:
-    assert one(judged(Found("pending", facts={"provisional": True}))) == ("pending", "info")
+    assert one(judged(Found("pending", safe_by=ON))) == ("pending", "info")
 
 
 CLOSED = {"closed": {"on": "2026-06-01", "reason": "停用"}}

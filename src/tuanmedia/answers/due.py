@@ -33,17 +33,6 @@ class DueItem:
         return self.finding.due
 
     @property
-    def provisional(self) -> bool:
-        """Whether a holiday notice may still move the deadline (暂定)."""
-        return bool(self.finding.facts.get("provisional"))
-
-    @property
-    def safe_by(self) -> date | None:
-        """The last day that is in time under any notice."""
-        day = self.finding.facts.get("safe_by")
-        return day if isinstance(day, date) else None
-
-    @property
     def duty(self) -> str:
         """The name of the duty within its rule, without the verdict: `commitment-pending` is `commitment`."""
         return "-".join(part for part in self.finding.say.split("-") if part not in VERDICTS)
@@ -91,7 +80,7 @@ def is_of_organization(finding: Finding) -> bool:
 
 
 def _is_overdue(finding: Finding, day: date) -> bool:
-    return finding.due is not None and finding.due < day and not finding.facts.get("provisional")
+    return finding.due is not None and finding.due < day and not finding.is_provisional
 
 
 def _is_open(finding: Finding) -> bool:

@@ -4,14 +4,14 @@ Facts name the post, the change, the operator or the order that a finding is abo
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Fact, Finding
 
 # Days that are counted anew each day, a deadline that another number moves: the duty is the same.
-COUNTED_FACTS = frozenset({"days", "days_late", "provisional", "safe_by", "silence"})
+COUNTED_FACTS = frozenset({"days", "days_late", "silence"})
 # What tells of a place: the line of a key's first mention, the file that has an id already.
 PLACES = {"registry.syntax": {"first"}, "registry.schema": {"first"}}
 
@@ -67,11 +67,11 @@ def finding_identity(finding: Finding, law: Law) -> Hashable:
         finding.rule,
         subject_name(finding),
         finding.verdict,
-        frozenset(lasting_facts(finding, finding.facts, law).items()),
+        frozenset(lasting_facts(finding, law).items()),
     )
 
 
-def lasting_facts(finding: Finding, facts: Mapping[str, Fact], law: Law) -> dict[str, Fact]:
+def lasting_facts(finding: Finding, law: Law) -> dict[str, Fact]:
     """Of its facts those that stay: neither counted days, nor the rule's numbers, which may be others, nor places."""
     left_out = COUNTED_FACTS | law.clauses[finding.rule].parameters.keys() | PLACES.get(finding.rule, set())
-    return {fact: value for fact, value in facts.items() if fact not in left_out}
+    return {fact: value for fact, value in finding.facts.items() if fact not in left_out}

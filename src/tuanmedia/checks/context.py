@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from tuanmedia.checks.tracked_day import untracked
-from tuanmedia.law.calendar.workdays import Deadline
 from tuanmedia.law.law import Law, Value
 from tuanmedia.law.parameters import DatedValue
 from tuanmedia.model.finding import Fact, Found
@@ -146,7 +145,8 @@ class Context:
             )
         elif done is None or done > deadline.due:
             late = self.law.workdays.between(deadline.due, done or self.counting)
-            yield self._unmet(deadline.due, done, at if done else since_at, say, {**facts, **_counted(deadline)}, late)
+            found = self._unmet(deadline.due, done, at if done else since_at, say, {**facts, "days": days}, late)
+            yield found._replace(safe_by=deadline.safe_by) if deadline.provisional else found
 
     def promised(
         self, due: date, done: date | None, at: Route, due_at: Route, say: str = "", **facts: Fact
@@ -181,10 +181,3 @@ class Context:
         if self.day > due:
             return Found("violated", at, say=f"{say}violated", due=due, facts={**facts, "days_late": late})
         return Found("pending", at, say=f"{say}pending", due=due, facts=facts)
-
-
-def _counted(deadline: Deadline) -> dict[str, Fact]:
-    facts: dict[str, Fact] = {"days": deadline.days}
-    if deadline.provisional:
-        facts |= {"provisional": True, "safe_by": deadline.safe_by or deadline.due}
-    return facts

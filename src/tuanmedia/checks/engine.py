@@ -139,13 +139,25 @@ def _reported(
     severity = severity or found.severity or (clause.severity if verdict == "violated" else None) or SEVERITIES[verdict]
     line, column = place or (None, None)
     return Finding(
-        ctx.rule, clause.cite, verdict, severity, file, line, column, record, who, say, found.due, found.facts
+        ctx.rule,
+        clause.cite,
+        verdict,
+        severity,
+        file,
+        line,
+        column,
+        record,
+        who,
+        say,
+        found.due,
+        found.facts,
+        found.safe_by,
     )
 
 
 def _settled(found: Found, subject: Subject, ctx: Context) -> tuple[Verdict, Severity | None]:
     verdict: Verdict = found.verdict
-    if found.facts.get("provisional") and verdict in ("violated", "late"):
+    if found.is_provisional and verdict in ("violated", "late"):
         verdict = "review"
     if not isinstance(subject, Account):
         return verdict, None

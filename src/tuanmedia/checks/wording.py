@@ -24,7 +24,7 @@ def message(finding: Finding, law: Law, lang: Lang, tell: Quote = str) -> str:
     clause, facts = law.clauses[finding.rule], _facts(finding, law, lang, tell)
     # Rules of one's own may lack the words for what is found.
     words = fill((clause.says.get(finding.say) or clause.remedy).in_(lang), facts)
-    if finding.facts.get("provisional"):
+    if finding.is_provisional:
         words += fill(law.parts["calendar"].words["provisional"].in_(lang), facts)
     return _one_day.sub(r"1 \1day", words) if lang == "en" else words
 
@@ -47,8 +47,16 @@ def letter_action(finding: Finding, law: Law) -> str:
 
 
 def printable_facts(finding: Finding, law: Law) -> dict[str, Fact]:
-    """The facts as they may be told: a number or a password that got into a name is not repeated."""
-    return {name: masked(value, law) if isinstance(value, str) else value for name, value in finding.facts.items()}
+    """The facts as they are printed: without a number or a password that got into a name.
+
+    Of a provisional deadline `provisional` and `safe_by` follow the `days` that it is counted in.
+    """
+    facts: dict[str, Fact] = {}
+    for name, value in finding.facts.items():
+        facts[name] = masked(value, law) if isinstance(value, str) else value
+        if name == "days" and finding.safe_by:
+            facts |= {"provisional": True, "safe_by": finding.safe_by}
+    return facts
 
 
 def masked(text: str, law: Law) -> str:

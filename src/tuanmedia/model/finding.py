@@ -29,7 +29,8 @@ class Found(NamedTuple):
     """What a clause yields: facts, not prose. `say` names the words in rules/, the verdict's own where it is empty.
 
     `at` is a route into the record; `place` stands for it where a file could not be read as one, `file` where what is
-    found belongs to no record, or to one (`record`) that is gone.
+    found belongs to no record, or to one (`record`) that is gone. `safe_by` is set where the deadline `due` is
+    provisional: whoever acts by that day is in time, whatever a holiday notice still to come says.
     """
 
     verdict: Verdict
@@ -44,6 +45,12 @@ class Found(NamedTuple):
     place: Place | None = None
     file: str = ""
     record: str | None = None
+    safe_by: date | None = None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a holiday notice that is still to come may move the deadline (暂定)."""
+        return self.safe_by is not None
 
     @property
     def year(self) -> int | None:
@@ -70,7 +77,13 @@ class Finding(NamedTuple):
     say: str
     due: date | None
     facts: Mapping[str, Fact]
+    safe_by: date | None = None
     new: bool | None = None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a holiday notice that is still to come may move the deadline (暂定)."""
+        return self.safe_by is not None
 
     @property
     def counts(self) -> bool:

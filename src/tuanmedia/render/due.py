@@ -74,8 +74,8 @@ def _entry(item: DueItem, locale: Locale) -> dict[str, object]:
         "clause": finding.clause,
         "due": item.due,
         "overdue": item.overdue,
-        "provisional": item.provisional,
-        "safe_by": item.safe_by,
+        "provisional": item.finding.is_provisional,
+        "safe_by": item.finding.safe_by,
         "who": finding.who,
         "message": message(finding, locale.law, locale.lang),
         "action": action(finding, locale.law, locale.lang),
@@ -147,7 +147,7 @@ def _label(item: DueItem) -> str:
         return "review"
     if item.overdue:
         return "overdue"
-    return "provisional" if item.provisional else "pending"
+    return "provisional" if item.finding.is_provisional else "pending"
 
 
 def _summary(agenda: Agenda, locale: Locale) -> str:

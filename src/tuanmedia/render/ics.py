@@ -100,7 +100,7 @@ def _event(item: DueItem, day: date, ctx: Context, locale: Locale, seen: Counter
     event.add("summary", visible(summary))
     event.add("description", "\n".join(visible(line) for line in _description(item, locale)))
     event.add("transp", "TRANSPARENT")
-    event.add("status", "TENTATIVE" if item.provisional else "CONFIRMED")
+    event.add("status", "TENTATIVE" if item.finding.is_provisional else "CONFIRMED")
     if marks := _marks(item, locale):
         event.add("categories", marks)
     for before in _alarms(item):
@@ -109,7 +109,7 @@ def _event(item: DueItem, day: date, ctx: Context, locale: Locale, seen: Counter
 
 
 def _marks(item: DueItem, locale: Locale) -> list[str]:
-    held = {"overdue": item.overdue, "provisional": item.provisional}
+    held = {"overdue": item.overdue, "provisional": item.finding.is_provisional}
     return [locale.word(WORDS, name) for name, holds in held.items() if holds]
 
 
@@ -137,8 +137,8 @@ def _midnight(day: date) -> datetime:
 def _alarms(item: DueItem) -> list[timedelta]:
     """Nine in the morning: of the day before, of the day itself, and of the last day that is surely in time."""
     alarms = [MORNING - DAY, MORNING]
-    if item.due and item.safe_by:
-        alarms.append(MORNING - (item.due - item.safe_by))
+    if item.due and item.finding.safe_by:
+        alarms.append(MORNING - (item.due - item.finding.safe_by))
     return sorted(set(alarms))
 
 

@@ -90,7 +90,7 @@ def findings(found: Iterable[Finding], locale: Locale) -> list[dict[str, object]
             "verdict": one.verdict,
             "severity": one.severity,
             "due": one.due,
-            "provisional": bool(one.facts.get("provisional")),
+            "provisional": one.is_provisional,
             "who": one.who,
             "message": message(one, locale.law, locale.lang),
             "action": action(one, locale.law, locale.lang),

@@ -10,7 +10,7 @@ from collections import Counter
 
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.baseline import lasting_facts, subject_name
-from tuanmedia.checks.wording import printable_facts
+from tuanmedia.checks.wording import masked
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 
@@ -28,6 +28,7 @@ def fingerprints(report: Report) -> list[str]:
 
 def _identity(finding: Finding, law: Law) -> str:
     """What it is about; numbers that must not be repeated are no part of it, for a hash of them can be guessed."""
-    known = [(fact, str(value)) for fact, value in lasting_facts(finding, printable_facts(finding, law), law).items()]
+    facts = lasting_facts(finding, law).items()
+    known = [(name, masked(value, law) if isinstance(value, str) else str(value)) for name, value in facts]
     about = finding.rule, subject_name(finding), finding.verdict, finding.say, sorted(known)
     return json.dumps(about)
