@@ -127,6 +127,6 @@ def test_the_items_of_a_long_list_are_counted_once() -> None:
 def test_a_place_is_the_same_by_either_way(random: Random, odd: float) -> None:
     data = texts.written(random, texts.tree(random, odd), odd).encode()
     known = places(data)
-    for route in known.known:
+    for route in known.by_route:
         assert place(data, route) == known.at(route)
         assert place(data, (*route, "nowhere")) == known.at((*route, "nowhere"))

@@ -1,11 +1,14 @@
-"""Lists and mappings in brackets on one line, in their usual form; what is out of it is left to the strict reader."""
+"""Lists and mappings in brackets on one line, for the line reader.
+
+Both functions give None where the brackets are out of their usual form; the strict reader then decides.
+"""
 
 import re
 from typing import TypeAlias, cast
 
 from tuanmedia.yaml.source import Tree
 
-# `\w` holds more than may stand in a file: wherever it is used, the line has been held to everyday characters before.
+# `\w` holds more than may stand in a file: `lines` first makes sure that a line has everyday characters only.
 KEY = r"[^\W\d][\w./（）-]{0,63}"
 FIRST = r"[^\s!\"#%&'*,\-:>?@\[\]`{|}]"
 INNER = rf"(?![：，]){FIRST}(?:[^,\[\]{{}}:#?\"'：，]*[^\s,\[\]{{}}:#?\"'：，])?"
@@ -13,7 +16,7 @@ QUOTED = r"\"[^\"\\]*\"|'[^']*'"
 MAX_BRACKETS = 4  # brackets in brackets
 
 _token = re.compile(rf" *(?:(?P<sign>[\[\]{{}},])|(?P<key>{KEY}): +|(?P<quoted>{QUOTED})|(?P<bare>{INNER}))")
-_Token: TypeAlias = tuple[str, str]
+_Token: TypeAlias = tuple[str, str]  # the name of a group of `_token`, and its text
 
 
 class _Unsure(Exception):
@@ -21,7 +24,7 @@ class _Unsure(Exception):
 
 
 def flat_collection(brackets: str, items: str) -> Tree | None:
-    """The items of flat brackets, or their pairs; None for what is neither a list nor a mapping."""
+    """Return the list or mapping of brackets without brackets inside: `[]` or `{}`, and the text between them."""
     pieces = items.split(", ")
     colons = items.count(": ")
     if brackets == "[]" and not colons:
@@ -32,32 +35,32 @@ def flat_collection(brackets: str, items: str) -> Tree | None:
     return content if len(content) == colons else None
 
 
-def nested_collection(written: str) -> Tree | None:
-    """A list or a mapping in brackets, nested or not."""
-    tokens = _tokens(written)
+def nested_collection(text: str) -> Tree | None:
+    """Return the list or mapping that `text` writes, its brackets included, with others inside it or not."""
+    tokens = _tokens(text)
     try:
-        nested = _content(tokens, 1)
+        content = _content(tokens, 1)
     except (IndexError, _Unsure):
         return None
-    return None if tokens else nested
+    return None if tokens else content
 
 
-def _tokens(written: str) -> list[_Token]:
-    """The tokens of `written`, the first last; none where one is out of the ordinary."""
+def _tokens(text: str) -> list[_Token]:
+    """Return the tokens of `text` from the last to the first; none where one is out of the usual form."""
     tokens: list[_Token] = []
     at = 0
-    while at < len(written):
-        found = _token.match(written, at)
-        if found is None:
+    while at < len(text):
+        match = _token.match(text, at)
+        if match is None:
             return []
-        kind = str(found.lastgroup)
-        tokens.append((kind, found[kind]))
-        at = found.end()
+        kind = str(match.lastgroup)
+        tokens.append((kind, match[kind]))
+        at = match.end()
     return tokens[::-1]
 
 
 def _content(tokens: list[_Token], depth: int) -> Tree:
-    """The collection that the next token opens."""
+    """Take the tokens of one collection from the end of `tokens`, and return it."""
     content: dict[str, Tree] | list[Tree] = [] if tokens.pop()[1] == "[" else {}
     closing = ("sign", "]" if isinstance(content, list) else "}")
     if depth > MAX_BRACKETS:
@@ -75,15 +78,16 @@ def _content(tokens: list[_Token], depth: int) -> Tree:
 
 
 def _add(content: dict[str, Tree] | list[Tree], tokens: list[_Token], depth: int) -> None:
+    """Take the tokens of one item, or of one key and its value, and add it to `content`."""
     key = tokens.pop() if isinstance(content, dict) else None
-    kind, written = tokens[-1]
-    if kind == "key" or (kind == "sign" and written not in "[{"):
+    kind, text = tokens[-1]
+    if kind == "key" or (kind == "sign" and text not in "[{"):
         raise _Unsure
     value: Tree
     if kind == "sign":
         value = _content(tokens, depth + 1)
     else:
-        value = written[1:-1] if kind == "quoted" else written
+        value = text[1:-1] if kind == "quoted" else text
         tokens.pop()
     if isinstance(content, list):
         content.append(value)

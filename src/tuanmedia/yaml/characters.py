@@ -1,4 +1,4 @@
-"""Which characters may stand in a file: nothing that a reviewer could not see."""
+"""From bytes to text: UTF-8 only, and only characters that a reviewer can see."""
 
 import re
 
@@ -6,8 +6,8 @@ from tuanmedia.yaml.source import Refusal
 
 BOM = "\ufeff"
 
-# Each class is refused wherever it stands, comments included: what deceives the eye deceives the review
-# (Trojan Source, CVE-2021-42574). Joiners and emoji presentation are looked at once more in `_in_emoji`.
+# The reader refuses these characters everywhere, in comments too: what deceives the eye deceives the review
+# (Trojan Source, CVE-2021-42574). Joiners and presentation marks inside an emoji are allowed (`_in_emoji`).
 FORBIDDEN_CLASSES = {
     "control": r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f",
     "bidi": r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
@@ -24,8 +24,8 @@ FORBIDDEN = (
     "|".join(f"(?P<{name}>[{members}])" for name, members in FORBIDDEN_CLASSES.items()) + r"|(?P<return>\r(?!\n))"
 )
 
-# What the radicals from U+2E81 stand for, of which NFKC knows two (EquivalentUnifiedIdeograph.txt of Unicode):
-# `⻓` and `⺠` for 长 and 民 are what a copy from a PDF gives.
+# The everyday characters of the radicals from U+2E81 on, a space for none (EquivalentUnifiedIdeograph.txt of Unicode;
+# NFKC knows two of them). A text copied from a PDF has `⻓` and `⺠` for 长 and 民.
 _RADICALS = (
     "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟"
     "罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣"
@@ -41,7 +41,7 @@ _PRESENTED = rf"(?:{_EMOJI}|[0-9#*](?=\ufe0f\u20e3))\ufe0f"
 
 
 def decode(data: bytes) -> str:
-    """The text of `data`. Raises Refusal at the first byte that is not UTF-8, with a guess at what it is."""
+    """Return the text of `data`. Raises Refusal at the first byte that is not UTF-8: `utf16`, `gbk` or `encoding`."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise Refusal("utf16", 1, 1)
     try:
@@ -56,17 +56,17 @@ def decode(data: bytes) -> str:
 
 
 def first_forbidden(text: str) -> tuple[int, str] | None:
-    """The index and the fault of the first character of `text` that may not stand in a file."""
-    for found in re.finditer(FORBIDDEN, text):
-        if not _in_emoji(text, found.start()):
-            return found.start(), "control" if found.lastgroup == "return" else str(found.lastgroup)
+    """Return the index and the fault of the first character of `text` that no file may hold, or None."""
+    for match in re.finditer(FORBIDDEN, text):
+        if not _in_emoji(text, match.start()):
+            return match.start(), "control" if match.lastgroup == "return" else str(match.lastgroup)
     return None
 
 
 def everyday_character(character: str) -> str:
-    """The everyday character that a radical or a compatibility ideograph stands for, or nothing."""
-    found = re.match(FORBIDDEN, character)
-    if found is None or found.lastgroup != "radical":
+    """Return the everyday character that a radical or a compatibility ideograph stands for, else an empty text."""
+    match = re.match(FORBIDDEN, character)
+    if match is None or match.lastgroup != "radical":
         return ""
     import unicodedata  # late: few runs meet a radical
 
@@ -77,12 +77,12 @@ def everyday_character(character: str) -> str:
 
 
 def code_point(character: str) -> str:
-    """`U+202E`: how a character is shown that must not be shown."""
+    """Return the name of a character that must not be shown itself: `U+202E`."""
     return f"U+{ord(character):04X}"
 
 
 def _in_emoji(text: str, index: int) -> bool:
-    """Whether the joiner or the presentation mark at `index` is part of an emoji."""
+    """Tell whether the joiner or the presentation mark at `index` is part of an emoji."""
     pattern = {"\u200d": _JOINED, "\ufe0f": _PRESENTED}.get(text[index])
     return pattern is not None and index > 0 and re.match(pattern, text[index - 1 : index + 2]) is not None
 

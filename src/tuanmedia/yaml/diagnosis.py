@@ -1,4 +1,9 @@
-"""What a text that no parser can follow really has wrong, and where: parsers name the place where they gave up."""
+"""The diagnosis of a text that no parser can follow: the real fault, and its place.
+
+A parser names the place where it gave up, which may be many lines below the slip. This module looks for the slips that
+people make (a full-width colon, no space behind a colon, an open quote or bracket) between the last thing that the
+parser understood and that place.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,8 +20,11 @@ _bare = re.compile(r"\?|:(?=\S)")
 _surrogate = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
-def parser_refusal(lines: list[str], error: Exception, reached: Place, bracket: Place | None) -> Refusal:
-    """The refusal of the text in `lines`: understood up to `reached`, in the `bracket` that was open there, if any."""
+def parser_refusal(lines: list[str], error: Exception, understood: Place, bracket: Place | None) -> Refusal:
+    """Return the refusal of the text in `lines` at which a parser gave up with `error`.
+
+    The text is understood up to `understood`; `bracket` is the outermost bracket that was open there, if any.
+    """
     context = str(getattr(error, "context", None) or "")
     place = _mark(error, "problem_mark")
     if "quoted scalar" in context:
@@ -25,13 +33,13 @@ def parser_refusal(lines: list[str], error: Exception, reached: Place, bracket: 
         return _bracketed(lines, bracket, place)
     if "simple key" in context:
         place = _mark(error, "context_mark")
-    return colon_refusal(_unread(lines, reached, place[0])) or Refusal("malformed", *place)
+    return colon_refusal(_unread(lines, understood, place[0])) or Refusal("malformed", *place)
 
 
 def colon_refusal(pieces: Iterable[tuple[int, int, str]]) -> Refusal | None:
-    """The refusal of a key with a full-width colon, or without a space behind its colon.
+    """Return the refusal of the first key with a full-width colon, or without an everyday space behind it; else None.
 
-    Pieces are a line, the columns left of the piece, and its text.
+    Each piece is a line number, the number of columns to its left, and its text.
     """
     for line, left, piece in pieces:
         if wide := _wide.match(piece):
@@ -44,18 +52,18 @@ def colon_refusal(pieces: Iterable[tuple[int, int, str]]) -> Refusal | None:
 
 
 def _quoted(lines: list[str], error: Exception, place: Place) -> Refusal:
-    """A quote that was never closed; or an escape that YAML does not know, as in `"C:\\Users"`."""
+    """Return the refusal of a quote that was never closed, or of an unknown escape as in `"C:\\Users"`."""
     if "unexpected" in str(getattr(error, "problem", "")):
         return Refusal("unclosed", *_mark(error, "context_mark"))
     line, column = place
-    written = lines[line - 1] if line <= len(lines) else ""
-    if surrogate := _surrogate.search(written):
+    content = lines[line - 1] if line <= len(lines) else ""
+    if surrogate := _surrogate.search(content):
         return Refusal("surrogate", line, surrogate.start() + 1, escaped="true", char="U+" + surrogate[0][-4:].upper())
-    return Refusal("escape", line, written.rfind("\\", 0, column) + 1 or column)
+    return Refusal("escape", line, content.rfind("\\", 0, column) + 1 or column)
 
 
 def _bracketed(lines: list[str], bracket: Place, place: Place) -> Refusal:
-    """In brackets: a full-width mark in the piece not understood, a bracket left open, a sign without quotes."""
+    """Return the refusal of a full-width mark in brackets, of an open bracket, or of a sign that needs quotes."""
     text = "\n".join(lines)
     begin, end = _index(lines, bracket), _index(lines, place)
     inside = _aside.sub(lambda aside: re.sub(r"[^\n]", " ", aside[0]), text[begin:])
@@ -68,7 +76,7 @@ def _bracketed(lines: list[str], bracket: Place, place: Place) -> Refusal:
 
 
 def _closed(inside: str) -> bool:
-    """Whether the bracket that `inside` begins with has its counterpart."""
+    """Tell whether the bracket at the beginning of `inside` is closed."""
     depth = 0
     for sign in re.findall(r"[\[\]{}]", inside):
         depth += 1 if sign in "[{" else -1
@@ -77,22 +85,22 @@ def _closed(inside: str) -> bool:
     return False
 
 
-def _unread(lines: list[str], reached: Place, last: int) -> Iterator[tuple[int, int, str]]:
-    """What lies between the last thing understood and the line where the parser gave up."""
-    line, column = reached
-    yield from ((line, column - 1, written[column - 1 :]) for written in lines[line - 1 : line])
+def _unread(lines: list[str], understood: Place, last: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the pieces from the last thing understood to the line where the parser gave up."""
+    line, column = understood
+    yield from ((line, column - 1, first[column - 1 :]) for first in lines[line - 1 : line])
     yield from ((number, 0, lines[number - 1]) for number in range(line + 1, min(last, len(lines)) + 1))
 
 
 def refusal_at(text: str, index: int, fault: str, **facts: str) -> Refusal:
-    """The refusal at this index of `text`."""
+    """Return the refusal whose place is an index of `text`."""
     start = text.rfind("\n", 0, index) + 1
     return Refusal(fault, text.count("\n", 0, index) + 1, index - start + 1, **facts)
 
 
 def _index(lines: list[str], place: Place) -> int:
     line, column = place
-    return sum(len(written) + 1 for written in lines[: line - 1]) + column - 1
+    return sum(len(above) + 1 for above in lines[: line - 1]) + column - 1
 
 
 def _mark(error: Exception, name: str) -> Place:

@@ -1,4 +1,8 @@
-"""Edits of a file as a careful person makes them: one value at a time, every other character left as it is."""
+"""Edits of a YAML file: one value at a time, every other character stays as it is.
+
+After each edit the strict reader reads the new text. Its tree must be the old tree with the edit in it, and every
+comment must still be there; otherwise the edit is refused.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,9 +17,9 @@ from tuanmedia.yaml.spelling import Value
 
 
 class Edit(NamedTuple):
-    """A value to be put at a route: in place of the old one, as a new key, or one past the end of a list.
+    """A value for a route: it replaces the old one, adds a key, or adds an item at the end of a list.
 
-    None takes an item out of a list.
+    The value None removes an item from a list.
     """
 
     route: Route
@@ -23,7 +27,10 @@ class Edit(NamedTuple):
 
 
 def new_text(tree: Mapping[str, Value]) -> bytes:
-    """A new file that holds `tree`, key by key in its order. Raises Refusal where the reader would not take it."""
+    """Return the bytes of a new file that holds `tree`, its keys in their order.
+
+    Raises Refusal where the reader would refuse the file, LossyEdit where it would read another tree.
+    """
     data = _bytes("".join(f"{line}\n" for key, value in tree.items() for line in spelling.entry_lines(key, value)))
     if yaml.read(data).tree != spelling.expected_tree(tree):
         raise LossyEdit(())
@@ -31,30 +38,32 @@ def new_text(tree: Mapping[str, Value]) -> bytes:
 
 
 def apply_edits(data: bytes, edits: Iterable[Edit], order: Sequence[str] = ()) -> bytes:
-    """`data`, which the reader accepts, with the edits made; a new key of the top stands where `order` has it.
+    """Return `data`, a file that the reader accepts, with the edits made in their order.
 
-    Raises Unkept where more would change than was meant, and Refusal where the reader would not take the value.
+    A new key of a mapping goes to its place in `order`, a list of keys. Raises LossyEdit where an edit would change
+    more than its value, Refusal where the reader would refuse the value.
     """
     text = data.decode()
     mark = BOM if text.startswith(BOM) else ""
-    now, changed, body = yaml.read(data).tree, data, text.removeprefix(mark)
-    tree: Any = spelling.expected_tree(now)  # no two parts of it shared
+    tree, new_data, body = yaml.read(data).tree, data, text.removeprefix(mark)
+    wanted: Any = spelling.expected_tree(tree)  # a copy that shares no parts
     for edit in edits:
         body = Manuscript(body).put(*edit, order)
-        changed = _bytes(mark + body)
-        now = yaml.read(changed).tree  # each in turn: the next edit looks for its place in this text
-        _put(tree, edit)
-    if now != tree or _comments(text.removeprefix(mark)) - _comments(body):
+        new_data = _bytes(mark + body)
+        tree = yaml.read(new_data).tree  # after each edit: the next one looks for its place in this text
+        _put(wanted, edit)
+    if tree != wanted or _comments(text.removeprefix(mark)) - _comments(body):
         raise LossyEdit(edit.route)
-    return changed
+    return new_data
 
 
 def _bytes(text: str) -> bytes:
-    """What the reader is shown; it refuses a lone surrogate, which a badly encoded argument holds."""
+    """Encode a text. A lone surrogate, from a badly encoded argument, passes here: the reader refuses it."""
     return text.encode("utf-8", "surrogatepass")
 
 
 def _put(tree: Any, edit: Edit) -> None:
+    """Make an edit in a tree."""
     for step in edit.route[:-1]:
         tree = tree[step]
     step = edit.route[-1]
@@ -67,9 +76,9 @@ def _put(tree: Any, edit: Edit) -> None:
 
 
 def _comments(text: str) -> Counter[str]:
-    """What stands behind `#`, outside of values."""
-    ends: dict[int, int] = {}
-    inside: set[int] = set()
+    """Count the texts behind `#`, outside of values."""
+    ends: dict[int, int] = {}  # the column after the last value of a line
+    inside: set[int] = set()  # the later lines of scalars
     for span in value_spans(text).values():
         ends[span.ends[0]] = max(ends.get(span.ends[0], 0), span.ends[1])
         if span.shape == "scalar":

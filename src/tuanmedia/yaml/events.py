@@ -1,7 +1,10 @@
-"""Reading through the parser's events, strictly and without recursion: the whole of what we take, with every place.
+"""The strict reader: it reads a text through the events of a YAML parser, and refuses all but plain data.
 
-The C parser of ruamel.yaml.clib gives the events, or the pure one where there is no wheel; both to the same result.
-Nodes are never composed: in C that overflows the stack at 32 KB of `[` and kills the process.
+The events come from the C parser of ruamel.yaml.clib, or from ruamel's own where there is no wheel for the machine; the
+result is the same, and tests hold both to it. The parsers take more than we do and differ at the edges, so `layout`
+checks each scalar against the written lines, and `diagnosis` names what is wrong where a parser gives up.
+The tree is built from events without recursion: composed by the C parser, 32 KB of `[` overflow its stack and kill the
+process.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,11 +26,12 @@ from tuanmedia.yaml.characters import BOM
 from tuanmedia.yaml.diagnosis import parser_refusal
 from tuanmedia.yaml.source import MAX_DEPTH, Place, Places, Refusal, Remark, Route, Source, Tree
 
+# A parser: it gives the events of a text.
 Events = Callable[[str], Iterator[Event]]
 
 
 def parser_events(text: str) -> Iterator[Event]:
-    """The events of `text` by the C parser, or by the pure one where there is none."""
+    """Yield the events of `text` from the C parser, or from the pure one where there is no C parser."""
     try:
         from _ruamel_yaml import CParser
     except ImportError:
@@ -39,20 +43,20 @@ def parser_events(text: str) -> Iterator[Event]:
 
 
 def pure_parser_events(text: str) -> Iterator[Event]:
-    """The events of `text` by ruamel.yaml's own parser."""
+    """Yield the events of `text` from ruamel.yaml's own parser, written in Python."""
     from ruamel.yaml import YAML
 
     yield from YAML(typ="safe", pure=True).parse(text)
 
 
 def parse_strict(text: str, events: Events = parser_events) -> Source:
-    """The tree of `text` and what is to be remarked. Raises Refusal at the first fault."""
+    """Return the tree of `text` and its remarks. Raises Refusal at the first fault."""
     tree, _, remarks = _read(text, events)
     return Source(tree, remarks)
 
 
 def locate_strict(text: str, events: Events = parser_events) -> Places:
-    """Where every key and item of `text` stands. Raises Refusal as `strict` does."""
+    """Return the place of every key and item of `text`. Raises Refusal as `parse_strict` does."""
     return Places(_read(text, events)[1])
 
 
@@ -66,12 +70,15 @@ def _read(text: str, events: Events) -> tuple[dict[str, Tree], dict[Route, Place
         for event in events(layout.parser_text(text)):
             builder.take(event)
     except (YAMLError, ValueError, AssertionError, KeyError, IndexError) as error:
-        raise parser_refusal(builder.lines, error, builder.reached(), builder.bracket()) from None
+        raise parser_refusal(builder.lines, error, builder.understood(), builder.bracket()) from None
     return builder.tree(), builder.places, (*remarks, *builder.remarks)
 
 
 class _Builder:
-    """Grows the tree event by event; `_open` holds the collections that have begun and not ended."""
+    """Builds the tree, the places and the remarks, event by event.
+
+    `_open` holds the collections that have begun and not ended; `_lone` is a scalar that stands in none.
+    """
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
@@ -85,6 +92,7 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: Any) -> None:
+        """Add one event. Raises Refusal for what we do not take."""
         if isinstance(event, NodeEvent):
             self._node(event)
         elif isinstance(event, DocumentStartEvent):
@@ -93,15 +101,16 @@ class _Builder:
             self._open.pop()
         self._last = event
 
-    def reached(self) -> Place:
-        """How far the text is surely understood."""
-        return (1, 1) if self._last is None else layout.last_understood(self._last)
+    def understood(self) -> Place:
+        """Return the place up to which the text is surely understood."""
+        return (1, 1) if self._last is None else layout.end_of_understood(self._last)
 
     def bracket(self) -> Place | None:
-        """Where the outermost bracket stands that is open."""
+        """Return the place of the outermost open bracket, or None."""
         return next((collection.begins for collection in self._open if collection.in_brackets), None)
 
     def tree(self) -> dict[str, Tree]:
+        """Return the tree. Raises Refusal where the text is empty, or is no mapping."""
         if self._root is None or self._root == "":
             raise Refusal("empty", 1, 1)
         if self._lone is not None:
@@ -137,7 +146,7 @@ class _Builder:
             self._lone = event
         elif parent.wants_key:
             layout.refuse_key(event, self.lines, parent.in_brackets)
-            parent.name(event, self.places)
+            parent.start_key(event, self.places)
             return
         elif parent.key in ("name", "url"):
             self.remarks += layout.cut_remarks(event, self.lines)
@@ -162,18 +171,19 @@ class _Builder:
 
 
 class _Collection:
-    """A mapping or a sequence that is being read."""
+    """A mapping or a sequence that is being read; `key` is the key whose value comes next."""
 
-    def __init__(self, content: Tree, route: Route, begins: Place, flow: bool) -> None:
+    def __init__(self, content: Tree, route: Route, begins: Place, in_brackets: bool) -> None:
         self.content, self.route, self.begins = content, route, begins
-        self.in_brackets = flow
+        self.in_brackets = in_brackets
         self.key: str | None = None
 
     @property
     def wants_key(self) -> bool:
         return isinstance(self.content, dict) and self.key is None
 
-    def name(self, event: Any, places: dict[Route, Place]) -> None:
+    def start_key(self, event: Any, places: dict[Route, Place]) -> None:
+        """Take a key. Raises Refusal for an empty key, one of several lines, a merge key, or one that is there."""
         key, route = event.value, (*self.route, event.value)
         if not key or "\n" in key:
             raise _refusal("key", event)
@@ -185,6 +195,7 @@ class _Collection:
         self.key = key
 
     def add(self, value: Tree, event: Any, places: dict[Route, Place]) -> Route:
+        """Add a value under the key, or as one more item, and return its route."""
         if isinstance(self.content, dict):
             assert self.key is not None
             route: Route = (*self.route, self.key)

@@ -1,4 +1,4 @@
-"""A text in which one value is put, added or taken out, every other character left as it is."""
+"""A text in which one value is replaced, added or removed, while every other character stays as it is."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -8,7 +8,7 @@ from tuanmedia.yaml.spelling import Value
 
 
 class LossyEdit(Exception):
-    """An edit that would lose a comment, or anything else that it does not speak of."""
+    """An edit would change more than its own value: lose a comment, or rewrite lines."""
 
     def __init__(self, route: Route) -> None:
         super().__init__(".".join(map(str, route)))
@@ -16,7 +16,7 @@ class LossyEdit(Exception):
 
 
 class Manuscript:
-    """A text that is being edited, with where its values stand."""
+    """A text for one edit: its lines, and the spans of its values."""
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
@@ -24,10 +24,10 @@ class Manuscript:
         self.newline = "\r" if self.lines[0].endswith("\r") else ""
 
     def put(self, route: Route, value: Value | None, order: Sequence[str]) -> str:
-        """The text with one edit made."""
+        """Make one edit and return the text. Raises LossyEdit where the place does not allow it."""
         old = self.spans.get(route)
         if value is None:
-            self._take_out(route)
+            self._remove(route)
         elif old is not None:
             self._replace(route, value, old)
         elif self.spans[route[:-1]].shape == "brackets":
@@ -37,71 +37,70 @@ class Manuscript:
         return "\n".join(self.lines)
 
     def _replace(self, route: Route, value: Value, old: Span) -> None:
-        """In place of the old value; a list or mapping that is written on lines of its own is not replaced whole."""
+        """Replace a value on one line. A list or mapping on lines of its own is never replaced as a whole."""
         if old.shape == "block" or old.begins[0] != old.ends[0]:
             raise LossyEdit(route)
         in_brackets = self.spans[route[:-1]].shape == "brackets"
-        self._splice(old.begins, old.ends, spelling.inline(value, in_brackets), old.begins == old.ends)
+        space = " " if old.begins == old.ends else ""  # a key without a value
+        self._splice(old.begins, old.ends, space + spelling.inline(value, in_brackets))
 
-    def _take_out(self, route: Route) -> None:
-        """An item with its comma, or with its lines; the last one that stands on lines of its own stays."""
-        holder, items = self.spans[route[:-1]], child_routes(route[:-1], self.spans)
-        at, here = items.index(route), self.spans[route]
+    def _remove(self, route: Route) -> None:
+        """Remove an item with its comma, or with its lines. The only item of a list on lines of its own stays."""
+        parent, items = self.spans[route[:-1]], child_routes(route[:-1], self.spans)
+        at, span = items.index(route), self.spans[route]
         before, after = items[max(at - 1, 0) : at], items[at + 1 : at + 2]
-        if not holder.is_list or (holder.shape == "block" and len(items) == 1):
+        if not parent.is_list or (parent.shape == "block" and len(items) == 1):
             raise LossyEdit(route)
-        if holder.shape == "block":
-            del self.lines[here.begins[0] : here.ends[0] + 1]
+        if parent.shape == "block":
+            del self.lines[span.begins[0] : span.ends[0] + 1]
             return
-        begins = self.spans[before[0]].ends if before else here.begins
-        ends = self.spans[after[0]].begins if after and not before else here.ends
+        begins = self.spans[before[0]].ends if before else span.begins
+        ends = self.spans[after[0]].begins if after and not before else span.ends
         if begins[0] != ends[0]:
             raise LossyEdit(route)
         self._splice(begins, ends, "")
 
     def _add_in_brackets(self, route: Route, value: Value) -> None:
-        """Behind what stands between the brackets; an empty list of mappings takes lines of its own."""
+        """Add a value at the end of the brackets. The first mapping of an empty list gets lines of its own instead."""
         parent = self.spans[route[:-1]]
         below = child_routes(route[:-1], self.spans)
-        if parent.is_list and not below and isinstance(value, Mapping) and self._on_lines(route[:-1]):
+        if parent.is_list and not below and isinstance(value, Mapping) and self._may_move_to_lines(route[:-1]):
             self._splice(parent.begins, parent.ends, "")
             self.lines[parent.begins[0]] = self.lines[parent.begins[0]].rstrip(" \r") + self.newline
-            self._insert(parent.begins[0], spelling.item_lines(value, self._key_column(route[:-1]) + 2))
+            self._insert(parent.begins[0], spelling.item_lines(value, self.spans[route[:-2]].begins[1] + 2))
             return
-        spelt = spelling.inline(value, True)
-        said = spelt if parent.is_list else f"{route[-1]}: {spelt}"
+        value_text = spelling.inline(value, in_brackets=True)
+        entry = value_text if parent.is_list else f"{route[-1]}: {value_text}"
         at = self.spans[below[-1]].ends if below else (parent.ends[0], parent.ends[1] - 1)
-        self._splice(at, at, f", {said}" if below else said)
+        self._splice(at, at, f", {entry}" if below else entry)
 
-    def _on_lines(self, route: Route) -> bool:
-        """Whether a list stands alone behind its key, so that it may move to lines of its own."""
+    def _may_move_to_lines(self, route: Route) -> bool:
+        """Tell whether a list stands alone behind its key, so that it may move to lines of its own."""
         span = self.spans[route]
-        holder = self.spans[route[:-1]]
+        parent = self.spans[route[:-1]]
         behind = self.lines[span.ends[0]][span.ends[1] :].strip()
-        return holder.shape == "block" and not holder.is_list and not behind and span.begins[0] == span.ends[0]
-
-    def _key_column(self, route: Route) -> int:
-        return self.spans[route[:-1]].begins[1]
+        return parent.shape == "block" and not parent.is_list and not behind and span.begins[0] == span.ends[0]
 
     def _add(self, route: Route, value: Value, order: Sequence[str]) -> None:
-        """On lines of its own: behind the last item, or behind the key that goes before."""
-        holder, step = self.spans[route[:-1]], route[-1]
-        below, column = child_routes(route[:-1], self.spans), holder.begins[1]
+        """Add lines for a value: behind the last item, or behind the key that comes before it in `order`."""
+        parent, step = self.spans[route[:-1]], route[-1]
+        below, column = child_routes(route[:-1], self.spans), parent.begins[1]
         if isinstance(step, int):
             last = self.spans[below[-1]]
             self._insert(last.ends[0], spelling.item_lines(value, column, last.shape == "block"))
             return
-        before = _before(step, [str(one[-1]) for one in below], order)
-        at = self.spans[(*route[:-1], before)].ends[0] if before else holder.begins[0] - 1
+        before = _key_before(step, [str(child[-1]) for child in below], order)
+        at = self.spans[(*route[:-1], before)].ends[0] if before else parent.begins[0] - 1
         self._insert(at, spelling.entry_lines(step, value, column))
 
-    def _splice(self, begins: Spot, ends: Spot, spelt: str, apart: bool = False) -> None:
-        line, (_, until) = self.lines[begins[0]], ends
-        self.lines[begins[0]] = line[: begins[1]] + " " * apart + spelt + line[until:]
+    def _splice(self, begins: Spot, ends: Spot, new: str) -> None:
+        """Put `new` in place of a part of one line."""
+        line = self.lines[begins[0]]
+        self.lines[begins[0]] = line[: begins[1]] + new + line[ends[1] :]
 
-    def _insert(self, after: int, written: Iterable[str]) -> None:
-        """Lines behind that line, which is ended first where the text ends with it."""
-        own = [line + self.newline for line in written]
+    def _insert(self, after: int, lines: Iterable[str]) -> None:
+        """Insert lines behind the line with the index `after`, which gets its newline first if it is the last."""
+        own = [line + self.newline for line in lines]
         if after == len(self.lines) - 1:
             self.lines[after] += self.newline
             own[-1] = own[-1].removesuffix("\r")
@@ -110,8 +109,11 @@ class Manuscript:
         self.lines[after + 1 : after + 1] = own
 
 
-def _before(key: str, present: Sequence[str], order: Sequence[str]) -> str | None:
-    """The key behind which a new one goes: the nearest before it in the order that is there; else the last."""
+def _key_before(key: str, present: Sequence[str], order: Sequence[str]) -> str | None:
+    """Return the present key that a new one goes behind: the nearest before it in `order`, None if there is none.
+
+    A key that is not in `order` goes behind the last.
+    """
     if key not in order:
         return present[-1]
     earlier = set(order[: order.index(key)])

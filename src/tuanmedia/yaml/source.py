@@ -1,18 +1,24 @@
-"""What reading gives: a tree of text, remarks, and the place of every route; or a refusal."""
+"""The results of reading: a tree of texts, remarks, the places of routes; or a refusal."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 Tree: TypeAlias = str | list["Tree"] | dict[str, "Tree"]
+# The keys and list indexes that lead to a value: ("operators", 0, "name").
 Route: TypeAlias = tuple[str | int, ...]
+# Line and column, both counted from 1.
 Place: TypeAlias = tuple[int, int]
 
-MAX_DEPTH = 16
+MAX_DEPTH = 16  # collections in collections
 
 
 class Refusal(Exception):
-    """The file is not the YAML we take: one fault (a word of `registry.syntax`) at a line and column, from 1."""
+    """A file is not the YAML that we accept.
+
+    `fault` is one of the words of `registry.syntax` in rules/; `line` and `column` count from 1; `facts` fill the
+    blanks of its message.
+    """
 
     def __init__(self, fault: str, line: int, column: int, **facts: str | int) -> None:
         super().__init__(f"{line}:{column}: {fault} {facts}")
@@ -20,7 +26,7 @@ class Refusal(Exception):
 
 
 class Remark(NamedTuple):
-    """Accepted, but better otherwise: a byte-order mark, mixed newlines, a value cut at ` #`."""
+    """A text is accepted but has a likely slip: a byte-order mark, mixed newlines, a value that ends at ` #`."""
 
     fault: str
     line: int
@@ -28,19 +34,19 @@ class Remark(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Line and column (from 1) of every key and item, by route."""
+    """The places of the keys and items of one file, by route."""
 
-    known: Mapping[Route, Place] = MappingProxyType({})
+    by_route: Mapping[Route, Place] = MappingProxyType({})
 
     def at(self, route: Route) -> Place:
-        """The place of `route`, or of its nearest parent that is there, or the beginning."""
-        while route and route not in self.known:
+        """Give the place of `route`, else that of its nearest parent in the file, else the beginning."""
+        while route and route not in self.by_route:
             route = route[:-1]
-        return self.known.get(route, (1, 1))
+        return self.by_route.get(route, (1, 1))
 
 
 class Source(NamedTuple):
-    """A file that was read: a mapping of text, lists and mappings. The tree may share parts: never change it."""
+    """A file that was read. Never change its tree: files with equal lines share parts of it."""
 
     tree: dict[str, Tree]
     remarks: tuple[Remark, ...] = ()

@@ -1,4 +1,4 @@
-"""Where each value of a file stands, from its first character to after its last."""
+"""The span of each value of a text: from its first character to the one after its last."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -9,12 +9,12 @@ from tuanmedia.yaml import Route
 from tuanmedia.yaml.events import parser_events
 from tuanmedia.yaml.layout import parser_text
 
-Spot: TypeAlias = tuple[int, int]
+Spot: TypeAlias = tuple[int, int]  # line and column, both from 0
 Shape: TypeAlias = Literal["scalar", "block", "brackets"]
 
 
 class Span(NamedTuple):
-    """A value's first character and the one after its last, as line and column from 0; how it is written."""
+    """A value's first character, the one after its last, and how it is written."""
 
     begins: Spot
     ends: Spot
@@ -23,23 +23,27 @@ class Span(NamedTuple):
 
 
 def value_spans(text: str) -> dict[Route, Span]:
-    """The span of every value by its route, in the order of the text, which the strict reader accepts."""
-    walk = _Walk(text.split("\n"))
+    """Return the span of every value by route, in the order of the text. The strict reader must accept the text."""
+    builder = _SpanBuilder(text.split("\n"))
     for event in parser_events(parser_text(text)):
-        walk.take(event)
-    return walk.found
+        builder.take(event)
+    return builder.spans
 
 
-def child_routes(route: Route, known: Mapping[Route, Span]) -> list[Route]:
-    """The routes one step below, in the order of the text."""
-    return [one for one in known if len(one) == len(route) + 1 and one[:-1] == route]
+def child_routes(route: Route, spans: Mapping[Route, Span]) -> list[Route]:
+    """Return the routes one step below `route`, in the order of the text."""
+    return [child for child in spans if len(child) == len(route) + 1 and child[:-1] == route]
 
 
-class _Walk:
-    """Follows the events; `_open` holds the routes of the collections that have begun and not ended."""
+class _SpanBuilder:
+    """Builds the spans, event by event.
+
+    The routes of the open collections stand in `_open`; beside each, `_key` has the key whose value comes next, and
+    `_count` the number of its items so far. `_last` is the end of the last value.
+    """
 
     def __init__(self, lines: list[str]) -> None:
-        self.found: dict[Route, Span] = {}
+        self.spans: dict[Route, Span] = {}
         self._lines = lines
         self._open: list[Route] = []
         self._key: list[str | None] = []
@@ -56,15 +60,15 @@ class _Walk:
 
     def _scalar(self, event: Any) -> None:
         begins, self._last = _spot(event.start_mark), self._end_of(event)
-        if self._open and not self.found[self._open[-1]].is_list and self._key[-1] is None:
+        if self._open and not self.spans[self._open[-1]].is_list and self._key[-1] is None:
             self._key[-1] = event.value
         else:
-            self.found[self._route()] = Span(begins, self._last, "scalar")
+            self.spans[self._route()] = Span(begins, self._last, "scalar")
 
     def _begin(self, event: Any) -> None:
         route, begins = self._route(), _spot(event.start_mark)
         is_list = isinstance(event, SequenceStartEvent)
-        self.found[route] = Span(begins, begins, "brackets" if event.flow_style else "block", is_list)
+        self.spans[route] = Span(begins, begins, "brackets" if event.flow_style else "block", is_list)
         self._open.append(route)
         self._key.append(None)
         self._count.append(0)
@@ -72,16 +76,16 @@ class _Walk:
     def _end(self, event: Any) -> None:
         route = self._open.pop()
         self._key.pop(), self._count.pop()
-        span = self.found[route]
+        span = self.spans[route]
         if span.shape == "brackets":
             self._last = _spot(event.end_mark)
-        self.found[route] = span._replace(ends=self._last)
+        self.spans[route] = span._replace(ends=self._last)
 
     def _route(self) -> Route:
-        """Where the value that comes next stands."""
+        """Return the route of the value that comes next."""
         if not self._open:
             return ()
-        if self.found[self._open[-1]].is_list:
+        if self.spans[self._open[-1]].is_list:
             self._count[-1] += 1
             return (*self._open[-1], self._count[-1] - 1)
         key, self._key[-1] = self._key[-1], None
@@ -89,6 +93,7 @@ class _Walk:
         return (*self._open[-1], key)
 
     def _end_of(self, event: Any) -> Spot:
+        """Return the end of a scalar; that of a block without the blank lines below it."""
         line, column = _spot(event.end_mark)
         if event.style not in ("|", ">"):
             return line, column
