@@ -1,6 +1,6 @@
-"""Which files make up a registry: where they lie, what they may be called, and which are no business of ours.
+"""Discovery of the files that make up a registry: which names count, and which files cannot be read.
 
-One sieve for a folder on a disk and for one in a revision of git.
+The same rules hold for a folder on a disk and for a folder in a commit (`base`).
 """
 
 import os
@@ -12,12 +12,12 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from tuanmedia.registry.files import FOLDERS, File, Kind, UnreadFile
 
-# Names that Windows keeps for devices, with any ending: such a path cannot be checked out there.
+# Names that Windows keeps for devices, with any ending: a path with one of them cannot be checked out there.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 
 
 class FolderEntry(Protocol):
-    """A name in a folder, as os.DirEntry tells of it: on a disk, or in a revision of git."""
+    """A name in a folder, with the methods of os.DirEntry: on a disk, or in a commit."""
 
     @property
     def name(self) -> str: ...
@@ -29,55 +29,62 @@ class FolderEntry(Protocol):
 
 
 E = TypeVar("E", bound=FolderEntry)
-# The entries of a folder, in the order of their names.
-Listed: TypeAlias = Callable[[str], list[E]]
+# Gives the entries of a folder, sorted by name. Raises OSError.
+ListFolder: TypeAlias = Callable[[str], list[E]]
 
 
 def walk(root: Path) -> Iterator[File | UnreadFile]:
-    """Every file of root/registry in the order of names. OSError only where the folder itself cannot be listed."""
-    for one in registry_entries(os.fspath(root / "registry"), _listed):
-        yield one if isinstance(one, UnreadFile) else _read(*one)
+    """Every file of root/registry, sorted by name. Raises OSError only where registry/ itself cannot be listed."""
+    for entry in registry_entries(os.fspath(root / "registry"), _sorted_entries):
+        yield entry if isinstance(entry, UnreadFile) else _file(*entry)
 
 
-def registry_entries(folder: str, listed: Listed[E]) -> Iterator[UnreadFile | tuple[str, Kind, E]]:
-    """What is to be read of a registry's folder, and what is not fit to be; OSError where it cannot be listed."""
-    seen: dict[str, str] = {}
-    for path, entry, device in _entries(listed(folder), "registry", listed):
-        known, kind = seen.setdefault(_folded(path), path), _kind(path)
-        if known != path:
-            yield UnreadFile(path, "registry.syntax", "twin", known)
-        elif unfit := _unfit(path, kind, entry, device):
-            yield UnreadFile(path, "registry.schema" if unfit == "misplaced" else "registry.syntax", unfit)
+def registry_entries(folder: str, list_folder: ListFolder[E]) -> Iterator[UnreadFile | tuple[str, Kind, E]]:
+    """The files of a registry by path, kind and entry, and the files that cannot be read.
+
+    `folder` is the folder registry/. Raises OSError where it cannot be listed.
+    """
+    paths: dict[str, str] = {}
+    for path, entry, is_device in _entries_below(list_folder(folder), "registry", list_folder):
+        first, kind = paths.setdefault(_folded(path), path), _kind(path)
+        if first != path:
+            yield UnreadFile(path, "registry.syntax", "twin", first)
+        elif fault := _fault(path, kind, entry, is_device):
+            yield UnreadFile(path, "registry.schema" if fault == "misplaced" else "registry.syntax", fault)
         elif kind is not None:
             yield path, kind, entry
 
 
 def _folded(path: str) -> str:
-    """How a system that ignores case or normal form sees a path."""
+    """The path as a file system sees it that ignores letter case and Unicode normal forms."""
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
-def _listed(folder: str) -> "list[os.DirEntry[str]]":
+def _sorted_entries(folder: str) -> "list[os.DirEntry[str]]":
     with os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name)
 
 
-def _entries(entries: list[E], path: str, listed: Listed[E], device: bool = False) -> Iterator[tuple[str, E, bool]]:
-    """Every file below a folder with its path, and whether a device's name stands in that; and each folder that
-    cannot be looked into.
+def _entries_below(
+    entries: list[E], path: str, list_folder: ListFolder[E], is_device: bool = False
+) -> Iterator[tuple[str, E, bool]]:
+    """Every file below a folder, and every folder that cannot be listed: path, entry, whether a device is in its path.
+
+    Names that begin with a dot or an underscore are skipped.
     """
     for entry in entries:
         if entry.name[0] in "._":
             continue
-        below, named = f"{path}/{entry.name}", device or entry.name.partition(".")[0].lower() in DEVICES
-        inside = None
+        entry_path = f"{path}/{entry.name}"
+        entry_is_device = is_device or entry.name.partition(".")[0].lower() in DEVICES
+        inner = None
         if entry.is_dir(follow_symlinks=False):
             with suppress(OSError):
-                inside = listed(entry.path)
-        if inside is None:
-            yield below, entry, named
+                inner = list_folder(entry.path)
+        if inner is None:
+            yield entry_path, entry, entry_is_device
         else:
-            yield from _entries(inside, below, listed, named)
+            yield from _entries_below(inner, entry_path, list_folder, entry_is_device)
 
 
 def _kind(path: str) -> Kind | None:
@@ -88,33 +95,31 @@ def _kind(path: str) -> Kind | None:
     return kind if path.endswith(".csv" if kind == "posts" else ".yaml") else None
 
 
-def _unfit(path: str, kind: Kind | None, entry: FolderEntry, device: bool) -> str | None:
+def _fault(path: str, kind: Kind | None, entry: FolderEntry, is_device: bool) -> str | None:
+    """Why an entry cannot be read; None also for a file that does not belong to the registry."""
     if entry.is_dir(follow_symlinks=False):
         return "folder"
     if entry.is_symlink():
         return "symlink"
     if kind is None:
-        return _strange(entry.name) or (_strange_posts(entry.name) if path.startswith("registry/posts/") else None)
+        return _name_fault(path)
     if not entry.is_file():
         return "unreadable"  # a pipe: opening it would wait for ever
-    return "device" if device else None
+    return "device" if is_device else None
 
 
-def _strange(name: str) -> str | None:
-    """What is wrong with a name that no file of a registry has, if it was meant to be one."""
-    lower = name.lower()
-    if lower.endswith((".yml", ".yaml.txt", ".yml.txt")) or (lower.endswith(".yaml") and not name.endswith(".yaml")):
+def _name_fault(path: str) -> str | None:
+    """What is wrong with the name of a file that was probably meant for the registry, or comes from a spreadsheet."""
+    lower = path.lower()
+    if lower.endswith((".yml", ".yaml.txt", ".yml.txt")) or (lower.endswith(".yaml") and not path.endswith(".yaml")):
         return "ending"
-    return "misplaced" if lower.endswith(".yaml") else None
+    if lower.endswith(".yaml"):
+        return "misplaced"
+    is_table = lower.endswith((".csv", ".csv.txt", ".xlsx", ".xls", ".et", ".tsv"))
+    return "no-csv" if is_table and path.startswith("registry/posts/") else None
 
 
-def _strange_posts(name: str) -> str | None:
-    """A table that a spreadsheet wrote, or one whose ending hides it."""
-    lower = name.lower()
-    return "no-csv" if lower.endswith((".csv", ".csv.txt", ".xlsx", ".xls", ".et", ".tsv")) else None
-
-
-def _read(path: str, kind: Kind, entry: FolderEntry) -> File | UnreadFile:
+def _file(path: str, kind: Kind, entry: FolderEntry) -> File | UnreadFile:
     try:
         with open(entry.path, "rb") as file:  # noqa: PTH123 - a third of the time of pathlib's, ten thousand times
             return File(path, kind, file.read())

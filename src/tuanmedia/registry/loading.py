@@ -1,4 +1,4 @@
-"""From files to a registry: each is read, held to its model, and entered under its id."""
+"""Loading of a registry: its files are found, parsed, and entered under their ids."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,95 +16,86 @@ from tuanmedia.registry.parsing import file_faults, parse
 from tuanmedia.registry.registry import FileFault, ParsedFile, Registry
 
 _id_form = re.compile(ID_FORM)
+# Passes files on one by one, to show how far the loading is.
+Track: TypeAlias = Callable[[list[File | UnreadFile]], Iterable[File | UnreadFile]]
 
 
-Through: TypeAlias = Callable[[list[File | UnreadFile]], Iterable[File | UnreadFile]]
-
-
-def load(root: Path, through: Through = iter) -> Registry:
-    """The registry below `root`; CannotRun where there is none, or nothing in it. Goes `through` its files as told."""
-    return assemble(root, through(list_files(root)))
+def load(root: Path, track: Track = iter) -> Registry:
+    """The registry below `root`. Raises CannotRun where there is none, or no file in it."""
+    return assemble(root, track(list_files(root)))
 
 
 def list_files(root: Path) -> list[File | UnreadFile]:
-    """The files of the registry below `root`. Raises CannotRun where there is none, or nothing in it."""
+    """The files of the registry below `root`. Raises CannotRun where there is none, or no file in it."""
     try:
-        found = list(walk(root))
+        files = list(walk(root))
     except OSError as error:
         reason = f"{error.filename}: {error.strerror}"
         raise CannotRun(f"读不到登记簿：{reason}", f"cannot read the registry: {reason}") from None
-    if not found:
+    if not files:
         raise CannotRun(
             "登记簿是空的：registry/ 下应有 units.yaml、organizations/*.yaml、accounts/**/*.yaml",
             "the registry is empty: registry/ should hold units.yaml, organizations/*.yaml, accounts/**/*.yaml",
         )
-    return found
+    return files
 
 
-def assemble(root: Path, found: Iterable[File | UnreadFile], known: Registry | None = None) -> Registry:
-    """A registry of files, wherever they come from. What is a file of the `known` one too is not read again."""
+def assemble(root: Path, files: Iterable[File | UnreadFile], other: Registry | None = None) -> Registry:
+    """The registry that these files make. A File object that the `other` registry holds too is not parsed again."""
     registry = Registry(root)
-    for one in found:
-        if isinstance(one, UnreadFile):
-            _leave(registry, one)
-        else:
-            _enter(registry, _known(one, known) or parse(one))
+    for file in files:
+        if isinstance(file, UnreadFile):
+            _add_unread(registry, file)
+            continue
+        parsed = other.parsed_files.get(file.path) if other else None
+        _add(registry, parsed if parsed and parsed.file is file else parse(file))
     return registry
 
 
 def with_files(registry: Registry, files: Sequence[File]) -> Registry:
-    """The registry with more accounts and organizations, or with some in the place of others.
+    """A copy of the registry with these accounts and organizations added, or put in place of their earlier files.
 
-    A record keeps its place among the others; what cannot be read is no record.
+    A record keeps its position among the others. A file that cannot be parsed removes its record.
     """
-    then = replace(registry, **{one.name: copy(getattr(registry, one.name)) for one in fields(registry)})
+    result = replace(registry, **{field.name: copy(getattr(registry, field.name)) for field in fields(registry)})
     paths = {file.path for file in files}
-    then.file_faults = [one for one in registry.file_faults if one.path not in paths]
+    result.file_faults = [fault for fault in registry.file_faults if fault.path not in paths]
     for file in files:
-        known: dict[str, Any] = then.accounts if file.kind == "accounts" else then.organizations
-        before = known.get(file.stem)
-        _enter(then, parse(file))
-        if known.get(file.stem) is before and then.paths[file.kind, file.stem] == file.path:
-            known.pop(file.stem, None)
-    return then
+        records: dict[str, Any] = result.accounts if file.kind == "accounts" else result.organizations
+        before = records.get(file.stem)
+        _add(result, parse(file))
+        if records.get(file.stem) is before and result.paths[file.kind, file.stem] == file.path:
+            records.pop(file.stem, None)
+    return result
 
 
-def _known(file: File, known: Registry | None) -> ParsedFile | None:
-    reading = known.parsed_files.get(file.path) if known else None
-    return reading if reading and reading.file is file else None
+def _add_unread(registry: Registry, file: UnreadFile) -> None:
+    facts = {"first": file.first} if file.first else {}
+    found = Found("violated", say=file.fault, facts=facts, nature="limit")
+    registry.file_faults.append(FileFault(file.rule, file.path, file.record, found))
+    registry.unread.add((file.kind, file.record or ""))
 
 
-def _leave(registry: Registry, unfit: UnreadFile) -> None:
-    facts = {"first": unfit.first} if unfit.first else {}
-    found = Found("violated", say=unfit.fault, facts=facts, nature="limit")
-    registry.file_faults.append(FileFault(unfit.rule, unfit.path, unfit.record, found))
-    registry.unread.add((unfit.kind, unfit.record or ""))
-
-
-def _enter(registry: Registry, reading: ParsedFile) -> None:
-    file = reading.file
-    registry.files[file.path], registry.parsed_files[file.path] = file, reading
-    if file.kind != "units" and (faults := list(_named(registry, file))):
-        registry.file_faults += file_faults("registry.schema", file, faults)
-    registry.file_faults += reading.faults
-    if reading.posts is not None:
-        registry.posts[file.stem] = reading.posts
+def _add(registry: Registry, parsed: ParsedFile) -> None:
+    file = parsed.file
+    registry.files[file.path], registry.parsed_files[file.path] = file, parsed
+    if file.kind != "units" and (id_faults := list(_id_faults(registry, file))):
+        registry.file_faults += file_faults("registry.schema", file, id_faults)
+    registry.file_faults += parsed.file_faults
+    if parsed.posts is not None:
+        registry.posts[file.stem] = parsed.posts
     if file.kind == "units":
-        registry.paths.update({("units", key): file.path for key, _ in reading.records})
+        registry.paths.update({("units", key): file.path for key, _ in parsed.records})
     elif registry.paths[file.kind, file.stem] != file.path:
-        return
-    registry.file_faults += reading.misfits
-    _enter_records(registry, reading)
+        return  # another file has this id
+    registry.file_faults += parsed.record_faults
+    if file.kind != "posts":
+        records: dict[str, Any] = getattr(registry, file.kind)
+        records.update({key: record for key, record in parsed.records if record is not None})
 
 
-def _enter_records(registry: Registry, reading: ParsedFile) -> None:
-    if reading.file.kind != "posts":
-        known: dict[str, Any] = getattr(registry, reading.file.kind)
-        known.update({key: record for key, record in reading.records if record is not None})
-
-
-def _named(registry: Registry, file: File) -> Iterator[Found]:
-    """What is wrong with the file's name as an id."""
+def _id_faults(registry: Registry, file: File) -> Iterator[Found]:
+    """What is wrong with the file's name as an id. The path is entered as the first of its id."""
     if not _id_form.fullmatch(file.stem):
         yield Found("violated", say="name", facts={"value": file.stem}, nature="limit")
     first = registry.paths.setdefault((file.kind, file.stem), file.path)

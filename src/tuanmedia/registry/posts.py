@@ -1,4 +1,4 @@
-"""Posts: what an account published, as a platform exports it: RFC 4180, UTF-8, a header, a row a post."""
+"""The posts of an account, as a platform exports them: a CSV table (RFC 4180, UTF-8) with a header, a row each."""
 
 import csv
 from bisect import bisect_left, bisect_right
@@ -18,15 +18,16 @@ from tuanmedia.yaml.characters import BOM, decode
 COLUMNS = ("posted_at", "title", "url", "category", "reviewed_by", "reviewed_at", "authorization")
 FIGURES = ("reads", "looks", "likes", "shares", "headline")
 CATEGORIES = ("", "routine", "major", "emergency", "hot-topic", "sensitive")
-HEADLINE = ("true", "1", "yes", "是")
-MOST_CELL = 1 << 20
-MOST_DIGITS = 15  # no post was read more often than that
+TRUE_WORDS = ("true", "1", "yes", "是")
+MAX_CELL = 1 << 20  # characters
+MAX_DIGITS = 15  # of a count; no post has more readers
 
 
 class Post(NamedTuple):
-    """One row: the line it begins on, when it was posted, and what else the file says of it.
+    """One row of the table; `line` is the line of the file on which it begins.
 
-    `figures` are reads, looks, likes and shares, None where they are not counted, and 1 for a headline post.
+    `figures` are the counts of reads, looks, likes and shares, None for a count that is missing, and 1 or 0 for a
+    headline post or another one.
     """
 
     line: int
@@ -45,7 +46,7 @@ class Post(NamedTuple):
 
 
 class RowFault(NamedTuple):
-    """What is wrong with a row; the other rows still count."""
+    """A fault of one row; the other rows still count."""
 
     line: int
     kind: str
@@ -54,7 +55,7 @@ class RowFault(NamedTuple):
 
 @dataclass(frozen=True)
 class Posts:
-    """The posts of one account in the order of time, and the columns that the file has."""
+    """The posts of one account in the order of time, and the columns of the table."""
 
     columns: frozenset[str] = frozenset()
     rows: Sequence[Post] = ()
@@ -66,23 +67,23 @@ class Posts:
         return [post.day for post in self.rows]
 
     def until(self, day: date, since: date = date.min) -> Sequence[Post]:
-        """The posts up to and including that day, from the day `since` on."""
+        """The posts from the day `since` to `day`, both included."""
         if since == date.min and (not self.rows or self.days[-1] <= day):
             return self.rows
         return self.rows[bisect_left(self.days, since) : bisect_right(self.days, day)]
 
     @cached_property
     def reviewed(self) -> bool:
-        """Whether the file says who reviewed a post, or when."""
+        """Whether the table has a column for the reviewer of a post, or for the time of the review."""
         return not self.columns.isdisjoint(("reviewed_by", "reviewed_at"))
 
 
 def read(data: bytes) -> Posts:
-    """The posts that `data` holds. Raises Refusal where it is not text, or no table."""
+    """The posts in the bytes of a file. Raises Refusal where they are not UTF-8 or not a table."""
     text = decode(data).removeprefix(BOM)
     if (null := text.find("\0")) >= 0:
         raise Refusal("control", text.count("\n", 0, null) + 1, 1, char="U+0000")
-    csv.field_size_limit(MOST_CELL)
+    csv.field_size_limit(MAX_CELL)
     table = csv.reader(StringIO(text, newline=""), strict=True)
     faults: list[RowFault] = []
     try:
@@ -103,53 +104,54 @@ def _header_fault(header: list[str]) -> RowFault | None:
 
 
 def _rows(table: Iterator[list[str]], header: list[str], faults: list[RowFault]) -> Iterator[Post]:
-    at = {name: index for index, name in enumerate(header)}
-    places = [at.get(name, -1) for name in COLUMNS]
-    figures = [at.get(name, -1) for name in FIGURES]
-    line = table.line_num + 1  # type: ignore[attr-defined]
+    indices = {name: index for index, name in enumerate(header)}
+    columns = [indices.get(name, -1) for name in COLUMNS]
+    figure_columns = [indices.get(name, -1) for name in FIGURES]
+    next_line = table.line_num + 1  # type: ignore[attr-defined]
     for cells in table:
-        begun, line = line, table.line_num + 1  # type: ignore[attr-defined]
+        line, next_line = next_line, table.line_num + 1  # type: ignore[attr-defined]
         if not any(cells):
             continue
-        posted, title, _, category, by, reviewed, authorization = (_cell(cells, place) for place in places)
-        when = _moment(posted, "posted_at", begun, faults)
-        checked = _moment(reviewed, "reviewed_at", begun, faults) if reviewed else None
+        posted, title, _, category, reviewer, reviewed, authorization = (_cell(cells, index) for index in columns)
+        posted_at = _moment(posted, "posted_at", line, faults)
+        reviewed_at = _moment(reviewed, "reviewed_at", line, faults) if reviewed else None
         if category not in CATEGORIES:
             facts: dict[str, Fact] = {"key": "category", "value": category, "choices": " ".join(CATEGORIES[1:])}
-            faults.append(RowFault(begun, "choice", facts))
-        if when is not None:
-            known = category if category in CATEGORIES else ""
-            told = bool(by if "reviewed_by" in at else reviewed)
-            *counts, headline = (_cell(cells, place) for place in figures)
-            counted = (*map(_count, counts), int(headline in HEADLINE))
-            yield Post(begun, when, title, known, by, checked, told, authorization, counted)
+            faults.append(RowFault(line, "choice", facts))
+            category = ""
+        if posted_at is not None:
+            is_reviewed = bool(reviewer if "reviewed_by" in indices else reviewed)
+            *counts, headline = (_cell(cells, index) for index in figure_columns)
+            figures = (*map(_count, counts), int(headline in TRUE_WORDS))
+            yield Post(line, posted_at, title, category, reviewer, reviewed_at, is_reviewed, authorization, figures)
 
 
-def _cell(cells: list[str], place: int) -> str:
-    return cells[place].strip() if 0 <= place < len(cells) else ""
+def _cell(cells: list[str], index: int) -> str:
+    return cells[index].strip() if 0 <= index < len(cells) else ""
 
 
-def _count(written: str) -> int | None:
-    return int(written) if written.isascii() and written.isdecimal() and len(written) <= MOST_DIGITS else None
+def _count(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS else None
 
 
-def _moment(written: str, key: str, line: int, faults: list[RowFault]) -> datetime | None:
+def _moment(text: str, key: str, line: int, faults: list[RowFault]) -> datetime | None:
     try:
-        return moment(written)
+        return moment(text)
     except ValueError:
-        faults.append(RowFault(line, "moment", {"key": key, "value": written}))
+        faults.append(RowFault(line, "moment", {"key": key, "value": text}))
         return None
 
 
 def raw_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The cells of every row with the line that it begins on, whatever is wrong with the table; links aside."""
+    """The cells of every row, without its link, and the line on which it begins. Faults of the table are ignored."""
     table = csv.reader(StringIO(data.decode("utf-8", "replace").replace("\0", ""), newline=""))
     line = 1
-    links: set[int] = set()
+    link_columns: set[int] = set()
     try:
         for row in table:
-            links = links or {index for index, name in enumerate(row) if line == 1 and name.strip() == "url"}
-            yield line, [cell for index, cell in enumerate(row) if index not in links]
+            if line == 1:
+                link_columns = {index for index, name in enumerate(row) if name.strip() == "url"}
+            yield line, [cell for index, cell in enumerate(row) if index not in link_columns]
             line = table.line_num + 1
     except csv.Error:
         return

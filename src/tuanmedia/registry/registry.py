@@ -1,4 +1,4 @@
-"""The registry: the records of a folder by id, with their files, and what was wrong with those that do not parse."""
+"""The registry: the records of a folder by id, with their files, and the faults of files that cannot be parsed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Account | Organization)
 
 
 class FileFault(NamedTuple):
-    """A fault of reading: of which rule, in which file, of which record."""
+    """A fault of a file: the id of the rule, the path of the file, the id of its record, and what was found."""
 
     rule: str
     path: str
@@ -27,22 +27,26 @@ class FileFault(NamedTuple):
 
 
 class ParsedFile(NamedTuple):
-    """What one file says, whichever registry it is entered into: its records by id (None for what is none), or posts.
+    """What one file holds, independently of the registry: its records by id (None for a faulty one), or its posts.
 
-    `faults` are those of the file, `misfits` those of its records, which count only where the file is the first of
-    its id.
+    `file_faults` are always reported. `record_faults` are reported only where no other file has the same id.
     """
 
     file: File
     records: tuple[tuple[str, Record | None], ...] = ()
     posts: "Posts | None" = None
-    faults: tuple[FileFault, ...] = ()
-    misfits: tuple[FileFault, ...] = ()
+    file_faults: tuple[FileFault, ...] = ()
+    record_faults: tuple[FileFault, ...] = ()
 
 
 @dataclass(eq=False, repr=False)
 class Registry:
-    """Everything a folder holds; `paths` names also files that could not be read, `unread` those never looked into."""
+    """The records below a root by id.
+
+    `paths` gives the path of the first file of each kind and id, also where the file could not be parsed.
+    `unread` holds the kind and id of each file that was not read, with an empty id for a whole folder; and the kind
+    and path of each file whose id another file has already.
+    """
 
     root: Path
     units: dict[str, Unit] = field(default_factory=dict)
@@ -57,57 +61,62 @@ class Registry:
 
     @cached_property
     def by_owner(self) -> dict[str, list[Account]]:
-        """Accounts by the organization that runs them."""
+        """The accounts of each organization."""
         owned: dict[str, list[Account]] = {}
         for account in self.accounts.values():
             owned.setdefault(account.owner, []).append(account)
         return owned
 
     def has_record(self, kind: Kind, record: str) -> bool:
-        """Whether there is such a record, readable or not."""
-        places = (kind, record), (kind, "")
-        return places[0] in self.paths or not self.unread.isdisjoint(places) or (kind == "units" and self._units_unread)
+        """Whether a record has this id, or may have it because a file or folder could not be read."""
+        keys = (kind, record), (kind, "")
+        is_known = keys[0] in self.paths or not self.unread.isdisjoint(keys)
+        return is_known or (kind == "units" and self._has_unread_units)
 
     def file_of(self, record: Record) -> File:
+        """The file of an account or an organization."""
         kind: Kind = "accounts" if isinstance(record, Account) else "organizations"
         return self.files[self.paths[kind, record.id]]
 
     @cached_property
     def scans(self) -> Scans:
-        """The scans that its records point at."""
+        """The scans that the records name."""
         return Scans(self.root)
 
     @cached_property
     def has_unread_accounts(self) -> bool:
-        """Whether there is an account's file that could not be read as one."""
+        """Whether the file of any account could not be read or parsed."""
         known = sum(kind == "accounts" for kind, _ in self.paths)
         return known > len(self.accounts) or any(kind == "accounts" for kind, _ in self.unread)
 
     @cached_property
     def unread_record_count(self) -> int:
-        """How many records could not be read: of accounts, organizations and units."""
+        """How many accounts, organizations and units could not be read or parsed."""
         known = sum(kind != "posts" for kind, _ in [*self.paths, *self.unread])
         return known - len(self.accounts) - len(self.organizations) - len(self.units)
 
     @property
-    def _units_unread(self) -> bool:
+    def _has_unread_units(self) -> bool:
         return not self.units and ("registry/units.yaml" in self.files or ("units", "") in self.unread)
 
 
 class Base(NamedTuple):
-    """What a request began with: the registry of then, and what it does to which files of rules/."""
+    """What stood before a request: the registry, and how the request touches files of rules/.
+
+    `rules` maps their paths to `added`, `changed` or `removed`.
+    """
 
     registry: Registry
     rules: Mapping[str, str]
 
     def earlier(self, record: R) -> R | None:
-        """The same record as it was; None for a new one, and for one that could not be read."""
-        known: Mapping[str, Any] = self.registry.accounts
+        """The record as it was in the base; None for a new one, and for one that could not be parsed there."""
+        records: Mapping[str, Any] = self.registry.accounts
         if isinstance(record, Organization):
-            known = self.registry.organizations
-        return known.get(record.id)
+            records = self.registry.organizations
+        return records.get(record.id)
 
     def waivers_of(self, record: Account | Organization) -> tuple[Waiver, ...]:
-        """The exceptions that are in force: no request grants itself one, or takes one away."""
-        before = self.earlier(record)
-        return before.waivers if before else ()
+        """The waivers in force: the ones of the base, since no request may grant or take away its own."""
+        earlier = self.earlier(record)
+        return earlier.waivers if earlier else ()
