@@ -275,13 +275,13 @@ def tree(root: Path, lines: str) -> str:
 def test_a_hash_is_git_s_own(data: bytes) -> None:
     for made in (hashlib.sha1, hashlib.sha256):
         name = made(b"blob " + str(len(data)).encode() + b"\0" + data).hexdigest()
-        assert TreeEntry("a", "100644", name).is_of(data)
-        assert not TreeEntry("a", "100644", name).is_of(data + b"\n")
+        assert TreeEntry("a", "100644", name).has_content(data)
+        assert not TreeEntry("a", "100644", name).has_content(data + b"\n")
 
 
 def test_git_hashes_so(root: Path) -> None:
     for path in (root / "registry").rglob("*.yaml"):
-        assert TreeEntry("a", "100644", git(root, "hash-object", str(path))).is_of(path.read_bytes())
+        assert TreeEntry("a", "100644", git(root, "hash-object", str(path))).has_content(path.read_bytes())
 
 
 def test_a_hook_s_variables_do_not_lead_elsewhere(

@@ -1,7 +1,7 @@
-"""What a request is held against: the register and the rules as they stand in git where it began.
+"""The base: the registry and the rules as they stood in git before a request.
 
-Which commit that is (`commit`), what it holds below the root (`tree`), and what that comes to beside the work tree
-(`register`). Nothing is checked out, and what did not change is not read again.
+`commit` finds the commit, `tree` reads what it holds below the root, and `revision` makes registry and law of it.
+Nothing is checked out, and files that did not change are not parsed again.
 """
 
 from tuanmedia.registry.base.revision import BaseRevision, base_revision

@@ -1,4 +1,4 @@
-"""The register and the law of a commit, made of what the work tree holds already and of what only git does."""
+"""The registry and the law of a base commit, taken from the work tree where they are unchanged, and else from git."""
 
 import os
 import re
@@ -11,23 +11,24 @@ from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.registry.base.commit import merge_base, named_commit
-from tuanmedia.registry.base.tree import FOLDERS, CommitTree, TreeEntry
+from tuanmedia.registry.base.tree import ROOT_FOLDERS, CommitTree, TreeEntry
 from tuanmedia.registry.discovery import registry_entries
-from tuanmedia.registry.files import File, Kind, UnreadFile
+from tuanmedia.registry.files import File, UnreadFile
 from tuanmedia.registry.git import Git
 from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.registry import Base, Registry
 
-# What the law is read from; a name that leads elsewhere, as a crafted tree may hold, is none of these.
-_of_law = re.compile(r"rules/(calendar/)?[^/\\:]+\.yaml")
-# What git, systems and office programs leave in a folder, and nobody reads.
-_LEFT = (".", "~$")
+# The files that the law is read from. A path that leads elsewhere, as in a crafted tree, does not match.
+_law_file = re.compile(r"rules/(calendar/)?[^/\\:]+\.yaml")
+# The beginnings of names that git, systems and office programs leave in a folder and nobody reads.
+_HIDDEN = (".", "~$")
 
 
 class BaseRevision(NamedTuple):
-    """What stood when a request began: the base and its law, or neither where there was no register yet.
+    """The base of a request with its law; `base` and `law` are None where it holds no registry yet.
 
-    `commit` is nothing before the first one. Where its rules could not be read, the shipped law is `instead` of them.
+    `commit` is the short hash, empty before the first commit. `has_unreadable_rules`: its own rules cannot be read, so
+    `law` is the shipped one.
     """
 
     commit: str
@@ -37,29 +38,31 @@ class BaseRevision(NamedTuple):
 
 
 def base_revision(revision: str, head: Registry) -> BaseRevision:
-    """What stood at the merge base of `revision` and the work tree. Raises Misused, or CannotRun."""
+    """The base at the merge base of `revision` and the work tree, whose registry is `head`.
+
+    Raises Misused for an unknown revision, CannotRun where git, a file or the rules of the work tree cannot be read.
+    """
     tree = CommitTree(merge_base(head.root, revision))
-    if not _is_founded(tree):
+    if not _has_registry(tree):
         _refuse_outdated(tree, revision)
         return BaseRevision(tree.commit.short)
-    present = dict(_rules(tree.commit.git, head.root))
-    touched = dict(_touched(tree, present))
-    if touched:
-        _own_law(head.root)
-    law = _law(tree, present, touched)
-    return BaseRevision(
-        tree.commit.short, Base(_registry(tree, head), touched), law or load(shipped_rules()), law is None
-    )
+    present = dict(_present_rules(tree.commit.git, head.root))
+    changes = dict(_rule_changes(tree, present))
+    if changes and (own := head.root / "rules").is_dir():
+        load(own)  # the request's rules must be readable, although they are not in force yet
+    law = _law(tree, present, bool(changes))
+    base = Base(_registry(tree, head), changes)
+    return BaseRevision(tree.commit.short, base, law or load(shipped_rules()), law is None)
 
 
-def _is_founded(tree: CommitTree) -> bool:
-    return any(tree.holds(folder) for folder in FOLDERS)
+def _has_registry(tree: CommitTree) -> bool:
+    return any(tree.has_folder(folder) for folder in ROOT_FOLDERS)
 
 
 def _refuse_outdated(tree: CommitTree, revision: str) -> None:
-    """A branch older than the register founds nothing: it would be judged by rules and exceptions of its own."""
+    """Refuses a branch that is older than the registry: it would be judged by its own rules and waivers."""
     commit = tree.commit
-    if not commit.unborn and _is_founded(CommitTree(named_commit(commit.git.folder, revision))):
+    if not commit.unborn and _has_registry(CommitTree(named_commit(commit.git.folder, revision))):
         zh = f"“{revision}”里已有登记簿，而这个分支是在那之前（提交 {commit.short}）分出的，无从比较"
         en = f"“{revision}” holds a register, and this branch was cut before that, from commit {commit.short}"
         raise CannotRun(
@@ -69,62 +72,58 @@ def _refuse_outdated(tree: CommitTree, revision: str) -> None:
 
 
 def _registry(tree: CommitTree, head: Registry) -> Registry:
-    found = list(registry_entries("registry", tree.listed)) if tree.holds("registry") else []
-    at_hand = {path: file.data for path, file in head.files.items()}
-    contents = tree.contents([one[2] for one in found if not isinstance(one, UnreadFile)], at_hand)
-    files = (one if isinstance(one, UnreadFile) else _file(one[0], one[1], contents[one[0]], head) for one in found)
+    """The registry of a commit. An unchanged file is the same File object as in `head`, so it is not parsed again."""
+    entries = list(registry_entries("registry", tree.entries)) if tree.has_folder("registry") else []
+    present = {path: file.data for path, file in head.files.items()}
+    contents = tree.contents([entry[2] for entry in entries if not isinstance(entry, UnreadFile)], present)
+    files: list[File | UnreadFile] = []
+    for entry in entries:
+        if isinstance(entry, UnreadFile):
+            files.append(entry)
+            continue
+        path, kind, _ = entry
+        file = head.files.get(path)
+        files.append(file if file and file.data is contents[path] else File(path, kind, contents[path]))
     return assemble(head.root, files, head)
 
 
-def _file(path: str, kind: Kind, data: bytes, head: Registry) -> File:
-    """The very file of the work tree, where it is the same: it need not be read again."""
-    there = head.files.get(path)
-    return there if there and there.data is data else File(path, kind, data)
-
-
-def _own_law(root: Path) -> None:
-    """What a request makes of rules/ must be readable, though it does not hold yet. Raises CannotRun."""
-    if (own := root / "rules").is_dir():
-        load(own)
-
-
-def _law(tree: CommitTree, at_hand: Mapping[str, bytes], touched: Mapping[str, str]) -> Law | None:
-    """The law of a commit; nothing where it cannot be read, and the request mends it."""
-    if not tree.holds("rules"):
+def _law(tree: CommitTree, present: Mapping[str, bytes], is_changed: bool) -> Law | None:
+    """The law of a commit; None where it cannot be read but the request changes it. Raises CannotRun else."""
+    if not tree.has_folder("rules"):
         return load(shipped_rules())
-    leaves = [leaf for leaf in tree.below("rules") if leaf.is_file() and _of_law.fullmatch(leaf.path)]
+    entries = [entry for entry in tree.below("rules") if entry.is_file() and _law_file.fullmatch(entry.path)]
     try:
         with TemporaryDirectory(prefix="tuanmedia-") as scratch:
-            for path, data in tree.contents(leaves, at_hand).items():
+            for path, data in tree.contents(entries, present).items():
                 Path(scratch, path).parent.mkdir(parents=True, exist_ok=True)
                 Path(scratch, path).write_bytes(data)
             return load(Path(scratch, "rules"))
-    except CannotRun as fault:
-        if touched:
+    except CannotRun as error:
+        if is_changed:
             return None
-        zh, en = f"提交 {tree.commit.short}：{fault.words['zh']}", f"commit {tree.commit.short}: {fault.words['en']}"
+        zh, en = f"提交 {tree.commit.short}：{error.words['zh']}", f"commit {tree.commit.short}: {error.words['en']}"
         raise CannotRun(zh, en) from None
 
 
 def rules_listing(git: Git) -> bytes:
-    """The names below rules/ that a request may bring: all that git does not ignore."""
+    """The paths below rules/ that a request may bring, each followed by a zero byte: all that git does not ignore."""
     return git.output_bytes("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "rules")
 
 
-def _rules(git: Git, root: Path) -> Iterator[tuple[str, bytes]]:
-    """The files below rules/ that the request may bring."""
-    for name in sorted({os.fsdecode(name) for name in rules_listing(git).split(b"\0")}):
-        if _matters(name) and (data := _content(root / name)) is not None:
-            yield name, data
+def _present_rules(git: Git, root: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of rules/ in the work tree by path."""
+    for path in sorted({os.fsdecode(path) for path in rules_listing(git).split(b"\0")}):
+        if _is_relevant(path) and (data := _content(root / path)) is not None:
+            yield path, data
 
 
-def _matters(path: str) -> bool:
-    """Whether anybody may read it: a document, or what is read as rules."""
-    return path.endswith(".yaml") or not path.rpartition("/")[2].startswith(_LEFT)
+def _is_relevant(path: str) -> bool:
+    """Whether anybody may read the file: rules, and documents beside them."""
+    return path.endswith(".yaml") or not path.rpartition("/")[2].startswith(_HIDDEN)
 
 
 def _content(path: Path) -> bytes | None:
-    """What git would keep of it: of a link where it leads; nothing of a folder or of what is gone."""
+    """The bytes that git keeps of a file, or of a link: its target. None for a folder and where nothing is."""
     try:
         if path.is_symlink():
             return os.fsencode(path.readlink())
@@ -134,18 +133,18 @@ def _content(path: Path) -> bytes | None:
         raise CannotRun(f"读不到规则文件：{reason}", f"cannot read the rules: {reason}") from None
 
 
-def _touched(tree: CommitTree, present: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """The files of rules/ that the request adds, changes or removes."""
-    stood = {leaf.path: leaf for leaf in tree.below("rules") if _matters(leaf.path) and not leaf.is_dir()}
-    for path in sorted(stood.keys() | present.keys()):
+def _rule_changes(tree: CommitTree, present: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The files of rules/ that the request touches, by path: `added`, `changed` or `removed`."""
+    before = {entry.path: entry for entry in tree.below("rules") if _is_relevant(entry.path) and not entry.is_dir()}
+    for path in sorted(before.keys() | present.keys()):
         if path not in present:
             yield path, "removed"
-        elif path not in stood:
+        elif path not in before:
             yield path, "added"
-        elif not _same(stood[path], present[path]):
+        elif not _is_same(before[path], present[path]):
             yield path, "changed"
 
 
-def _same(leaf: TreeEntry, data: bytes) -> bool:
-    """Git may have checked it out with the line breaks of Windows."""
-    return leaf.is_of(data) or leaf.is_of(data.replace(b"\r\n", b"\n"))
+def _is_same(entry: TreeEntry, data: bytes) -> bool:
+    """Whether a file is unchanged, also where git has checked it out with the line breaks of Windows."""
+    return entry.has_content(data) or entry.has_content(data.replace(b"\r\n", b"\n"))

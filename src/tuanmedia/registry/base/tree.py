@@ -1,4 +1,4 @@
-"""What a commit holds below the root of the register: names, kinds and contents, as a disk would tell of them."""
+"""The tree of a commit below the root: names, modes and contents, in the form in which a disk gives them."""
 
 import hashlib
 import os
@@ -8,12 +8,13 @@ from typing import NamedTuple
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.base.commit import BaseCommit
 
-FOLDER, LINK, MODULE = "040000", "120000", "160000"
-FOLDERS = ("registry", "rules")
+# The modes that git gives to what is no file.
+FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
+ROOT_FOLDERS = ("registry", "rules")
 
 
 class TreeEntry(NamedTuple):
-    """One entry of a commit: its path below the root, its mode, and what it holds by the hash of that."""
+    """An entry of a commit: its path below the root, its mode, and the hash of its content (`id`)."""
 
     path: str
     mode: str
@@ -24,8 +25,8 @@ class TreeEntry(NamedTuple):
         return self.path.rpartition("/")[2]
 
     def is_dir(self, *, follow_symlinks: bool = True) -> bool:
-        """A submodule is a folder too, of which the commit does not know what it holds."""
-        return self.mode in (FOLDER, MODULE)
+        """Whether it is a folder. A submodule is one too; the commit does not know its content."""
+        return self.mode in (FOLDER, SUBMODULE)
 
     def is_symlink(self) -> bool:
         return self.mode == LINK
@@ -33,10 +34,10 @@ class TreeEntry(NamedTuple):
     def is_file(self) -> bool:
         return not self.is_dir() and not self.is_symlink()
 
-    def is_of(self, data: bytes) -> bool:
-        """Whether it holds these bytes: git's own hash of them, by the length of it."""
-        made = hashlib.sha1 if len(self.id) == 40 else hashlib.sha256
-        return made(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == self.id
+    def has_content(self, data: bytes) -> bool:
+        """Whether the entry holds exactly these bytes, by git's hash of them: SHA-1, or SHA-256 for a longer `id`."""
+        algorithm = hashlib.sha1 if len(self.id) == 40 else hashlib.sha256
+        return algorithm(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == self.id
 
 
 class CommitTree:
@@ -45,58 +46,68 @@ class CommitTree:
     def __init__(self, commit: BaseCommit) -> None:
         self.commit = commit
         self._folders: dict[str, list[TreeEntry]] = {}
-        for leaf in _leaves(commit):
-            self._folders.setdefault(leaf.path.rpartition("/")[0], []).append(leaf)
-            if leaf.mode == FOLDER:
-                self._folders.setdefault(leaf.path, [])
+        for entry in _entries(commit):
+            self._folders.setdefault(entry.path.rpartition("/")[0], []).append(entry)
+            if entry.mode == FOLDER:
+                self._folders.setdefault(entry.path, [])
 
-    def holds(self, folder: str) -> bool:
-        """Whether there is such a folder at the root. Raises CannotRun where it is none that can be looked into."""
-        found = next((leaf for leaf in self._folders.get("", ()) if leaf.name == folder), None)
-        if found and found.mode != FOLDER:
-            zh = f"提交 {self.commit.short} 里的 {folder} 不是文件夹，而是链接、子模块或文件，无从比较"
-            en = f"{folder} of commit {self.commit.short} is no folder but a link, a submodule or a file"
+    def has_folder(self, name: str) -> bool:
+        """Whether the root has this folder. Raises CannotRun where it is a link, a submodule or a file."""
+        entry = next((entry for entry in self._folders.get("", ()) if entry.name == name), None)
+        if entry and entry.mode != FOLDER:
+            zh = f"提交 {self.commit.short} 里的 {name} 不是文件夹，而是链接、子模块或文件，无从比较"
+            en = f"{name} of commit {self.commit.short} is no folder but a link, a submodule or a file"
             raise CannotRun(zh, en)
-        return found is not None
+        return entry is not None
 
-    def listed(self, folder: str) -> list[TreeEntry]:
-        """The entries of a folder in the order of their names; OSError for a submodule."""
+    def entries(self, folder: str) -> list[TreeEntry]:
+        """The entries of a folder, sorted by name. Raises OSError for a submodule."""
         if folder not in self._folders:
             raise NotADirectoryError(folder)
-        return sorted(self._folders[folder], key=lambda leaf: leaf.name)
+        return sorted(self._folders[folder], key=lambda entry: entry.name)
 
     def below(self, folder: str) -> Iterator[TreeEntry]:
-        """Every entry below a folder that is none itself."""
-        for leaf in self._folders.get(folder, ()):
-            if leaf.mode == FOLDER:
-                yield from self.below(leaf.path)
+        """Every file, link and submodule below a folder."""
+        for entry in self._folders.get(folder, ()):
+            if entry.mode == FOLDER:
+                yield from self.below(entry.path)
             else:
-                yield leaf
+                yield entry
 
-    def contents(self, leaves: list[TreeEntry], at_hand: Mapping[str, bytes]) -> dict[str, bytes]:
-        """What files hold, by path: the bytes at hand where they are the same, else from git, all at once."""
-        kept = {leaf.path: data for leaf in leaves if (data := at_hand.get(leaf.path)) is not None and leaf.is_of(data)}
-        return kept | self._fetched([leaf for leaf in leaves if leaf.path not in kept])
+    def contents(self, entries: list[TreeEntry], present: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The contents of files by path. What differs from the `present` bytes of the work tree comes from git.
 
-    def _fetched(self, leaves: list[TreeEntry]) -> dict[str, bytes]:
-        if not leaves:
+        Unchanged files get the very bytes objects of `present`. Raises CannotRun where git lacks a content.
+        """
+        unchanged = {
+            entry.path: data
+            for entry in entries
+            if (data := present.get(entry.path)) is not None and entry.has_content(data)
+        }
+        return unchanged | self._contents_from_git([entry for entry in entries if entry.path not in unchanged])
+
+    def _contents_from_git(self, entries: list[TreeEntry]) -> dict[str, bytes]:
+        if not entries:
             return {}
-        said = self.commit.git.output_bytes("cat-file", "--batch", stdin="".join(f"{leaf.id}\n" for leaf in leaves))
-        fetched, at = {}, 0
-        for leaf in leaves:
-            start = said.index(b"\n", at) + 1
-            size = said[at:start].split()[-1]
+        output = self.commit.git.output_bytes(
+            "cat-file", "--batch", stdin="".join(f"{entry.id}\n" for entry in entries)
+        )
+        contents, position = {}, 0
+        for entry in entries:  # each comes as a line that ends with its size, the content, and a line break
+            start = output.index(b"\n", position) + 1
+            size = output[position:start].split()[-1]
             if not size.isdigit():
-                zh, en = f"git 里缺少 {leaf.path} 的内容", f"git lacks the contents of {leaf.path}"
+                zh, en = f"git 里缺少 {entry.path} 的内容", f"git lacks the contents of {entry.path}"
                 raise CannotRun(f"{zh}；试试 git fsck", f"{en}; try git fsck")
-            at = start + int(size) + 1
-            fetched[leaf.path] = said[start : at - 1]
-        return fetched
+            position = start + int(size) + 1
+            contents[entry.path] = output[start : position - 1]
+        return contents
 
 
-def _leaves(commit: BaseCommit) -> Iterator[TreeEntry]:
-    """Every entry, folders too. Named in the folder that git runs in, so the root may lie below the top."""
-    for line in commit.git.output_bytes("ls-tree", "-r", "-t", "-z", commit.id, *FOLDERS).split(b"\0")[:-1]:
-        told, _, path = line.partition(b"\t")
-        mode, _, name = told.decode("ascii").split(" ")
+def _entries(commit: BaseCommit) -> Iterator[TreeEntry]:
+    """Every entry, folders too. git names them from the folder that it runs in, so the root may be a subfolder."""
+    output = commit.git.output_bytes("ls-tree", "-r", "-t", "-z", commit.id, *ROOT_FOLDERS)
+    for line in output.split(b"\0")[:-1]:
+        info, _, path = line.partition(b"\t")
+        mode, _, name = info.decode("ascii").split(" ")
         yield TreeEntry(os.fsdecode(path), mode, name)
