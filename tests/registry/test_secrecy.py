@@ -13,7 +13,7 @@ from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
 from tuanmedia.model.scalars import day
 from tuanmedia.registry import secrecy
-from tuanmedia.registry.files import File, Kind
+from tuanmedia.registry.files import File, FileKind
 from tuanmedia.registry.loading import assemble
 from tuanmedia.render.report import concise, json, text
 
@@ -31,7 +31,7 @@ def checked(number: str) -> str:
 
 def one(law: Law, written: str, path: str = "registry/accounts/x.yaml") -> Report:
     """The report on one file."""
-    kind: Kind = path.split("/")[1].removesuffix(".yaml")  # type: ignore[assignment]
+    kind: FileKind = path.split("/")[1].removesuffix(".yaml")  # type: ignore[assignment]
     registry = assemble(Path("nowhere"), [File(path, kind, written.encode())])
     findings = [finding for finding in engine.evaluate(registry, law, ON) if finding.rule.startswith("registry.")]
     return Report([finding for finding in findings if finding.rule != "registry.calendar"], registry, law, ON, "zh")

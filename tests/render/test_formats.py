@@ -15,7 +15,7 @@ from tuanmedia.checks.wording import Lang
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day
-from tuanmedia.registry.files import File, Kind
+from tuanmedia.registry.files import File, FileKind
 from tuanmedia.registry.loading import assemble, load
 from tuanmedia.registry.registry import Registry
 from tuanmedia.render.layout import width
@@ -65,7 +65,7 @@ RAW = {
 
 def files(contents: Mapping[str, bytes]) -> Iterator[File]:
     for path, data in sorted(contents.items()):
-        kind: Kind = base.KINDS[path.split("/")[1]]  # type: ignore[assignment]
+        kind: FileKind = base.KINDS[path.split("/")[1]]  # type: ignore[assignment]
         yield File(path, kind, data)
 
 

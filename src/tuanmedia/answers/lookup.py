@@ -8,12 +8,12 @@ from tuanmedia.checks.wording import masked
 from tuanmedia.errors import CannotRun, Misused, TuanmediaError, nearest_name, unknown_name
 from tuanmedia.model.names import normalised_name
 from tuanmedia.model.records import Account, Organization, Unit
-from tuanmedia.registry.files import Kind
+from tuanmedia.registry.files import FileKind
 
 Record = Account | Organization | Unit
 R = TypeVar("R", bound=Record)
 
-KINDS: dict[Kind, tuple[str, str]] = {
+KINDS: dict[FileKind, tuple[str, str]] = {
     "accounts": ("账号", "account"),
     "organizations": ("组织", "organization"),
     "units": ("单位", "unit"),
@@ -65,11 +65,11 @@ def platform_named(ctx: Context, name: str) -> str:
     )
 
 
-def _record(ctx: Context, kind: Kind, name: str, records: Mapping[str, R]) -> R:
+def _record(ctx: Context, kind: FileKind, name: str, records: Mapping[str, R]) -> R:
     return records[name] if name in records else _record_called(ctx, (kind,), name, list(records.values()))
 
 
-def _record_called(ctx: Context, kinds: Sequence[Kind], name: str, records: Sequence[R]) -> R:
+def _record_called(ctx: Context, kinds: Sequence[FileKind], name: str, records: Sequence[R]) -> R:
     """The one record of that full name. Raises Misused, or CannotRun where the file of the record cannot be read."""
     normalised = normalised_name(name)
     namesakes = [record for record in records if normalised_name(record.name) == normalised]
@@ -86,7 +86,7 @@ def _several(name: str, namesakes: Sequence[Record]) -> Misused:
     )
 
 
-def _none(ctx: Context, kinds: Sequence[Kind], name: str, records: Sequence[Record]) -> TuanmediaError:
+def _none(ctx: Context, kinds: Sequence[FileKind], name: str, records: Sequence[Record]) -> TuanmediaError:
     for kind in kinds:
         if ctx.registry.has_record(kind, name):
             path = ctx.registry.paths.get((kind, name), f"registry/{kind}")

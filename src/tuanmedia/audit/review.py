@@ -17,7 +17,7 @@ from tuanmedia.checks.influence import Formula, formula
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Account, Organization, Unit
-from tuanmedia.registry.files import File, Kind
+from tuanmedia.registry.files import File, FileKind
 from tuanmedia.registry.registry import Registry
 
 R = TypeVar("R")
@@ -109,7 +109,9 @@ class _Work:
             return ("organizations", record) if record in known.organizations else ("", "")
         return ("accounts", record) if record in known.accounts else ("", "")
 
-    def _past(self, record: Account | Organization, kinds: Sequence[Kind], own: Span, end: Ended) -> list[YearFinding]:
+    def _past(
+        self, record: Account | Organization, kinds: Sequence[FileKind], own: Span, end: Ended
+    ) -> list[YearFinding]:
         """What was found and is no more at the end, on the record and in its files, the earliest first."""
         paths = [path for kind in kinds if (path := self.registry.paths.get((kind, record.id)))]
         subjects = record, *(self.registry.files[path] for path in paths)

@@ -12,12 +12,12 @@ from tuanmedia.model.records import Account, Organization
 
 if TYPE_CHECKING:
     from tuanmedia.cli.dialogue.sequence import Step
-    from tuanmedia.registry.files import Kind
+    from tuanmedia.registry.files import FileKind
 
 Record = Account | Organization
 
 
-def find(ctx: Context, kinds: "Sequence[Kind]") -> Callable[[str], Record]:
+def find(ctx: Context, kinds: "Sequence[FileKind]") -> Callable[[str], Record]:
     """What is meant by an id or a name; Misused where it is none, or of another kind, or may be two."""
 
     def read(written: str) -> Record:
@@ -34,11 +34,11 @@ def find(ctx: Context, kinds: "Sequence[Kind]") -> Callable[[str], Record]:
     return read
 
 
-def which(ctx: Context, kinds: "Sequence[Kind]", words: Mapping[str, str]) -> "Step":
+def which(ctx: Context, kinds: "Sequence[FileKind]", words: Mapping[str, str]) -> "Step":
     """The question which record is meant."""
     return lambda known: Question(option="ID", words=words, parse=find(ctx, kinds), choices=_choices(ctx, kinds))
 
 
-def _choices(ctx: Context, kinds: "Sequence[Kind]") -> list[Choice]:
+def _choices(ctx: Context, kinds: "Sequence[FileKind]") -> list[Choice]:
     accounts = registry_values.account_choices(ctx) if "accounts" in kinds else []
     return accounts + (registry_values.organization_choices(ctx) if "organizations" in kinds else [])

@@ -15,7 +15,7 @@ from tuanmedia.cli.options import Known, Wanted, given, wanted
 if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
     from tuanmedia.cli.dialogue.sequence import Step
-    from tuanmedia.registry.files import Kind
+    from tuanmedia.registry.files import FileKind
     from tuanmedia.registry.writing import FileWrite
     from tuanmedia.yaml.edits import Edit
 
@@ -29,7 +29,7 @@ NAMED = {
 }
 
 
-def writes(*kinds: "Kind", rules: Rules = ()) -> Callable[[Command], Callable[..., int]]:
+def writes(*kinds: "FileKind", rules: Rules = ()) -> Callable[[Command], Callable[..., int]]:
     """Makes a command for records of these kinds; what the function's signature marks as wanted becomes options.
 
     It is entered for the sake of `rules`, which may follow from what is told.
@@ -50,7 +50,7 @@ def writes(*kinds: "Kind", rules: Rules = ()) -> Callable[[Command], Callable[..
     return made
 
 
-def _named(kinds: "tuple[Kind, ...]") -> inspect.Parameter:
+def _named(kinds: "tuple[FileKind, ...]") -> inspect.Parameter:
     """The record, which comes first."""
     annotation = Annotated[str | None, typer.Argument(metavar="ID", help=NAMED[kinds]["zh"])]
     return inspect.Parameter("named", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=annotation)
@@ -76,7 +76,7 @@ class _Making(NamedTuple):
     """What a command is made of."""
 
     command: Command
-    kinds: "tuple[Kind, ...]"
+    kinds: "tuple[FileKind, ...]"
     marks: Mapping[str, Wanted]
     rules: Rules
 

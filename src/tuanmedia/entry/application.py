@@ -8,7 +8,7 @@ from tuanmedia.checks.context import Context
 from tuanmedia.entry.judgement import JudgedEntry, demand_readable, judge_changes
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.discovery import walk
-from tuanmedia.registry.files import File, Kind, UnreadFile
+from tuanmedia.registry.files import File, FileKind, UnreadFile
 from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.registry import Registry
 from tuanmedia.registry.writing import FileWrite, open_writer
@@ -21,7 +21,7 @@ class Taken(CannotRun):
         super().__init__(f"id“{record}”已有人用，没有写入", f"the id “{record}” is taken; nothing was written")
 
 
-def demand_free(ctx: Context, kind: Kind, record: str) -> None:
+def demand_free(ctx: Context, kind: FileKind, record: str) -> None:
     """Raises Taken where a record has this id, CannotRun where that cannot be known."""
     demand_readable(ctx, kind)
     if ctx.registry.has_record(kind, record):

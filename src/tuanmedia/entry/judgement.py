@@ -16,7 +16,7 @@ from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.law.law import fill
 from tuanmedia.model.finding import Finding
 from tuanmedia.registry.discovery import DEVICES
-from tuanmedia.registry.files import File, Kind
+from tuanmedia.registry.files import File, FileKind
 from tuanmedia.registry.loading import with_files
 from tuanmedia.registry.writing import FileWrite
 from tuanmedia.yaml import Refusal
@@ -81,7 +81,7 @@ def judge_edits(ctx: Context, edits: Sequence[tuple[RecordEditor, Sequence[Edit]
     return judge_changes(ctx, [_edited_file(editor, of_record) for editor, of_record in edits])
 
 
-def judge_new_record(ctx: Context, path: str, kind: Kind, tree: Mapping[str, Value]) -> JudgedEntry:
+def judge_new_record(ctx: Context, path: str, kind: FileKind, tree: Mapping[str, Value]) -> JudgedEntry:
     """Judges a new record. Raises Misused for a value that no file may hold."""
     return judge_changes(ctx, [FileChange(File(path, kind, new_file_bytes(ctx, path, tree)), None)])
 
@@ -149,7 +149,7 @@ def _written(ctx: Context, path: str, write: Callable[[], bytes]) -> bytes:
         raise CannotRun(zh, en) from None
 
 
-def free_id(ctx: Context, kind: Kind, stem: str) -> str:
+def free_id(ctx: Context, kind: FileKind, stem: str) -> str:
     """The first of `stem`, `stem-2`, `stem-3` … that no record of this kind has as its id."""
     demand_readable(ctx, kind)
     record, number = stem, 1
@@ -159,7 +159,7 @@ def free_id(ctx: Context, kind: Kind, stem: str) -> str:
     return record
 
 
-def demand_readable(ctx: Context, kind: Kind) -> None:
+def demand_readable(ctx: Context, kind: FileKind) -> None:
     """Raises CannotRun where a folder of this kind of record cannot be read: any id may be taken there."""
     if (kind, "") in ctx.registry.unread:
         zh = f"registry/{kind} 里有读不到的文件夹，看不出哪些 id 已有人用；先运行 tuanmedia check 并改正"

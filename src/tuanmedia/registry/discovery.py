@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
-from tuanmedia.registry.files import FOLDERS, File, Kind, UnreadFile
+from tuanmedia.registry.files import FOLDERS, File, FileKind, UnreadFile
 
 # Names that Windows keeps for devices, with any ending: a path with one of them cannot be checked out there.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
@@ -39,7 +39,7 @@ def walk(root: Path) -> Iterator[File | UnreadFile]:
         yield entry if isinstance(entry, UnreadFile) else _file(*entry)
 
 
-def registry_entries(folder: str, list_folder: ListFolder[E]) -> Iterator[UnreadFile | tuple[str, Kind, E]]:
+def registry_entries(folder: str, list_folder: ListFolder[E]) -> Iterator[UnreadFile | tuple[str, FileKind, E]]:
     """The files of a registry by path, kind and entry, and the files that cannot be read.
 
     `folder` is the folder registry/. Raises OSError where it cannot be listed.
@@ -87,7 +87,7 @@ def _entries_below(
             yield from _entries_below(inner, entry_path, list_folder, entry_is_device)
 
 
-def _kind(path: str) -> Kind | None:
+def _kind(path: str) -> FileKind | None:
     parts = path.split("/")
     if parts[1:] == ["units.yaml"]:
         return "units"
@@ -95,7 +95,7 @@ def _kind(path: str) -> Kind | None:
     return kind if path.endswith(".csv" if kind == "posts" else ".yaml") else None
 
 
-def _fault(path: str, kind: Kind | None, entry: FolderEntry, is_device: bool) -> str | None:
+def _fault(path: str, kind: FileKind | None, entry: FolderEntry, is_device: bool) -> str | None:
     """Why an entry cannot be read; None also for a file that does not belong to the registry."""
     if entry.is_dir(follow_symlinks=False):
         return "folder"
@@ -119,7 +119,7 @@ def _name_fault(path: str) -> str | None:
     return "no-csv" if is_table and path.startswith("registry/posts/") else None
 
 
-def _file(path: str, kind: Kind, entry: FolderEntry) -> File | UnreadFile:
+def _file(path: str, kind: FileKind, entry: FolderEntry) -> File | UnreadFile:
     try:
         with open(entry.path, "rb") as file:  # noqa: PTH123 - a third of the time of pathlib's, ten thousand times
             return File(path, kind, file.read())

@@ -10,10 +10,10 @@ from tuanmedia.registry import secrecy
 from tuanmedia.yaml import Place, Refusal, Route, Tree
 
 # What a file holds.
-Kind: TypeAlias = Literal["units", "organizations", "accounts", "posts"]
+FileKind: TypeAlias = Literal["units", "organizations", "accounts", "posts"]
 
 # The kind of files that each folder of registry/ holds.
-FOLDERS: dict[str, Kind] = {"organizations": "organizations", "accounts": "accounts", "posts": "posts"}
+FOLDERS: dict[str, FileKind] = {"organizations": "organizations", "accounts": "accounts", "posts": "posts"}
 
 
 @dataclass(eq=False, repr=False)
@@ -21,7 +21,7 @@ class File:
     """A file of the registry: its path below the root, with `/`, and its bytes. `stem` is the id of its record."""
 
     path: str
-    kind: Kind
+    kind: FileKind
     data: bytes
     stem: str = field(init=False)
     _suspicious: bool | None = field(default=None, init=False)

@@ -11,11 +11,11 @@ from tuanmedia.model.finding import Found
 from tuanmedia.model.records import ID_KEY, Account, Organization, Record, Unit
 from tuanmedia.model.scalars import ID_FORM
 from tuanmedia.registry import secrecy
-from tuanmedia.registry.files import File, Kind
+from tuanmedia.registry.files import File, FileKind
 from tuanmedia.registry.registry import FileFault, ParsedFile
 from tuanmedia.yaml import Refusal, Route, Tree
 
-MODELS: dict[Kind, type[Record]] = {"units": Unit, "organizations": Organization, "accounts": Account}
+MODELS: dict[FileKind, type[Record]] = {"units": Unit, "organizations": Organization, "accounts": Account}
 
 
 def parse(file: File) -> ParsedFile:

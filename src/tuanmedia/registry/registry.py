@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from tuanmedia.model.entries import Waiver
 from tuanmedia.model.finding import Found
 from tuanmedia.model.records import Account, Organization, Record, Unit
-from tuanmedia.registry.files import File, Kind, Scans
+from tuanmedia.registry.files import File, FileKind, Scans
 
 if TYPE_CHECKING:
     from tuanmedia.registry.posts import Posts
@@ -55,7 +55,7 @@ class Registry:
     files: dict[str, File] = field(default_factory=dict)
     parsed_files: dict[str, ParsedFile] = field(default_factory=dict)
     posts: dict[str, "Posts"] = field(default_factory=dict)
-    paths: dict[tuple[Kind, str], str] = field(default_factory=dict)
+    paths: dict[tuple[FileKind, str], str] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
     file_faults: list[FileFault] = field(default_factory=list)
 
@@ -67,7 +67,7 @@ class Registry:
             owned.setdefault(account.owner, []).append(account)
         return owned
 
-    def has_record(self, kind: Kind, record: str) -> bool:
+    def has_record(self, kind: FileKind, record: str) -> bool:
         """Whether a record has this id, or may have it because a file or folder could not be read."""
         keys = (kind, record), (kind, "")
         is_known = keys[0] in self.paths or not self.unread.isdisjoint(keys)
@@ -75,7 +75,7 @@ class Registry:
 
     def file_of(self, record: Record) -> File:
         """The file of an account or an organization."""
-        kind: Kind = "accounts" if isinstance(record, Account) else "organizations"
+        kind: FileKind = "accounts" if isinstance(record, Account) else "organizations"
         return self.files[self.paths[kind, record.id]]
 
     @cached_property
