@@ -8,7 +8,7 @@ import base
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
 from tuanmedia.model.records import Account
-from tuanmedia.papers import Kind, Paper, print_paper
+from tuanmedia.papers import Paper, PaperKind, print_paper
 
 CHECKOUT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)
@@ -20,7 +20,7 @@ def context(law: Law, changed: dict[str, Any] | None = None, day: date = DAY, ro
     return Context("", base.registry({base.ACCOUNT: changed or {}}, root), law, day, day)
 
 
-def paper(ctx: Context, kind: Kind = "filing", account: str = CLUB) -> Paper:
+def paper(ctx: Context, kind: PaperKind = "filing", account: str = CLUB) -> Paper:
     return print_paper(ctx, ctx.registry.accounts[account], kind)
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from tuanmedia.checks.context import Context
 from tuanmedia.model.records import Account
 from tuanmedia.papers.blanks import account_blanks
-from tuanmedia.papers.kinds import TITLES, Kind, owed_kinds, require_subject
+from tuanmedia.papers.kinds import TITLES, PaperKind, owed_kinds, require_subject
 from tuanmedia.papers.templates import load_template
 
-__all__ = ["Kind", "Paper", "owed_kinds", "print_paper"]
+__all__ = ["Paper", "PaperKind", "owed_kinds", "print_paper"]
 
 
 class Paper(NamedTuple):
@@ -22,7 +22,7 @@ class Paper(NamedTuple):
     data: bytes
 
 
-def print_paper(ctx: Context, account: Account, kind: Kind) -> Paper:
+def print_paper(ctx: Context, account: Account, kind: PaperKind) -> Paper:
     """The paper of an account as of the context's day. The same facts give the same bytes.
 
     Raises Misused for a paper without a subject, CannotRun for a template that cannot be filled in and for a text that

@@ -13,21 +13,21 @@ from tuanmedia.model.entries import Change
 from tuanmedia.model.records import Account
 from tuanmedia.papers.deadlines import long_date
 
-Kind: TypeAlias = Literal["filing", "commitment", "change"]
+PaperKind: TypeAlias = Literal["filing", "commitment", "change"]
 
-TITLES: dict[Kind, str] = {
+TITLES: dict[PaperKind, str] = {
     "filing": "附件1-备案表",
     "commitment": "附件2-承诺书",
     "change": "变更报备表",
 }
 
 
-def owed_kinds(ctx: Context, account: Account) -> tuple[Kind, ...]:
+def owed_kinds(ctx: Context, account: Account) -> tuple[PaperKind, ...]:
     """The papers owed at a filing: the form, and for a club its adviser's letter of commitment."""
     return ("filing", "commitment") if ctx.is_club(account) else ("filing",)
 
 
-def require_subject(ctx: Context, account: Account, kind: Kind) -> None:
+def require_subject(ctx: Context, account: Account, kind: PaperKind) -> None:
     """Raises Misused for a letter of commitment of an account that is no club's, and for a notice without changes."""
     if kind == "commitment" and not ctx.is_club(account):
         raise Misused(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
 from tuanmedia.model.records import Account
-from tuanmedia.papers import Kind, print_paper
+from tuanmedia.papers import PaperKind, print_paper
 from tuanmedia.registry.writing import FileWrite, gitignore
 from tuanmedia.registry.writing.disk import free_path, make_folder, save
 
@@ -36,7 +36,7 @@ class PlacedPaper(NamedTuple):
         return self.is_new and Path(self.path).is_absolute()
 
 
-def placed_papers(ctx: Context, account: Account, kinds: Iterable[Kind], folder: Path | None) -> list[PlacedPaper]:
+def placed_papers(ctx: Context, account: Account, kinds: Iterable[PaperKind], folder: Path | None) -> list[PlacedPaper]:
     """The papers of an account with the files for them, in `folder` or else in forms/. Nothing is written yet.
 
     Raises Misused for a folder of the registry, and what `print_paper` raises.

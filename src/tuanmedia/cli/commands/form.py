@@ -8,9 +8,9 @@ from tuanmedia.cli.asking import looked_at
 from tuanmedia.cli.shared import AsOf, Forms, LangOption, Root, day_looked_at, language, one_of, show
 
 if TYPE_CHECKING:
-    from tuanmedia.papers import Kind
+    from tuanmedia.papers import PaperKind
 
-KINDS: "tuple[Kind, ...]" = ("filing", "commitment", "change")
+KINDS: "tuple[PaperKind, ...]" = ("filing", "commitment", "change")
 
 
 def form(

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tuanmedia.audit import sheet
 from tuanmedia.audit.year import AnnualReview
-from tuanmedia.papers.dossier.tables import Cell, CellKind, Column, Table
+from tuanmedia.papers.dossier.tables import CellKind, CellValue, Column, ReviewTable
 from tuanmedia.papers.dossier.tables.accounts import account_table
 from tuanmedia.papers.dossier.tables.findings import finding_table
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_table
@@ -31,11 +31,11 @@ A4 = 9
 ACROSS = 220  # columns of text that can be read across a printed page
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
-Format: TypeAlias = Mapping[str, Any]  # properties as xlsxwriter names them
+CellFormat: TypeAlias = Mapping[str, Any]  # properties as xlsxwriter names them
 
-FONT: Format = {"font_name": "等线", "font_size": 10.5, "valign": "vcenter"}
-RULED: Format = {"border": 1, "border_color": "#D5D8DC"}
-KINDS: dict[CellKind, Format] = {
+FONT: CellFormat = {"font_name": "等线", "font_size": 10.5, "valign": "vcenter"}
+RULED: CellFormat = {"border": 1, "border_color": "#D5D8DC"}
+KINDS: dict[CellKind, CellFormat] = {
     "text": {"num_format": "@"},
     "words": {"num_format": "@", "text_wrap": True},
     "count": {"num_format": "#,##0"},
@@ -43,9 +43,9 @@ KINDS: dict[CellKind, Format] = {
     "number": {"num_format": "#,##0.00"},
     "share": {"num_format": "0.0%"},
 }
-BLANK: Format = {**RULED, "bg_color": "#FFF8E1"}
-HEAD: Format = {**RULED, "bold": True, "font_color": "#FFFFFF", "align": "center", "text_wrap": True}
-NAMED: dict[str, Format] = {
+BLANK: CellFormat = {**RULED, "bg_color": "#FFF8E1"}
+HEAD: CellFormat = {**RULED, "bold": True, "font_color": "#FFFFFF", "align": "center", "text_wrap": True}
+NAMED: dict[str, CellFormat] = {
     "head": {**HEAD, "bg_color": "#1F4E79"},
     "blank head": {**HEAD, "bg_color": "#B45F06"},
     "title": {"bold": True, "font_size": 16},
@@ -54,7 +54,7 @@ NAMED: dict[str, Format] = {
 }
 # The word itself says what is recommended, so that nobody depends on the colour.
 COLOURS = {"cancel": "#F8D7DA", "rectify": "#FDE5D0", "review": "#FFF3BF", "pass": "#FFFFFF", "commend": "#D8F0DC"}
-RECOMMENDED: dict[Cell, Format] = {
+RECOMMENDED: dict[CellValue, CellFormat] = {
     RECOMMENDATIONS[code]["zh"]: {"bg_color": colour, "bold": True, "align": "center"}
     for code, colour in COLOURS.items()
 }
@@ -85,7 +85,7 @@ class SheetWriter:
     def __init__(self, book: Any, title: str) -> None:
         self.book, self.title, self._formats = book, title, dict[object, Any]()
 
-    def write_table(self, table: Table[Any], frozen: int) -> None:
+    def write_table(self, table: ReviewTable[Any], frozen: int) -> None:
         """Writes a table on a sheet of its own; its heads and its first `frozen` columns stay in sight."""
         page, last = self._add_sheet(table.title), len(table.columns) - 1
         self._write_heads(page, 0, table)
@@ -101,7 +101,7 @@ class SheetWriter:
         page.fit_to_pages(ceil(sum(column.width for column in table.columns) / ACROSS), 0)
         page.autofilter(0, 0, row, last)
 
-    def write_small_tables(self, tables: Sequence[Table[Any]], notes: Sequence[str]) -> None:
+    def write_small_tables(self, tables: Sequence[ReviewTable[Any]], notes: Sequence[str]) -> None:
         """Writes tables one below the other on one sheet, with the title and notes about all of them above."""
         page, row = self._add_sheet(tables[0].title), 0
         page.set_column(0, 0, max(table.columns[0].width for table in tables))
@@ -128,12 +128,12 @@ class SheetWriter:
         page.set_footer("&C&P / &N")
         return page
 
-    def _write_heads(self, page: Worksheet, row: int, table: Table[Any]) -> None:
+    def _write_heads(self, page: Worksheet, row: int, table: ReviewTable[Any]) -> None:
         for at, (head, column) in enumerate(zip(table.heads, table.columns, strict=True)):
             style = "blank head" if column.is_blank else "head"
             page.write_string(row, at, head, self._format(style, NAMED[style]))
 
-    def _write_row(self, page: Worksheet, row: int, columns: Sequence[Column[Any]], cells: Sequence[Cell]) -> None:
+    def _write_row(self, page: Worksheet, row: int, columns: Sequence[Column[Any]], cells: Sequence[CellValue]) -> None:
         if (lines := max(map(_line_count, columns, cells))) > 1:
             page.set_row(row, LINE * min(lines, MOST_LINES))
         for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
@@ -149,20 +149,20 @@ class SheetWriter:
             else:
                 page.write_number(row, at, cell, style)
 
-    def _cell_format(self, column: Column[Any], cell: Cell) -> Any:
+    def _cell_format(self, column: Column[Any], cell: CellValue) -> Any:
         """By the kind of the cell, by what is recommended, and by whether it is a blank."""
         recommended = RECOMMENDED.get(cell, {}) if column.zh == sheet.RECOMMENDATION else {}
         key = column.kind, cell if recommended else None, column.is_blank
         return self._format(key, {**KINDS[column.kind], **(BLANK if column.is_blank else {}), **recommended})
 
-    def _format(self, key: object, properties: Format) -> Any:
+    def _format(self, key: object, properties: CellFormat) -> Any:
         """The workbook's format of that key, made the first time it is asked for."""
         if key not in self._formats:
             self._formats[key] = self.book.add_format({**FONT, **properties})
         return self._formats[key]
 
 
-def _line_count(column: Column[Any], cell: Cell) -> int:
+def _line_count(column: Column[Any], cell: CellValue) -> int:
     """How many lines a cell takes; not every program computes it by itself."""
     if column.kind != "words" or not isinstance(cell, str):
         return 1

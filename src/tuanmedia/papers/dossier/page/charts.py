@@ -40,7 +40,7 @@ class Ranking(NamedTuple):
 class RecommendationChart(NamedTuple):
     """The number of accounts for each recommendation, and their chart."""
 
-    parts: Sequence[svg.Part]
+    parts: Sequence[svg.Segment]
     chart: Markup
 
 
@@ -52,7 +52,7 @@ class MonthChart(NamedTuple):
 
 
 def recommendation_chart(year: AnnualReview, locale: Locale) -> RecommendationChart:
-    parts = [svg.Part(code, RECOMMENDATIONS[code][locale.lang], number) for code, number in year.summary.items()]
+    parts = [svg.Segment(code, RECOMMENDATIONS[code][locale.lang], number) for code, number in year.summary.items()]
     label = locale.listed(locale.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
     return RecommendationChart(parts, svg.stacked_bar(parts, label))
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 WIDTH, HEIGHT, FOOT, HEAD = 360, 150, 18, 14
 
 
-class Part(NamedTuple):
+class Segment(NamedTuple):
     """A part of a whole: its class, its name and its number."""
 
     code: str
@@ -28,7 +28,7 @@ def column_chart(values: Sequence[tuple[str, int]], label: str) -> Markup:
     return _svg(WIDTH, HEIGHT, label, Markup("").join([*columns, axis]))
 
 
-def stacked_bar(parts: Sequence[Part], label: str) -> Markup:
+def stacked_bar(parts: Sequence[Segment], label: str) -> Markup:
     """The parts of a whole in one bar."""
     whole, x, shapes = sum(part.number for part in parts) or 1, 0.0, []
     for part in parts:

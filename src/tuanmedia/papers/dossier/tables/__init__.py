@@ -13,7 +13,7 @@ from tuanmedia.render.locale import Locale
 
 # `words` is a text of several lines; a `share` of 1.0 is 100 %.
 CellKind: TypeAlias = Literal["text", "words", "count", "day", "number", "share"]
-Cell: TypeAlias = str | int | float | date | None
+CellValue: TypeAlias = str | int | float | date | None
 Item = TypeVar("Item")
 
 
@@ -26,7 +26,7 @@ class Column(Generic[Item]):
 
     zh: str
     en: str = ""
-    cell: Callable[[Item, Locale], Cell] | None = None
+    cell: Callable[[Item, Locale], CellValue] | None = None
     kind: CellKind = "text"
     width: int = 12
     choices: Sequence[str] = ()
@@ -37,7 +37,7 @@ class Column(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Item]):
+class ReviewTable(Generic[Item]):
     """A title, columns, and items, each of which is a row; in the language of `locale`."""
 
     title: str
@@ -51,13 +51,13 @@ class Table(Generic[Item]):
         return [(self.locale.lang == "en" and column.en) or column.zh for column in self.columns]
 
     @property
-    def rows(self) -> Iterator[list[Cell]]:
+    def rows(self) -> Iterator[list[CellValue]]:
         """The cells of each row, computed one row after another: a year may have a hundred thousand findings."""
         for item in self.items:
             yield [column.cell(item, self.locale) if column.cell else None for column in self.columns]
 
 
-def cell_text(kind: CellKind, cell: Cell) -> str:
+def cell_text(kind: CellKind, cell: CellValue) -> str:
     """A cell as text, for a table that is no sheet."""
     if cell is None or isinstance(cell, str | date):
         return str(cell or "")

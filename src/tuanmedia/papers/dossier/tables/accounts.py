@@ -7,7 +7,7 @@ from tuanmedia.audit import sheet
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.model.finding import Verdict
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import Column, Table
+from tuanmedia.papers.dossier.tables import Column, ReviewTable
 from tuanmedia.render.locale import Locale
 
 IDENTITY: Sequence[Column[AccountYear]] = (
@@ -55,9 +55,9 @@ RECORD: Sequence[Column[AccountYear]] = (
 )
 
 
-def account_table(year: AnnualReview, locale: Locale) -> Table[AccountYear]:
+def account_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountYear]:
     """The sheet into which the office enters its results."""
-    return Table(sheet.SHEET, (*IDENTITY, *DECISION, *FIGURES, *RECORD), year.accounts, locale)
+    return ReviewTable(sheet.SHEET, (*IDENTITY, *DECISION, *FIGURES, *RECORD), year.accounts, locale)
 
 
 def current_findings(account_year: AccountYear, verdict: Verdict) -> int:

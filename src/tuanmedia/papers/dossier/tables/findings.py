@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import Column, Table
+from tuanmedia.papers.dossier.tables import Column, ReviewTable
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
 from tuanmedia.render.verdicts import VERDICTS, WHO
@@ -41,9 +41,9 @@ COLUMNS: Sequence[Column[FindingRow]] = (
 )
 
 
-def finding_table(year: AnnualReview, locale: Locale) -> Table[FindingRow]:
+def finding_table(year: AnnualReview, locale: Locale) -> ReviewTable[FindingRow]:
     """The findings of accounts, then those of organizations, then those of neither."""
-    return Table("问题", COLUMNS, list(_rows(year, locale)), locale)
+    return ReviewTable("问题", COLUMNS, list(_rows(year, locale)), locale)
 
 
 def _rows(year: AnnualReview, locale: Locale) -> Iterator[FindingRow]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tuanmedia.audit.year import AnnualReview, OrganizationYear
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import Column, Table
+from tuanmedia.papers.dossier.tables import Column, ReviewTable
 from tuanmedia.render.codes import ORGANIZATIONS
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
@@ -43,10 +43,10 @@ COLUMNS: Sequence[Column[MissingItem]] = (
 )
 
 
-def missing_item_table(year: AnnualReview, locale: Locale) -> Table[MissingItem]:
+def missing_item_table(year: AnnualReview, locale: Locale) -> ReviewTable[MissingItem]:
     """The items of organizations, then the accounts without a filing."""
     items = [item for organization in year.organizations for item in _organization_items(organization, locale)]
-    return Table(locale.word(WORDS, "missing"), COLUMNS, [*items, *_unfiled_accounts(year, locale)], locale)
+    return ReviewTable(locale.word(WORDS, "missing"), COLUMNS, [*items, *_unfiled_accounts(year, locale)], locale)
 
 
 def missing_item_findings(organization: OrganizationYear) -> list[Finding]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tuanmedia.audit.year import AnnualReview, Recommendation
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import Column, Table
+from tuanmedia.papers.dossier.tables import Column, ReviewTable
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_findings
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
 from tuanmedia.render.locale import Locale
@@ -55,24 +55,24 @@ LINES: Sequence[Column[OverviewLine]] = (
 )
 
 
-def overview_table(year: AnnualReview, locale: Locale) -> Table[OverviewLine]:
-    return Table(locale.word(WORDS, "overview"), LINES, list(_lines(year, locale)), locale)
+def overview_table(year: AnnualReview, locale: Locale) -> ReviewTable[OverviewLine]:
+    return ReviewTable(locale.word(WORDS, "overview"), LINES, list(_lines(year, locale)), locale)
 
 
-def unit_table(year: AnnualReview, locale: Locale) -> Table[AccountGroup]:
+def unit_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountGroup]:
     """The accounts by the unit in charge (第五条), in the order of the units in the registry."""
     ids = [account.unit.id if account.unit else "" for account in year.accounts]
     names = {unit.id: phrases.record_name(unit, locale) for unit in year.registry.units.values()}
     groups = _groups(ids, {**names, "": locale.word(WORDS, "no unit")}, year)
-    return Table(locale.word(WORDS, "units"), _group_columns("单位", "Unit"), groups, locale)
+    return ReviewTable(locale.word(WORDS, "units"), _group_columns("单位", "Unit"), groups, locale)
 
 
-def previous_result_table(year: AnnualReview, locale: Locale) -> Table[AccountGroup]:
+def previous_result_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountGroup]:
     """The accounts by the result of the year before."""
     results = [account.before or "" for account in year.accounts]
     names = {code: words[locale.lang] for code, words in RESULTS.items()}
     groups = _groups(results, {**names, "": locale.word(WORDS, "unreviewed")}, year)
-    return Table(locale.word(WORDS, "previous"), _group_columns("上年结果", "Year before"), groups, locale)
+    return ReviewTable(locale.word(WORDS, "previous"), _group_columns("上年结果", "Year before"), groups, locale)
 
 
 def _lines(year: AnnualReview, locale: Locale) -> Iterator[OverviewLine]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tuanmedia.audit.ranking import best_first
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import CellKind, Column, Table
+from tuanmedia.papers.dossier.tables import CellKind, Column, ReviewTable
 from tuanmedia.render.locale import Locale
 
 WORDS = {"ranking": {"zh": "排名", "en": "Ranking"}}
@@ -42,12 +42,12 @@ class RankedAccount(NamedTuple):
     ranks: Sequence[int | None]
 
 
-def ranking_table(year: AnnualReview, locale: Locale) -> Table[RankedAccount]:
+def ranking_table(year: AnnualReview, locale: Locale) -> ReviewTable[RankedAccount]:
     """The accounts with at least one figure, the best first."""
     best = best_first(year.accounts)
     columns = (_ranks(measure.figure(account) for account in best) for measure in MEASURES)
     ranked = [RankedAccount(*pair) for pair in zip(best, zip(*columns, strict=True), strict=True) if any(pair[1])]
-    return Table(locale.word(WORDS, "ranking"), COLUMNS, ranked, locale)
+    return ReviewTable(locale.word(WORDS, "ranking"), COLUMNS, ranked, locale)
 
 
 def _ranks(figures: Iterable[float | None]) -> list[int | None]:
