@@ -49,7 +49,7 @@ def _deadline(ctx: Context, rule: str, start: date | None, event: str) -> PaperD
 
 
 def _working_days(counted: CountedDeadline, event: str) -> str:
-    """The working days that were counted, such as 开通次日起第3个工作日：3月3日、3月4日、3月5日."""
+    """The working days that were counted, as in 开通次日起第3个工作日：3月3日、3月4日、3月5日."""
     start_year = f"{counted.start.year}年"
     days = "、".join(long_date(counted_day.day).removeprefix(start_year) for counted_day in counted.counted)
     text = f"{event}次日起第{counted.days}个工作日：{days}" if days else f"{event}当日"

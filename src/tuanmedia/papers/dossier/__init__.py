@@ -45,7 +45,7 @@ def dossier(year: AnnualReview, lang: Lang, progress: ProgressBar = iter) -> Ite
 
 
 def file_list(paths: Iterable[str], folder: Path, is_new: bool, lang: Lang) -> str:
-    """The folder and its files, for a terminal: each file by its name, those of a folder within by their number."""
+    """Lines for a terminal: the folder, its files, and for each folder in it the number of its files."""
     numbers = Counter(f"{parts[0]}/" if (parts := Path(path).parts)[1:] else path for path in paths)
     rows = [
         (visible(name), WORDS["/" if name.endswith("/") else Path(name).suffix][lang].format(number=number))

@@ -1,4 +1,4 @@
-"""The workbook of a review: what the year was like, and the sheet into which the office enters its results.
+"""The workbook of a review: the tables of the year, one of which the office fills in with its results.
 
 Every text is written as text: no text of the registry is read as a formula, a number or a link.
 """
@@ -181,7 +181,7 @@ def _restrict_input(page: Worksheet, at: int, column: Column[Any], last: int) ->
 
 
 def _write_mark(book: Any, year: AnnualReview) -> None:
-    """Writes a hidden sheet that tells the program of which review the workbook is, once it is read back."""
+    """Writes a hidden sheet with year and day of the review, for the program that reads the workbook back."""
     page = book.add_worksheet(sheet.MARK)
     for row, (name, value) in enumerate({sheet.MARK_YEAR: year.year, sheet.MARK_AS_OF: year.day}.items()):
         page.write_string(row, 0, name)

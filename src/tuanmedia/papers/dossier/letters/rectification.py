@@ -47,7 +47,7 @@ def _order_blanks(year: AnnualReview, account_year: AccountYear, locale: Locale)
 def _open_order(account_year: AccountYear, day: date) -> Order | None:
     """The latest order to rectify that is not completed on a day.
 
-    Where no result is entered, its due day must not have passed. Where one is, the order belongs to the result.
+    Where no result is entered, its due day must not have passed. An entered result keeps its order in any case.
     """
     orders = [order for order in account_year.account.orders if order.kind == "rectify" and _is_open(order, day)]
     if not account_year.entered:

@@ -80,9 +80,9 @@ def _figures(account_year: AccountYear) -> Iterator[str]:
 
 def _open_findings(account_year: AccountYear, locale: Locale) -> str:
     """The findings that are still to be mended or judged at the end of the year, at most MOST_FINDINGS of them."""
-    at_end = (year_finding.finding for year_finding in account_year.told if year_finding.until is None)
-    findings = (finding for finding in at_end if finding.verdict in OPEN_VERDICTS)
-    lines = phrases.finding_reasons((one for one in findings if not phrases.is_registry_fault(one)), locale)
+    current = (year_finding.finding for year_finding in account_year.told if year_finding.until is None)
+    findings = (finding for finding in current if finding.verdict in OPEN_VERDICTS)
+    lines = phrases.finding_reasons((finding for finding in findings if not phrases.is_registry_fault(finding)), locale)
     if len(lines) > MOST_FINDINGS:
         lines[MOST_FINDINGS:] = [f"另有{len(lines) - MOST_FINDINGS}项，见年审工作簿"]
     if len(lines) < 2:

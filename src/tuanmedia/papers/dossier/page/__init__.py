@@ -1,6 +1,6 @@
 """The page of a review: one HTML file that loads nothing, for a phone, a desk and a printer.
 
-It has no script, no font and no picture from outside; the policy in its head forbids whatever a name might bring in.
+It has no script, no font and no picture from outside; the policy in its head forbids what a name might bring in.
 """
 
 from importlib import resources

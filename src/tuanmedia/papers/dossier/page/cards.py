@@ -45,21 +45,22 @@ class Card(NamedTuple):
 
 
 def cards(year: AnnualReview, locale: Locale) -> Iterator[Card]:
-    for account in year.accounts:
-        about = (phrase(account, locale) for phrase in (phrases.platform_name, phrases.owner_name, phrases.unit_name))
+    for account_year in year.accounts:
+        reasons = account_year.reasons
+        others = (year_finding for year_finding in account_year.told if year_finding.finding not in reasons)
         yield Card(
-            id=account.account.id,
-            name=phrases.account_name(account, locale),
-            about=" · ".join(dict.fromkeys(text for text in about if text)),
-            code=account.recommendation,
-            why=_first_reason(account, locale),
-            reasons=[_line(YearFinding(finding), locale) for finding in account.reasons],
-            findings=[_line(finding, locale) for finding in account.told if finding.finding not in account.reasons],
-            facts=[(locale.word(WORDS, name), value) for name, value in _facts(account, locale) if value],
-            figures=[(locale.word(WORDS, name), value) for name, value in _figures(account, locale)],
-            spark=_sparkline(account, locale),
-            link=safe_link(locale.discreet(account.account.url)),
-            finding_count=_finding_count(len(account.told), locale),
+            id=account_year.account.id,
+            name=phrases.account_name(account_year, locale),
+            about=_about(account_year, locale),
+            code=account_year.recommendation,
+            why=_first_reason(account_year, locale),
+            reasons=[_line(YearFinding(finding), locale) for finding in reasons],
+            findings=[_line(year_finding, locale) for year_finding in others],
+            facts=[(locale.word(WORDS, name), value) for name, value in _facts(account_year, locale) if value],
+            figures=[(locale.word(WORDS, name), value) for name, value in _figures(account_year, locale)],
+            spark=_sparkline(account_year, locale),
+            link=safe_link(locale.discreet(account_year.account.url)),
+            finding_count=_finding_count(len(account_year.told), locale),
         )
 
 
@@ -72,6 +73,16 @@ def safe_link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _about(account_year: AccountYear, locale: Locale) -> str:
+    """Platform, owner and unit, each name once."""
+    names = (
+        phrases.platform_name(account_year, locale),
+        phrases.owner_name(account_year, locale),
+        phrases.unit_name(account_year, locale),
+    )
+    return " · ".join(dict.fromkeys(name for name in names if name))
 
 
 def _line(year_finding: YearFinding, locale: Locale) -> FindingLine:
@@ -88,20 +99,20 @@ def _line(year_finding: YearFinding, locale: Locale) -> FindingLine:
     )
 
 
-def _facts(account: AccountYear, locale: Locale) -> Iterator[tuple[str, str | None]]:
-    filed_on, record = filing_date(account), account.account
+def _facts(account_year: AccountYear, locale: Locale) -> Iterator[tuple[str, str | None]]:
+    filed_on, record = filing_date(account_year), account_year.account
     yield "id", record.id
     yield "handle", locale.plain(record.handle)
     yield "link", "" if safe_link(record.url) else locale.plain(record.url)
     yield "created", str(record.created_on or "")
     yield "filed", str(filed_on) if filed_on else locale.word(WORDS, "unfiled")
-    yield "before", phrases.result_name(account.before, locale)
-    yield "entered", phrases.result_name(account.entered, locale)
+    yield "before", phrases.result_name(account_year.before, locale)
+    yield "entered", phrases.result_name(account_year.entered, locale)
 
 
-def _figures(account: AccountYear, locale: Locale) -> Iterator[tuple[str, str]]:
+def _figures(account_year: AccountYear, locale: Locale) -> Iterator[tuple[str, str]]:
     """The figures that are counted; the others have no line."""
-    figures = account.figures
+    figures = account_year.figures
     if figures.posts is not None:
         yield "posts", locale.word(WORDS, "posts of", number=f"{figures.posts:,}")
     if figures.gap:
@@ -118,20 +129,20 @@ def _figures(account: AccountYear, locale: Locale) -> Iterator[tuple[str, str]]:
     yield "operators", locale.word(WORDS, "operators of", number=figures.operators_at_most)
 
 
-def _sparkline(account: AccountYear, locale: Locale) -> Markup:
+def _sparkline(account_year: AccountYear, locale: Locale) -> Markup:
     """The posts of each month; empty where there are none."""
-    numbers = [number for _, number in account.figures.months]
+    numbers = [number for _, number in account_year.figures.months]
     if not any(numbers):
         return Markup("")
-    name, listed = phrases.account_name(account, locale), locale.listed(map(str, numbers))
+    name, listed = phrases.account_name(account_year, locale), locale.listed(map(str, numbers))
     return svg.sparkline(numbers, locale.word(WORDS, "spark", name=name, numbers=listed))
 
 
-def _first_reason(account: AccountYear, locale: Locale) -> str:
+def _first_reason(account_year: AccountYear, locale: Locale) -> str:
     """The first of the reasons, and how many others there are."""
-    if not account.reasons:
+    if not account_year.reasons:
         return ""
-    first, others = phrases.finding_reason(account.reasons[0], locale), len(account.reasons) - 1
+    first, others = phrases.finding_reason(account_year.reasons[0], locale), len(account_year.reasons) - 1
     return first + (locale.aside(locale.word(WORDS, "others of", number=others)) if others else "")
 
 

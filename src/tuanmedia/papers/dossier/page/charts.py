@@ -58,7 +58,7 @@ def recommendation_chart(year: AnnualReview, locale: Locale) -> RecommendationCh
 
 
 def month_chart(year: AnnualReview, locale: Locale) -> MonthChart:
-    months_of_accounts = [account.figures.months for account in year.accounts if account.figures.months]
+    months_of_accounts = [account_year.figures.months for account_year in year.accounts if account_year.figures.months]
     totals: Counter[date] = Counter()
     for months in months_of_accounts:
         totals.update(dict(months))
@@ -72,24 +72,24 @@ def month_chart(year: AnnualReview, locale: Locale) -> MonthChart:
 
 def rankings(year: AnnualReview, locale: Locale) -> list[Ranking]:
     """A ranking by each measure for which at least one account has a figure."""
-    every = (Ranking(one.key, one.name(locale), list(_entries(one, year, locale))) for one in MEASURES)
+    every = (Ranking(measure.key, measure.name(locale), list(_entries(measure, year, locale))) for measure in MEASURES)
     return [ranking for ranking in every if ranking.entries]
 
 
 def _entries(measure: Measure, year: AnnualReview, locale: Locale) -> Iterator[RankingEntry]:
-    known = [(figure, account) for account in year.accounts if (figure := measure.figure(account))]
+    known = [(figure, account_year) for account_year in year.accounts if (figure := measure.figure(account_year))]
     first = sorted(known, key=lambda pair: -pair[0])[:MOST_RANKS]
-    for figure, account in first:
+    for figure, account_year in first:
         yield RankingEntry(
-            account.account.id,
-            phrases.account_name(account, locale),
-            phrases.platform_name(account, locale),
-            _bar(measure, account, figure / first[0][0], figure),
+            account_year.account.id,
+            phrases.account_name(account_year, locale),
+            phrases.platform_name(account_year, locale),
+            _bar(measure, account_year, figure / first[0][0], figure),
             f"{figure:,.2f}" if measure.key == "wci" else f"{figure:,}",
         )
 
 
-def _bar(measure: Measure, account: AccountYear, share: float, figure: float) -> Markup:
-    """Followers of the first entry are darker than those that came within the year."""
-    first = first_followers(account) if measure.key == "followers" else None
+def _bar(measure: Measure, account_year: AccountYear, share: float, figure: float) -> Markup:
+    """A bar for a figure. Of followers, the number at the first entry is dark, and what came later is lighter."""
+    first = first_followers(account_year) if measure.key == "followers" else None
     return svg.share_bar(share) if first is None else svg.share_bar(share, share * min(first / figure, 1))

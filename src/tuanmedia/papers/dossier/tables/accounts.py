@@ -62,7 +62,8 @@ def account_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountYear
 
 def current_findings(account_year: AccountYear, verdict: Verdict) -> int:
     """How many findings of a verdict there are at the end of the year."""
-    return sum(one.until is None and one.finding.verdict == verdict for one in account_year.told)
+    current = (year_finding.finding for year_finding in account_year.told if year_finding.until is None)
+    return sum(finding.verdict == verdict for finding in current)
 
 
 def past_findings(account_year: AccountYear) -> int:

@@ -47,10 +47,10 @@ def finding_table(year: AnnualReview, locale: Locale) -> ReviewTable[FindingRow]
 
 
 def _rows(year: AnnualReview, locale: Locale) -> Iterator[FindingRow]:
-    for account in year.accounts:
-        names = phrases.account_name(account, locale), phrases.owner_name(account, locale)
-        for finding, until in account.told:
-            yield FindingRow(finding, *names, phrases.unit_name(account, locale), until)
+    for account_year in year.accounts:
+        names = phrases.account_name(account_year, locale), phrases.owner_name(account_year, locale)
+        for finding, until in account_year.told:
+            yield FindingRow(finding, *names, phrases.unit_name(account_year, locale), until)
     for organization in year.organizations:
         name = phrases.record_name(organization.organization, locale)
         unit = phrases.record_name(organization.unit, locale)

@@ -70,14 +70,14 @@ def _organization_items(owing: OrganizationYear, locale: Locale) -> Iterator[Mis
 
 def _unfiled_accounts(year: AnnualReview, locale: Locale) -> Iterator[MissingItem]:
     unfiled = frozenset(year.unfiled)
-    for account in year.accounts:
-        id = account.account.id
+    for account_year in year.accounts:
+        id = account_year.account.id
         if id in unfiled:
             yield MissingItem(
-                phrases.owner_name(account, locale),
-                phrases.owner_kind(account, locale),
-                phrases.unit_name(account, locale),
+                phrases.owner_name(account_year, locale),
+                phrases.owner_kind(account_year, locale),
+                phrases.unit_name(account_year, locale),
                 locale.word(WORDS, "unfiled"),
                 visible(year.registry.paths.get(("accounts", id), "")),
-                phrases.account_name(account, locale) + locale.aside(id),
+                phrases.account_name(account_year, locale) + locale.aside(id),
             )

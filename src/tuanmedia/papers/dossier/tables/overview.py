@@ -61,7 +61,7 @@ def overview_table(year: AnnualReview, locale: Locale) -> ReviewTable[OverviewLi
 
 def unit_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountGroup]:
     """The accounts by the unit in charge (第五条), in the order of the units in the registry."""
-    ids = [account.unit.id if account.unit else "" for account in year.accounts]
+    ids = [account_year.unit.id if account_year.unit else "" for account_year in year.accounts]
     names = {unit.id: phrases.record_name(unit, locale) for unit in year.registry.units.values()}
     groups = _groups(ids, {**names, "": locale.word(WORDS, "no unit")}, year)
     return ReviewTable(locale.word(WORDS, "units"), _group_columns("单位", "Unit"), groups, locale)
@@ -69,7 +69,7 @@ def unit_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountGroup]:
 
 def previous_result_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountGroup]:
     """The accounts by the result of the year before."""
-    results = [account.before or "" for account in year.accounts]
+    results = [account_year.before or "" for account_year in year.accounts]
     names = {code: words[locale.lang] for code, words in RESULTS.items()}
     groups = _groups(results, {**names, "": locale.word(WORDS, "unreviewed")}, year)
     return ReviewTable(locale.word(WORDS, "previous"), _group_columns("上年结果", "Year before"), groups, locale)
@@ -82,20 +82,20 @@ def _lines(year: AnnualReview, locale: Locale) -> Iterator[OverviewLine]:
         name = locale.word(WORDS, "recommended", what=RECOMMENDATIONS[code][locale.lang])
         yield OverviewLine(name, number, number / total if total else None)
     yield OverviewLine(locale.word(WORDS, "unfiled"), unfiled, unfiled / total if total else None)
-    is_current = [finding.until is None for account in year.accounts for finding in account.told]
+    is_current = [finding.until is None for account_year in year.accounts for finding in account_year.told]
     for name, number in {
         "findings": sum(is_current),
         "past": len(is_current) - sum(is_current),
         "missing": sum(len(missing_item_findings(organization)) for organization in year.organizations),
         "others": len(year.others),
-        "posts": sum(account.figures.posts or 0 for account in year.accounts),
+        "posts": sum(account_year.figures.posts or 0 for account_year in year.accounts),
     }.items():
         yield OverviewLine(locale.word(WORDS, name), number)
 
 
 def _groups(keys: Sequence[str], names: Mapping[str, str], year: AnnualReview) -> list[AccountGroup]:
     """The accounts grouped by their keys, one of each account, in the order of the names; no empty groups."""
-    counts = Counter(zip(keys, (account.recommendation for account in year.accounts), strict=True))
+    counts = Counter(zip(keys, (account_year.recommendation for account_year in year.accounts), strict=True))
     present = frozenset(keys)
     return [
         AccountGroup(name, {code: counts[key, code] for code in ORDER}) for key, name in names.items() if key in present

@@ -28,24 +28,24 @@ class Measure(NamedTuple):
 
 
 MEASURES = (
-    Measure("posts", "发文", "Posts", lambda account: account.figures.posts),
-    Measure("followers", "粉丝", "Followers", lambda account: account.figures.followers),
-    Measure("reads", "阅读", "Reads", lambda account: account.figures.reads),
-    Measure("wci", "WCI", "WCI", lambda account: account.figures.wci),
+    Measure("posts", "发文", "Posts", lambda account_year: account_year.figures.posts),
+    Measure("followers", "粉丝", "Followers", lambda account_year: account_year.figures.followers),
+    Measure("reads", "阅读", "Reads", lambda account_year: account_year.figures.reads),
+    Measure("wci", "WCI", "WCI", lambda account_year: account_year.figures.wci),
 )
 
 
 class RankedAccount(NamedTuple):
     """An account with its rank by each of the MEASURES."""
 
-    account: AccountYear
+    account_year: AccountYear
     ranks: Sequence[int | None]
 
 
 def ranking_table(year: AnnualReview, locale: Locale) -> ReviewTable[RankedAccount]:
     """The accounts with at least one figure, the best first."""
     best = best_first(year.accounts)
-    columns = (_ranks(measure.figure(account) for account in best) for measure in MEASURES)
+    columns = (_ranks(measure.figure(account_year) for account_year in best) for measure in MEASURES)
     ranked = [RankedAccount(*pair) for pair in zip(best, zip(*columns, strict=True), strict=True) if any(pair[1])]
     return ReviewTable(locale.word(WORDS, "ranking"), COLUMNS, ranked, locale)
 
@@ -53,8 +53,9 @@ def ranking_table(year: AnnualReview, locale: Locale) -> ReviewTable[RankedAccou
 def _ranks(figures: Iterable[float | None]) -> list[int | None]:
     """The rank of each figure, 1 for the greatest; equal figures share a rank, and None has none."""
     figures = list(figures)
+    known = sorted((figure for figure in figures if figure is not None), reverse=True)
     rank_of: dict[float, int] = {}
-    for rank, figure in enumerate(sorted((one for one in figures if one is not None), reverse=True), start=1):
+    for rank, figure in enumerate(known, start=1):
         rank_of.setdefault(figure, rank)
     return [None if figure is None else rank_of[figure] for figure in figures]
 
@@ -63,17 +64,17 @@ def _measure_columns(at: int, measure: Measure) -> tuple[Column[RankedAccount], 
     """The column of a figure, and that of its ranks."""
     kind: CellKind = "number" if measure.key == "wci" else "count"
     return (
-        Column(measure.zh, cell=lambda row, _: measure.figure(row.account), kind=kind, width=10),
+        Column(measure.zh, cell=lambda row, _: measure.figure(row.account_year), kind=kind, width=10),
         Column(f"{measure.zh}名次", cell=lambda row, _: row.ranks[at], kind="count", width=10),
     )
 
 
 COLUMNS: Sequence[Column[RankedAccount]] = (
-    Column("登记编号", cell=lambda row, _: row.account.account.id, width=30),
-    Column("账号名称", cell=lambda row, locale: phrases.account_name(row.account, locale), width=30),
-    Column("平台", cell=lambda row, locale: phrases.platform_name(row.account, locale), width=12),
-    Column("主办组织", cell=lambda row, locale: phrases.owner_name(row.account, locale), width=24),
+    Column("登记编号", cell=lambda row, _: row.account_year.account.id, width=30),
+    Column("账号名称", cell=lambda row, locale: phrases.account_name(row.account_year, locale), width=30),
+    Column("平台", cell=lambda row, locale: phrases.platform_name(row.account_year, locale), width=12),
+    Column("主办组织", cell=lambda row, locale: phrases.owner_name(row.account_year, locale), width=24),
     *(column for at, measure in enumerate(MEASURES) for column in _measure_columns(at, measure)),
-    Column("最长未更新（天）", cell=lambda row, _: row.account.figures.longest_gap_days, kind="count", width=17),
-    Column("建议", cell=lambda row, locale: phrases.recommendation_name(row.account, locale), width=12),
+    Column("最长未更新（天）", cell=lambda row, _: row.account_year.figures.longest_gap_days, kind="count", width=17),
+    Column("建议", cell=lambda row, locale: phrases.recommendation_name(row.account_year, locale), width=12),
 )
