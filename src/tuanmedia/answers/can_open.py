@@ -63,14 +63,13 @@ class CanOpen:
 def can_open(ctx: Context, organization: Organization, platform: str) -> CanOpen:
     """Whether `organization` may open an account on `platform` on the day looked at."""
     owned = ctx.registry.by_owner.get(organization.id, ())
-    legacy = ctx.law.promulgated_on is not None and ctx.day < ctx.law.promulgated_on
     return CanOpen(
         organization,
         platform,
         ctx.day,
         tuple(_bans_on(ctx, organization, platform)),
-        () if legacy else tuple(approvers(ctx, organization)),
-        tuple(_duties(ctx, organization, legacy)),
+        () if ctx.law.is_legacy(ctx.day) else tuple(approvers(ctx, organization)),
+        tuple(_duties(ctx, organization)),
         tuple(one for one in owned if one.platform == platform and not one.is_ended(ctx.day)),
         ctx.registry.has_unread_accounts,
     )
@@ -108,18 +107,14 @@ def approvers(ctx: Context, organization: Organization) -> Iterator[Approver]:
 
 def filing_deadline(ctx: Context, created_on: date) -> CountedDeadline | None:
     """The deadline for filing an account that was opened on that day: 第十一条（一）, for a legacy account （五）."""
-    promulgated = ctx.law.promulgated_on
-    if promulgated is None or created_on >= promulgated:
-        return _count(ctx, "filing.created", created_on)
-    return _count(ctx, "filing.legacy", promulgated)
+    return _count(ctx, *ctx.opening_duty("filing.created", created_on))
 
 
-def _duties(ctx: Context, organization: Organization, legacy: bool) -> Iterator[Duty]:
+def _duties(ctx: Context, organization: Organization) -> Iterator[Duty]:
     """第十一条（一）（三）, or （五） for an account that would be legacy."""
-    since = ctx.law.promulgated_on if legacy else ctx.day
     rules = ["filing.created", *(["filing.commitment"] if organization.kind == "club" else [])]
     for rule in rules:
-        if since and (count := _count(ctx, "filing.legacy" if legacy else rule, since)):
+        if count := _count(ctx, *ctx.opening_duty(rule, ctx.day)):
             yield Duty(rule, count)
 
 

@@ -8,9 +8,6 @@ from tuanmedia.law.calendar.workdays import Deadline
 from tuanmedia.law.law import Law
 
 DAY = timedelta(days=1)
-# 全国年节及纪念日放假办法: the festivals with fixed days, by their month, and the names of the days of a tabled year.
-SOLAR_FESTIVALS = {1: "元旦", 5: "劳动节", 10: "国庆节"}
-TABLED_FESTIVALS = (*["春节"] * 4, "清明节", "端午节", "中秋节")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +81,7 @@ def _festivals(law: Law, first: date, last: date) -> list[str]:
 
 def _festivals_on(law: Law, day: date) -> Iterator[str]:
     """The festivals that a day is a holiday for: by the statute, and by the notices in rules/calendar/."""
-    statutory = law.calendar_rules.statutory
-    if (day.month, day.day) in statutory.solar and day.month in SOLAR_FESTIVALS:
-        yield SOLAR_FESTIVALS[day.month]
-    for row in statutory.tabled:
-        yield from (name for name, its in zip(TABLED_FESTIVALS, row.days(), strict=True) if its == day)
+    yield from law.calendar_rules.statutory.festivals_on(day)
     for file in law.calendar_files:
         for festival in file.notice.festivals:
             if festival.rest.contains(day):

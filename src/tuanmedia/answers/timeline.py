@@ -12,15 +12,12 @@ from typing import Literal, TypeAlias
 
 from tuanmedia.answers.can_open import bans_of
 from tuanmedia.checks.context import Context
-from tuanmedia.model.entries import Incident
+from tuanmedia.model.entries import HANDOVER_STEPS, INCIDENT_STEPS, Incident
 from tuanmedia.model.finding import Fact
 from tuanmedia.model.records import Account, Organization
 
 EventKind: TypeAlias = Literal["happened", "ahead", "deadline"]
 EventFact: TypeAlias = Fact | None
-
-HANDOVER_STEPS = ("reclaimed_on", "password_changed_on", "filed_on", "issued_on")
-INCIDENT_STEPS = ("detected_at", "removed_at", "adviser_informed_at", "committee_informed_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +59,9 @@ def account_deadlines(account: Account, ctx: Context) -> Iterator[Event]:
     The deadlines of 第十一条（一）（三）（四）（五） and of orders, and the last day of a ban (第十二条（九）).
     """
     yield from _filing_deadlines(account, ctx)
-    changes: list[tuple[date | None, str]] = [(change.changed_on, change.kind) for change in account.changes]
-    changes += [(handover.password_changed_on, "password") for handover in account.handovers]
-    for changed_on, kind in changes:
-        if changed_on and changed_on <= ctx.day:
-            yield from _deadline("change-due", changed_on, ctx.of("filing.changes"), change=kind)
+    for change in account.changes_to_file():
+        if change.changed_on <= ctx.day:
+            yield from _deadline(ctx, "change-due", "filing.changes", change.changed_on, change=change.kind)
     for order in account.orders:
         if order.due_on and order.on <= ctx.day:
             yield Event(order.due_on, "rectify-due", {"ordered_on": order.on}, kind="deadline")
@@ -75,18 +70,17 @@ def account_deadlines(account: Account, ctx: Context) -> Iterator[Event]:
 
 
 def _filing_deadlines(account: Account, ctx: Context) -> Iterator[Event]:
-    promulgated, legacy = ctx.law.promulgated_on, ctx.is_legacy(account)
-    if legacy and promulgated and account.is_ended(promulgated):
+    opened, promulgated = account.created_on, ctx.law.promulgated_on
+    if opened is None or (promulgated and ctx.is_legacy(account) and account.is_ended(promulgated)):
         return
-    since = promulgated if legacy else account.created_on
-    yield from _deadline("filing-due", since, ctx.of("filing.legacy" if legacy else "filing.created"))
+    yield from _deadline(ctx, "filing-due", *ctx.opening_duty("filing.created", opened))
     if ctx.is_club(account):
-        yield from _deadline("commitment-due", since, ctx.of("filing.legacy" if legacy else "filing.commitment"))
+        yield from _deadline(ctx, "commitment-due", *ctx.opening_duty("filing.commitment", opened))
 
 
-def _deadline(what: str, since: date | None, ctx: Context, **facts: EventFact) -> Iterator[Event]:
-    days = ctx.number("days", since)
-    deadline = ctx.law.workdays.deadline(since, days) if since is not None and days is not None else None
+def _deadline(ctx: Context, what: str, rule: str, since: date, **facts: EventFact) -> Iterator[Event]:
+    days = ctx.of(rule).number("days", since)
+    deadline = None if days is None else ctx.law.workdays.deadline(since, days)
     if deadline is None:
         return
     dates: dict[str, EventFact] = {"since": since, "days": deadline.days}

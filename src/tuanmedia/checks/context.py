@@ -113,9 +113,17 @@ class Context:
         return owner is not None and owner.kind == "club"
 
     def is_legacy(self, account: Account) -> bool:
-        """第十一条（五）: opened before the regulation was promulgated."""
+        """Whether the account was opened before the regulation was promulgated (第十一条（五）)."""
+        return account.created_on is not None and self.law.is_legacy(account.created_on)
+
+    def opening_duty(self, rule: str, opened: date) -> tuple[str, date]:
+        """The rule whose `days` hold for an account opened on that day, and the day from which they count.
+
+        They are `rule` (`filing.created`, `filing.commitment`) and the opening; for a legacy account filing.legacy and
+        the promulgation (第十一条（五）).
+        """
         promulgated = self.law.promulgated_on
-        return promulgated is not None and account.created_on is not None and account.created_on < promulgated
+        return ("filing.legacy", promulgated) if promulgated and self.law.is_legacy(opened) else (rule, opened)
 
     def before(self, record: R) -> R | None:
         """The record as it was where the request began; None for a new one. The very same, where nothing changed."""

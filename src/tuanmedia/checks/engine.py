@@ -7,7 +7,7 @@ left undone is `late`; what an annual review has dealt with is only told; waiver
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tuanmedia.checks import clauses, history, integrity
+from tuanmedia.checks import annual_window, clauses, history, integrity
 from tuanmedia.checks.context import RULES, CheckFunction, Context
 from tuanmedia.checks.sought import RuleSelection
 from tuanmedia.checks.waivers import idle, waive
@@ -175,7 +175,7 @@ def _reviewed(account: Account, year: int, day: date) -> bool:
     """Whether the annual review of `year` is entered, or could not be: not live when its window (中旬) opened."""
     if any(review.year == year and review.on <= day for review in account.reviews):
         return True
-    return day > date(year, 12, 20) and not account.is_live(date(year, 12, 11))
+    return day > annual_window.last_day(year) and not account.is_live(annual_window.first_day(year))
 
 
 def _waived(

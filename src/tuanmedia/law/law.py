@@ -70,6 +70,10 @@ class Law:
         day = self.value("regulation.promulgated_on", date.max)
         return day if isinstance(day, date) else None
 
+    def is_legacy(self, opened: date) -> bool:
+        """Whether an account opened on that day is older than the regulation (第十一条（五）)."""
+        return self.promulgated_on is not None and opened < self.promulgated_on
+
     def value(self, name: str, on: date) -> Value | None:
         """The value of a parameter in force on that day; None where nobody has set one."""
         return self.parameters.value(name, on)

@@ -121,6 +121,10 @@ class Handover(Entry):
     issued_on: Day | None = None
 
 
+# The days of a handover, in the order in which 第十二条（二） names them.
+HANDOVER_STEPS = ("reclaimed_on", "password_changed_on", "filed_on", "issued_on")
+
+
 @light
 class Incident(Entry):
     """第十二条（五）: harmful content, and what was done about it."""
@@ -130,6 +134,10 @@ class Incident(Entry):
     removed_at: Moment | None = None
     adviser_informed_at: Moment | None = None
     committee_informed_at: Moment | None = None
+
+
+# The moments of an incident, in the order in which 第十二条（五） names them.
+INCIDENT_STEPS = ("detected_at", "removed_at", "adviser_informed_at", "committee_informed_at")
 
 
 @light

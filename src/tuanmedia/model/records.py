@@ -7,7 +7,7 @@ on duty then, are questions put to the record.
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
@@ -15,6 +15,7 @@ from pydantic.json_schema import SkipJsonSchema
 from tuanmedia.model.entries import (
     Approval,
     Change,
+    ChangeKind,
     Closed,
     Commitment,
     Filing,
@@ -52,6 +53,19 @@ class Unit(Record):
     name: Line
     kind: UnitKind
     head: Line | None = None
+
+
+class ChangeToFile(NamedTuple):
+    """A change that must be filed, from an entry of `changes` or of `handovers`.
+
+    `route` leads to the entry in its account, `day_key` is the entry's key of the day `changed_on`.
+    """
+
+    kind: ChangeKind
+    changed_on: date
+    entry: Change | Handover
+    route: tuple[str, int]
+    day_key: str
 
 
 class Organization(Record):
@@ -111,6 +125,14 @@ class Account(Record):
         if self.closed is not None:
             ends.append(self.closed.on)
         return min(ends, default=None)
+
+    def changes_to_file(self) -> Iterator[ChangeToFile]:
+        """The changes that must be filed: the entered ones, and the new password of each handover (第十一条（四）)."""
+        for index, change in enumerate(self.changes):
+            yield ChangeToFile(change.kind, change.changed_on, change, ("changes", index), "changed_on")
+        for index, handover in enumerate(self.handovers):
+            if day := handover.password_changed_on:
+                yield ChangeToFile("password", day, handover, ("handovers", index), "password_changed_on")
 
     def is_live(self, on: date) -> bool:
         if self.created_on is None or self.created_on > on:

@@ -27,9 +27,10 @@ def short_date(day: date | None) -> str:
 
 def opening_deadline(ctx: Context, account: Account, rule: str) -> PaperDeadline:
     """The deadline of a rule after the opening (第十一条（一）（三）); for a legacy account that of （五）."""
-    if ctx.is_legacy(account):
-        return _deadline(ctx, "filing.legacy", ctx.law.promulgated_on, "办法公布")
-    return _deadline(ctx, rule, account.created_on, "开通")
+    if account.created_on is None:
+        return PaperDeadline()
+    rule, start = ctx.opening_duty(rule, account.created_on)
+    return _deadline(ctx, rule, start, "办法公布" if ctx.is_legacy(account) else "开通")
 
 
 def change_deadline(ctx: Context, changed_on: date) -> PaperDeadline:
@@ -37,9 +38,9 @@ def change_deadline(ctx: Context, changed_on: date) -> PaperDeadline:
     return _deadline(ctx, "filing.changes", changed_on, "变更")
 
 
-def _deadline(ctx: Context, rule: str, start: date | None, event: str) -> PaperDeadline:
-    days = ctx.of(rule).number("days", start) if start else None
-    if start is None or days is None:
+def _deadline(ctx: Context, rule: str, start: date, event: str) -> PaperDeadline:
+    days = ctx.of(rule).number("days", start)
+    if days is None:
         return PaperDeadline()
     counted = counted_deadline(ctx.law, start, days)
     if counted.deadline is None:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
-from tuanmedia.model.entries import Change
+from tuanmedia.model.entries import Change, Handover
 from tuanmedia.model.records import Account
 from tuanmedia.papers.deadlines import long_date
 
@@ -52,9 +52,10 @@ def changes_to_report(ctx: Context, account: Account) -> list[Change]:
 
 
 def _all_changes(account: Account) -> Iterator[Change]:
-    """The changes of the record, and the new password of each handover, which is a change too (第十二条（二）)."""
-    yield from account.changes
-    for handover in account.handovers:
-        if handover.password_changed_on:
-            note, filed_on = f"{long_date(handover.term)}换届交接", handover.filed_on
-            yield Change(kind="password", changed_on=handover.password_changed_on, filed_on=filed_on, note=note)
+    """The changes that must be filed, as entries of `changes`; one of a handover has a note of its term."""
+    for change in account.changes_to_file():
+        entry = change.entry
+        if isinstance(entry, Handover):
+            note, filed_on = f"{long_date(entry.term)}换届交接", entry.filed_on
+            entry = Change(kind=change.kind, changed_on=change.changed_on, filed_on=filed_on, note=note)
+        yield entry

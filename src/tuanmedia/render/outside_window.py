@@ -35,5 +35,5 @@ def _new(known: Context, ctx: Context, record: str) -> Iterator[tuple[int, date]
 
 def _said(key: tuple[int, date], records: list[str], locale: Locale) -> str:
     year, on = key
-    span = {"opens": annual_window.opens(year), "closes": annual_window.closes(year)}
+    span = {"opens": annual_window.first_day(year), "closes": annual_window.last_day(year)}
     return locale.word(WORDS, "outside", year=year, on=on, records=locale.listed(records), **span)

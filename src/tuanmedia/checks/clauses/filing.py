@@ -51,14 +51,10 @@ def commitment(account: Account, ctx: Context) -> Iterator[Found]:
 @clause(Account)
 def changes(account: Account, ctx: Context) -> Iterator[Found]:
     """（四）变更后 N 个工作日内报备；换届时修改密码亦是变更。"""
-    for index, change in enumerate(account.changes):
+    for change in account.changes_to_file():
         if since := ctx.done(change.changed_on):
-            filed, changed = ("changes", index, "filed_on"), ("changes", index, "changed_on")
-            yield from ctx.owed(since, change.filed_on, filed, changed, change=change.kind, changed_on=since)
-    for index, handover in enumerate(account.handovers):
-        if since := ctx.done(handover.password_changed_on):
-            filed, changed = ("handovers", index, "filed_on"), ("handovers", index, "password_changed_on")
-            yield from ctx.owed(since, handover.filed_on, filed, changed, change="password", changed_on=since)
+            filed, changed = (*change.route, "filed_on"), (*change.route, change.day_key)
+            yield from ctx.owed(since, change.entry.filed_on, filed, changed, change=change.kind, changed_on=since)
 
 
 @clause(Account)

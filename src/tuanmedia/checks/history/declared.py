@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 
 from tuanmedia.checks.context import Context, clause
 from tuanmedia.checks.history.pairs import pairs
-from tuanmedia.model.entries import Change, ChangeKind, Handover
+from tuanmedia.model.entries import HANDOVER_STEPS, Change, ChangeKind, Handover
 from tuanmedia.model.fields import fields_of_change
 from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account
@@ -78,5 +78,4 @@ def _reports(change: Change, kind: ChangeKind, ctx: Context) -> bool:
 
 
 def _has_begun(handover: Handover, ctx: Context) -> bool:
-    steps = handover.reclaimed_on, handover.password_changed_on, handover.filed_on, handover.issued_on
-    return any(ctx.done(step) for step in steps)
+    return any(ctx.done(getattr(handover, step)) for step in HANDOVER_STEPS)

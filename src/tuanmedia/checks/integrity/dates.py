@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.model.entries import Entry
+from tuanmedia.model.entries import HANDOVER_STEPS, INCIDENT_STEPS, Entry
 from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.yaml import Route
@@ -16,14 +16,12 @@ PAST = {
     "filing": ("filed_on", "adviser_signed_on", "head_signed_on"),
     "commitment": ("signed_on",),
     "changes": ("changed_on", "filed_on"),
-    "handovers": ("reclaimed_on", "password_changed_on", "filed_on", "issued_on"),
+    "handovers": HANDOVER_STEPS,
     "orders": ("on", "completed_on"),
     "closed": ("on",),
     "metrics": ("on",),
     "reviews": ("on", "notified_on"),
 }
-# The same by moment, not by day.
-MOMENTS = ("detected_at", "removed_at", "adviser_informed_at", "committee_informed_at")
 # Which end cannot come before which beginning.
 ORDERED = {
     "operators": ("since", "until"),
@@ -72,7 +70,7 @@ def _past(key: str, value: Any, names: tuple[str, ...], present: date) -> Iterat
 
 def _incidents(account: Account, present: date) -> Iterator[Found]:
     for index, incident in enumerate(account.incidents):
-        for name in MOMENTS:
+        for name in INCIDENT_STEPS:
             moment = getattr(incident, name)
             if moment is not None and moment.date() > present:
                 yield _ahead(("incidents", index, name), moment.date())

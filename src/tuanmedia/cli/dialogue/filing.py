@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -98,15 +97,10 @@ def _watch(ctx: Context, answers: Answers) -> Question:
 def _approval(name: str, role: str, ctx: Context, answers: Answers) -> Question | None:
     """The day of an approval before a club's account is opened (第十条). A planned or legacy account has none."""
     owner, created_on = answers.get("owner"), answers.get("created_on")
-    if owner is None or created_on in (None, PLANNED) or legacy(ctx, created_on):
+    if owner is None or created_on in (None, PLANNED) or ctx.law.is_legacy(created_on):
         return None
     names = {approver.role: approver.name or "" for approver in approvers(ctx, owner)}
     return _question(name, past_day_parser(ctx), blanks={"name": names[role]}) if role in names else None
-
-
-def legacy(ctx: Context, opened: date) -> bool:
-    """第十一条（五）: opened before the regulation was promulgated."""
-    return ctx.law.promulgated_on is not None and opened < ctx.law.promulgated_on
 
 
 def _follows(ctx: Context, answers: Answers) -> Question | None:

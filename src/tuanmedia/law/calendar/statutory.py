@@ -1,5 +1,6 @@
 """What rules/calendar.yaml says of working days: the statutory days beneath every notice, the library's mistakes."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -22,6 +23,11 @@ def _month_day(value: object) -> tuple[int, int]:
 
 
 MonthDay = Annotated[tuple[int, int], PlainValidator(_month_day), WithJsonSchema({"type": "string"})]
+
+
+# The festivals with fixed days, by their month, and the festival of each day of TabledYear.days.
+SOLAR_FESTIVALS = {1: "元旦", 5: "劳动节", 10: "国庆节"}
+TABLED_FESTIVALS = (*["春节"] * 4, "清明节", "端午节", "中秋节")
 
 
 class TabledYear(RulesMapping):
@@ -54,6 +60,13 @@ class StatutoryDays(RulesMapping):
             return frozenset()
         moving = (each for row in self.tabled if row.year == year for each in row.days())
         return frozenset(date(year, month, number) for month, number in self.solar).union(moving)
+
+    def festivals_on(self, day: date) -> Iterator[str]:
+        """The names of the festivals that the day is a holiday for."""
+        if (day.month, day.day) in self.solar and day.month in SOLAR_FESTIVALS:
+            yield SOLAR_FESTIVALS[day.month]
+        for row in self.tabled:
+            yield from (name for name, its in zip(TABLED_FESTIVALS, row.days(), strict=True) if its == day)
 
 
 class Correction(LocalDay):

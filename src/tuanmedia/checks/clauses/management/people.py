@@ -6,17 +6,12 @@ from itertools import pairwise
 
 from tuanmedia.checks.context import Context, clause
 from tuanmedia.law.calendar.years import months_after
-from tuanmedia.model.entries import Handover
+from tuanmedia.model.entries import HANDOVER_STEPS, Handover
 from tuanmedia.model.finding import Fact, Found, Verdict
 from tuanmedia.model.records import Account, Organization
 
 # 收回账号密码 → 修改密码 → 修改备案 → 发给新一届
-STEPS = {
-    "reclaimed": "reclaimed_on",
-    "password": "password_changed_on",
-    "filed": "filed_on",
-    "issued": "issued_on",
-}
+STEPS = dict(zip(("reclaimed", "password", "filed", "issued"), HANDOVER_STEPS, strict=True))
 
 SHORTEST_MONTH = 28  # days: what lies no further back is within its months without counting
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tuanmedia.checks import annual_window
 from tuanmedia.checks.context import Context, clause
 from tuanmedia.law.calendar.years import months_after
-from tuanmedia.model.entries import Incident
+from tuanmedia.model.entries import INCIDENT_STEPS, Incident
 from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account
 
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
     from tuanmedia.registry.posts import Posts
 
 # 删除内容、报指导教师、报校团委
-DUTIES = {
-    "removal": "removed_at",
-    "adviser": "adviser_informed_at",
-    "committee": "committee_informed_at",
-}
+DUTIES = dict(zip(("removal", "adviser", "committee"), INCIDENT_STEPS[1:], strict=True))
 LOOKED_BACK = 12  # months: “定期”与年审同期
 
 
@@ -59,10 +56,10 @@ def _slow(index: int, incident: Incident, ctx: Context) -> Iterator[Found]:
 @clause(Account)
 def annual(account: Account, ctx: Context) -> Iterator[Found]:
     """（六）每年 12 月中旬（11–20 日）年审，并通知结果。"""
-    year = ctx.day.year if ctx.day > date(ctx.day.year, 12, 20) else ctx.day.year - 1
+    year = ctx.day.year if ctx.day > annual_window.last_day(ctx.day.year) else ctx.day.year - 1
     if year < date.min.year:
         return
-    opens, closes = date(year, 12, 11), date(year, 12, 20)
+    opens, closes = annual_window.first_day(year), annual_window.last_day(year)
     if not (account.is_live(opens) and account.is_filed(opens) and ctx.law.is_in_force(ctx.rule, opens)):
         return
     reviews = enumerate(account.reviews)
