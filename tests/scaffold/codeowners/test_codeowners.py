@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import base
 from codeowners import CodeOwners
 from command_line import CommandResult, error_line, run_command
-from tuanmedia.scaffold.codeowners.patterns import pattern, pattern_lines
+from tuanmedia.scaffold.codeowners.block import path_pattern, pattern_lines
 
 CHECKOUT = Path(__file__).parents[3]
 PEOPLE = """\
@@ -248,7 +248,9 @@ def test_every_file_is_asked_of_its_own_whatever_its_folder_is_called(
     paths = [f"registry/accounts/{one}/{other}/x{number}.yaml" for number, (one, other) in enumerate(folders)]
     above = {f"registry/accounts/{one}/" for one, _ in folders} | {path.rpartition("/")[0] + "/" for path in paths}
     assume(
-        not any(_matches(pattern(one), f"{other}x") for one in above for other in above if not other.startswith(one))
+        not any(
+            _matches(path_pattern(one), f"{other}x") for one in above for other in above if not other.startswith(one)
+        )
     )
     owned = {path: (data.draw(st.sampled_from(["@a", "@b", "@c"])),) for path in paths}
     text = "".join(f"{one} {' '.join(handles)}\n" for one, handles in pattern_lines("registry/accounts/", owned))

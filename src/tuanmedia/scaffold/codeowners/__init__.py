@@ -1,21 +1,17 @@
-"""Who is asked for review where the register lies on a host: CODEOWNERS, made of units, organizations and advisers.
+"""CODEOWNERS: the file by which a code host asks people to review a change.
 
-第十条 names who approves an account: the adviser and the unit's head. One file says what people are called on the host
-(`people`); what is asked of whom follows from the register (`approvers`), in patterns that hosts read alike
-(`patterns`), in a part of CODEOWNERS that is ours, beside lines that are not (`block`).
+第十条 says who approves an account: the adviser and the head of the unit. `people` reads what the host calls them,
+`reviewers` finds who reviews which file, `block` writes it into CODEOWNERS, `screen` reports it.
 """
 
-from tuanmedia.scaffold.codeowners.approvers import Reviewers, find_reviewers
-from tuanmedia.scaffold.codeowners.block import BEGIN_LINE, END_LINE, render_block, replace_block
+from tuanmedia.scaffold.codeowners.block import render_block, replace_block
 from tuanmedia.scaffold.codeowners.people import PEOPLE_FILE, People, PeopleFault, parse_people_file
+from tuanmedia.scaffold.codeowners.reviewers import find_reviewers
 
 __all__ = [
-    "BEGIN_LINE",
-    "END_LINE",
     "PEOPLE_FILE",
     "People",
     "PeopleFault",
-    "Reviewers",
     "find_reviewers",
     "parse_people_file",
     "render_block",

@@ -1,11 +1,11 @@
-"""CODEOWNERS for a person: what was written, who is not asked because nobody knows what the host calls them."""
+"""`tuanmedia codeowners` on a screen: what became of the file, and which reviewers have no handle."""
 
 from collections.abc import Sequence
 
 from tuanmedia.render.layout import style, wrapped
 from tuanmedia.render.locale import Locale
 from tuanmedia.scaffold.codeowners import PEOPLE_FILE, PeopleFault
-from tuanmedia.scaffold.codeowners.approvers import UnknownReviewer
+from tuanmedia.scaffold.codeowners.reviewers import UnknownReviewer
 
 WORDS = {
     "written": {"zh": "已写入 {path}。", "en": "Written to {path}."},
@@ -24,17 +24,22 @@ WORDS = {
 }
 
 
-def outcome(done: str, path: str, unknown: Sequence[UnknownReviewer], locale: Locale) -> str:
-    """What became of the file, and who is left out."""
-    lines = [locale.word(WORDS, done, path=locale.plain(path))]
+def outcome(outcome: str, path: str, unknown: Sequence[UnknownReviewer], locale: Locale) -> str:
+    """What became of the file (`written`, `fresh`, `stale` or `preview`), and the reviewers without a handle."""
+    lines = [locale.word(WORDS, outcome, path=locale.plain(path))]
     if unknown:
         lines += ["", locale.word(WORDS, "unknown", file=PEOPLE_FILE)]
-        named = (locale.word(WORDS, one.role, name=locale.plain(one.name), record=one.record) for one in unknown)
-        lines += [line for one in named for line in wrapped(one, "  ")]
+    for reviewer in unknown:
+        words = locale.word(WORDS, reviewer.role, name=locale.plain(reviewer.name), record=reviewer.record)
+        lines += wrapped(words, "  ")
     return "".join(f"{line}\n" for line in lines)
 
 
-def faults(found: Sequence[PeopleFault], locale: Locale) -> str:
-    """The faults of the file of people, each with its place."""
-    told = ((fault.place, locale.plain(fault.words[locale.lang])) for fault in found)
-    return "".join(f"{style(f'{PEOPLE_FILE}:{line}:{column}:', 'bold')} {words}\n" for (line, column), words in told)
+def faults(people_faults: Sequence[PeopleFault], locale: Locale) -> str:
+    """The faults of people.yaml, each with its place."""
+    lines = []
+    for fault in people_faults:
+        line, column = fault.place
+        place = style(f"{PEOPLE_FILE}:{line}:{column}:", "bold")
+        lines.append(f"{place} {locale.plain(fault.words[locale.lang])}\n")
+    return "".join(lines)

@@ -1,23 +1,23 @@
-"""The files of a new registry: those of the templates that are wanted, the rules, the schemas, CODEOWNERS."""
+"""The files of a new registry: filled templates, the rules, the schemas for editors, CODEOWNERS.
 
+The templates stand in `templates/` as the files will lie in the registry, with `dot-` in place of a leading dot. A
+value is escaped for its file, so that no name of a school can add anything to the file but itself.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from string import Template
 
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry.registry import Registry
 from tuanmedia.registry.writing import FileWrite
 from tuanmedia.scaffold import codeowners, schema
-from tuanmedia.scaffold.init.source import SOURCE_PLACEHOLDER, pip_requirement, pre_commit_hook
-from tuanmedia.scaffold.init.templates import filled_template, markdown, template_paths, yaml
+from tuanmedia.scaffold.init.options import HOSTS, PYPI, SOURCE_PLACEHOLDER, InitOptions
+from tuanmedia.yaml.spelling import inline
 
-# What a host needs of its own, and how the README tells of it.
-HOSTS: Mapping[str, str] = {
-    "github": ".github/workflows/registry.yml",
-    "gitlab": ".gitlab-ci.yml",
-    "gitee": ".workflow/registry.yml",
-}
+TEMPLATES = Path(__file__).parent / "templates"
 EMPTY_FOLDERS = ("registry/organizations", "registry/accounts", "registry/posts")
 README_ROW = "| `{path}` | {what} | 组织宣传部 |"
 RULES_NOTE = """\
@@ -32,61 +32,94 @@ SOURCE_NOTE = f"""\
 # {SOURCE_PLACEHOLDER}, here and in .pre-commit-config.yaml.
 # Until then nothing is installed, and every check fails. Do not write the bare name: pip would take
 # whatever somebody has put on PyPI under it."""
+# All punctuation of ASCII: a host's dialect of Markdown may give any of it a meaning.
+_markup = re.compile(r"[!-/:-@\[-`{-~]")
 
 
-class InitOptions(NamedTuple):
-    """What is wanted: the school's name, the hosts, whether the rules are copied, which program from where.
+class FileTemplate(Template):
+    """A text with blanks `§{name}`. The usual `$` and `{{` have a meaning of their own in shells and on hosts."""
 
-    Without a source nothing can be installed until somebody writes one.
-    """
-
-    school: str
-    hosts: tuple[str, ...]
-    copies_rules: bool
-    version: str
-    source: str | None = None
+    delimiter = "§"
+    idpattern = "[a-z_]+"
 
 
-def new_registry_files(wish: InitOptions, law: Law) -> list[FileWrite]:
-    """Every file of the new registry, by path."""
-    made = {path: filled_template(path, _blanks(wish)) for path in template_paths() if _wanted(path, wish)}
-    made |= {f"{folder}/.gitkeep": b"" for folder in EMPTY_FOLDERS}
-    made |= {
+def new_registry_files(options: InitOptions, law: Law) -> list[FileWrite]:
+    """All files of a new registry, in the order of their paths."""
+    blanks, unwanted = _blanks(options), {path for host, path in HOSTS.items() if host not in options.hosts}
+    files = {path: _filled_template(path, blanks) for path in _template_paths() if path not in unwanted}
+    files |= {f"{folder}/.gitkeep": b"" for folder in EMPTY_FOLDERS}
+    files |= {
         f".vscode/schemas/{schema.file_name(kind)}": schema.json_schema(kind, law).encode() for kind in schema.KINDS
     }
-    made["CODEOWNERS"] = _codeowners()
-    made |= dict(_rules()) if wish.copies_rules else {}
-    return [FileWrite(path, data) for path, data in sorted(made.items())]
+    files["CODEOWNERS"] = _codeowners()
+    files |= dict(_rules()) if options.copies_rules else {}
+    return [FileWrite(path, data) for path, data in sorted(files.items())]
 
 
-def _wanted(path: str, wish: InitOptions) -> bool:
-    return path not in HOSTS.values() or any(HOSTS[host] == path for host in wish.hosts)
+def _template_paths() -> list[str]:
+    """The path of every template's file in the registry."""
+    paths = (path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*") if path.is_file())
+    return sorted("/".join(re.sub("^dot-", ".", part) for part in path.split("/")) for path in paths)
+
+
+def _filled_template(path: str, blanks: Mapping[str, str]) -> bytes:
+    """The content of a file by its template. A line that holds nothing but an empty blank is left out."""
+    text = (TEMPLATES / "/".join(re.sub(r"^\.", "dot-", part) for part in path.split("/"))).read_text("utf-8")
+    for name, value in blanks.items():
+        if not value:
+            text = text.replace(f"§{{{name}}}\n", "")
+    return FileTemplate(text).substitute(blanks).encode()
+
+
+def _blanks(options: InitOptions) -> dict[str, str]:
+    rows = [README_ROW.format(path=HOSTS[host], what="自动检查的设置") for host in options.hosts]
+    rules_row = README_ROW.format(path="rules/", what="管理办法：条文、参数、表格模板")
+    return {
+        "school": inline(options.school),
+        "school_name": _markup.sub(lambda sign: f"\\{sign[0]}", options.school),
+        "source_note": SOURCE_NOTE if options.source is None else "",
+        "requirement": _pip_requirement(options),
+        "hooks": _pre_commit_hook(options),
+        "host_rows": "\n".join(rows),
+        "rules_row": rules_row if options.copies_rules else "",
+        "rules_note": RULES_NOTE if options.copies_rules else "",
+    }
+
+
+def _pip_requirement(options: InitOptions) -> str:
+    if options.source == PYPI:
+        return f"tuanmedia=={options.version}"
+    return f"tuanmedia @ git+{options.source or SOURCE_PLACEHOLDER}@v{options.version}"
+
+
+def _pre_commit_hook(options: InitOptions) -> str:
+    """The hook that the program's repository offers, or the same hook spelt out where no repository is known.
+
+    The hook always runs: with `files`, pre-commit would skip a commit that only deletes records.
+    """
+    if options.source not in (None, PYPI):
+        return f"  - repo: {options.source}\n    rev: v{options.version}\n    hooks:\n      - id: tuanmedia-check"
+    return f"""\
+  - repo: local
+    hooks:
+      - id: tuanmedia-check
+        name: 登记簿检查
+        entry: tuanmedia check --base HEAD
+        language: python
+        additional_dependencies: ["{_pip_requirement(options)}"]
+        pass_filenames: false
+        always_run: true"""
 
 
 def _codeowners() -> bytes:
-    """What `tuanmedia codeowners` makes of a register that knows nobody yet."""
+    """CODEOWNERS as `tuanmedia codeowners` writes it for an empty registry and an empty people.yaml."""
     people = codeowners.People()
     return codeowners.render_block(codeowners.find_reviewers(Registry(Path()), people), people.office).encode()
 
 
 def _rules() -> Iterator[tuple[str, bytes]]:
+    """The path and the content of every file of the rules that ship."""
     folder = shipped_rules()
     for path in folder.rglob("*"):
         if path.is_file() and not path.name.startswith("."):
             yield f"rules/{path.relative_to(folder).as_posix()}", path.read_bytes()
-
-
-def _blanks(wish: InitOptions) -> dict[str, str]:
-    rows = [README_ROW.format(path=HOSTS[host], what="自动检查的设置") for host in wish.hosts]
-    return {
-        "school": yaml(wish.school),
-        "school_name": markdown(wish.school),
-        "source_note": SOURCE_NOTE if wish.source is None else "",
-        "requirement": pip_requirement(wish.source, wish.version),
-        "hooks": pre_commit_hook(wish.source, wish.version),
-        "host_rows": "\n".join(rows),
-        "rules_row": README_ROW.format(path="rules/", what="管理办法：条文、参数、表格模板")
-        if wish.copies_rules
-        else "",
-        "rules_note": RULES_NOTE if wish.copies_rules else "",
-    }

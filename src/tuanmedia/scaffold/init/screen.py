@@ -1,4 +1,4 @@
-"""A new registry for a person: what would be laid, or that it lies there and what comes next."""
+"""`tuanmedia init` on a screen: the files of a preview, or the next steps after the registry is written."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,9 +13,9 @@ WORDS = {
     "next": {"zh": "接下来", "en": "What comes next"},
     "source": {
         "zh": "先定下检查时从哪里安装本软件：在 requirements.txt 和 .pre-commit-config.yaml 里，"
-        "把 {nowhere} 换成它的 git 仓库地址。换好之前装不上软件，自动检查都不通过",
+        "把 {placeholder} 换成它的 git 仓库地址。换好之前装不上软件，自动检查都不通过",
         "en": "Settle where checks install this program from: in requirements.txt and .pre-commit-config.yaml, write "
-        "its git repository in the place of {nowhere}. Until then it cannot be installed, and every check fails",
+        "its git repository in the place of {placeholder}. Until then it cannot be installed, and every check fails",
     },
     "enter": {"zh": "进入文件夹，读一读 README.md：", "en": "Go there, and read README.md:"},
     "school": {
@@ -50,31 +50,34 @@ IDENTITY = {
 
 
 def preview(folder: Path, paths: Sequence[str], lang: str) -> str:
-    """The files by path, and that none is written."""
+    """The paths of the files that would be written."""
     head = WORDS["preview"][lang].format(folder=visible(str(folder)), count=len(paths))
     return "".join(f"{line}\n" for line in [head, *(f"  {path}" for path in paths), "", WORDS["dry"][lang]])
 
 
-def outcome(folder: Path, is_named: bool, nowhere: str | None, lang: str) -> str:
-    """Where it lies, and the next steps in order; `nowhere` is what is to be replaced by the program's repository."""
+def outcome(folder: Path, has_school: bool, placeholder: str | None, lang: str) -> str:
+    """The folder of the new registry, and the next steps in order.
+
+    `placeholder` stands in the files for the source of the program; None where the source is known.
+    """
     lines = [WORDS["done"][lang].format(folder=visible(str(folder))), "", style(WORDS["next"][lang], "bold")]
-    for number, (word, commands) in enumerate(_steps(folder, is_named, nowhere is None, lang), start=1):
-        lines += wrapped(WORDS[word][lang].format(nowhere=nowhere), f"  {number}. ")
+    for number, (word, commands) in enumerate(_steps(folder, has_school, placeholder is None, lang), start=1):
+        lines += wrapped(WORDS[word][lang].format(placeholder=placeholder), f"  {number}. ")
         lines += [f"       {command}" for command in commands]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _steps(folder: Path, is_named: bool, has_source: bool, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
+def _steps(folder: Path, has_school: bool, has_source: bool, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     if not has_source:
         yield "source", []
     yield "enter", [f"cd {visible(quote(str(folder)))}"]
-    yield ("units" if is_named else "school"), []
+    yield ("units" if has_school else "school"), []
     yield "first", ["tuanmedia organization", "tuanmedia file"]
     yield "people", ["tuanmedia codeowners"]
     yield "identity", IDENTITY[lang]
-    saved = ["git add .", 'git commit -m "登记簿"']
+    commit = ["git add .", 'git commit -m "登记簿"']
     if (folder / ".git").exists():
-        yield "push", [*saved, "git push"]
+        yield "push", [*commit, "git push"]
     else:
-        yield "commit", ["git init -b main", *saved]
+        yield "commit", ["git init -b main", *commit]
         yield "remote", ["git remote add origin URL", "git push -u origin main"]

@@ -1,4 +1,4 @@
-"""Where a new registry is laid: never over anything, and all of it or nothing."""
+"""The folder that a new registry is written into. No file is overwritten, and all files are written or none."""
 
 import shutil
 from collections.abc import Sequence
@@ -10,70 +10,69 @@ from tuanmedia.registry.writing import FileWrite, write
 from tuanmedia.registry.writing.plan import FOLDER
 
 MOST_NAMED = 5
-# A register that is there already is no ground for another, whatever its files are called.
+# A folder with a registry or with rules takes no other, whatever the names of its files.
 REGISTRY_FOLDERS = ("registry", "rules")
 
 
 def refuse_overwriting(root: Path, files: Sequence[FileWrite]) -> None:
-    """Raises Misused, naming what is in the way: a file for a folder, a register, a file that would be overwritten.
+    """Raises Misused where the files cannot be new in `root`, and names what is there already.
 
-    What lies beside is left alone: a fresh clone holds at least git's own folder.
+    Other files may be there: a fresh clone holds at least the folder of git.
     """
     if root.exists() and not root.is_dir():
         raise Misused(f"{root} 不是文件夹", f"{root} is no folder")
     paths = {file.path for file in files}
-    heads = {path.partition("/")[0] for path in paths}
-    taken = [f"{name}/" for name in REGISTRY_FOLDERS if name in heads and _holds_something(root / name)]
-    taken += sorted(path for path in paths if _in_the_way(root, path) and f"{path.partition('/')[0]}/" not in taken)
-    if taken:
-        raise _refused(root, taken)
+    tops = {path.partition("/")[0] for path in paths}
+    occupied = [
+        f"{name}/"
+        for name in REGISTRY_FOLDERS
+        if name in tops and (root / name).is_dir() and any((root / name).iterdir())
+    ]
+    occupied += sorted(
+        path for path in paths if _is_blocked(root, path) and f"{path.partition('/')[0]}/" not in occupied
+    )
+    if not occupied:
+        return
+    first, more = occupied[:MOST_NAMED], len(occupied) - MOST_NAMED
+    zh = "、".join(first) + (f" 等 {len(occupied)} 个" if more > 0 else "")
+    en = ", ".join(first) + (f" and {more} more" if more > 0 else "")
+    raise Misused(
+        f"{root} 里已有 {zh}，不覆盖；换一个文件夹，或先移走它们",
+        f"{root} holds {en} already, and nothing is overwritten; take another folder or move them away",
+    )
+
+
+def _is_blocked(root: Path, path: str) -> bool:
+    """Whether something has the path already, or a folder on the way to it is a file or a link."""
+    place = root / path
+    above = [folder for folder in place.parents if folder != root and folder.is_relative_to(root)]
+    return place.exists() or place.is_symlink() or any(folder.is_symlink() or folder.is_file() for folder in above)
 
 
 def create_registry(root: Path, files: Sequence[FileWrite]) -> None:
-    """Writes all files. Raises CannotRun where that cannot be; then all is as it was before."""
-    made = next((folder for folder in reversed([root, *root.parents]) if not folder.exists()), None)
-    ours = not (root / FOLDER).exists()
+    """Writes all files. On an error it restores the folder as it was; raises CannotRun for an error of the disk."""
+    new_folder = next((folder for folder in reversed([root, *root.parents]) if not folder.exists()), None)
+    had_own_folder = (root / FOLDER).exists()
     try:
         root.mkdir(parents=True, exist_ok=True)
         write(root, files)
     except BaseException as error:
-        _take_away(root, files, ours)
-        if made is not None:
-            shutil.rmtree(made, ignore_errors=True)
+        if not had_own_folder:
+            shutil.rmtree(root / FOLDER, ignore_errors=True)
+        _remove(root, files)
+        if new_folder is not None:
+            shutil.rmtree(new_folder, ignore_errors=True)
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
             raise CannotRun(f"建不了 {root}：{reason}", f"cannot make {root}: {reason}") from None
         raise
 
 
-def _take_away(root: Path, files: Sequence[FileWrite], ours: bool) -> None:
-    """Removes what was written, and the folders that are empty then."""
-    if ours:
-        shutil.rmtree(root / FOLDER, ignore_errors=True)
+def _remove(root: Path, files: Sequence[FileWrite]) -> None:
+    """Removes the files, and then the folders that are empty."""
     for file in files:
         with suppress(OSError):
             (root / file.path).unlink()
     for folder in sorted({folder for file in files for folder in Path(file.path).parents}, reverse=True):
         with suppress(OSError):
             (root / folder).rmdir() if folder != Path() else None
-
-
-def _holds_something(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.iterdir())
-
-
-def _in_the_way(root: Path, path: str) -> bool:
-    """Whether something stands at the path, or no folder where one is needed on the way to it."""
-    place = root / path
-    above = [folder for folder in place.parents if folder != root and folder.is_relative_to(root)]
-    return place.exists() or place.is_symlink() or any(one.is_symlink() or one.is_file() for one in above)
-
-
-def _refused(root: Path, taken: Sequence[str]) -> Misused:
-    some, more = taken[:MOST_NAMED], len(taken) - MOST_NAMED
-    zh = "、".join(some) + (f" 等 {len(taken)} 个" if more > 0 else "")
-    en = ", ".join(some) + (f" and {more} more" if more > 0 else "")
-    return Misused(
-        f"{root} 里已有 {zh}，不覆盖；换一个文件夹，或先移走它们",
-        f"{root} holds {en} already, and nothing is overwritten; take another folder or move them away",
-    )
