@@ -1,1 +1,1 @@
-"""What a repository needs around its registry: a new register, CODEOWNERS, schemas for editors."""
+"""What a repository needs around its registry: the files of a new one, CODEOWNERS, JSON Schemas for editors."""

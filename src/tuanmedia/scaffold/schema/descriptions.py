@@ -1,78 +1,106 @@
-"""The words of a schema: what each key is for, by which clause, and what its codes are called."""
+"""The Chinese titles and descriptions in a schema, with citations and quotes of the clauses in the rules in force."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from tuanmedia.law.law import Law, Say
 from tuanmedia.model.fields import FIELDS
 from tuanmedia.model.scalars import IN_JSON, PATTERNS
-from tuanmedia.scaffold.schema.words import CODES, MODELS
+from tuanmedia.render.codes import CHANGES, DUTIES, ORDERS, ORGANIZATIONS, RESULTS
 
-Codes = Mapping[str, str]
-# What is wrong where a pattern does not match, as registry.schema names it.
-FAULT_OF_PATTERN = {pattern: kind for kind, pattern in PATTERNS.items()} | {
-    one["pattern"]: kind for kind, one in IN_JSON.items()
+
+class Description(NamedTuple):
+    """The title of a record or an entry, and what it is. `（{rule}）` cites the clause of a rule."""
+
+    title: str
+    text: str
+
+
+MODELS = {
+    "Account": Description("账号", "一个组织在一个平台上的一个账号；文件名是它的 id。"),
+    "Organization": Description("组织", "团学组织或学生社团；文件名是它的 id。组织不删除，注销的写 closed。"),
+    "Unit": Description("单位", "学院、其他二级单位，或学校本身。"),
+    "Approval": Description("批准", "开通之前的一项批准（{approval.club}）。"),
+    "Change": Description("变更", "一次变更及其报备（{filing.changes}）。"),
+    "Closed": Description("注销", "自行注销，或组织撤销；责令注销写在 orders。"),
+    "Commitment": Description("责任承诺书", "附件2，由社团指导教师签订（{filing.commitment}）。"),
+    "Filing": Description("备案", "附件1，以组织宣传部收到的为准（{filing.created}）。"),
+    "Handover": Description("换届交接", "从一届到下一届，逐步填写（{management.handover}）。"),
+    "Incident": Description("不良信息", "发现、删除、上报的时间（{management.incidents}）。"),
+    "Metrics": Description("运行数据", "某一日的数字，供年审（{management.annual}）。"),
+    "Operator": Description("采编发布人员", "采编、发布人员中的一人（{management.operators}）。"),
+    "Order": Description("责令", "校团委的一项责令（{management.rectification}）。"),
+    "Review": Description("年审", "一个年度的年审结果（{management.annual}）。"),
+    "Scan": Description("扫描件", "签字盖章的备案表，存于 git 之外，以校验值为凭。"),
+    "Waiver": Description("例外", "校团委批准的例外：到截止日为止，不再报告这一条款。"),
+    "WechatFollows": Description("官方微信关注", "团学干部是否都已关注（{presence.wechat}）。"),
 }
-_cited = re.compile(r"（\{([a-z_.]+)\}）")
+CODES: Mapping[str, Mapping[str, str]] = {
+    "Unit.kind": {"college": "学院", "department": "其他二级单位", "school": "学校"},
+    "Approval.role": {"adviser": "指导教师", "unit-head": "挂靠单位主要负责人"},
+} | {
+    key: {code: names["zh"] for code, names in codes.items()}
+    for key, codes in {
+        "Organization.kind": ORGANIZATIONS,
+        "Change.kind": CHANGES,
+        "Operator.duty": DUTIES,
+        "Order.kind": ORDERS,
+        "Review.result": RESULTS,
+    }.items()
+}
+# By pattern, the word of the rule registry.schema for a value that does not match.
+FAULTS = {pattern: kind for kind, pattern in PATTERNS.items()} | {
+    schema["pattern"]: kind for kind, schema in IN_JSON.items()
+}
+_citation = re.compile(r"（\{([a-z_.]+)\}）")
 
 
 def add_descriptions(schema: dict[str, Any], law: Law) -> None:
-    """Puts words to a model's schema, and to those of the entries below it."""
+    """Adds titles and descriptions to the schema of a record, to its entries and to all their keys."""
     for name, model in [(schema["title"], schema), *schema.get("$defs", {}).items()]:
-        model["title"], model["description"] = MODELS[name].title, cited_text(MODELS[name].says, law)
+        model["title"], model["description"] = MODELS[name].title, cited_text(MODELS[name].text, law)
         for key, value in model["properties"].items():
             field = FIELDS[name][key]
-            value.update({"title": field.zh, **_words(name, key, law)})
-    _advise(schema, law.clauses["registry.schema"].says)
-    if "platform" in schema["properties"]:
-        schema["properties"]["platform"] = _of_rules(schema["properties"]["platform"], law)
+            value.update(title=field.zh, description=_cited_and_quoted_text(field.description, law))
+            value.update(_enumeration(CODES.get(f"{name}.{key}")))
+    _add_remedies(schema, law.clauses["registry.schema"].says)
+    if platform := schema["properties"].get("platform"):
+        words = {key: platform[key] for key in ("title", "description")}
+        names = {key: law.platforms.name_of(key) for key in law.platforms}
+        schema["properties"]["platform"] = {**words, "type": "string", **_enumeration(names)}
 
 
-def _advise(schema: Any, says: Mapping[str, Say]) -> None:
-    """Has an editor say how a value is to be written, in the words that `check` has for it."""
+def _add_remedies(schema: Any, says: Mapping[str, Say]) -> None:
+    """Adds to every pattern the words in which `check` says how the value is to be written."""
     if isinstance(schema, list | dict):
         for below in schema.values() if isinstance(schema, dict) else schema:
-            _advise(below, says)
-    if (
-        isinstance(schema, dict)
-        and (fault := says.get(FAULT_OF_PATTERN.get(str(schema.get("pattern")), "")))
-        and fault.remedy
-    ):
-        schema["patternErrorMessage"] = fault.remedy.zh
+            _add_remedies(below, says)
+    if isinstance(schema, dict):
+        say = says.get(FAULTS.get(str(schema.get("pattern")), ""))
+        if say and say.remedy:
+            schema["patternErrorMessage"] = say.remedy.zh
 
 
-def cited_text(words: str, law: Law) -> str:
-    """Words with their citations, as the rules in force have them; `（{rule}）` goes where they have no such rule."""
-    return _cited.sub(lambda cited: _citation(law, cited[1]), words)
+def cited_text(text: str, law: Law) -> str:
+    """The text with `〔clause〕` in the place of each `（{rule}）`, and nothing where the rules lack the rule."""
+
+    def citation(match: re.Match[str]) -> str:
+        cite = law.clauses[match[1]].cite if match[1] in law.clauses else None
+        return f"〔{cite}〕" if cite else ""
+
+    return _citation.sub(citation, text)
 
 
-def _citation(law: Law, rule: str) -> str:
-    cite = law.clauses[rule].cite if rule in law.clauses else None
-    return f"〔{cite}〕" if cite else ""
+def _cited_and_quoted_text(text: str, law: Law) -> str:
+    """The cited text, and the quote of each clause below it."""
+    clauses = [law.clauses[rule] for rule in _citation.findall(text) if rule in law.clauses]
+    return "\n\n".join([cited_text(text, law), *(f"条文：「{clause.quote}」" for clause in clauses if clause.quote)])
 
 
-def _words(model: str, key: str, law: Law) -> dict[str, Any]:
-    """What is said of a key: its purpose, the words of its clause, and its codes with their names."""
-    description = FIELDS[model][key].description
-    text = "\n\n".join([cited_text(description, law), *_quotes(description, law)])
-    codes = CODES.get(f"{model}.{key}")
-    return {"description": text, **(_coded(codes) if codes else {})}
-
-
-def _of_rules(platform: dict[str, Any], law: Law) -> dict[str, Any]:
-    """The key for a platform, which is one of those that rules/platforms.yaml knows."""
-    known = {one: law.platforms.name_of(one) for one in law.platforms}
-    return {"title": platform["title"], "description": platform["description"], "type": "string", **_coded(known)}
-
-
-def _quotes(words: str, law: Law) -> Iterator[str]:
-    for rule in _cited.findall(words):
-        if rule in law.clauses and (quote := law.clauses[rule].quote):
-            yield f"条文：「{quote}」"
-
-
-def _coded(codes: Codes) -> dict[str, Any]:
-    """The codes that may be written, with the Chinese name of each; editors take the names from either list."""
-    names = list(codes.values())
-    return {"enum": list(codes), "enumDescriptions": names, "markdownEnumDescriptions": names}
+def _enumeration(names: Mapping[str, str] | None) -> dict[str, Any]:
+    """The codes that may be written, with the name of each. Some editors read the one list of names, some the other."""
+    if names is None:
+        return {}
+    texts = list(names.values())
+    return {"enum": list(names), "enumDescriptions": texts, "markdownEnumDescriptions": texts}
