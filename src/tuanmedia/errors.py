@@ -1,10 +1,10 @@
-"""What ends a run before it can answer: it was asked wrongly, or it cannot run. One line each, in both languages."""
+"""Errors that end a run: it was asked wrongly, or it cannot run. Each is one line in Chinese and in English."""
 
 from collections.abc import Iterable
 
 
 class TuanmediaError(Exception):
-    """Why there is no answer; its exit code tells scripts which kind."""
+    """The run ends without an answer. `words` has the message by language; the exit code tells scripts the kind."""
 
     exit_code = 3
 
@@ -14,25 +14,28 @@ class TuanmediaError(Exception):
 
 
 class Misused(TuanmediaError):
-    """Asked wrongly: an unknown name, an impossible value."""
+    """The user asked wrongly: an unknown name, an impossible value."""
 
     exit_code = 2
 
 
 class CannotRun(TuanmediaError):
-    """No registry, unreadable rules, a disk that fails."""
+    """The program cannot run: there is no registry, the rules cannot be read, a disk fails."""
 
 
-def nearest_name(name: str, known: Iterable[str]) -> str | None:
-    """The known name that `name` was probably meant to be; a likeness of half its letters would be chance."""
+def nearest_name(name: str, names: Iterable[str]) -> str | None:
+    """Return the one of `names` that `name` was probably meant to be, or None."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.6)), None)
 
 
-def unknown_name(zh: str, en: str, name: str, known: Iterable[str], meant: str | None = None) -> Misused:
-    """A complaint about a name that nothing bears, with the one that was meant, or the nearest that something bears."""
-    meant = meant or nearest_name(name, known)
+def unknown_name(zh: str, en: str, name: str, names: Iterable[str], meant: str | None = None) -> Misused:
+    """Return the error about a name that does not exist, with a suggestion: `meant`, else the nearest of `names`.
+
+    `zh` and `en` say what kind of thing is named.
+    """
+    meant = meant or nearest_name(name, names)
     return Misused(
         f"没有{zh}“{name}”" + (f"；是不是 {meant}？" if meant else ""),
         f"there is no {en} “{name}”" + (f"; did you mean {meant}?" if meant else ""),

@@ -1,1 +1,1 @@
-"""Records and their parts: scalar types, entries, records, names, faults of a schema, findings."""
+"""The model: scalar types, entries, records, their fields, names, faults of the schema, findings."""

@@ -1,4 +1,4 @@
-"""What stands below a record: who runs an account, what was approved, filed, changed, ordered, reviewed."""
+"""The entries below a record: operators, approvals, filings, changes, orders, reviews and the rest."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar, dataclass_transform
@@ -17,12 +17,12 @@ E = TypeVar("E")
 
 @dataclass_transform(kw_only_default=True)
 def light(entry: type[E]) -> type[E]:
-    """An entry that is only looked at: slots, and none of the methods whose making would slow each start down."""
+    """Make a class a dataclass with slots, and without the methods that it does not need: they would slow the start."""
     return dataclass(slots=True, kw_only=True, eq=False, repr=False)(entry)
 
 
 class Entry:
-    """A mapping below a record, whose keys are all known; light, for each account holds twenty."""
+    """A mapping below a record, without unknown keys. An account has about twenty, so they are small."""
 
     __slots__ = ()
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -30,7 +30,7 @@ class Entry:
 
 @light
 class Waiver(Entry):
-    """An exception from one rule, granted by the school committee, until its last day."""
+    """An exception from one rule, granted by the school committee, up to its last day."""
 
     rule: Line
     reason: Words
@@ -48,7 +48,7 @@ class Closed(Entry):
 
 @light
 class WechatFollows(Entry):
-    """第七条: whether every cadre follows the official WeChat accounts."""
+    """第七条: the confirmation that every cadre follows the official WeChat accounts."""
 
     confirmed_on: Day | None = None
     missing: tuple[Line, ...] = ()
@@ -56,7 +56,7 @@ class WechatFollows(Entry):
 
 @light
 class Operator(Entry):
-    """One of the people who gather and publish (信息采编及发布人员)."""
+    """A person who gathers and publishes (信息采编及发布人员)."""
 
     name: Line
     duty: Duty = "both"
@@ -66,7 +66,7 @@ class Operator(Entry):
 
 @light
 class Approval(Entry):
-    """第十条: an approval that came before the account."""
+    """第十条: an approval before the account is opened."""
 
     role: Literal["adviser", "unit-head"]
     name: Line | None = None
@@ -75,7 +75,7 @@ class Approval(Entry):
 
 @light
 class Scan(Entry):
-    """The signed and sealed form as a file outside git, known by its hash."""
+    """The scan of the signed and sealed form: a file outside git, with its SHA-256."""
 
     path: RelativePath
     sha256: Sha256
@@ -83,7 +83,7 @@ class Scan(Entry):
 
 @light
 class Filing(Entry):
-    """第十一条（一）（二）: the filing as the office received it."""
+    """第十一条（一）（二）: the filing, as the office received it."""
 
     filed_on: Day | None = None
     adviser_signed_on: Day | None = None
@@ -102,7 +102,7 @@ class Commitment(Entry):
 
 @light
 class Change(Entry):
-    """第十一条（四）: a change of what was filed."""
+    """第十一条（四）: a change of a filed fact, to be filed itself."""
 
     kind: ChangeKind
     changed_on: Day
@@ -112,7 +112,7 @@ class Change(Entry):
 
 @light
 class Handover(Entry):
-    """第十二条（二）: from one term of office to the next."""
+    """第十二条（二）: the handover from one term of office to the next."""
 
     term: Day
     reclaimed_on: Day | None = None
@@ -127,7 +127,7 @@ HANDOVER_STEPS = ("reclaimed_on", "password_changed_on", "filed_on", "issued_on"
 
 @light
 class Incident(Entry):
-    """第十二条（五）: harmful content, and what was done about it."""
+    """第十二条（五）: harmful content, and the times at which it was found, removed and reported."""
 
     summary: Words | None = None
     detected_at: Moment
@@ -153,7 +153,7 @@ class Order(Entry):
 
 @light
 class Metrics(Entry):
-    """年审: figures of one day; `posts` counts since the entry before."""
+    """年审: the figures of one day; `posts` counts from the entry before."""
 
     on: Day
     followers: Count | None = None

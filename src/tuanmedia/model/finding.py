@@ -1,4 +1,4 @@
-"""Findings: what a rule saw, how it judges that, and where it points."""
+"""Findings: what a rule yields (`Found`), and what is reported of it (`Finding`)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,16 +20,17 @@ SEVERITIES: dict[Verdict, Severity] = {
     "advice": "info",
 }
 
-# What a finding is about decides what becomes of it with time: a duty unmet by an account that is gone is only `late`;
-# a deed of a year that has been reviewed too; a limit or a prohibition stays as it is.
+# How a violation softens with time: an unmet `duty` of an account that has ended is only `late`; so is a `deed` of a
+# year that has had its annual review; a `limit` stays violated.
 Nature: TypeAlias = Literal["duty", "deed", "limit"]
 
 
 class Found(NamedTuple):
-    """What a clause yields: facts, not prose. `say` names the words in rules/, the verdict's own where it is empty.
+    """What a rule yields: a verdict and facts, no prose.
 
-    `at` is a route into the record; `place` stands for it where a file could not be read as one, `file` where what is
-    found belongs to no record, or to one (`record`) that is gone. `safe_by` is set where the deadline `due` is
+    `say` names the words in rules/, where they are not those of the verdict. `at` is the route into the record that the
+    finding points to; `place` replaces it where the file could not be read as a record. `file` names the file where the
+    subject is no record, or is a `record` that has been deleted. `safe_by` is set where the deadline `due` is
     provisional: whoever acts by that day is in time, whatever a holiday notice still to come says.
     """
 
@@ -54,15 +55,15 @@ class Found(NamedTuple):
 
     @property
     def year(self) -> int | None:
-        """The year it belongs to: that of its deadline, else of its date."""
+        """The year of its deadline, else of its date."""
         day = self.due or self.on
         return day.year if day else None
 
 
 class Finding(NamedTuple):
-    """What is reported: a rule's verdict about a record, with its place in a file.
+    """What is reported: the verdict of a rule about a record, with its place in a file.
 
-    `new` is settled only against a base revision: what stands there already is not.
+    `new` is None without a base. With one it tells whether the finding is not yet there.
     """
 
     rule: str
@@ -87,7 +88,7 @@ class Finding(NamedTuple):
 
     @property
     def counts(self) -> bool:
-        """Whether it counts for the summary and the exit code."""
+        """Whether the finding counts for the summary and the exit code: with a base, only a new one does."""
         return self.new is not False
 
     @property

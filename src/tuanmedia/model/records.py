@@ -1,7 +1,7 @@
-"""What the registry holds: units, organizations and accounts, and what can be derived from their dates.
+"""The records of a registry: units, organizations and accounts.
 
-Nothing that follows from dates is stored: whether an account is planned, live, suspended or filed on a day, and who is
-on duty then, are questions put to the record.
+Nothing that follows from dates is stored. A record answers for any day whether an account is planned, live, suspended
+or filed, and who is on duty.
 """
 
 from collections.abc import Iterator
@@ -35,12 +35,12 @@ OrganizationKind: TypeAlias = Literal[
 ]
 UnitKind: TypeAlias = Literal["college", "department", "school"]
 
-# Under this key an id is handed to a model. No file can hold it, so none can give itself another id.
+# The loader passes the id to a model under this key. No file can hold the key, so no file can set its own id.
 ID_KEY = "\0id"
 
 
 class Record(BaseModel):
-    """What has an id: its file's stem, or its key in units.yaml."""
+    """A record with an id: the stem of its file, or its key in units.yaml."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -81,7 +81,7 @@ class Organization(Record):
     waivers: tuple[Waiver, ...] = ()
 
     def is_closed(self, on: date) -> bool:
-        """Whether it is gone: on its last day it still owes what it owed."""
+        """Tell whether the organization has ended before the day. On its last day its duties still hold."""
         return self.closed is not None and self.closed.on < on
 
 
@@ -116,11 +116,12 @@ class Account(Record):
 
     @property
     def filed_on(self) -> date | None:
+        """The day of filing (第十一条（一）), where there is one."""
         return self.filing.filed_on if self.filing else None
 
     @cached_property
     def ended_on(self) -> date | None:
-        """The first day on which the account is no more: closed, or cancelled by order; the earlier of both."""
+        """The first day after the life of the account: it was closed, or cancelled by order, whichever came first."""
         ends = [order.on for order in self.orders if order.kind == "cancel"]
         if self.closed is not None:
             ends.append(self.closed.on)
@@ -135,30 +136,41 @@ class Account(Record):
                 yield ChangeToFile("password", day, handover, ("handovers", index), "password_changed_on")
 
     def is_live(self, on: date) -> bool:
+        """Tell whether the account is open on the day, suspended or not."""
         if self.created_on is None or self.created_on > on:
             return False
         return self.ended_on is None or self.ended_on > on
 
     def is_ended(self, on: date) -> bool:
+        """Tell whether the account is closed or cancelled on the day."""
         return self.ended_on is not None and self.ended_on <= on
 
     def is_planned(self, on: date) -> bool:
+        """Tell whether the account is still to be opened on the day."""
         return (self.created_on is None or self.created_on > on) and not self.is_ended(on)
 
     def is_suspended(self, on: date) -> bool:
-        """Whether the latest order to stop or to resume is one to stop; of one day's orders the last entered counts."""
+        """Tell whether the latest order to suspend or resume, up to the day, suspends (第十二条（八）).
+
+        Of several orders of one day the last one in the record counts.
+        """
         orders = [order for order in self.orders if order.kind in ("suspend", "resume") and order.on <= on]
         return bool(orders) and sorted(orders, key=lambda order: order.on)[-1].kind == "suspend"
 
     def is_operating(self, on: date) -> bool:
+        """Tell whether the account is live and not suspended on the day."""
         return self.is_live(on) and not self.is_suspended(on)
 
     def is_filed(self, on: date) -> bool:
+        """Tell whether the account has been filed, on the day or before."""
         filing = self.filing
         return filing is not None and filing.filed_on is not None and filing.filed_on <= on
 
     def on_duty(self, on: date) -> Iterator[Operator]:
-        """Those who run the account on that day; of a planned one also those with no first day yet."""
+        """Yield the operators who run the account on the day.
+
+        An operator without a first day begins with the account; a planned account already has that operator.
+        """
         planned = self.is_planned(on)
         for operator in self.operators:
             if operator.until is None or on <= operator.until:

@@ -1,8 +1,8 @@
-"""What a piece of text may mean: a day, a moment, a count, a yes or no, a line, an id.
+"""Scalar types: what the text of a value may mean. A day, a moment, a count, a yes or no, a line, an id.
 
-The reader hands over text and nothing but text; these types give it its meaning. pydantic's own are too generous for a
-register: they take `1743465600` for a day and `1_000` for a count. Each refusal is a `PydanticCustomError`, and so a
-ValueError, whose type names the fault (`day`, `moment`, …); its words stand in rules/registry.yaml.
+The reader gives text only; these types give it a meaning. Those of pydantic accept too much: `1743465600` as a day,
+`1_000` as a count. Each parser raises `PydanticCustomError`, which is a ValueError; its type names the fault (`day`,
+`moment`, …), whose words stand in rules/registry.yaml.
 """
 
 import re
@@ -29,66 +29,69 @@ _moment_form = re.compile(MOMENT_FORM)
 _count_form = re.compile(COUNT_FORM)
 
 
-def _refused(fault: str, value: str) -> PydanticCustomError:
+def _fault(fault: str, value: str) -> PydanticCustomError:
     return PydanticCustomError(fault, "no {fault}: {value}", {"fault": fault, "value": value})
 
 
 class _Days(dict[str, date]):
-    """Days by how they are written: a registry holds few different ones, each many times."""
+    """The days by their text. A registry has few different days, each of them many times."""
 
     def __missing__(self, text: str) -> date:
         try:
-            self[text] = read = date.fromisoformat(text if _day_form.fullmatch(text) else "")
+            self[text] = parsed = date.fromisoformat(text if _day_form.fullmatch(text) else "")
         except ValueError:
-            raise _refused("day", text) from None  # a ValueError too
-        return read
+            raise _fault("day", text) from None
+        return parsed
 
 
 _days = _Days()
 
 
 def day(text: str) -> date:
-    """The day that `text` writes as 2026-09-28; ValueError for all else, and for days that do not exist."""
+    """Parse a day such as `2026-09-28`. Raises ValueError for another form, and for a day that does not exist."""
     return _days[text]
 
 
 def moment(text: str) -> datetime:
-    """The moment that `text` writes as 2026-11-01T08:30, with seconds or an offset where given; UTC+8 without one."""
+    """Parse a moment such as `2026-11-01T08:30`; seconds and an offset may follow. Without an offset it is UTC+8.
+
+    Raises ValueError.
+    """
     try:
-        read = datetime.fromisoformat(text if _moment_form.fullmatch(text) else "")
+        parsed = datetime.fromisoformat(text if _moment_form.fullmatch(text) else "")
     except ValueError:
-        raise _refused("moment", text) from None
-    return read.astimezone(CHINA) if read.tzinfo else read.replace(tzinfo=CHINA)
+        raise _fault("moment", text) from None
+    return parsed.astimezone(CHINA) if parsed.tzinfo else parsed.replace(tzinfo=CHINA)
 
 
 def count(text: str) -> int:
-    """The whole number, zero or more, that `text` writes without sign, space or underscore."""
+    """Parse a whole number, zero or more, without sign, space or underscore. Raises ValueError."""
     if not _count_form.fullmatch(text):
-        raise _refused("count", text)
+        raise _fault("count", text)
     return int(text)
 
 
 def flag(text: str) -> bool:
-    """`true` or `false`, spelt so."""
+    """Parse `true` or `false`. Raises ValueError for any other spelling."""
     if text not in ("true", "false"):
-        raise _refused("flag", text)
+        raise _fault("flag", text)
     return text == "true"
 
 
 def relative_path(text: str) -> str:
-    """A path below the root, with `/`: no step upwards, no drive, no leading slash."""
+    """Check a path below the root, with `/`. Raises ValueError for a step upwards, a drive or a leading slash."""
     parts = text.split("/")
     if "\\" in text or ":" in text or any(part in ("", ".", "..") for part in parts):
-        raise _refused("path", text)
+        raise _fault("path", text)
     return text
 
 
-def _strict(read: Callable[[str], T]) -> GetPydanticSchema:
-    """Text, and then what `read` makes of it; pydantic's core looks at the text itself, which is quick."""
-    return GetPydanticSchema(lambda _source, _handler: no_info_after_validator_function(read, str_schema(strict=True)))
+def _parsed_by(parse: Callable[[str], T]) -> GetPydanticSchema:
+    """Return the schema of a text that `parse` gives a meaning. The core of pydantic checks first that it is text."""
+    return GetPydanticSchema(lambda _source, _handler: no_info_after_validator_function(parse, str_schema(strict=True)))
 
 
-# In JSON, for editors: a number or a yes in quotes is the same text to the reader, so it is as good there.
+# The types in JSON Schema, for editors. A number or a yes may stand in quotes there: to the reader it is the same text.
 IN_JSON: dict[str, dict[str, Any]] = {
     "day": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "format": "date"},
     "moment": {"type": "string", "pattern": f"^{MOMENT_FORM}$"},
@@ -97,13 +100,13 @@ IN_JSON: dict[str, dict[str, Any]] = {
     "path": {"not": {"type": ["array", "object"]}, "pattern": f"^{PATH_STEP}(/{PATH_STEP})*$"},
 }
 
-Day = Annotated[date, _strict(_days.__getitem__), WithJsonSchema(IN_JSON["day"])]
-Moment = Annotated[datetime, _strict(moment), WithJsonSchema(IN_JSON["moment"])]
-Count = Annotated[int, _strict(count), WithJsonSchema(IN_JSON["count"])]
-Flag = Annotated[bool, _strict(flag), WithJsonSchema(IN_JSON["flag"])]
-RelativePath = Annotated[str, _strict(relative_path), WithJsonSchema(IN_JSON["path"])]
+Day = Annotated[date, _parsed_by(_days.__getitem__), WithJsonSchema(IN_JSON["day"])]
+Moment = Annotated[datetime, _parsed_by(moment), WithJsonSchema(IN_JSON["moment"])]
+Count = Annotated[int, _parsed_by(count), WithJsonSchema(IN_JSON["count"])]
+Flag = Annotated[bool, _parsed_by(flag), WithJsonSchema(IN_JSON["flag"])]
+RelativePath = Annotated[str, _parsed_by(relative_path), WithJsonSchema(IN_JSON["path"])]
 
-# These are held to their pattern by pydantic's own core: names and ids are most of what a registry holds.
+# The core of pydantic checks these patterns itself, which is fast: most values of a registry are names and ids.
 PATTERNS = {
     "line": r"^\S(?:[^\n]*\S)?$",
     "words": r"\S",

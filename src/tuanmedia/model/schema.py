@@ -1,4 +1,4 @@
-"""What is wrong with a tree that does not fit its model: faults with a route, from pydantic's `loc` and `type`."""
+"""The faults of a tree that does not fit its model, with their routes, from pydantic's `loc` and `type`."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -13,7 +13,7 @@ from tuanmedia.model.finding import Fact
 from tuanmedia.model.scalars import PATTERNS
 from tuanmedia.yaml import Route
 
-# pydantic's words for a kind of fault, and ours (the `says` of registry.schema).
+# Pydantic's types of errors, and our kinds of faults (the `says` of registry.schema).
 _KINDS = {
     "missing": "missing",
     "extra_forbidden": "unknown",
@@ -31,7 +31,7 @@ _PATTERN_KINDS = {pattern: kind for kind, pattern in PATTERNS.items()}
 
 
 class SchemaFault(NamedTuple):
-    """One fault: where, what kind, and what its words need."""
+    """One fault: its route, its kind, and the facts that its message needs."""
 
     route: Route
     kind: str
@@ -39,44 +39,41 @@ class SchemaFault(NamedTuple):
 
 
 def schema_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[SchemaFault]:
-    """Each thing that `error` reports, in our words."""
-    for one in error.errors(include_url=False):
-        route: Route = tuple(one["loc"])
-        context = one.get("ctx", {})
-        kind = _PATTERN_KINDS.get(context.get("pattern", ""), _KINDS.get(one["type"], one["type"]))
-        if kind == "choice" and not isinstance(one["input"], str):
+    """Yield each error that pydantic reports, as one of our kinds."""
+    for detail in error.errors(include_url=False):
+        route: Route = tuple(detail["loc"])
+        context = detail.get("ctx", {})
+        kind = _PATTERN_KINDS.get(context.get("pattern", ""), _KINDS.get(detail["type"], detail["type"]))
+        if kind == "choice" and not isinstance(detail["input"], str):
             kind = "text"
-        if one["input"] == "" and kind not in ("choice", "missing", "unknown"):
+        if detail["input"] == "" and kind not in ("choice", "missing", "unknown"):
             kind = "words"
-        facts: dict[str, Fact] = {"key": _key(route)}
-        if isinstance(one["input"], str) and kind not in ("missing", "unknown"):
-            facts["value"] = one["input"]
+        facts: dict[str, Fact] = {"key": next((step for step in reversed(route) if isinstance(step, str)), "")}
+        if isinstance(detail["input"], str) and kind not in ("missing", "unknown"):
+            facts["value"] = detail["input"]
         yield SchemaFault(route, kind, facts | _hint(kind, route, model))
 
 
-def _key(route: Route) -> str:
-    return next((part for part in reversed(route) if isinstance(part, str)), "")
-
-
 def _hint(kind: str, route: Route, model: type[BaseModel]) -> dict[str, Fact]:
+    """Return the facts that help to mend a fault: the possible values, or the key that was probably meant."""
     if kind == "choice":
-        return {"choices": " ".join(_choices(_at(route, model)))}
+        return {"choices": " ".join(_choices(_type_at(route, model)))}
     if kind == "unknown":
-        owner = _model_in(_at(route[:-1], model))
-        meant = _meant(str(route[-1]), owner) if owner else None
-        return {"nearest": meant} if meant else {}
+        parent = _model_in(_type_at(route[:-1], model))
+        nearest = _nearest_key(str(route[-1]), parent) if parent else None
+        return {"nearest": nearest} if nearest else {}
     return {}
 
 
-def _meant(key: str, model: type[BaseModel]) -> str | None:
-    """The key that was meant: a near spelling, or the Chinese name of the field."""
-    known = _fields(model)
+def _nearest_key(key: str, model: type[BaseModel]) -> str | None:
+    """Return the key that was probably meant: the nearest spelling, or the field of the nearest Chinese name."""
+    names = _fields(model)
     titles = {field.zh: name for name, field in FIELDS.get(model.__name__, {}).items()}
-    return nearest_name(key, known) or titles.get(nearest_name(key, titles) or "")
+    return nearest_name(key, names) or titles.get(nearest_name(key, titles) or "")
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields of a model by the keys they are written under."""
+    """Return the fields of a model, by their keys in a file."""
     if is_dataclass(model):
         return {field.name: FieldInfo.from_annotation(cast(Any, field.type)) for field in fields(model)}
     declared = model.model_fields.items()
@@ -87,29 +84,29 @@ def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation))
 
 
-def _at(route: Route, annotation: Any) -> Any:
-    """What is declared at `route` below `annotation`: a model, a list, a mapping, or a choice between such."""
-    for part in route:
-        annotation = _inside(annotation, part)
+def _type_at(route: Route, annotation: Any) -> Any:
+    """Return the type that the model declares at a route: a model, a list, a mapping, or a union of them."""
+    for step in route:
+        annotation = _type_below(annotation, step)
     return annotation
 
 
-def _inside(annotation: Any, part: str | int) -> Any:
+def _type_below(annotation: Any, step: str | int) -> Any:
     if _is_model(annotation):
-        field = _fields(annotation).get(str(part))
+        field = _fields(annotation).get(str(step))
         return field.annotation if field else None
     declared = get_args(annotation)
     if get_origin(annotation) is dict:
         return declared[1]
     if get_origin(annotation) is tuple:
         return declared[0]
-    return next((found for one in declared if (found := _inside(one, part)) is not None), None)
+    return next((below for part in declared if (below := _type_below(part, step)) is not None), None)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if _is_model(annotation):
         return cast(type[BaseModel], annotation)
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
 
 
 def _choices(annotation: Any) -> list[str]:

@@ -1,6 +1,6 @@
-"""Workbooks that somebody hands in: unpacked to a bound, and read row by row; never written.
+"""Workbooks of other people: unpacked within bounds and read row by row, never written.
 
-A workbook comes by mail and from many hands. What is read of it is its cells: macros, pictures and links are left out.
+A workbook comes by mail and from many hands. Only its cells are read, no macros, pictures or links.
 """
 
 from tuanmedia.sheets.book import Book, Cell, Row, open_book

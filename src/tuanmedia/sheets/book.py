@@ -1,4 +1,4 @@
-"""The sheets of a workbook by name, and their rows, each cell with the value that the workbook gives it."""
+"""An open workbook: its sheets by name, their rows, and the value of each cell."""
 
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.sheets.archive import ARCHIVE_ERRORS, MOST_PACKED, Oversized, bounded_archive
+from tuanmedia.sheets.archive import ARCHIVE_ERRORS, MAX_PACKED, Oversized, bounded_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,54 +19,54 @@ OLE = b"\xd0\xcf\x11\xe0"  # an .xls, or any workbook behind a password
 
 
 class Row(NamedTuple):
-    """A row by the number that Excel shows beside it; its cells from column A on, an empty one being an empty text."""
+    """A row: the number that Excel shows beside it, and its cells from column A on. An empty cell is an empty text."""
 
     number: int
     cells: Sequence[Cell]
 
 
 class Book:
-    """A workbook that has been opened."""
+    """An open workbook."""
 
     def __init__(self, path: Path, book: "CalamineWorkbook") -> None:
         self.path, self._book = path, book
 
     @property
     def names(self) -> list[str]:
-        """The names of its sheets, hidden ones among them."""
+        """The names of its sheets, also of hidden ones."""
         return list(self._book.sheet_names)
 
     def rows(self, name: str) -> list[Row]:
-        """All rows of a sheet, filtered out or hidden ones among them."""
-        with _understood(self.path):
+        """Return all rows of a sheet, also hidden and filtered ones. Raises Misused for a damaged sheet."""
+        with _one_error(self.path):
             cells = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         return [Row(number, row) for number, row in enumerate(cells, start=1)]
 
 
 def open_book(path: Path) -> Book:
-    """The workbook in a file. Raises Misused for what is none, CannotRun where the file cannot be read."""
+    """Open the workbook in a file. Raises Misused for a file that is no workbook, CannotRun where it cannot be read."""
     data = _read(path)
     if data.startswith(OLE):
         zh = f"{path} 是旧格式（.xls）或加了密码；请另存为不带密码的 .xlsx"
         raise Misused(zh, f"{path} is an old .xls, or behind a password; save it as .xlsx without one")
     from python_calamine import CalamineWorkbook  # late: few runs read a workbook
 
-    with _understood(path):
+    with _one_error(path):
         return Book(path, CalamineWorkbook.from_filelike(bounded_archive(data)))
 
 
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(MOST_PACKED + 1)
+            return file.read(MAX_PACKED + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRun(f"读不到 {path}：{reason}", f"cannot read {path}: {reason}") from None
 
 
 @contextmanager
-def _understood(path: Path) -> "Iterator[None]":
-    """Whatever is wrong with a workbook is one complaint about it."""
+def _one_error(path: Path) -> "Iterator[None]":
+    """Turn each error of the archive and of the reader of cells into one Misused with a line for the user."""
     from python_calamine import CalamineError
 
     try:
