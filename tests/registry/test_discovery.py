@@ -1,4 +1,4 @@
-"""sieve: which files are read, what they may be called, and which are no business of ours."""
+"""Discovery: which files are read, which names they may have, and which files are ignored."""
 
 import os
 from pathlib import Path
@@ -55,13 +55,13 @@ def test_bytes_are_what_the_file_holds_and_the_id_is_its_stem(tmp_path: Path) ->
         ".a.yaml",
     ],
 )
-def test_what_begins_with_a_dot_or_an_underscore_is_left_alone(tmp_path: Path, path: str) -> None:
+def test_a_name_with_a_dot_or_an_underscore_in_front_is_ignored(tmp_path: Path, path: str) -> None:
     laid(tmp_path, path)
     assert list(walk(tmp_path)) == []
 
 
 @pytest.mark.parametrize("path", ["README.md", "accounts/notes.txt", "accounts/form.pdf", "posts/a.md"])
-def test_what_is_no_yaml_is_left_alone(tmp_path: Path, path: str) -> None:
+def test_a_file_that_is_not_yaml_is_ignored(tmp_path: Path, path: str) -> None:
     laid(tmp_path, path)
     assert list(walk(tmp_path)) == []
 
@@ -69,13 +69,13 @@ def test_what_is_no_yaml_is_left_alone(tmp_path: Path, path: str) -> None:
 @pytest.mark.parametrize(
     "path", ["accounts/a.yml", "organizations/a.YML", "accounts/a.yaml.txt", "accounts/a.YAML", "units.yml", "a.Yaml"]
 )
-def test_an_ending_that_only_looks_right_is_told(tmp_path: Path, path: str) -> None:
+def test_an_ending_that_only_looks_right_is_reported(tmp_path: Path, path: str) -> None:
     laid(tmp_path, path)
     assert unfit(tmp_path) == [(f"registry/{path}", "ending")]
 
 
 @pytest.mark.parametrize("path", ["a.yaml", "Units.yaml", "account/a.yaml", "posts/a.yaml", "organizations.yaml"])
-def test_a_yaml_file_where_none_is_read_is_told(tmp_path: Path, path: str) -> None:
+def test_a_yaml_file_where_none_is_read_is_reported(tmp_path: Path, path: str) -> None:
     laid(tmp_path, path)
     (one,) = walk(tmp_path)
     assert isinstance(one, UnreadFile)
@@ -132,7 +132,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert unfit(tmp_path) == [("registry/accounts/b.yaml", "unreadable")]
 
 
-def test_a_file_that_cannot_be_opened_is_told_and_the_others_are_read(
+def test_a_file_that_cannot_be_opened_is_reported_and_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(path: str, mode: str) -> object:
@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_others_are_read(
     assert [name for name, _ in read(tmp_path)] == ["registry/accounts/b.yaml"]
 
 
-def test_a_folder_that_cannot_be_looked_into_is_told_and_the_others_are_read(
+def test_a_folder_that_cannot_be_listed_is_reported_and_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laid(tmp_path, "accounts/clubs/a.yaml", "accounts/b.yaml")
@@ -166,7 +166,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_the_others_are_read(
 
 
 @pytest.mark.parametrize("name", ["a.CSV", "a.csv.txt", "a.xlsx"])
-def test_a_table_in_posts_that_is_not_read_is_told(tmp_path: Path, name: str) -> None:
+def test_a_table_in_posts_that_is_not_read_is_reported(tmp_path: Path, name: str) -> None:
     laid(tmp_path, "accounts/a.yaml", f"posts/{name}")
     assert unfit(tmp_path) == [(f"registry/posts/{name}", "no-csv")]
 
@@ -186,7 +186,7 @@ def test_a_registry_that_cannot_be_listed_is_an_error(tmp_path: Path) -> None:
         ("drafts/d.yaml", "", None),
     ],
 )
-def test_what_was_left_out_still_says_what_it_was_meant_to_be(
+def test_a_file_that_is_not_read_still_has_a_kind_and_a_record(
     tmp_path: Path, path: str, kind: str, record: str | None
 ) -> None:
     laid(tmp_path, path)

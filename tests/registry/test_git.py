@@ -1,4 +1,4 @@
-"""The git command: the one that is installed, of the folder's own repository, and a no is one line."""
+"""The git command: the installed program runs in the repository of the folder, and its error is one line."""
 
 import os
 from pathlib import Path
@@ -12,12 +12,12 @@ from tuanmedia.registry.git import Git, GitError
 
 
 def program(folder: Path, script: str) -> None:
-    """A program that is called git."""
+    """Writes a program named git."""
     (folder / "git").write_text(f"#!/bin/sh\n{script}\n")
     (folder / "git").chmod(0o755)
 
 
-def test_it_is_asked_without_lock_password_and_translation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_runs_without_lock_password_and_translation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "echo $LC_ALL $GIT_OPTIONAL_LOCKS $GIT_TERMINAL_PROMPT")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert Git(tmp_path).output("status") == "C 0 0"
@@ -29,7 +29,7 @@ def test_none_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         Git(tmp_path).output("status")
 
 
-def test_one_that_lies_in_the_folder_at_hand_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_in_the_current_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "touch run")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", os.curdir)
@@ -38,7 +38,7 @@ def test_one_that_lies_in_the_folder_at_hand_is_not_run(tmp_path: Path, monkeypa
     assert not (tmp_path / "run").exists()
 
 
-def test_one_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "exec /bin/sleep 9")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(module, "SECONDS", 0.1)
@@ -56,7 +56,7 @@ def test_one_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Mo
         ("exit 3", "status: 3"),
     ],
 )
-def test_a_no_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, message: str) -> None:
+def test_an_error_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, message: str) -> None:
     program(tmp_path, script)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitError) as error:

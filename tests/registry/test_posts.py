@@ -1,4 +1,4 @@
-"""Posts files: what counts as a row, what is searched, what is said of a bad one."""
+"""Tables of posts: what counts as a row, which cells are searched for secrets, how a bad row is reported."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ def test_rows_that_a_spreadsheet_left_empty_are_none(law: Law) -> None:
     assert found(law, "posted_at,title\n2026-11-02T12:00,一则\n,\n,\n") == []
 
 
-def test_a_bad_row_is_told_and_the_others_still_count(law: Law) -> None:
+def test_a_bad_row_is_reported_and_the_others_still_count(law: Law) -> None:
     text = "posted_at,title,category\n昨天,一则,\n2026-11-02T12:00,二则,urgent\n2026-11-03T12:00,三则,major\n"
     assert {(one.rule, one.line, one.say) for one in found(law, text)} == {
         ("registry.schema", 2, "moment"),

@@ -1,4 +1,4 @@
-"""intake and registry: from files to records by id; what is known although it could not be read."""
+"""Loading: files become records by id; what the registry knows of files that cannot be read."""
 
 import hashlib
 import os
@@ -19,7 +19,7 @@ ACCOUNT = "name: 甲\nplatform: weibo\nowner: robotics\n"
 
 
 def of(**contents: str) -> Registry:
-    """A registry of one account file a keyword."""
+    """A registry with one account file for each keyword."""
     return assemble(
         Path("nowhere"),
         [File(f"registry/accounts/{stem}.yaml", "accounts", text.encode()) for stem, text in contents.items()],

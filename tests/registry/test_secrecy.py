@@ -1,4 +1,4 @@
-"""secrecy: passwords and personal numbers are found wherever they stand, dates and ids are not, nothing is repeated."""
+"""Secrecy: passwords and personal numbers are found everywhere, days and ids are not, and no output quotes them."""
 
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ ID_CARD, ID_CARD_X = "110101190001010006", "11010119000101009X"
 
 
 def checked(number: str) -> str:
-    """17 digits with the check digit that GB 11643 gives them."""
+    """17 digits followed by their check digit (GB 11643)."""
     total = sum(int(digit) * pow(2, 17 - index, 11) for index, digit in enumerate(number))
     return number + "10X98765432"[total % 11]
 
@@ -45,7 +45,7 @@ def found(law: Law, written: str, **options: Any) -> list[tuple[str, str, int | 
 
 
 def shown(report: Report) -> str:
-    """Everything that any format shows, in both languages."""
+    """The outputs of all formats in both languages."""
     both = [report, Report(report.findings, report.registry, report.law, report.day, "en")]
     return "".join(renderer.render(each) for renderer in (text, json, concise) for each in both)
 
@@ -167,7 +167,7 @@ def test_a_longer_row_of_digits_is_no_id_card_number() -> None:
         ("created_on: 13800138000", "registry.privacy"),
     ],
 )
-def test_what_must_not_stand_there_is_an_error_and_is_never_repeated(law: Law, line: str, rule: str) -> None:
+def test_a_secret_is_an_error_and_is_never_quoted(law: Law, line: str, rule: str) -> None:
     report = one(law, f"{HEAD}{line}\n")
     assert {(each.rule, each.verdict) for each in report.findings} >= {(rule, "violated")}
     assert "registry.schema" not in {each.rule for each in report.findings if each.line == report.findings[-1].line}
@@ -193,7 +193,7 @@ def test_what_must_not_stand_there_is_an_error_and_is_never_repeated(law: Law, l
         "waivers: []",
     ],
 )
-def test_what_only_looks_like_it_is_left_alone(law: Law, line: str) -> None:
+def test_what_only_looks_like_a_secret_is_ignored(law: Law, line: str) -> None:
     assert found(law, f"{HEAD}{line}\n") == []
 
 
@@ -310,14 +310,14 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=12).map("".join))
-def test_the_first_quick_look_misses_nothing(words: str) -> None:
+def test_the_fast_test_misses_nothing(words: str) -> None:
     if secrecy.is_confidential(words) or secrecy.is_password_key(words):
         assert secrecy.is_suspicious(f"purpose: {words}\n".encode())
         escaped = "".join(f"\\u{ord(sign):04x}" for sign in words if ord(sign) < 0x10000)
         assert secrecy.is_suspicious(f'purpose: "{escaped}"\n'.encode())
 
 
-def test_the_first_quick_look_passes_over_an_ordinary_registry() -> None:
+def test_the_fast_test_passes_over_an_ordinary_registry() -> None:
     contents = base.files()
     looked_at = [path for path, data in contents.items() if secrecy.is_suspicious(data)]
     assert looked_at == []
@@ -339,7 +339,7 @@ def test_the_first_quick_look_passes_over_an_ordinary_registry() -> None:
         'a: "\\x68unter2"',
     ],
 )
-def test_no_line_of_a_file_shows_what_must_not_be_told(written: str) -> None:
+def test_no_line_of_a_file_shows_a_secret(written: str) -> None:
     shown_lines = [secrecy.Excerpts(written.encode()).line(number) for number in range(written.count("\n") + 3)]
     assert not any("unter" in line for line in shown_lines)
 

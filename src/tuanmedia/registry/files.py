@@ -61,7 +61,7 @@ class File:
 
 
 class UnreadFile(NamedTuple):
-    """A file or folder of the registry that is not read, and why.
+    """A file or folder of the registry that is not read, with the reason.
 
     `fault` is a word of the rule `registry.syntax` or `registry.schema`. `first` is the path of a file from which this
     one differs in letter case or Unicode normal form only.

@@ -1,4 +1,4 @@
-"""The git command, run in a folder without a shell; an error of git becomes one line.
+"""The git command, run in a folder without a shell. An error of git becomes one line.
 
 A file is passed to git as `literal_path`, since its name may hold signs of a pattern. The environment variable for
 this (GIT_LITERAL_PATHSPECS) would also reach the git commands of a hook, which may need patterns.

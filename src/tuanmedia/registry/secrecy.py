@@ -33,7 +33,7 @@ _HINTS = tuple(
     hint.encode()
     for hint in ("密码", "口令", "passw", "passp", "passc", "pwd", "secret", "token", "credential", "key", "\\")
 )
-# Keys and values of the format itself that contain such a word.
+# Keys and values of the format itself that contain one of these words.
 _OWN_WORDS = (b"password_changed_on", b"kind: password,", b"kind: password}", b"kind: password\n")
 _GAPS = b"-. \t\r\n"
 _AS_ZERO = bytes(ord("0") if sign in b"0123456789" else sign for sign in range(256))

@@ -1,4 +1,4 @@
-"""A review's folder: renewed as often as one likes, and never at the cost of somebody's work."""
+"""The folder of a review: it can be renewed at any time, and nobody's work is lost."""
 
 import os
 from hashlib import sha256
@@ -31,13 +31,13 @@ def papers(**files: str) -> list[Paper]:
 
 
 def holds(folder: Path) -> dict[str, bytes]:
-    """Every file but the lock that a run leaves."""
+    """Every file except the lock that a run leaves."""
     files = (path for path in folder.rglob("*") if path.is_file() and ".tuanmedia" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def refused(folder: Path, root: Path, kind: type[TuanmediaError], *given: Paper) -> str:
-    """Why it is not put there; nothing has changed for it."""
+    """The error message in Chinese; the folder is unchanged."""
     before = holds(folder)
     with pytest.raises(kind) as why:
         put_files(given, folder, root)
@@ -108,7 +108,7 @@ def test_a_file_is_no_folder(folder: Path, root: Path) -> None:
 
 
 def test_sums_of_somebody_else_lead_nowhere(folder: Path, root: Path, tmp_path: Path) -> None:
-    """Neither out of the folder, nor through a link, nor to what is not as they say."""
+    """They cannot remove a file outside the folder, behind a link, or with another hash."""
     (tmp_path / "外面.txt").write_text("甲", "utf-8")
     digest = sha256("甲".encode()).hexdigest()
     folder.mkdir()

@@ -1,4 +1,4 @@
-"""Which commit a request began at, what git holds of it, and why there may be nothing to hold it against."""
+"""The base of a request: which commit it is, what git holds of it, and why there may be none."""
 
 import hashlib
 import os
@@ -38,7 +38,7 @@ def refused(capsys: Capsys, root: Path, revision: str, code: int) -> str:
 
 
 def shallow(root: Path, depth: int = 1) -> Path:
-    """A clone that ends where CI's do."""
+    """A shallow clone, as CI makes it."""
     git(root.parent, "clone", "--quiet", "--depth", str(depth), root.as_uri(), "shallow")
     return root.parent / "shallow"
 
@@ -175,7 +175,7 @@ def seen(root: Path) -> list[object]:
 
 @pytest.mark.parametrize("below", ["", "registers/一"])
 @pytest.mark.parametrize("form", ["sha1", "sha256"])
-def test_a_commit_is_sifted_as_a_disk_is(
+def test_a_commit_is_searched_like_a_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str, form: str
 ) -> None:
     isolate_git(tmp_path, monkeypatch)
@@ -208,7 +208,7 @@ def test_a_commit_is_sifted_as_a_disk_is(
         assert stood.registry.accounts.keys() == head.accounts.keys()
 
 
-def test_what_is_the_same_is_neither_fetched_nor_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_the_same_is_neither_fetched_nor_parsed_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(root, {base.ACCOUNT: {"name": "改了名"}})
     head, output = loading.load(root), Git.output_bytes
     inputs: list[str] = []
@@ -239,7 +239,7 @@ def test_line_breaks_of_windows_are_no_change(capsys: Capsys, root: Path) -> Non
     assert told(capsys, root, new=False) == [("filing.form", ACCOUNT)]
 
 
-def test_a_submodule_is_a_folder_that_cannot_be_looked_into(root: Path) -> None:
+def test_a_submodule_is_a_folder_that_cannot_be_listed(root: Path) -> None:
     git(root, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},registry/accounts/module")
     git(root, "commit", "--quiet", "--message", "子模块")
     (root / "registry/accounts/module").mkdir()
@@ -266,20 +266,20 @@ def test_a_crafted_name_leads_nowhere(tmp_path: Path, root: Path, monkeypatch: p
 
 
 def tree(root: Path, lines: str) -> str:
-    """A tree as git would not make it: it takes no such names from an index."""
+    """The hash of a tree with names that git itself would refuse."""
     done = subprocess.run(["git", "-C", root, "mktree"], input=lines.encode(), capture_output=True, check=True)
     return done.stdout.decode().strip()
 
 
 @given(st.binary(max_size=200))
-def test_a_hash_is_git_s_own(data: bytes) -> None:
+def test_the_hash_of_a_content_is_the_one_of_git(data: bytes) -> None:
     for made in (hashlib.sha1, hashlib.sha256):
         name = made(b"blob " + str(len(data)).encode() + b"\0" + data).hexdigest()
         assert TreeEntry("a", "100644", name).has_content(data)
         assert not TreeEntry("a", "100644", name).has_content(data + b"\n")
 
 
-def test_git_hashes_so(root: Path) -> None:
+def test_git_itself_gives_the_same_hash(root: Path) -> None:
     for path in (root / "registry").rglob("*.yaml"):
         assert TreeEntry("a", "100644", git(root, "hash-object", str(path))).has_content(path.read_bytes())
 

@@ -1,4 +1,4 @@
-"""A system that fails at one of its calls, or is switched off there."""
+"""Fault injection: one system call fails, or the process is killed there."""
 
 import errno
 import os
@@ -10,7 +10,7 @@ CALLS = ("mkdir", "open", "write", "fsync", "close", "replace", "unlink", "listd
 
 
 class Faulty:
-    """The system's calls, of which the n-th does what it should not."""
+    """Wraps system calls and counts them; call number `at` runs the fault first."""
 
     def __init__(self, at: int, fault: Callable[[], None]) -> None:
         self.made, self.at, self.fault = 0, at, fault
@@ -42,7 +42,7 @@ FAULTS = {"ENOSPC": failing(errno.ENOSPC), "EIO": failing(errno.EIO), "KILL": ki
 
 
 def cut_off(faulty: Faulty, act: Callable[[], int]) -> int:
-    """What is done in a process of its own, on such a system; its exit code."""
+    """The exit code of `act`, run in a process of its own with these system calls."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -59,10 +59,10 @@ KILLED, DONE = 9, 77
 
 
 def every_call(make: Callable[[int], Path], act: Callable[[Path], int], turn: int) -> Iterator[tuple[Path, int]]:
-    """For each system call that `act` makes, a root of its own in which that call went wrong, and how the act ended.
+    """For each system call of `act`: a new root in which this call failed, and the exit code.
 
-    The faults take turns from call to call, beginning with another one each `turn`; the last root is that of an act
-    which has made fewer calls, and is DONE.
+    The faults alternate from call to call, and `turn` chooses the first one. The last act makes fewer calls than the
+    fault needs, and its code is DONE.
     """
     faults = list(FAULTS.values())
     for at in range(1, 500):

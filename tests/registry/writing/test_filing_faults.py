@@ -1,4 +1,4 @@
-"""A filing that is cut off anywhere: account and papers are all there or none, and the next run works."""
+"""A filing that is cut off at any call: account and papers are all there or none, and the next run works."""
 
 import os
 from contextlib import redirect_stderr, redirect_stdout
@@ -18,7 +18,7 @@ ENOUGH = 40  # calls that a filing makes
 
 
 def entered(root: Path, *args: str) -> int:
-    """The exit code of a command, which speaks to nobody."""
+    """The exit code of a command; its output is dropped."""
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
         code = run([*args, "--root", str(root), "--as-of", "2026-11-20", "--yes"])
     assert said.getvalue().count("\n") <= 1

@@ -1,4 +1,4 @@
-"""Writing begins where every file has room: a place that can never be written to leaves no plan behind."""
+"""Folders are made before anything is written: a path that can never be written leaves no plan behind."""
 
 import os
 from pathlib import Path
@@ -25,7 +25,7 @@ def tree(root: Path) -> list[str]:
 
 
 def refused(root: Path, files: list[FileWrite]) -> str:
-    """The complaint about files that cannot be written, after which nothing is there that was not."""
+    """The error message about files that cannot be written; nothing has changed for them."""
     before = tree(root)
     with pytest.raises(CannotRun) as raised:
         write(root, files)

@@ -1,4 +1,4 @@
-"""The results of a review, cut off anywhere in the middle of writing: all of them are there or none, also later."""
+"""The results of a review, cut off at any call: all of them are there or none, also after the next run."""
 
 import os
 from contextlib import redirect_stderr, redirect_stdout
@@ -19,7 +19,7 @@ BROKEN = {"accounts/robotics-wechat.yaml": {"reviewer": None}}  # it is left to 
 
 
 def recorded(root: Path) -> int:
-    """The exit code of the entry of a review, which speaks to nobody."""
+    """The exit code of recording a review; its output is dropped."""
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
         code = run(["audit", "--root", str(root), "--year", "2026", "--as-of", "2026-12-16", "--record"])
     assert said.getvalue().count("\n") <= 1

@@ -1,4 +1,4 @@
-"""Writing: whenever a run is killed or the disk fails, each file is old or new, and the next run works."""
+"""Writing: where a run is killed or the disk fails, each file is old or new, and the next run works."""
 
 import os
 import shutil
@@ -60,7 +60,7 @@ def written(new: Mapping[str, bytes]) -> list[FileWrite]:
 
 
 def run(root: Path, new: Mapping[str, bytes], faulty: Faulty) -> bool:
-    """One write in a process of its own; whether it made as many calls as it takes to meet the fault."""
+    """Writes in a process of its own, and returns whether it reached the fault."""
 
     def writes() -> int:
         try:
@@ -73,7 +73,7 @@ def run(root: Path, new: Mapping[str, bytes], faulty: Faulty) -> bool:
 
 
 def points(tmp_path: Path, new: Mapping[str, bytes], fault: Callable[[], None]) -> Iterator[Path]:
-    """The registry after a fault at each call in turn."""
+    """The root of a registry after a fault, for each system call in turn."""
     for at in range(1, 200):
         root = tmp_path / str(at)
         set_up(root)
@@ -156,7 +156,7 @@ def test_a_plan_that_is_not_ours_is_not_carried_out(tmp_path: Path, plan: str) -
 
 
 def test_a_plan_of_ours_that_was_copied_is_not_carried_out(tmp_path: Path) -> None:
-    """As it comes with a checkout: the same bytes, other files."""
+    """A checkout brings the same bytes in other files."""
     root = tmp_path / "root"
     set_up(root)
     new = NEW["two edits and two new files"]
@@ -172,7 +172,7 @@ def test_a_plan_of_ours_that_was_copied_is_not_carried_out(tmp_path: Path) -> No
 
 
 def calls_until_moved(tmp_path: Path, new: Mapping[str, bytes]) -> int:
-    """The first call after which a plan stands and nothing is moved."""
+    """The number of the first call after which a plan is stored and nothing is moved."""
     for at in range(1, 200):
         root = tmp_path / f"until {at}"
         set_up(root)
@@ -201,11 +201,11 @@ def test_an_edited_file_keeps_its_mode(tmp_path: Path) -> None:
     assert (tmp_path / "registry/a.yaml").stat().st_mode & 0o777 == 0o640
 
 
-def filings(person: int, root: Path, times: int) -> None:
-    """Filings under ids that others want too, and entries into one file that all write to."""
+def write_in_turn(person: int, root: Path, times: int) -> None:
+    """Writes new files whose names others want too, and edits one file that all processes edit."""
     for number in range(times):
         taken = 0
-        while not entered(root, f"registry/{number}-{taken}.yaml", f"name: {person}\n".encode()):
+        while not is_written(root, f"registry/{number}-{taken}.yaml", f"name: {person}\n".encode()):
             taken += 1
         while True:
             before = (root / "registry/a.yaml").read_bytes()
@@ -220,7 +220,7 @@ def filings(person: int, root: Path, times: int) -> None:
                 continue
 
 
-def entered(root: Path, path: str, data: bytes) -> bool:
+def is_written(root: Path, path: str, data: bytes) -> bool:
     try:
         write(root, [FileWrite(path, data)])
     except CannotRun:
@@ -231,7 +231,7 @@ def entered(root: Path, path: str, data: bytes) -> bool:
 def test_processes_side_by_side_lose_nothing_and_share_no_id(tmp_path: Path) -> None:
     set_up(tmp_path)
     processes, times = int(os.environ.get("TUANMEDIA_PROCESSES", "4")), int(os.environ.get("TUANMEDIA_FILINGS", "5"))
-    run_in_parallel(processes, filings, tmp_path, times)
+    run_in_parallel(processes, write_in_turn, tmp_path, times)
     now = files(tmp_path)
     new = [data for path, data in now.items() if path not in OLD]
     assert sorted(new) == sorted(f"name: {person}\n".encode() for person in range(processes) for _ in range(times))

@@ -26,7 +26,8 @@ class BaseCommit(NamedTuple):
 def merge_base(root: Path, revision: str) -> BaseCommit:
     """The commit where the histories of `revision` and HEAD part.
 
-    Raises Misused for a revision that does not exist, and CannotRun where git has no such history; both say what to do.
+    Raises Misused for a revision that does not exist, CannotRun where the histories have no common commit or git does
+    not have it here; both say what to do.
     """
     if not revision or revision.startswith("-"):
         zh, en = "--base 后面应有分支、标签或提交", "--base takes a branch, a tag or a commit"

@@ -27,8 +27,8 @@ _HIDDEN = (".", "~$")
 class BaseRevision(NamedTuple):
     """The base of a request with its law; `base` and `law` are None where it holds no registry yet.
 
-    `commit` is the short hash, empty before the first commit. `has_unreadable_rules`: its own rules cannot be read, so
-    `law` is the shipped one.
+    `commit` is the short hash, empty before the first commit. With `has_unreadable_rules`, the base has rules of its
+    own that cannot be read, and `law` is the shipped one.
     """
 
     commit: str
@@ -88,7 +88,7 @@ def _registry(tree: CommitTree, head: Registry) -> Registry:
 
 
 def _law(tree: CommitTree, present: Mapping[str, bytes], is_changed: bool) -> Law | None:
-    """The law of a commit; None where it cannot be read but the request changes it. Raises CannotRun else."""
+    """The law of a commit. One that cannot be read is None where the request changes it, and else raises CannotRun."""
     if not tree.has_folder("rules"):
         return load(shipped_rules())
     entries = [entry for entry in tree.below("rules") if entry.is_file() and _law_file.fullmatch(entry.path)]
@@ -106,7 +106,7 @@ def _law(tree: CommitTree, present: Mapping[str, bytes], is_changed: bool) -> La
 
 
 def rules_listing(git: Git) -> bytes:
-    """The paths below rules/ that a request may bring, each followed by a zero byte: all that git does not ignore."""
+    """The paths below rules/ that git does not ignore, each followed by a zero byte: what a request may bring."""
     return git.output_bytes("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "rules")
 
 
@@ -118,7 +118,7 @@ def _present_rules(git: Git, root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_relevant(path: str) -> bool:
-    """Whether anybody may read the file: rules, and documents beside them."""
+    """Whether a change of the file matters: rules do, and documents beside them that are not hidden."""
     return path.endswith(".yaml") or not path.rpartition("/")[2].startswith(_HIDDEN)
 
 

@@ -15,7 +15,7 @@ from tuanmedia.errors import CannotRun
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Writes a new file, or over an old one, and waits until the bytes are on the disk (fsync). Raises OSError."""
+    """Writes the bytes of a file and waits until they are on the disk (fsync). Raises OSError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
         while data:
@@ -37,7 +37,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def save(path: Path, data: bytes) -> None:
-    """Saves one file that is no part of the registry, new or in place of an old one, whose mode it keeps.
+    """Saves one file that does not belong to the registry. It replaces an old file and keeps its mode.
 
     A link is followed. Raises CannotRun where the folder is missing, the path is no ordinary file, or the disk fails;
     the old file is then unchanged.
@@ -63,7 +63,7 @@ def save(path: Path, data: bytes) -> None:
 
 
 def free_path(path: Path, data: bytes) -> Path:
-    """The path, or the first of `name-2`, `name-3`, …, that is free or holds exactly `data`: no other work is lost."""
+    """The path, or else the first of `name-2`, `name-3`, … that is free or holds exactly `data` already."""
     number, free = 1, path
     while free.exists() and not (free.is_file() and free.read_bytes() == data):
         number += 1

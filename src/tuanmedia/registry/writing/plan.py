@@ -1,8 +1,8 @@
 """A plan of moves, so that several files change together, even where the run that writes them is cut off.
 
 Files are staged in `.tuanmedia/` beside the registry. A plan, once stored, is carried out by this run or by the next.
-A pull request could bring such a folder too, so a plan counts only for files that this computer staged: it names each
-with its number on the disk and the nanosecond of its writing, which no checkout reproduces.
+A pull request could bring a plan too, so a plan counts only for files that this computer staged: it names each with
+its number on the disk (inode) and the nanosecond of its writing, which no checkout reproduces.
 """
 
 import json
@@ -47,7 +47,7 @@ def store_plan(folder: Path, moves: Sequence[Move]) -> None:
 
 
 def carry_out(root: Path, folder: Path, moves: Sequence[Move]) -> None:
-    """Moves staged files to their places and removes the plan; a file that is staged no more was moved before."""
+    """Moves the staged files to their places, and removes the plan. A file that an earlier run moved is skipped."""
     for move in moves:
         target = root / move.path
         target.parent.mkdir(parents=True, exist_ok=True)

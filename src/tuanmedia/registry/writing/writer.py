@@ -1,8 +1,8 @@
 """The writer of a registry: it holds the lock, and writes several files together, all or none.
 
 New bytes are staged in `.tuanmedia/` beside the registry, and then moved to their places. For more than one file a plan
-is stored first (`plan`): a run that is cut off before leaves everything old, one that is cut off later is completed by
-the next run.
+is stored first (`plan`): a run that is cut off earlier leaves every file old, and a run that is cut off later is
+completed by the next one.
 """
 
 import os
@@ -32,13 +32,13 @@ class FileWrite(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """The right to write below a root, which one process has at a time; `folder` is where it stages files."""
+    """The right to write below a root, which one process has at a time. Files are staged in `folder`."""
 
     root: Path
     folder: Path
 
     def write(self, files: Sequence[FileWrite]) -> None:
-        """Writes all files or none. Raises CannotRun where one has changed since it was read, OSError otherwise."""
+        """Writes all files or none. Raises CannotRun where one has changed since it was read, or OSError."""
         with folders_for(self.root, [file.path for file in files]):
             for file in files:
                 _refuse_changed(self.root, file)
