@@ -1,4 +1,4 @@
-"""附件1 and 附件2: what the register holds stands in its place, and what it must not hold is left to the pen."""
+"""附件1 and 附件2: what the registry holds is printed in its place; what it must not hold is left blank."""
 
 import re
 import subprocess
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from printing import BRANCH, CLUB, context, paper
+from base_papers import BRANCH, CLUB, context, paper
 from tuanmedia.errors import Misused
 from tuanmedia.law.law import Law
 from tuanmedia.papers import owed_kinds
@@ -19,7 +19,7 @@ QUOTED = re.compile("(第[一二三四五六七八九十]+条(?:（[一二三四
 
 
 def people(data: bytes) -> list[list[str]]:
-    """The rows of those who gather and publish, below their heading."""
+    """The rows of the people who edit and publish, below their heading."""
     rows = cells(data)
     first = next(number for number, row in enumerate(rows) if "姓　名" in row) + 1
     last = next(number for number, row in enumerate(rows) if row[0] == "备案期限")
@@ -61,7 +61,7 @@ def test_a_paper_is_called_by_its_account_and_kind(law: Law) -> None:
         ("备案期限", "2026年3月5日（含当日）　开通次日起第3个工作日：3月3日、3月4日、3月5日"),
     ],
 )
-def test_the_form_tells_what_the_register_holds(law: Law, label: str, value: str) -> None:
+def test_the_form_holds_what_the_registry_holds(law: Law, label: str, value: str) -> None:
     more = {
         "url": "https://mp.weixin.qq.com/s/AbC_d&e=1",
         "purpose": "社团活动宣传",
@@ -98,7 +98,7 @@ def test_numbers_of_people_are_left_to_the_pen(law: Law) -> None:
     assert all(row[-2:] == ["", ""] for row in people(paper(ctx).data))
 
 
-def test_those_on_duty_on_the_day_are_named_with_their_terms(law: Law) -> None:
+def test_people_on_duty_on_the_day_are_named_with_their_terms(law: Law) -> None:
     operators = [
         {"name": "王同学", "since": "2026-03-02", "until": "2026-09-13"},
         {"name": "郑同学", "duty": "editor", "until": "2027-09-12"},
@@ -120,7 +120,7 @@ def test_there_are_at_least_two_rows_for_people(law: Law, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "day", "said", "opened", "due"),
+    ("changed", "day", "boxes", "opening", "due"),
     [
         ({}, date(2026, 11, 20), "☑新建账号　　☐计划开通", "2026年3月2日", "2026年3月5日"),
         ({"created_on": None}, date(2026, 11, 20), "☐新建账号　　☑计划开通", "　　　　年　　月　　日（计划）", ""),
@@ -128,11 +128,11 @@ def test_there_are_at_least_two_rows_for_people(law: Law, number: int) -> None:
     ],
 )
 def test_the_kind_of_filing_is_ticked(
-    law: Law, changed: dict[str, Any], day: date, said: str, opened: str, due: str
+    law: Law, changed: dict[str, Any], day: date, boxes: str, opening: str, due: str
 ) -> None:
     data = paper(context(law, changed, day)).data
-    assert cells_beside(data, "备案类型")[0].startswith(f"{said}　　☐补充备案")
-    assert cells_beside(data, "开通日期") == [opened]
+    assert cells_beside(data, "备案类型")[0].startswith(f"{boxes}　　☐补充备案")
+    assert cells_beside(data, "开通日期") == [opening]
     assert cells_beside(data, "备案期限")[0].startswith(due)
     assert bool(cells_beside(data, "备案期限")[0]) == bool(due)
 
@@ -162,7 +162,7 @@ def test_a_branch_is_of_its_college_and_needs_no_approval(law: Law) -> None:
     assert cells_beside(data, "开通批准") == []
 
 
-def test_what_has_not_happened_by_the_day_is_not_told(law: Law) -> None:
+def test_what_has_not_happened_by_the_day_is_not_printed(law: Law) -> None:
     data = paper(context(law, day=date(2026, 2, 25))).data
     assert cells_beside(data, "开通批准") == [
         "指导教师：2026年2月25日；挂靠单位主要负责人：　　　　年　　月　　日（第十条）"
@@ -189,9 +189,9 @@ def test_what_is_quoted_is_the_regulation_word_for_word(law: Law) -> None:
     ctx = context(law, {"changes": [{"kind": "name", "changed_on": "2026-11-19"}]})
     quoted = []
     for kind in ("filing", "commitment", "change"):
-        said = QUOTED.findall(text(paper(ctx, kind).data))
-        assert all(words in provisions[cite] for cite, words in said)
-        quoted += [cite for cite, _ in said]
+        quotes = QUOTED.findall(text(paper(ctx, kind).data))
+        assert all(words in provisions[cite] for cite, words in quotes)
+        quoted += [cite for cite, _ in quotes]
     assert {"第四条", "第十条", "第十一条（二）", "第十一条（三）", "第十一条（四）"} <= set(quoted)
     assert {"第十二条（二）", "第十二条（四）", "第十二条（五）", "第十三条（一）", "第十三条（二）"} <= set(quoted)
 
@@ -203,6 +203,6 @@ def test_the_same_facts_are_the_same_bytes(law: Law) -> None:
 
 
 def test_word_is_loaded_when_a_paper_is_printed_and_not_before() -> None:
-    said = "import sys, tuanmedia.papers; print({'docx', 'docxtpl', 'jinja2', 'lxml'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
-    assert done.stdout == "set()\n"
+    script = "import sys, tuanmedia.papers; print({'docx', 'docxtpl', 'jinja2', 'lxml'} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout == "set()\n"

@@ -1,4 +1,4 @@
-"""A value is text and nothing else: it stands on the paper as it was, or is refused with a reason."""
+"""A value is text and nothing else: it is printed as it is, or refused with a reason."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printing import context, with_values
+from base_papers import context, with_values
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.papers import print_paper
@@ -53,8 +53,8 @@ TRAPS = [
 ]
 
 
-def shown(law: Law, values: dict[str, str]) -> dict[str, str]:
-    """What stands in the places of these values on a printed form."""
+def printed_values(law: Law, values: dict[str, str]) -> dict[str, str]:
+    """The texts that a printed form shows in the places of these values."""
     ctx = context(law)
     data = print_paper(ctx, with_values(ctx, **values), "filing").data
     assert "校团委组织宣传部受理意见" in text(data)
@@ -65,7 +65,7 @@ def shown(law: Law, values: dict[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize("trap", TRAPS)
 def test_what_a_template_or_word_would_read_stands_there_as_text(law: Law, trap: str) -> None:
     values = dict.fromkeys(LABELS, trap)
-    assert shown(law, values) == values
+    assert printed_values(law, values) == values
 
 
 def test_a_trap_in_a_row_stands_there_as_text(law: Law) -> None:
@@ -77,12 +77,12 @@ def test_a_trap_in_a_row_stands_there_as_text(law: Law) -> None:
 
 
 def test_every_naughty_string_comes_back_or_is_refused(law: Law, shared: Path) -> None:
-    naughty = [one for one in json.loads((shared / "blns.json").read_text("utf-8")) if one.strip("\n")]
-    fit = [one for one in naughty if is_fit(law, one)]
-    assert len(fit) > 0.9 * len(naughty)
-    for some in by(len(LABELS), fit):
-        values = dict(zip(LABELS, (one.rstrip("\n") for one in some), strict=False))
-        assert shown(law, values) == values
+    naughty = [value for value in json.loads((shared / "blns.json").read_text("utf-8")) if value.strip("\n")]
+    printable = [value for value in naughty if is_printable(law, value)]
+    assert len(printable) > 0.9 * len(naughty)
+    for some in groups(len(LABELS), printable):
+        values = dict(zip(LABELS, (value.rstrip("\n") for value in some), strict=False))
+        assert printed_values(law, values) == values
 
 
 SIGNS = st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("{}%#_&<>;\"'\\\n\t")
@@ -90,15 +90,15 @@ SIGNS = st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("{}%#_&
 
 @given(some=st.lists(st.text(SIGNS, min_size=1, max_size=30), min_size=1, max_size=6))
 def test_any_text_comes_back_or_is_refused(law: Law, some: list[str]) -> None:
-    values = dict(zip(LABELS, (one.rstrip("\n") for one in some), strict=False))
-    if all(is_fit(law, one) for one in values.values()):
-        assert shown(law, values) == values
+    values = dict(zip(LABELS, (value.rstrip("\n") for value in some), strict=False))
+    if all(is_printable(law, value) for value in values.values()):
+        assert printed_values(law, values) == values
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x1b", "\a", "\f", "\r", "\x7f", "\x85", "\ud800", "\ufffe"])
 def test_what_word_cannot_hold_is_refused_with_its_number(law: Law, sign: str) -> None:
     with pytest.raises(CannotRun) as refused:
-        shown(law, {"purpose": f"甲{sign}乙"})
+        printed_values(law, {"purpose": f"甲{sign}乙"})
     assert f"“功能定位”里有 Word 文档容不下的字符 U+{ord(sign):04X}" in refused.value.words["zh"]
     assert f"功能定位 holds U+{ord(sign):04X}" in refused.value.words["en"]
 
@@ -116,24 +116,24 @@ def test_a_password_or_a_number_is_not_printed_and_not_repeated(law: Law, values
     ctx = context(law)
     with pytest.raises(CannotRun) as refused:
         print_paper(ctx, with_values(ctx, **values), "filing")
-    for said in refused.value.words.values():
-        assert blank in said
-        assert not any(secret in said for secret in ("abc", "138"))
+    for message in refused.value.words.values():
+        assert blank in message
+        assert not any(secret in message for secret in ("abc", "138"))
 
 
 def test_the_digits_of_a_link_are_no_number(law: Law) -> None:
     values = {"url": "https://weibo.com/u/13800138000"}
-    assert shown(law, values) == values
+    assert printed_values(law, values) == values
 
 
-def is_fit(law: Law, one: str) -> bool:
+def is_printable(law: Law, value: str) -> bool:
     try:
-        refuse_unprintable("账号名称", one, law)
+        refuse_unprintable("账号名称", value, law)
     except CannotRun:
         return False
     return True
 
 
-def by(size: int, every: list[str]) -> Iterator[list[str]]:
-    """So many at a time."""
-    return (every[at : at + size] for at in range(0, len(every), size))
+def groups(size: int, texts: list[str]) -> Iterator[list[str]]:
+    """The texts in groups of that size."""
+    return (texts[at : at + size] for at in range(0, len(texts), size))

@@ -1,4 +1,4 @@
-"""A school's own templates: they replace those that ship, and what is wrong with one is said in one line."""
+"""A school's own templates: they replace those of the package, and a fault of a template is one line."""
 
 from contextlib import suppress
 from io import BytesIO
@@ -10,7 +10,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printing import CHECKOUT, context, paper
+from base_papers import CHECKOUT, context, paper
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.papers import templates
@@ -36,8 +36,8 @@ def with_bytes(root: Path, data: bytes, name: str = "filing") -> Path:
     return root
 
 
-def said(law: Law, root: Path) -> str:
-    """The complaint about the root's template, the same in both languages but for the words."""
+def fault(law: Law, root: Path) -> str:
+    """The Chinese error message about the template of a root; the English one names the template too."""
     with pytest.raises(CannotRun) as refused:
         paper(context(law, root=root))
     zh, en = refused.value.words["zh"], refused.value.words["en"]
@@ -85,28 +85,28 @@ def test_a_blank_that_is_written_in_several_formats_is_one(law: Law, tmp_path: P
 
 def test_a_template_that_is_missing_is_named(law: Law, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(templates, "shipped_rules", lambda: tmp_path)
-    assert said(law, tmp_path).startswith("读不到模板 rules/forms/filing.docx：")
+    assert fault(law, tmp_path).startswith("读不到模板 rules/forms/filing.docx：")
 
 
 def test_a_folder_in_its_place_is_no_template(law: Law, tmp_path: Path) -> None:
     (tmp_path / "rules" / "forms" / "filing.docx").mkdir(parents=True)
-    assert said(law, tmp_path).startswith("读不到模板 rules/forms/filing.docx：")
+    assert fault(law, tmp_path).startswith("读不到模板 rules/forms/filing.docx：")
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100])
 def test_what_is_no_word_document_is_said_to_be_none(law: Law, tmp_path: Path, data: bytes) -> None:
-    assert said(law, with_bytes(tmp_path, data)).endswith("不是 Word 文档；应为 .docx")
+    assert fault(law, with_bytes(tmp_path, data)).endswith("不是 Word 文档；应为 .docx")
 
 
 def test_another_kind_of_package_is_no_word_document(law: Law, tmp_path: Path) -> None:
-    assert said(law, with_bytes(tmp_path, package({"xl/workbook.xml": b"<workbook/>"}))).endswith("应为 .docx")
-    assert "填不进去" in said(law, with_bytes(tmp_path, package({"word/document.xml": b"<document/>"})))
+    assert fault(law, with_bytes(tmp_path, package({"xl/workbook.xml": b"<workbook/>"}))).endswith("应为 .docx")
+    assert "填不进去" in fault(law, with_bytes(tmp_path, package({"word/document.xml": b"<document/>"})))
 
 
 def test_a_document_cut_off_is_refused(law: Law, tmp_path: Path) -> None:
     whole = (CHECKOUT / "rules" / "forms" / "filing.docx").read_bytes()
     torn = whole.replace(whole[900:1200], bytes(300))
-    assert "填不进去" in said(law, with_bytes(tmp_path, torn))
+    assert "填不进去" in fault(law, with_bytes(tmp_path, torn))
 
 
 @given(at=st.lists(st.integers(0, 5000), min_size=1, max_size=3), sign=st.integers(0, 255))
@@ -136,7 +136,7 @@ def test_a_template_of_broken_xml_is_refused_or_filled(law: Law, forms: Path, at
 def test_a_huge_template_is_not_unpacked(law: Law, tmp_path: Path, size: int) -> None:
     packing = ZIP_DEFLATED if size > 50 * 2**20 else 0
     data = package({"word/document.xml": b"<a/>", "word/media/image.png": bytes(size)}, packing)
-    assert said(law, with_bytes(tmp_path, data)).endswith("太大；应不超过 5 MiB")
+    assert fault(law, with_bytes(tmp_path, data)).endswith("太大；应不超过 5 MiB")
 
 
 @pytest.mark.parametrize(
@@ -157,8 +157,8 @@ def test_a_huge_template_is_not_unpacked(law: Law, tmp_path: Path, size: int) ->
     ],
 )
 def test_a_blank_that_cannot_be_filled_is_named(law: Law, tmp_path: Path, blank: str, words: str) -> None:
-    complaint = said(law, own(tmp_path, "我校备案表", "", blank))
-    assert complaint.startswith(f"模板 rules/forms/filing.docx 不能用：{words}")
+    message = fault(law, own(tmp_path, "我校备案表", "", blank))
+    assert message.startswith(f"模板 rules/forms/filing.docx 不能用：{words}")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_blank_that_cannot_be_filled_is_named(law: Law, tmp_path: Path, blank:
     ],
 )
 def test_a_template_may_run_nothing(law: Law, tmp_path: Path, attack: str) -> None:
-    assert "不能用：里面有不许执行的内容（" in said(law, own(tmp_path, attack))
+    assert "不能用：里面有不许执行的内容（" in fault(law, own(tmp_path, attack))
 
 
 def test_markup_that_a_template_makes_is_text(law: Law, tmp_path: Path) -> None:
@@ -183,13 +183,13 @@ def test_markup_that_a_template_makes_is_text(law: Law, tmp_path: Path) -> None:
 
 
 def test_a_value_that_is_printed_where_word_shows_nothing_is_missed(law: Law, tmp_path: Path) -> None:
-    complaint = said(law, own(tmp_path, "{{r 账号名称 }}"))
-    assert "“内科大机器人协会”印出来走了样；应原样印出" in complaint
+    message = fault(law, own(tmp_path, "{{r 账号名称 }}"))
+    assert "“内科大机器人协会”印出来走了样；应原样印出" in message
 
 
 def test_a_template_whose_parts_would_not_fit_together_is_refused(law: Law, tmp_path: Path) -> None:
     root = own(tmp_path, "一{% if not 平台 %}", "{%p endif %}")
-    assert "填不进去（" in said(law, root)
+    assert "填不进去（" in fault(law, root)
 
 
 def package(members: dict[str, bytes], packing: int = ZIP_DEFLATED) -> bytes:

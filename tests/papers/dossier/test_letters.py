@@ -1,4 +1,4 @@
-"""The papers of a review, read as a clerk reads them: for whom they are, what they say, what they leave open."""
+"""The letters of a review: whom they address, what they say, what they leave blank."""
 
 import re
 import subprocess
@@ -40,19 +40,19 @@ def papers(year: AnnualReview) -> dict[str, bytes]:
 
 
 def order(year: AnnualReview) -> tuple[str, bytes]:
-    """The only order to put right."""
-    [found] = [(name, data) for name, data in papers(year).items() if name.startswith(rectification.FOLDER)]
-    return found
+    """The path and the bytes of the only order to rectify."""
+    [letter] = [(name, data) for name, data in papers(year).items() if name.startswith(rectification.FOLDER)]
+    return letter
 
 
 def with_order(year: AnnualReview, **dates: date) -> AnnualReview:
-    """The year with an order to put right on the account that is to be."""
+    """The year, in which the account to rectify has been ordered to do so."""
 
-    def ordered(one: AccountYear) -> AccountYear:
+    def with_orders(account_year: AccountYear) -> AccountYear:
         orders = (Order(kind="rectify", on=date(2026, 11, 2), **dates),)
-        return one._replace(account=one.account.model_copy(update={"orders": orders}))
+        return account_year._replace(account=account_year.account.model_copy(update={"orders": orders}))
 
-    accounts = (ordered(one) if one.recommendation == "rectify" else one for one in year.accounts)
+    accounts = (with_orders(one) if one.recommendation == "rectify" else one for one in year.accounts)
     return year._replace(accounts=tuple(accounts))
 
 
@@ -71,8 +71,8 @@ def test_every_account_is_in_one_notice_with_a_blank_for_its_result(year: Annual
 
 
 def test_a_result_that_is_entered_stands_in_the_notice(year: AnnualReview) -> None:
-    entered = year._replace(accounts=tuple(one._replace(entered="pass") for one in year.accounts))
-    assert {row[-1] for row in cells(papers(entered)[UNIT]) if row[0].isdigit()} == {"通过"}
+    reviewed = year._replace(accounts=tuple(account_year._replace(entered="pass") for account_year in year.accounts))
+    assert {row[-1] for row in cells(papers(reviewed)[UNIT]) if row[0].isdigit()} == {"通过"}
 
 
 def test_the_review_that_is_missing_is_no_fault_of_its_addressee(year: AnnualReview) -> None:
@@ -81,7 +81,7 @@ def test_the_review_that_is_missing_is_no_fault_of_its_addressee(year: AnnualRev
 
 
 def test_an_organization_without_a_record_has_its_notice_by_its_id(year: AnnualReview) -> None:
-    alone = year._replace(accounts=tuple(one._replace(owner=None, unit=None) for one in year.accounts[:1]))
+    alone = year._replace(accounts=(year.accounts[0]._replace(owner=None, unit=None),))
     assert f"{review.FOLDER}/组织-{alone.accounts[0].account.owner}.docx" in papers(alone)
 
 
@@ -97,31 +97,32 @@ def test_an_order_names_clause_and_problem_and_leaves_its_day_blank(year: Annual
 
 
 def wordings(law: Law) -> Iterator[tuple[str, str, str]]:
-    """Each rule with what it may say, and what a letter says of it and asks for."""
+    """Each rule with a message of it, and the message and the action as letters give them."""
     for rule, clause in law.clauses.items():
         for say in clause.says:
             place = ("registry/a.yaml", 3, 1)
-            one = Finding(rule, clause.cite, "violated", "error", *place, "a", clause.who, say, None, {})
-            if not phrases.is_registry_fault(one) and not rule.startswith("history."):
-                yield f"{rule}.{say}", clause.says[say].zh, wording.letter_action(one, law)
+            finding = Finding(rule, clause.cite, "violated", "error", *place, "a", clause.who, say, None, {})
+            if not phrases.is_registry_fault(finding) and not rule.startswith("history."):
+                yield f"{rule}.{say}", clause.says[say].zh, wording.letter_action(finding, law)
 
 
 def test_no_letter_speaks_of_files_and_commands(law: Law) -> None:
-    every = list(wordings(law))
-    plain = [(what, re.sub(r"\{[^}]*\}", "", f"{said}{asked}")) for what, said, asked in every]
+    words = list(wordings(law))
+    plain = [(rule, re.sub(r"\{[^}]*\}", "", f"{message}{action}")) for rule, message, action in words]
     assert len(plain) > 60
-    assert [what for what, text in plain if re.search(r"tuanmedia|git|_|\.yaml|`|[a-z]{2,}", text)] == []
+    assert [rule for rule, text in plain if re.search(r"tuanmedia|git|_|\.yaml|`|[a-z]{2,}", text)] == []
 
 
-def test_what_is_wrong_with_the_register_is_in_no_letter(year: AnnualReview) -> None:
-    def wrong(one: AccountYear) -> AccountYear:
-        found = [stood.finding._replace(rule="registry.reference", say="owner", clause=None) for stood in one.findings]
-        stood = tuple(YearFinding(each) for each in found)
-        return one._replace(findings=stood, reasons=tuple(found) if one.reasons else ())
+def test_a_fault_of_the_registry_is_in_no_letter(year: AnnualReview) -> None:
+    def with_registry_fault(account_year: AccountYear) -> AccountYear:
+        findings = (year_finding.finding for year_finding in account_year.findings)
+        faults = [finding._replace(rule="registry.reference", say="owner", clause=None) for finding in findings]
+        year_findings = tuple(YearFinding(fault) for fault in faults)
+        return account_year._replace(findings=year_findings, reasons=tuple(faults) if account_year.reasons else ())
 
-    told = year._replace(accounts=tuple(map(wrong, year.accounts)))
-    assert ordered(told) == []
-    assert "登记" not in "".join(row[3] for row in cells(papers(told)[UNIT]) if row[0].isdigit())
+    faulty = year._replace(accounts=tuple(map(with_registry_fault, year.accounts)))
+    assert order_paths(faulty) == []
+    assert "登记" not in "".join(row[3] for row in cells(papers(faulty)[UNIT]) if row[0].isdigit())
 
 
 def test_the_day_of_an_order_that_stands_is_its_day(year: AnnualReview) -> None:
@@ -140,7 +141,7 @@ def test_no_other_order_sets_the_day(year: AnnualReview, dates: dict[str, date])
 
 
 def with_result(year: AnnualReview, at: int, result: str, award: bool = False, *orders: Order) -> AnnualReview:
-    """The year with a result that a person entered of one of its accounts."""
+    """The year, in which a person has entered the result of one account."""
     review = Review(year=2026, on=date(2026, 11, 20), result=result, award=award)
     accounts = list(year.accounts)
     account = accounts[at].account.model_copy(update={"reviews": (review,), "orders": orders})
@@ -148,60 +149,62 @@ def with_result(year: AnnualReview, at: int, result: str, award: bool = False, *
     return year._replace(accounts=tuple(accounts))
 
 
-def ordered(year: AnnualReview) -> list[str]:
+def order_paths(year: AnnualReview) -> list[str]:
     return [name for name in papers(year) if name.startswith(rectification.FOLDER)]
 
 
-def test_who_is_to_put_right_follows_the_result_and_not_the_recommendation(year: AnnualReview) -> None:
-    at = next(number for number, one in enumerate(year.accounts) if one.recommendation == "rectify")
-    assert ordered(with_result(year, at, "pass")) == []
-    assert len(ordered(with_result(year, 3, "rectify"))) == 2
+def test_who_must_rectify_follows_the_result_and_not_the_recommendation(year: AnnualReview) -> None:
+    at = next(number for number, account_year in enumerate(year.accounts) if account_year.recommendation == "rectify")
+    assert order_paths(with_result(year, at, "pass")) == []
+    assert len(order_paths(with_result(year, 3, "rectify"))) == 2
     assert year.accounts[3].recommendation == "commend"
 
 
 def test_day_and_reason_of_a_result_are_those_of_its_order(year: AnnualReview) -> None:
     order = Order(kind="rectify", on=date(2026, 11, 20), due_on=date(2027, 1, 15), reason="长期未更新")
-    told = with_result(year, 3, "rectify", False, order)
-    (name,) = set(ordered(told)) - set(ordered(year))
-    data = papers(told)[name]
+    decided = with_result(year, 3, "rectify", False, order)
+    (name,) = set(order_paths(decided)) - set(order_paths(year))
+    data = papers(decided)[name]
     assert "请于2027年1月15日前（含当日）完成整改" in text(data)
     assert [row[:3] for row in cells(data) if row[0].isdigit()] == [["1", "第十二条（七）", "长期未更新"]]
 
 
 def test_a_result_without_an_order_leaves_day_and_problems_blank(year: AnnualReview) -> None:
-    told = with_result(year, 3, "rectify")
-    (name,) = set(ordered(told)) - set(ordered(year))
-    assert "请于　　　　年　　月　　日前" in text(papers(told)[name])
+    decided = with_result(year, 3, "rectify")
+    (name,) = set(order_paths(decided)) - set(order_paths(year))
+    assert "请于　　　　年　　月　　日前" in text(papers(decided)[name])
 
 
 def test_once_a_result_is_entered_its_award_commends_and_nothing_else(year: AnnualReview) -> None:
     def listed(year: AnnualReview) -> list[str]:
         return [row[1] for row in cells(papers(year).get(commendation.PATH, b"")) if row[0].isdigit()]
 
-    names = [one.account.name for one in year.accounts]
+    names = [account_year.account.name for account_year in year.accounts]
     assert names[3] not in listed(with_result(year, 3, "pass"))
     assert names[4] in listed(with_result(year, 3, "pass"))
     assert names[0] in listed(with_result(year, 0, "pass", True))
 
 
-def test_those_to_be_commended_stand_in_one_list_the_best_first(year: AnnualReview) -> None:
+def test_accounts_to_commend_stand_in_one_list_the_best_first(year: AnnualReview) -> None:
     rows = [row for row in cells(papers(year)[commendation.PATH]) if row[0].isdigit()]
-    commended = {one.account.name: one.figures.posts for one in year.accounts if one.recommendation == "commend"}
+    best = [account_year for account_year in year.accounts if account_year.recommendation == "commend"]
+    commended = {account_year.account.name: account_year.figures.posts for account_year in best}
     assert {row[1]: row[5] for row in rows} == {name: str(posts or "") for name, posts in commended.items()}
     assert {row[-1] for row in rows} == {""}
-    nobody = year._replace(accounts=tuple(one._replace(recommendation="pass") for one in year.accounts))
+    passed = tuple(account_year._replace(recommendation="pass") for account_year in year.accounts)
+    nobody = year._replace(accounts=passed)
     assert commendation.PATH not in papers(nobody)
 
 
 def test_a_long_list_of_problems_is_cut_in_a_notice(year: AnnualReview) -> None:
     first = year.accounts[0]
     many = [
-        stood._replace(finding=stood.finding._replace(clause=f"第{number}条"))
-        for stood in first.findings
+        year_finding._replace(finding=year_finding.finding._replace(clause=f"第{number}条"))
+        for year_finding in first.findings
         for number in range(20)
     ]
-    told = papers(year._replace(accounts=(first._replace(findings=tuple(many)),)))
-    assert "另有12项，见年审工作簿" in text(next(iter(told.values())))
+    letters_by_path = papers(year._replace(accounts=(first._replace(findings=tuple(many)),)))
+    assert "另有12项，见年审工作簿" in text(next(iter(letters_by_path.values())))
 
 
 def test_the_same_year_is_the_same_bytes(year: AnnualReview) -> None:
@@ -213,11 +216,11 @@ def test_a_name_is_text_and_nothing_else(law: Law, year: AnnualReview) -> None:
 
 
 def test_every_naughty_string_is_text(law: Law, year: AnnualReview, shared: Path) -> None:
-    assert_text(law, year._replace(accounts=year.accounts[3:4]), years.odd(shared))
+    assert_text(law, year._replace(accounts=year.accounts[3:4]), years.odd_texts(shared))
 
 
 def assert_text(law: Law, year: AnnualReview, names: list[str]) -> None:
-    """Each name stands on papers as it may be told; `letters` itself refuses one that came out otherwise."""
+    """Each name stands in the letters as text; `letters` itself refuses a text that came out otherwise."""
     every, locale = papers(years.named(year, *names)), Locale(law, "zh")
     whole = "\n".join(line for data in every.values() for line in paragraph_texts(data))
     assert [name for name in names if locale.plain(name) not in whole] == []
@@ -245,7 +248,7 @@ def test_a_template_of_ones_own_is_used_and_one_with_other_blanks_is_named(
         papers(year)
 
 
-def test_the_blanks_that_are_documented_are_those_there_are(year: AnnualReview) -> None:
+def test_the_documented_blanks_are_the_blanks_there_are(year: AnnualReview) -> None:
     written = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")
     section = re.search("Of the papers of an annual review:(.*?)What the register", written, re.DOTALL)
     assert section

@@ -1,4 +1,4 @@
-"""`tuanmedia audit --output`: what lies in the folder, what is said of it, and what is refused."""
+"""`tuanmedia audit --output`: the files in the folder, the lines about them, and what is refused."""
 
 import json
 import shutil

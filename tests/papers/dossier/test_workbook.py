@@ -1,4 +1,4 @@
-"""The workbook, opened by what did not write it."""
+"""The workbook, read by libraries that did not write it."""
 
 from datetime import date
 from io import BytesIO
@@ -33,18 +33,18 @@ def rows(data: bytes, name: str) -> list[dict[str, Any]]:
     return [dict(zip(map(str, heads), row, strict=True)) for row in others]
 
 
-def opened(data: bytes) -> dict[str, Worksheet]:
+def open_sheets(data: bytes) -> dict[str, Worksheet]:
     book = load_workbook(BytesIO(data))
     return {name: book[name] for name in book.sheetnames}
 
 
 def test_the_sheets_are_those_of_the_office(year: AnnualReview) -> None:
-    assert list(opened(workbook(year))) == [*SHEETS, sheet.MARK]
+    assert list(open_sheets(workbook(year))) == [*SHEETS, sheet.MARK]
 
 
 def test_each_account_has_a_row_with_its_id_and_nothing_is_decided(year: AnnualReview) -> None:
     accounts = rows(workbook(year), sheet.SHEET)
-    assert [row[sheet.ID] for row in accounts] == [one.account.id for one in year.accounts]
+    assert [row[sheet.ID] for row in accounts] == [account_year.account.id for account_year in year.accounts]
     assert [row[sheet.RECOMMENDATION] for row in accounts[:4]] == ["注销", "限期整改", "需人工认定", "通过并表彰"]
     assert all(row[blank] == "" for row in accounts for blank in sheet.BLANKS)
 
@@ -53,7 +53,7 @@ def test_a_count_is_a_number_and_a_day_a_day(year: AnnualReview) -> None:
     first = rows(workbook(year), sheet.SHEET)[0]
     assert (first["发文"], first["开通日期"]) == (year.accounts[0].figures.posts, date(2024, 3, 4))
     assert first["粉丝增长"] == pytest.approx(0.2)
-    cell = opened(workbook(year))[sheet.SHEET]["A2"]
+    cell = open_sheets(workbook(year))[sheet.SHEET]["A2"]
     assert (cell.data_type, cell.number_format) == ("s", "@")
 
 
@@ -61,7 +61,7 @@ def test_the_workbook_says_which_review_it_is_of(year: AnnualReview) -> None:
     book = CalamineWorkbook.from_object(BytesIO(workbook(year)))
     mark = dict(book.get_sheet_by_name(sheet.MARK).to_python())
     assert mark == {sheet.MARK_YEAR: "2026", sheet.MARK_AS_OF: "2026-11-20"}
-    assert opened(workbook(year))[sheet.MARK].sheet_state == "veryHidden"
+    assert open_sheets(workbook(year))[sheet.MARK].sheet_state == "veryHidden"
 
 
 def test_the_same_year_is_the_same_bytes(year: AnnualReview) -> None:
@@ -73,7 +73,7 @@ def test_the_same_year_is_the_same_bytes(year: AnnualReview) -> None:
 
 
 def test_results_are_chosen_from_a_list_and_days_are_days(year: AnnualReview) -> None:
-    page = opened(workbook(year))[sheet.SHEET]
+    page = open_sheets(workbook(year))[sheet.SHEET]
     heads = {cell.value: cell.column_letter for cell in page[1]}
     rules = {str(rule.sqref).partition("2:")[0]: rule for rule in page.data_validations.dataValidation}
     assert rules[heads[sheet.RESULT]].formula1 == '"通过,限期整改,注销"'
@@ -85,7 +85,7 @@ def test_results_are_chosen_from_a_list_and_days_are_days(year: AnnualReview) ->
 
 @pytest.mark.parametrize("name", SHEETS[1:])
 def test_each_sheet_is_laid_out_to_be_filtered_and_printed(year: AnnualReview, name: str) -> None:
-    page = opened(workbook(year))[name]
+    page = open_sheets(workbook(year))[name]
     assert page.auto_filter.ref.startswith("A1:")
     assert page.freeze_panes.endswith("2")
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
@@ -99,9 +99,9 @@ def test_the_review_that_is_missing_is_not_counted_among_breaches(year: AnnualRe
 
 
 def test_findings_are_traced_to_clause_and_line(year: AnnualReview) -> None:
-    found = rows(workbook(year), "问题")[0]
-    assert (found["条款"], found["文件"], found["行"]) == ("第十二条（二）", "registry/a.yaml", 3)
-    assert (found["发现"], found["期限"]) == ("已备案的账号没有在岗的采编及发布人员", "")
+    finding = rows(workbook(year), "问题")[0]
+    assert (finding["条款"], finding["文件"], finding["行"]) == ("第十二条（二）", "registry/a.yaml", 3)
+    assert (finding["发现"], finding["期限"]) == ("已备案的账号没有在岗的采编及发布人员", "")
 
 
 def test_a_name_is_text_and_nothing_else(law: Law, year: AnnualReview) -> None:
@@ -109,14 +109,14 @@ def test_a_name_is_text_and_nothing_else(law: Law, year: AnnualReview) -> None:
 
 
 def test_every_naughty_string_is_text(law: Law, year: AnnualReview, shared: Path) -> None:
-    assert_text(law, year, years.odd(shared))
+    assert_text(law, year, years.odd_texts(shared))
 
 
 def assert_text(law: Law, year: AnnualReview, names: list[str]) -> None:
-    """Each name stands in its cells as it may be told; no cell is a formula, and none a link."""
+    """Each name stands in its cells as text; no cell is a formula, and none a link."""
     data, locale = workbook(years.named(year, *names)), Locale(law, "zh")
-    told = [[row["账号名称"], row["主办组织"], row["主管单位"]] for row in rows(data, sheet.SHEET)]
-    assert told == [[locale.plain(name)] * 3 for name in names]
+    names_in_rows = [[row["账号名称"], row["主办组织"], row["主管单位"]] for row in rows(data, sheet.SHEET)]
+    assert names_in_rows == [[locale.plain(name)] * 3 for name in names]
     with ZipFile(BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     assert not any(b"<f>" in part or b"<hyperlink" in part for part in parts.values())

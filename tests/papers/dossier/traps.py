@@ -1,4 +1,4 @@
-"""Names that a spreadsheet, a browser, Word or a template would carry out, were they not text."""
+"""Names that a spreadsheet, a browser, Word or a template would execute if they were not written as text."""
 
 TRAPS = [
     "=1+1",

@@ -1,4 +1,4 @@
-"""Years of review, put together by hand: of the sample register, and of registers with whatever somebody wrote."""
+"""Annual reviews that are put together by hand: of the sample registry, and of registries with any names."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -18,37 +18,37 @@ DAY = date(2026, 11, 22)
 
 
 def year(registry: Registry, law: Law, day: date = DAY, thresholds: bool = False) -> AnnualReview:
-    """The year of `day` up to that day, every account with figures that its place in the register makes up."""
+    """The review of the year of `day`, up to that day. The figures of an account are made up from its position."""
     first, findings = date(day.year, 1, 1), engine.evaluate(registry, law, day)
     accounts = tuple(
-        _reviewed(account, number, registry, [one for one in findings if one.record == account.id], first, day)
-        for number, account in enumerate(sorted(registry.accounts.values(), key=lambda one: one.id))
+        _account_year(account, number, registry, [one for one in findings if one.record == account.id], first, day)
+        for number, account in enumerate(sorted(registry.accounts.values(), key=lambda account: account.id))
         if account.created_on and account.created_on <= day and not account.is_ended(first)
     )
     owing = tuple(
-        OrganizationYear(one, registry.units.get(one.unit or ""), found)
-        for one in registry.organizations.values()
-        if (found := tuple(finding for finding in findings if finding.record == one.id))
+        OrganizationYear(organization, registry.units.get(organization.unit or ""), own)
+        for organization in registry.organizations.values()
+        if (own := tuple(finding for finding in findings if finding.record == organization.id))
     )
-    unfiled = tuple(one.account.id for one in accounts if not one.account.is_filed(day))
+    unfiled = tuple(year.account.id for year in accounts if not year.account.is_filed(day))
     others = tuple(finding for finding in findings if finding.record is None)
     return AnnualReview(day.year, day, first, day, registry, law, accounts, owing, unfiled, others, thresholds)
 
 
-def _reviewed(
-    account: Account, number: int, registry: Registry, found: list[Finding], first: date, day: date
+def _account_year(
+    account: Account, number: int, registry: Registry, findings: list[Finding], first: date, day: date
 ) -> AccountYear:
     owner = registry.organizations.get(account.owner)
-    recommendation = _recommended(found, number)
-    reasons = [one for one in found if one.verdict in ("violated", "review")]
-    stood = [YearFinding(one, day - timedelta(40) if number % 7 == 6 else None) for one in found]
+    recommendation = _recommendation(findings, number)
+    reasons = [finding for finding in findings if finding.verdict in ("violated", "review")]
+    year_findings = [YearFinding(finding, day - timedelta(40) if number % 7 == 6 else None) for finding in findings]
     return AccountYear(
         account,
         owner,
         registry.units.get(owner.unit or "") if owner else None,
         max(first, account.created_on or first),
         day,
-        tuple(stood),
+        tuple(year_findings),
         _figures(number, max(first, account.created_on or first), day),
         recommendation,
         () if recommendation in ("pass", "commend") else tuple(reasons),
@@ -56,8 +56,8 @@ def _reviewed(
     )
 
 
-def _recommended(found: Iterable[Finding], number: int) -> Recommendation:
-    verdicts = {one.verdict for one in found}
+def _recommendation(findings: Iterable[Finding], number: int) -> Recommendation:
+    verdicts = {finding.verdict for finding in findings}
     if "violated" in verdicts:
         return "cancel" if number % 5 == 0 else "rectify"
     if "review" in verdicts:
@@ -66,7 +66,7 @@ def _recommended(found: Iterable[Finding], number: int) -> Recommendation:
 
 
 def _figures(number: int, first: date, day: date) -> Figures:
-    """Of every third account nothing is counted."""
+    """Made-up figures; every third account has none."""
     if number % 3 == 2:
         return Figures(operators_at_most=1)
     months = tuple((month, (number * 7 + month.month * 5) % 23) for month in _months(first, day))
@@ -91,46 +91,46 @@ def _months(first: date, day: date) -> Iterator[date]:
 
 
 def small(law: Law) -> AnnualReview:
-    """The base register's year, with an account for each recommendation."""
+    """The review of the base registry, with an account for each recommendation."""
     base = year(registry(), law, date(2026, 11, 20))
-    said: Iterable[Recommendation] = ("cancel", "rectify", "review", "commend", "commend")
+    recommendations: Iterable[Recommendation] = ("cancel", "rectify", "review", "commend", "commend")
     place, whose = ("registry/a.yaml", 3, 1), ("a", "owner")
-    found = Finding("management.roster", "第十二条（二）", "violated", "error", *place, *whose, "violated", None, {})
-    given = [
-        one._replace(
-            recommendation=recommendation, reasons=(found,) if number < 3 else (), findings=(YearFinding(found),)
+    finding = Finding("management.roster", "第十二条（二）", "violated", "error", *place, *whose, "violated", None, {})
+    accounts = [
+        account_year._replace(
+            recommendation=recommendation, reasons=(finding,) if number < 3 else (), findings=(YearFinding(finding),)
         )
-        for number, (one, recommendation) in enumerate(zip(base.accounts, said, strict=False))
+        for number, (account_year, recommendation) in enumerate(zip(base.accounts, recommendations, strict=False))
     ]
-    return base._replace(accounts=(*given, *base.accounts[len(given) :]))
+    return base._replace(accounts=(*accounts, *base.accounts[len(accounts) :]))
 
 
 def unreviewed(year: AnnualReview, of: int = 2026) -> AnnualReview:
-    """A year of which every account is found to have no review of that, or of another year, and nothing else."""
+    """A review whose only finding for each account is that it was not reviewed in the year `of`."""
     place, whose = ("registry/a.yaml", 3, 1), ("a", "committee")
     facts = {"year": of, "missing": "review"}
-    found = Finding("management.annual", "第十二条（六）", "violated", "warning", *place, *whose, "review", None, facts)
-    return year._replace(
-        accounts=tuple(one._replace(findings=(YearFinding(found),), reasons=()) for one in year.accounts)
-    )
+    rule = ("management.annual", "第十二条（六）", "violated", "warning")
+    findings = (YearFinding(Finding(*rule, *place, *whose, "review", None, facts)),)
+    accounts = (account_year._replace(findings=findings, reasons=()) for account_year in year.accounts)
+    return year._replace(accounts=tuple(accounts))
 
 
 def named(year: AnnualReview, *names: str) -> AnnualReview:
-    """A year of as many accounts, each of another organization and unit, all of them called by that name."""
+    """A review with an account for each name; its organization and its unit bear the same name."""
     accounts = (
-        _named(one, name, f"{one.account.id}-{number}")
-        for number, (one, name) in enumerate(zip(cycle(year.accounts), names, strict=False))
+        _renamed(account_year, name, f"{account_year.account.id}-{number}")
+        for number, (account_year, name) in enumerate(zip(cycle(year.accounts), names, strict=False))
     )
     return year._replace(accounts=tuple(accounts))
 
 
-def _named(one: AccountYear, name: str, key: str) -> AccountYear:
-    account = one.account.model_copy(update={"id": key, "name": name, "handle": name, "url": name})
-    owner = one.owner and one.owner.model_copy(update={"id": key, "name": name, "adviser": name})
-    unit = one.unit and one.unit.model_copy(update={"id": key, "name": name, "head": name})
-    return one._replace(account=account, owner=owner, unit=unit)
+def _renamed(account_year: AccountYear, name: str, key: str) -> AccountYear:
+    account = account_year.account.model_copy(update={"id": key, "name": name, "handle": name, "url": name})
+    owner = account_year.owner and account_year.owner.model_copy(update={"id": key, "name": name, "adviser": name})
+    unit = account_year.unit and account_year.unit.model_copy(update={"id": key, "name": name, "head": name})
+    return account_year._replace(account=account, owner=owner, unit=unit)
 
 
-def odd(shared: Path) -> list[str]:
+def odd_texts(shared: Path) -> list[str]:
     """The public collection of odd texts."""
-    return [one for one in json.loads((shared / "blns.json").read_text("utf-8")) if one.strip()]
+    return [text for text in json.loads((shared / "blns.json").read_text("utf-8")) if text.strip()]

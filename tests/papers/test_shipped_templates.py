@@ -1,4 +1,4 @@
-"""The templates that ship are what tools/forms draws."""
+"""The templates of the package are what tools/forms draws."""
 
 import re
 import subprocess
@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from printing import CHECKOUT, CLUB, context
+from base_papers import CHECKOUT, CLUB, context
 from tuanmedia.law.law import Law
 from tuanmedia.papers.blanks import account_blanks, named_texts
 from tuanmedia.papers.docx import docx_members, pack_docx
@@ -14,12 +14,13 @@ from tuanmedia.papers.docx import docx_members, pack_docx
 FORMS = CHECKOUT / "rules" / "forms"
 
 
-def test_the_templates_that_ship_are_those_that_are_drawn() -> None:
-    said = "import sys; sys.path.insert(0, 'tools/forms'); import {0}; sys.stdout.buffer.write({0}.template())"
+def test_the_templates_of_the_package_are_those_that_tools_forms_draws() -> None:
+    script = "import sys; sys.path.insert(0, 'tools/forms'); import {0}; sys.stdout.buffer.write({0}.template())"
     for kind in ("filing", "commitment", "change", "review", "rectification", "commendation"):
-        done = subprocess.run([sys.executable, "-c", said.format(kind)], cwd=CHECKOUT, capture_output=True, check=True)
-        # By content, since not every system's zlib packs alike.
-        assert docx_members(done.stdout) == docx_members((FORMS / f"{kind}.docx").read_bytes())
+        command = [sys.executable, "-c", script.format(kind)]
+        result = subprocess.run(command, cwd=CHECKOUT, capture_output=True, check=True)
+        # Members are compared, because not every zlib compresses alike.
+        assert docx_members(result.stdout) == docx_members((FORMS / f"{kind}.docx").read_bytes())
 
 
 @pytest.mark.parametrize("kind", ["filing", "commitment", "change"])
@@ -29,7 +30,7 @@ def test_what_is_packed_again_is_the_same(kind: str) -> None:
     assert pack_docx(docx_members(data)) == pack_docx(docx_members(data))
 
 
-def test_the_blanks_that_are_documented_are_those_there_are(law: Law) -> None:
+def test_the_documented_blanks_are_the_blanks_there_are(law: Law) -> None:
     ctx = context(law, {"changes": [{"kind": "name", "changed_on": "2026-11-19"}]})
     known = account_blanks(ctx, ctx.registry.accounts[CLUB])
     written = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")

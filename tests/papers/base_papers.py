@@ -1,4 +1,4 @@
-"""Prints papers of the base registry."""
+"""Papers of the base registry."""
 
 from datetime import date
 from pathlib import Path
