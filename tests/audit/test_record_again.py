@@ -18,13 +18,13 @@ QQ = "registry/accounts/union-qq.yaml"
 def meanwhile(monkeypatch: pytest.MonkeyPatch, root: Path, path: str, old: str, new: str) -> None:
     """Somebody edits a file while the question is on the screen."""
 
-    def agreed(_: Conversation, shown: str = "") -> bool:
+    def agree(_: Conversation, details: str = "") -> bool:
         text = (root / path).read_text("utf-8")
         assert old in text
         (root / path).write_text(text.replace(old, new, 1), "utf-8")
         return True
 
-    monkeypatch.setattr(Conversation, "agreed", agreed)
+    monkeypatch.setattr(Conversation, "ask_agreement", agree)
 
 
 def test_a_file_that_was_changed_meanwhile_stops_them_all(

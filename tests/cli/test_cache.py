@@ -11,7 +11,7 @@ import pytest
 import base
 from checkouts import create_repository, git, isolate_git
 from command_line import CommandResult, run_check
-from tuanmedia.cli import cache, recalling
+from tuanmedia.cli import cache
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry import loading
 from tuanmedia.render.report import FORMATS
@@ -23,7 +23,7 @@ SCANNED = {base.ACCOUNT: {"filing": {"scan": {"path": "evidence/form.pdf", "sha2
 @pytest.fixture(autouse=True)
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of answers; even the smallest register is worth one."""
-    monkeypatch.setattr(recalling, "FEWEST", 1)
+    monkeypatch.setattr(cache, "MIN_FILES", 1)
     monkeypatch.setenv(cache.PLACE, str(tmp_path / "cache"))
     return tmp_path / "cache" / "answers"
 
@@ -174,21 +174,21 @@ def test_to_delete_it_costs_only_time(capsys: Capsys, root: Path, kept: Path, wo
 
 
 def test_the_oldest_answers_go(tmp_path: Path) -> None:
-    kept = cache.Recall(tmp_path)
-    for number in range(cache.MOST + 3):
-        kept.keep(f"{number:064}", cache.Answer(str(number), 0, {}))
+    kept = cache.AnswerCache(tmp_path)
+    for number in range(cache.MAX_ANSWERS + 3):
+        kept.put(f"{number:064}", cache.CachedAnswer(str(number), 0, {}))
         os.utime(tmp_path / f"{number:064}.json", (number, number))
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        f"{number:064}.json" for number in range(3, cache.MOST + 3)
+        f"{number:064}.json" for number in range(3, cache.MAX_ANSWERS + 3)
     ]
 
 
 def test_runs_side_by_side(tmp_path: Path) -> None:
-    kept, said = cache.Recall(tmp_path), cache.Answer("长" * 10_000, 1, {"evidence/一.pdf": None})
+    kept, said = cache.AnswerCache(tmp_path), cache.CachedAnswer("长" * 10_000, 1, {"evidence/一.pdf": None})
 
     def run(number: int) -> bool:
-        kept.keep(f"{number % 40:064}", said)
-        return kept.answer(f"{number % 40:064}") in (said, None)
+        kept.put(f"{number % 40:064}", said)
+        return kept.get(f"{number % 40:064}") in (said, None)
 
     with ThreadPoolExecutor(8) as runs:
         assert all(runs.map(run, range(400)))

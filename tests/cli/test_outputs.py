@@ -1,16 +1,16 @@
-"""cli/outputs: which document goes to which file, and what does not go together."""
+"""cli/delivery: which document goes to which file, and what does not go together."""
 
 from pathlib import Path
 
 import pytest
 
-from tuanmedia.cli.outputs import paired
+from tuanmedia.cli.delivery import documents_for
 from tuanmedia.errors import Misused
 
 
 def told(formats: str, outputs: str) -> list[str]:
     """`format>place` of each document."""
-    return [f"{form}>{place}" for form, place in paired(formats.split(), [Path(one) for one in outputs.split()])]
+    return [f"{form}>{place}" for form, place in documents_for(formats.split(), [Path(one) for one in outputs.split()])]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tuanmedia.cli.shared import spoken
+from tuanmedia.cli.options import language_of_arguments
 from tuanmedia.errors import CannotRun, TuanmediaError
 from tuanmedia.render.layout import visible
 
@@ -47,7 +47,7 @@ def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version  # late: it takes as long as reading a small register
 
-        from tuanmedia.cli.shared import show
+        from tuanmedia.cli.output import show
 
         show(f"tuanmedia {version('tuanmedia')}\n")
         raise typer.Exit
@@ -105,7 +105,7 @@ def _failed(error: Exception, args: list[str]) -> int:
     from tuanmedia.cli.usage import misused
 
     complaint = error if isinstance(error, TuanmediaError) else misused(error) or _failure(error)
-    return _say(complaint.words[spoken(args)], complaint.exit_code)
+    return _say(complaint.words[language_of_arguments(args)], complaint.exit_code)
 
 
 def _failure(error: Exception) -> CannotRun:

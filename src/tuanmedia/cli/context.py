@@ -1,41 +1,36 @@
-"""Which rules a command goes by: those in force at the root, or others in their place (a draft amendment, `--set`)."""
+"""What a command looks at: the registry on a day, the law, and the record that an id or a name means."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any
 
-import typer
-
+from tuanmedia.cli.options import today
 from tuanmedia.errors import CannotRun, Misused
 
 if TYPE_CHECKING:
+    from tuanmedia.checks.context import Context
+    from tuanmedia.cli.dialogue.question import Question
+    from tuanmedia.cli.dialogue.sequence import Step
     from tuanmedia.law.law import Law
-
-Draft = Annotated[
-    Path | None, typer.Option("--rules", metavar="DIR", help="假设用另一个文件夹里的规则（修订草案），并与现行规则比较")
-]
+    from tuanmedia.model.records import Account, Organization
+    from tuanmedia.registry.files import FileKind
 
 
-def supposed(in_force: "Law", draft: Path | None, settings: Sequence[str]) -> "Law":
-    """The law as it would be: another folder's where one is given, with other values; else the law in force."""
-    law = _drafted(draft) if draft is not None else in_force
-    return law.with_settings(settings) if settings else law
-
-
-def _drafted(folder: Path) -> "Law":
+def load_context(root: Path | None, day: date) -> "Context":
+    """Loads the registry and the law at `root`, else at the nearest root above, for a look at that day."""
+    from tuanmedia.checks.context import Context
     from tuanmedia.law.loading import load
+    from tuanmedia.registry import loading
+    from tuanmedia.registry.root import locate_root, rules_folder
 
-    if not folder.is_dir():
-        raise Misused(f"没有文件夹“{folder}”", f"there is no folder “{folder}”")
-    try:
-        return replace(load(folder), draft=str(folder))
-    except CannotRun as fault:
-        raise CannotRun(f"{folder}：{fault.words['zh']}", f"{folder}: {fault.words['en']}") from None
+    place = locate_root(root)
+    return Context("", loading.load(place), load(rules_folder(place)), day, max(day, today()))
 
 
-def known(root: Path | None) -> "Law":
-    """The law for a question that needs no registry: that of the root, else the one that ships."""
+def load_law(root: Path | None) -> "Law":
+    """Loads the law for a command that needs no registry: that of the root, else the law that ships."""
     from tuanmedia.law.loading import load, shipped_rules
     from tuanmedia.registry.root import NoRegistry, locate_root, rules_folder
 
@@ -48,3 +43,54 @@ def known(root: Path | None) -> "Law":
             raise
         folder = shipped_rules()
     return load(folder)
+
+
+def what_if_law(in_force: "Law", draft: Path | None, settings: Sequence[str]) -> "Law":
+    """The law of the folder `draft`, else the law in force, with other settings (`RULE.PARAMETER=VALUE`).
+
+    Returns `in_force` itself where neither is given. Raises Misused or CannotRun for a folder that holds no law.
+    """
+    law = in_force
+    if draft is not None:
+        from tuanmedia.law.loading import load
+
+        if not draft.is_dir():
+            raise Misused(f"没有文件夹“{draft}”", f"there is no folder “{draft}”")
+        try:
+            law = replace(load(draft), draft=str(draft))
+        except CannotRun as fault:
+            raise CannotRun(f"{draft}：{fault.words['zh']}", f"{draft}: {fault.words['en']}") from None
+    return law.with_settings(settings) if settings else law
+
+
+def record_parser(ctx: "Context", kinds: "Sequence[FileKind]") -> "Callable[[str], Account | Organization]":
+    """The parser of an id or a name. It raises Misused for a record of another kind, and for a name of two records."""
+
+    def parse(text: str) -> "Account | Organization":
+        from tuanmedia.answers import lookup
+
+        account, organization = lookup.records_named(ctx, text)
+        if account and organization and "accounts" in kinds and "organizations" in kinds:
+            zh = f"“{text}”既是账号也是组织，请写全名"
+            raise Misused(zh, f"“{text}” is an account and an organization; name it in full")
+        if account and "accounts" in kinds:
+            return account
+        if organization and "organizations" in kinds:
+            return organization
+        raise Misused(f"“{text}”是组织，不是账号", f"“{text}” is an organization and no account")
+
+    return parse
+
+
+def record_step(ctx: "Context", kinds: "Sequence[FileKind]", words: Mapping[str, str]) -> "Step":
+    """The question which record is meant, with all records of these kinds to choose from."""
+
+    def step(answers: Mapping[str, Any]) -> "Question":
+        from tuanmedia.cli.dialogue import registry_values
+        from tuanmedia.cli.dialogue.question import Question
+
+        offered = registry_values.account_choices(ctx) if "accounts" in kinds else []
+        offered += registry_values.organization_choices(ctx) if "organizations" in kinds else []
+        return Question(option="ID", words=words, parse=record_parser(ctx, kinds), choices=offered)
+
+    return step

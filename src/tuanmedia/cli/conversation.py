@@ -1,14 +1,16 @@
-"""What is missing is asked for on a terminal; elsewhere every option that is needed is named at once."""
+"""The conversation of a command that writes: it asks for what is missing, and whether the entry may be written.
+
+Where nobody is there to be asked, every option that is missing is named at once.
+"""
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from tuanmedia.cli.audience import screen
 from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.dialogue.question import Question, missing_options
 from tuanmedia.cli.dialogue.sequence import QuestionSequence, open_questions
-from tuanmedia.cli.shared import show
+from tuanmedia.cli.output import show
 from tuanmedia.errors import Misused
 from tuanmedia.render.layout import visible
 
@@ -32,95 +34,104 @@ WORDS = {
 }
 
 
-class Unanswered(Misused):
-    """Whoever was to say whether it may be written has gone."""
+class NoAgreement(Misused):
+    """The input has ended before it was said whether the entry may be written."""
 
 
 class Again(Exception):
-    """The wish, or the need, to change an answer: nothing is written yet."""
+    """An answer is to be changed before anything is written."""
 
 
 class Conversation:
-    """With whoever is there, in a language; a `document` on standard output is kept clear of it."""
+    """A conversation in one language. With a `document` for a program on standard output, it keeps off that."""
 
     def __init__(self, lang: str, document: bool = False) -> None:
         self.lang, self.document = lang, document
-        self._course: QuestionSequence | None = None
+        self._sequence: QuestionSequence | None = None
 
     @property
     def terminal(self) -> "Terminal | None":
-        """What to ask on, if somebody is there."""
-        if (shown := screen(self.document)) is None:
+        """The terminal on which somebody can be asked, if there is one."""
+        if (stream := self._stream()) is None:
             return None
         from tuanmedia.cli.dialogue.terminal import Terminal  # late: most runs ask nothing
 
-        return Terminal(self.lang, shown)
+        return Terminal(self.lang, stream)
 
-    def led(self, steps: "Mapping[str, Step]", known: "Answers", end: Callable[[], int]) -> int:
-        """Asks for what is not known, and comes to the `end`, as often as it takes; the exit code.
+    def _stream(self) -> TextIO | None:
+        """The stream on whose terminal questions are read, if answers can be typed there too."""
+        if sys.stdin is None or not sys.stdin.isatty():
+            return None
+        streams = (sys.stderr,) if self.document else (sys.stdout, sys.stderr)
+        return next((stream for stream in streams if stream is not None and stream.isatty()), None)
 
-        Where nothing was asked, nothing can be asked again: a complaint ends the run.
+    def lead(self, steps: "Mapping[str, Step]", known: "Answers", finish: Callable[[], int]) -> int:
+        """Asks the open questions, adds the answers to `known`, and calls `finish`; returns its exit code.
+
+        A complaint of `finish` leads back to the last question, and on to `finish` again. Where no question was asked,
+        the complaint ends the run. Raises Misused, with the options that are missing, where nobody answers.
         """
         try:
-            self._fill_in(steps, known)
+            self._ask_open(steps, known)
             while True:
                 try:
-                    return end()
-                except Unanswered:
+                    return finish()
+                except NoAgreement:
                     raise
                 except (Misused, Again) as fault:
                     self._go_back(fault)
         except EOFError:
             raise missing_options(open_questions(steps, known)) from None
 
-    def agreed(self, shown: str = "") -> bool:
-        """Whether what was `shown` may be written: where nobody is there to ask, the command itself is the answer."""
-        if (terminal := self.terminal) is None:
-            return True
-        terminal.print_lines(shown.splitlines())
-        words = WORDS["write" if self._course is None else "write or change"]
-        try:
-            told = terminal.ask(
-                Question(option="--yes", words=words, parse=values.parse_yes_no, default="y"), bool(self._course)
-            )
-        except EOFError:
-            zh = "没有回答，没有写入；不必询问时加 --yes"
-            raise Misused(zh, "no answer, nothing written; add --yes not to be asked") from None
-        if told is None:
-            raise Again
-        if not told.value:
-            terminal.print_lines([WORDS["unwritten"][self.lang]])
-        return bool(told.value)
-
-    def say(self, text: str) -> None:
-        """Something that is no part of the document."""
-        if self.document:
-            print(text, end="", file=sys.stderr)
-        else:
-            show(text)
-
-    def refused(self, why: str) -> None:
-        """Says why, and raises Again, where the answers may be changed."""
-        if self._course is not None:
-            self.say(why)
-            raise Again
-
-    def _fill_in(self, steps: "Mapping[str, Step]", known: "Answers") -> None:
-        left = list(open_questions(steps, known))
-        if not any(question.required for question in left):
+    def _ask_open(self, steps: "Mapping[str, Step]", known: "Answers") -> None:
+        questions = list(open_questions(steps, known))
+        if not any(question.required for question in questions):
             return
         if (terminal := self.terminal) is None:
-            raise missing_options(left)
+            raise missing_options(questions)
         terminal.print_lines([*WORDS["keys"][self.lang].split("\n"), ""])
-        self._course = QuestionSequence(steps, known, terminal.ask)
-        self._course.run()
+        self._sequence = QuestionSequence(steps, known, terminal.ask)
+        self._sequence.run()
 
     def _go_back(self, fault: Exception) -> None:
-        """To the last question; or on with the fault, where there was none."""
-        if self._course is None or (terminal := self.terminal) is None:
+        if self._sequence is None or (terminal := self.terminal) is None:
             raise fault
         if isinstance(fault, Misused):
             terminal.print_lines([f"  {visible(fault.words[self.lang])}"])
         terminal.print_lines(["", WORDS["again"][self.lang]])
-        self._course.drop_last_answer()
-        self._course.run()
+        self._sequence.drop_last_answer()
+        self._sequence.run()
+
+    def ask_agreement(self, details: str = "") -> bool:
+        """Shows the details and asks whether the entry may be written. Where nobody is there, the command says yes.
+
+        Raises Again to change an answer, NoAgreement at the end of the input.
+        """
+        if (terminal := self.terminal) is None:
+            return True
+        terminal.print_lines(details.splitlines())
+        words = WORDS["write" if self._sequence is None else "write or change"]
+        question = Question(option="--yes", words=words, parse=values.parse_yes_no, default="y")
+        try:
+            reply = terminal.ask(question, bool(self._sequence))
+        except EOFError:
+            zh = "没有回答，没有写入；不必询问时加 --yes"
+            raise NoAgreement(zh, "no answer, nothing written; add --yes not to be asked") from None
+        if reply is None:
+            raise Again
+        if not reply.value:
+            terminal.print_lines([WORDS["unwritten"][self.lang]])
+        return bool(reply.value)
+
+    def offer_change(self, refusal: str) -> None:
+        """Where questions were asked, shows why the entry is refused and raises Again."""
+        if self._sequence is not None:
+            self.say(refusal)
+            raise Again
+
+    def say(self, text: str) -> None:
+        """Shows text that is no part of the document."""
+        if self.document:
+            print(text, end="", file=sys.stderr)
+        else:
+            show(text)

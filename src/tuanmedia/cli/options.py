@@ -1,166 +1,89 @@
-"""What a command wants to know, said once in its signature: an option for the shell, a question for a terminal."""
+"""The options that several commands have, and how their values are read."""
 
-import inspect
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from tuanmedia.cli.dialogue import days, values
-from tuanmedia.cli.dialogue.question import Choice, Parser, Question
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.checks.context import Context
-    from tuanmedia.entry import RecordEditor
+    from tuanmedia.checks.wording import Lang
 
-Known = Mapping[str, Any]
-Codes = Mapping[str, Mapping[str, str]]
+LANGS = ("zh", "en")
+FORMATS = ("text", "json")
+CHINA = timezone(timedelta(hours=8))
 
-
-def always(_: Known) -> bool:
-    return True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """A parameter's mark: what it is called, how an answer is read, when it is asked for.
-
-    `when` sees what is known so far, the editor among it. `codes` are the words it is one of. What is not `past` may be
-    a day to come. What is `many` may be given several times, each time as a list. `offer` and
-    `choices` are what a record suggests. A parameter without a default is needed.
-    """
-
-    zh: str
-    en: str
-    read: Parser = values.parse_text
-    metavar: str = "T"
-    codes: Codes | None = None
-    positional: bool = False
-    many: bool = False
-    when: Callable[[Known], bool] = always
-    offer: "Callable[[RecordEditor], str]" = lambda editor: ""
-    choices: "Callable[[RecordEditor], Sequence[Choice]]" = lambda editor: ()
-    past: bool = True
-    needed: bool = False
-
-    @property
-    def reader(self) -> Parser:
-        return values.code_parser(self.codes) if self.codes else self.read
-
-    def question(self, name: str, ctx: "Context", editor: "RecordEditor | None") -> Question:
-        """The question on a terminal, where a day may be written as people write it; `editor` is the record's."""
-        a_day = self.read is days.parse_day
-        return Question(
-            option=self.option(name),
-            words={"zh": self.zh, "en": self.en},
-            parse=self._said(ctx),
-            required=self.needed,
-            default=self.offer(editor) if editor else "",
-            choices=[*_coded(self.codes or {}), *(self.choices(editor) if editor else ())],
-            hint=(lambda typed: str(days.informal_day_parser(ctx.day)(typed))) if a_day else None,
-        )
-
-    def _said(self, ctx: "Context") -> Parser:
-        """How an answer is read: days and hours may be written as people write them, and are past."""
-        said = days.INFORMAL_PARSERS.get(self.read)
-        if said is None:
-            return self.reader
-        read = said(ctx.day)
-
-        def past(written: str) -> Any:
-            told = read(written)
-            if self.past:
-                demand_past(ctx, told.date() if isinstance(told, datetime) else told)
-            return told
-
-        return past
-
-    def option(self, name: str) -> str:
-        return (self.metavar if self.positional else f"--{name}").replace("_", "-")
-
-    def given(self, name: str, written: Any) -> Any:
-        """What was given with the command; Misused, naming the option, for what cannot be read."""
-        if isinstance(written, bool):
-            return written
-        try:
-            return self._read(written)
-        except Misused as fault:
-            zh, en, option = fault.words["zh"], fault.words["en"], self.option(name)
-            raise Misused(f"{option}：{zh}", f"{option}: {en}") from None
-
-    def _read(self, written: Any) -> Any:
-        if self.many:
-            return [one for part in written for one in self.reader(part)]
-        return self.reader(written)
-
-    def parameter(self, name: str) -> inspect.Parameter:
-        """What typer makes an option or an argument of."""
-        metavar = "|".join(self.codes) if self.codes else self.metavar
-        kind: Any = list[str] | None if self.many else str | None
-        info: Any = typer.Option(self.option(name), metavar=metavar, help=self.zh)
-        if self.positional:
-            info = typer.Argument(metavar=metavar, help=self.zh)
-        elif self.read is values.parse_yes_no:
-            kind, info = bool | None, typer.Option(self.option(name), help=self.zh)
-        where = inspect.Parameter.POSITIONAL_OR_KEYWORD
-        return inspect.Parameter(name, where, default=None, annotation=Annotated[kind, info])
+RootOption = Annotated[
+    Path | None, typer.Option("--root", metavar="DIR", help="登记簿所在的文件夹（默认：向上最近的含 registry/ 者）")
+]
+LangOption = Annotated[
+    str | None, typer.Option("--lang", metavar="zh|en", help="语言（默认 zh，或环境变量 TUANMEDIA_LANG）")
+]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天来看（默认：今天，北京时间）")]
+FormatOption = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式")]
+FormsOption = Annotated[Path | None, typer.Option("--forms", metavar="DIR", help="表格放在哪个文件夹（默认 forms/）")]
+SettingsOption = Annotated[
+    list[str] | None, typer.Option("--set", metavar="RULE.PARAMETER=VALUE", help="假设某个参数另有其值，可多次")
+]
+DraftOption = Annotated[
+    Path | None, typer.Option("--rules", metavar="DIR", help="假设用另一个文件夹里的规则（修订草案），并与现行规则比较")
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="只看改动，不写入")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不再询问，直接写入")]
+CommitOption = Annotated[bool, typer.Option("--commit", help="写入后提交到 git 的新分支")]
 
 
-def _coded(codes: Codes) -> list[Choice]:
-    return [Choice(code, " ".join(names.values())) for code, names in codes.items()]
+def language(text: str | None) -> "Lang":
+    """The language of the option, else of TUANMEDIA_LANG, else Chinese. Raises Misused for any other."""
+    lang = text or os.environ.get("TUANMEDIA_LANG") or "zh"
+    return cast("Lang", demand_one_of(("语言", "language"), lang, LANGS))
 
 
-def demand_past(ctx: "Context", day: date) -> None:
-    """Raises Misused for a day that is still to come."""
-    if day > ctx.present:
-        raise Misused(f"{day} 还没有到，不能当作已经发生", f"{day} is still to come; nothing has happened on it")
+def language_of_arguments(args: Sequence[str]) -> str:
+    """The language for a complaint about these arguments, which may be wrong themselves."""
+    langs = [later for word, later in pairwise(args) if word == "--lang"]
+    langs += [word.partition("=")[2] for word in args if word.startswith("--lang=")]
+    lang = (langs or [os.environ.get("TUANMEDIA_LANG", "zh")])[-1]
+    return lang if lang in LANGS else "zh"
 
 
-def day(zh: str, en: str, **more: Any) -> Wanted:
-    """A day is wanted."""
-    return Wanted(zh=zh, en=en, read=days.parse_day, metavar="DATE", **more)
+def today() -> date:
+    """Today in China, wherever the program runs."""
+    return datetime.now(CHINA).date()
 
 
-def people(zh: str, en: str, **more: Any) -> Wanted:
-    """People are wanted, with their duties."""
-    return Wanted(zh=zh, en=en, read=values.parse_people, metavar="NAME[:editor|publisher|both]", many=True, **more)
+def as_of_day(text: str | None) -> date:
+    """The day of the option, else today. Raises Misused for what is no day."""
+    return today() if text is None else days.parse_day(text)
 
 
-def moment(zh: str, en: str) -> Wanted:
-    """A moment is wanted, with its hour and minute."""
-    return Wanted(zh=zh, en=en, read=days.parse_moment)
+def is_json(text: str) -> bool:
+    """Whether `--format` is json and not text. Raises Misused for any other format."""
+    return demand_one_of(("输出格式", "format"), text, FORMATS) == "json"
 
 
-def file(zh: str, en: str, **more: Any) -> Wanted:
-    """A file is wanted, which is there."""
-    return Wanted(zh=zh, en=en, read=values.parse_file, metavar="FILE", **more)
+def whole_number(option: str, text: str, maximum: int) -> int:
+    """The whole number of an option, from 0 to `maximum`. Raises Misused, with the option's name, for another text."""
+    try:
+        return values.number_parser(maximum)(text)
+    except Misused as fault:
+        raise Misused(f"{option} {fault.words['zh']}", f"{option}: {fault.words['en']}") from None
 
 
-def yes(zh: str, en: str) -> Wanted:
-    """A yes or a no is wanted; as an option, it is given or not."""
-    return Wanted(zh=zh, en=en, read=values.parse_yes_no)
+def split_names(texts: Iterable[str] | None) -> list[str]:
+    """The names of an option that is given several times, or once with commas between."""
+    return [name.strip() for text in texts or () for name in text.split(",") if name.strip()]
 
 
-def given(marks: Mapping[str, Wanted], written: Mapping[str, Any]) -> dict[str, Any]:
-    """What was given with the command, as far as it is wanted and not empty."""
-    return {
-        name: mark.given(name, written[name]) for name, mark in marks.items() if written[name] not in (None, "", [])
-    }
-
-
-def wanted(command: Callable[..., Any]) -> dict[str, Wanted]:
-    """The marks of a command's parameters, by name."""
-    return {
-        name: replace(mark, needed=one.default is inspect.Parameter.empty)
-        for name, one in inspect.signature(command).parameters.items()
-        if (mark := _mark(one.annotation))
-    }
-
-
-def _mark(annotation: Any) -> Wanted | None:
-    if get_origin(annotation) is not Annotated:
-        return None
-    return next((one for one in get_args(annotation)[1:] if isinstance(one, Wanted)), None)
+def demand_one_of(kind: tuple[str, str], text: str, names: Sequence[str]) -> str:
+    """The text, which is one of a few names. Raises Misused, with the kind in Chinese and English, for any other."""
+    if text not in names:
+        (zh, en), joined = kind, " ".join(names)
+        raise Misused(f"没有{zh}“{text}”；可以是：{joined}", f"there is no {en} “{text}”; it may be: {joined}")
+    return text

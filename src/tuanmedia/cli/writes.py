@@ -1,106 +1,163 @@
-"""A command that enters something about a record, made of one function: from its editor, and what is told, to edits."""
+"""`@writes` makes a command that enters something about a record, from one function: its inputs to edits."""
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 
-from tuanmedia.cli.applying import Occasion, Settling, Shared, shared_of, signature, worktree
-from tuanmedia.cli.asking import looked_at
+from tuanmedia.cli.application import Application, worktree_to_commit
+from tuanmedia.cli.context import load_context, record_parser, record_step
 from tuanmedia.cli.conversation import Conversation
-from tuanmedia.cli.dialogue.question import Question
-from tuanmedia.cli.options import Known, Wanted, given, wanted
+from tuanmedia.cli.inputs import Input, Known, inputs_of, values_given
+from tuanmedia.cli.options import (
+    AsOfOption,
+    CommitOption,
+    DryRunOption,
+    LangOption,
+    RootOption,
+    YesOption,
+    as_of_day,
+    language,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tuanmedia.checks.context import Context
+    from tuanmedia.checks.wording import Lang
+    from tuanmedia.cli.dialogue.question import Question
     from tuanmedia.cli.dialogue.sequence import Step
     from tuanmedia.registry.files import FileKind
     from tuanmedia.registry.writing import FileWrite
     from tuanmedia.yaml.edits import Edit
 
-# From a editor and what was told to the edits of its file, and to other files that are to be written with it.
-Rules = Sequence[str] | Callable[[Known], Sequence[str]]
-Command = Callable[..., "Sequence[Edit | FileWrite]"]
+# From the editor of a record and the values of the inputs to edits of its file, and to other files to write with it.
+EntryCommand: TypeAlias = Callable[..., "Sequence[Edit | FileWrite]"]
+# The ids of the rules for which something is entered; they may follow from the answers.
+Rules: TypeAlias = Sequence[str] | Callable[[Known], Sequence[str]]
 
-NAMED = {
+NO_OPTIONS: Mapping[str, Any] = {}
+RECORD_WORDS = {
     ("accounts",): {"zh": "账号的 id 或全名", "en": "account, by id or name"},
     ("accounts", "organizations"): {"zh": "账号或组织的 id，或全名", "en": "account or organization, by id or name"},
 }
 
 
-def writes(*kinds: "FileKind", rules: Rules = ()) -> Callable[[Command], Callable[..., int]]:
-    """Makes a command for records of these kinds; what the function's signature marks as wanted becomes options.
+class WriteOptions(NamedTuple):
+    """The options of every command that writes."""
 
-    It is entered for the sake of `rules`, which may follow from what is told.
+    root: "Path | None" = None
+    as_of: str | None = None
+    dry_run: bool = False
+    yes: bool = False
+    commit: bool = False
+    lang: str | None = None
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> "WriteOptions":
+        """These options among all that a command got."""
+        return cls(**{name: options[name] for name in cls._fields})
+
+    @property
+    def day(self) -> date:
+        return as_of_day(self.as_of)
+
+    @property
+    def language(self) -> "Lang":
+        return language(self.lang)
+
+
+_ANNOTATIONS: dict[str, Any] = {
+    "root": RootOption,
+    "as_of": AsOfOption,
+    "dry_run": DryRunOption,
+    "yes": YesOption,
+    "commit": CommitOption,
+    "lang": LangOption,
+}
+
+
+def signature(
+    inputs: Mapping[str, Input], own: Mapping[str, Any] = NO_OPTIONS, before: Sequence[inspect.Parameter] = ()
+) -> inspect.Signature:
+    """The signature from which typer makes a command: inputs, its own options by annotation, the WriteOptions."""
+    where, defaults = inspect.Parameter.POSITIONAL_OR_KEYWORD, {**WriteOptions._field_defaults, "output_format": "text"}
+    options = [
+        inspect.Parameter(name, where, default=defaults.get(name), annotation=annotation)
+        for name, annotation in {**own, **_ANNOTATIONS}.items()
+    ]
+    return inspect.Signature([*before, *(input_.parameter(name) for name, input_ in inputs.items()), *options])
+
+
+def writes(*kinds: "FileKind", rules: Rules = ()) -> Callable[[EntryCommand], Callable[..., int]]:
+    """Declares a command that writes about records of these kinds, for the sake of `rules`.
+
+    The function's first parameter is the editor of the record; the others are its inputs. What is not given as an
+    option is asked for; then the edits are judged, shown, agreed to, written, and committed where that is wanted.
     """
 
-    def made(command: Command) -> Callable[..., int]:
-        marks = wanted(command)
+    def declare(command: EntryCommand) -> Callable[..., int]:
+        inputs = inputs_of(command)
 
-        def run(**written: Any) -> int:
-            named = {"named": written["named"]} if written["named"] else {}
-            making = _Making(command, kinds, marks, rules)
-            return _enter(making, {**given(marks, written), **named}, shared_of(written))
+        def run(**options: Any) -> int:
+            known = values_given(inputs, options) | ({"named": options["named"]} if options["named"] else {})
+            return _enter(command, kinds, inputs, rules, known, WriteOptions.of(options))
 
+        annotation = Annotated[str | None, typer.Argument(metavar="ID", help=RECORD_WORDS[kinds]["zh"])]
+        where = inspect.Parameter.POSITIONAL_OR_KEYWORD
+        record = inspect.Parameter("named", where, default=None, annotation=annotation)
         run.__doc__ = command.__doc__
-        run.__signature__ = signature(marks, before=[_named(kinds)])  # type: ignore[attr-defined]
+        run.__signature__ = signature(inputs, before=[record])  # type: ignore[attr-defined]
         return run
 
-    return made
+    return declare
 
 
-def _named(kinds: "tuple[FileKind, ...]") -> inspect.Parameter:
-    """The record, which comes first."""
-    annotation = Annotated[str | None, typer.Argument(metavar="ID", help=NAMED[kinds]["zh"])]
-    return inspect.Parameter("named", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=annotation)
+def _enter(
+    command: EntryCommand,
+    kinds: "tuple[FileKind, ...]",
+    inputs: Mapping[str, Input],
+    rules: Rules,
+    known: dict[str, Any],
+    options: WriteOptions,
+) -> int:
+    ctx = load_context(options.root, options.day)
+    worktree = worktree_to_commit(options, ctx.registry.root)
 
-
-def steps(marks: Mapping[str, Wanted], ctx: "Context") -> "dict[str, Step]":
-    """The questions for what is wanted, in the order of the signature."""
-    from tuanmedia.cli.dialogue.registry_values import refuse_private
-    from tuanmedia.entry import RecordEditor
-
-    def step(name: str, mark: Wanted) -> "Step":
-        def asked(known: Known) -> Question | None:
-            editor = RecordEditor(ctx, known["named"]) if "named" in known else None
-            wanted = mark.when({**known, "editor": editor})
-            return refuse_private(ctx, mark.question(name, ctx, editor)) if wanted else None
-
-        return asked
-
-    return {name: step(name, mark) for name, mark in marks.items()}
-
-
-class _Making(NamedTuple):
-    """What a command is made of."""
-
-    command: Command
-    kinds: "tuple[FileKind, ...]"
-    marks: Mapping[str, Wanted]
-    rules: Rules
-
-
-def _enter(making: _Making, known: dict[str, Any], shared: Shared) -> int:
-    ctx = looked_at(shared.root, shared.day)
-    tree = worktree(shared, ctx.registry.root)
-
-    from tuanmedia.cli.record import find, which
     from tuanmedia.entry import RecordEditor, judge_edits
     from tuanmedia.registry.writing import FileWrite
     from tuanmedia.yaml.edits import Edit
 
-    command, kinds, marks, rules = making
     if "named" in known:
-        known["named"] = find(ctx, kinds)(known["named"])
-    talk = Conversation(shared.spoken)
+        known["named"] = record_parser(ctx, kinds)(known["named"])
+    conversation = Conversation(options.language)
 
-    def end() -> int:
+    def finish() -> int:
         editor = RecordEditor(ctx, known["named"])
-        told = command(editor, **{name: known.get(name) for name in marks})
-        entry = judge_edits(ctx, [(editor, [one for one in told if isinstance(one, Edit)])])
-        beside = [one for one in told if isinstance(one, FileWrite)]
+        made = command(editor, **{name: known.get(name) for name in inputs})
+        entry = judge_edits(ctx, [(editor, [edit for edit in made if isinstance(edit, Edit)])])
+        beside = [write for write in made if isinstance(write, FileWrite)]
         cited = rules({**known, "editor": editor}) if callable(rules) else rules
-        return Settling(entry, shared, talk, tree, Occasion(command.__name__, cited), beside).done()
+        return Application(entry, options, conversation, command.__name__, cited, worktree, beside).run()
 
-    return talk.led({"named": which(ctx, kinds, NAMED[kinds]), **steps(marks, ctx)}, known, end)
+    steps = {"named": record_step(ctx, kinds, RECORD_WORDS[kinds]), **_steps(inputs, ctx)}
+    return conversation.lead(steps, known, finish)
+
+
+def _steps(inputs: Mapping[str, Input], ctx: "Context") -> "dict[str, Step]":
+    """The questions for the inputs, in the order of the signature."""
+    from tuanmedia.cli.dialogue.registry_values import refuse_private
+    from tuanmedia.entry import RecordEditor
+
+    def step(name: str, input_: Input) -> "Step":
+        def question(known: Known) -> "Question | None":
+            editor = RecordEditor(ctx, known["named"]) if "named" in known else None
+            if not input_.when({**known, "editor": editor}):
+                return None
+            return refuse_private(ctx, input_.question(name, ctx, editor))
+
+        return question
+
+    return {name: step(name, input_) for name, input_ in inputs.items()}

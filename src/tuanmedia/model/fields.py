@@ -4,9 +4,10 @@ A new text field of an account is one key of the model, one row here, and its bl
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from tuanmedia.model.entries import ChangeKind
+if TYPE_CHECKING:  # commands read this table when they start, which pydantic would slow down
+    from tuanmedia.model.entries import ChangeKind
 
 # How `tuanmedia set` changes a field: the text itself, the whole list of names, further days, a further entry,
 # or some keys of a mapping.
@@ -26,7 +27,7 @@ class Field(NamedTuple):
     description: str
     en: str = ""
     set_as: SetAs | None = None
-    change: ChangeKind | None = None
+    change: "ChangeKind | None" = None
     asked: bool = False
     on_page: bool = False
     blank: str = ""
@@ -226,6 +227,6 @@ ACCOUNT = FIELDS["Account"]
 ASKED = {key: field for key, field in ACCOUNT.items() if field.asked}
 
 
-def fields_of_change(kind: ChangeKind) -> tuple[str, ...]:
+def fields_of_change(kind: str) -> tuple[str, ...]:
     """The fields of an account that a change of this kind alters; a password is none of them."""
     return tuple(key for key, field in ACCOUNT.items() if field.change == kind)

@@ -6,12 +6,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tuanmedia.cli.applying import DryRun, Shared, Yes
-from tuanmedia.cli.asking import Format, as_json, whole
-from tuanmedia.cli.audit_record import From, Record, Recording, demand_fitting
-from tuanmedia.cli.context import Draft, supposed
+from tuanmedia.cli.audit_record import RecordOption, WorkbookOption, demand_fitting, record_results
+from tuanmedia.cli.context import what_if_law
+from tuanmedia.cli.options import (
+    AsOfOption,
+    DraftOption,
+    DryRunOption,
+    FormatOption,
+    LangOption,
+    RootOption,
+    SettingsOption,
+    YesOption,
+    as_of_day,
+    is_json,
+    language,
+    today,
+    whole_number,
+)
+from tuanmedia.cli.output import show
 from tuanmedia.cli.progress import Progress
-from tuanmedia.cli.shared import AsOf, LangOption, Root, Settings, day_looked_at, language, show, today
+from tuanmedia.cli.writes import WriteOptions
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
@@ -28,23 +42,23 @@ STAGES = {
 
 def audit(  # noqa: PLR0913 - each is an option
     year: Annotated[str, typer.Option(metavar="Y", help="年度，如 2026")],
-    root: Root = None,
-    as_of: AsOf = None,
-    settings: Settings = None,
-    draft: Draft = None,
+    root: RootOption = None,
+    as_of: AsOfOption = None,
+    settings: SettingsOption = None,
+    draft: DraftOption = None,
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="工作簿、网页、待签的文书放进这个文件夹")] = None,
-    record: Record = False,
-    workbook: From = None,
-    dry_run: DryRun = False,
-    yes: Yes = False,
-    output_format: Format = "text",
+    record: RecordOption = False,
+    workbook: WorkbookOption = None,
+    dry_run: DryRunOption = False,
+    yes: YesOption = False,
+    output_format: FormatOption = "text",
     lang: LangOption = None,
 ) -> int:
     """年审：一年里每个账号的情况、数据和建议；建议不作决定，结果由人认定后写入（--record）。"""
-    spoken, machine = language(lang), as_json(output_format)
-    number, day = _reviewed(year, as_of)
-    shared = Shared(root, as_of, dry_run, yes, False, lang)
-    demand_fitting(shared, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
+    spoken, machine = language(lang), is_json(output_format)
+    number, day = _year_and_day(year, as_of)
+    options = WriteOptions(root, as_of, dry_run, yes, lang=lang)
+    demand_fitting(options, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
 
     from tuanmedia.audit.review import annual_review
     from tuanmedia.audit.what_if import compare_reviews
@@ -56,38 +70,38 @@ def audit(  # noqa: PLR0913 - each is an option
 
     place = locate_root(root)
     in_force = load(rules_folder(place))
-    law = supposed(in_force, draft, settings or ())
+    law = what_if_law(in_force, draft, settings or ())
 
     with Progress() as progress:
-        read = loading.load(place, progress.of(STAGES["reading"][spoken]))
+        registry = loading.load(place, progress.of(STAGES["reading"][spoken]))
 
-        def reviewed(by: "Law") -> "AnnualReview":
-            return annual_review(read, by, number, day, today(), progress.of(STAGES["reviewing"][spoken]))
+        def review_by(law: "Law") -> "AnnualReview":
+            return annual_review(registry, law, number, day, today(), progress.of(STAGES["reviewing"][spoken]))
 
-        told = reviewed(law)
-        what_if = None if law is in_force else compare_reviews(reviewed(in_force), told)
-        given = _given_out(told, output, spoken, progress) if output else ""
+        review = review_by(law)
+        what_if = None if law is in_force else compare_reviews(review_by(in_force), review)
+        dossier_note = _put_dossier(review, output, spoken, progress) if output else ""
     if record:
-        return Recording(told, workbook, shared).done()
-    show((document if machine else screen).render(told, Locale(law, spoken), what_if), machine)
+        return record_results(review, workbook, options)
+    show((document if machine else screen).render(review, Locale(law, spoken), what_if), machine)
     if not machine:
-        show(given)
+        show(dossier_note)
     return 0
 
 
-def _given_out(told: "AnnualReview", folder: Path, spoken: "Lang", progress: Progress) -> str:
-    """What lies in the folder now; nothing is put there where anything of it cannot be."""
+def _put_dossier(review: "AnnualReview", folder: Path, lang: "Lang", progress: Progress) -> str:
+    """Puts the dossier into a folder, all files or none; returns the list of what lies there now."""
     from tuanmedia.papers.dossier import dossier, file_list
     from tuanmedia.papers.dossier.folder import put_files
 
-    papers = list(dossier(told, spoken, progress.of(STAGES["papers"][spoken])))
-    new = put_files(papers, folder, told.registry.root)
-    return "\n" + file_list([paper.name for paper in papers], folder, new, spoken)
+    papers = list(dossier(review, lang, progress.of(STAGES["papers"][lang])))
+    new = put_files(papers, folder, review.registry.root)
+    return "\n" + file_list([paper.name for paper in papers], folder, new, lang)
 
 
-def _reviewed(year: str, as_of: str | None) -> tuple[int, date]:
-    """The year and the day as of which it is looked at: today, or its last day once that has passed."""
-    number, day = whole("--year", year, date.max.year), day_looked_at(as_of)
+def _year_and_day(year: str, as_of: str | None) -> tuple[int, date]:
+    """The year of the review and the day it is looked at: without --as-of today, or the year's last day once past."""
+    number, day = whole_number("--year", year, date.max.year), as_of_day(as_of)
     if number < date.min.year:
         raise Misused(f"--year 不能是 {year}", f"--year cannot be {year}")
     if day < date(number, 1, 1):

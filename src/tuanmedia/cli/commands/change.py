@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
-from tuanmedia.cli.options import Known, Wanted, day, people
+from tuanmedia.cli.inputs import Input, Known, day_input, people_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
-from tuanmedia.model.entries import ChangeKind
 from tuanmedia.model.fields import fields_of_change
 from tuanmedia.render.codes import CHANGES
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from tuanmedia.yaml.edits import Edit
 
 # The options that give a change of each kind; of a name, one of both is enough.
-VALUES = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in get_args(ChangeKind)}
+VALUES = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in CHANGES}
 BEFORE = {
     "name": "原名“{}”",
     "handle": "原平台账号“{}”",
@@ -43,15 +42,17 @@ def of(kind: str) -> Any:
 @writes("accounts", rules=("filing.changes",))
 def change(  # noqa: PLR0913 - each is an option
     editor: "RecordEditor",
-    kind: Annotated[str | None, Wanted(zh="变更事项", en="what has changed", codes=CHANGES, when=unsaid)],
-    changed_on: Annotated[date, day("变更之日", "day of the change")],
-    operator: Annotated["list[Person] | None", people("变更后的全部人员", "all the people now", when=of("operators"))],
-    maintenance: Annotated[str | None, Wanted(zh="现维护方式", en="maintenance now", when=of("maintenance"))],
-    verified_as: Annotated[str | None, Wanted(zh="官方认证主体", en="verified as", when=of("verification"))],
-    name: Annotated[str | None, Wanted(zh="现名称", en="name now", when=of("name"))] = None,
-    handle: Annotated[str | None, Wanted(zh="现平台账号", en="handle now", when=of("name"))] = None,
-    filed_on: Annotated[date | None, day("报备之日（尚未报备则留空）", "filed on, if it is")] = None,
-    note: Annotated[str | None, Wanted(zh="说明", en="note")] = None,
+    kind: Annotated[str | None, Input(zh="变更事项", en="what has changed", codes=CHANGES, when=unsaid)],
+    changed_on: Annotated[date, day_input("变更之日", "day of the change")],
+    operator: Annotated[
+        "list[Person] | None", people_input("变更后的全部人员", "all the people now", when=of("operators"))
+    ],
+    maintenance: Annotated[str | None, Input(zh="现维护方式", en="maintenance now", when=of("maintenance"))],
+    verified_as: Annotated[str | None, Input(zh="官方认证主体", en="verified as", when=of("verification"))],
+    name: Annotated[str | None, Input(zh="现名称", en="name now", when=of("name"))] = None,
+    handle: Annotated[str | None, Input(zh="现平台账号", en="handle now", when=of("name"))] = None,
+    filed_on: Annotated[date | None, day_input("报备之日（尚未报备则留空）", "filed on, if it is")] = None,
+    note: Annotated[str | None, Input(zh="说明", en="note")] = None,
 ) -> "list[Edit]":
     """记下账号名、密码、人员、维护方式的变更或官方认证，并修改账号文件。"""
     given = {"name": name, "handle": handle, "maintenance": maintenance, "verified_as": verified_as}

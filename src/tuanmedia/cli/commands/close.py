@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.options import Wanted, day
+from tuanmedia.cli.inputs import Input, day_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 @writes("accounts", "organizations")
 def close(
     editor: "RecordEditor",
-    on: Annotated[date, day("注销之日", "day of closing")],
-    reason: Annotated[str, Wanted(zh="原因", en="reason")],
+    on: Annotated[date, day_input("注销之日", "day of closing")],
+    reason: Annotated[str, Input(zh="原因", en="reason")],
 ) -> "list[Edit]":
     """记下账号自行注销，或组织注销。"""
     if editor.is_account and editor.account.created_on and on < editor.account.created_on:

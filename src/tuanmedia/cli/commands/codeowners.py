@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from tuanmedia.cli.applying import DryRun
-from tuanmedia.cli.asking import looked_at
-from tuanmedia.cli.shared import LangOption, Root, language, show, today
+from tuanmedia.cli.context import load_context
+from tuanmedia.cli.options import DryRunOption, LangOption, RootOption, language, today
+from tuanmedia.cli.output import show
 from tuanmedia.errors import CannotRun, Misused
 
 # Where hosts look for it, in the order of their looking.
@@ -17,15 +17,15 @@ PLACES = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOW
 def codeowners(
     output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="写到哪里（默认 CODEOWNERS）")] = None,
     check: Annotated[bool, typer.Option("--check", help="只核对是否最新：不是最新的，退出码为 1")] = False,
-    dry_run: DryRun = False,
-    root: Root = None,
+    dry_run: DryRunOption = False,
+    root: RootOption = None,
     lang: LangOption = None,
 ) -> int:
     """按 people.yaml 写出 CODEOWNERS：账号有改动时，请指导教师、单位主要负责人和组织宣传部审核。"""
     spoken = language(lang)
     if check and dry_run:
         raise Misused("--check 与 --dry-run 只能用一个", "use --check or --dry-run, not both")
-    ctx = looked_at(root, today())
+    ctx = load_context(root, today())
 
     from tuanmedia.render.locale import Locale
     from tuanmedia.scaffold import codeowners

@@ -4,8 +4,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tuanmedia.cli.asking import looked_at
-from tuanmedia.cli.shared import AsOf, Forms, LangOption, Root, day_looked_at, language, one_of, show
+from tuanmedia.cli.context import load_context, record_parser
+from tuanmedia.cli.options import (
+    AsOfOption,
+    FormsOption,
+    LangOption,
+    RootOption,
+    as_of_day,
+    demand_one_of,
+    language,
+)
+from tuanmedia.cli.output import show
 
 if TYPE_CHECKING:
     from tuanmedia.papers import PaperKind
@@ -16,18 +25,17 @@ KINDS: "tuple[PaperKind, ...]" = ("filing", "commitment", "change")
 def form(
     named: Annotated[str, typer.Argument(metavar="ID", help="账号的 id 或全名")],
     kind: Annotated[str | None, typer.Option(metavar="|".join(KINDS), help="哪一种（默认：备案所需的全部）")] = None,
-    forms: Forms = None,
-    root: Root = None,
-    as_of: AsOf = None,
+    forms: FormsOption = None,
+    root: RootOption = None,
+    as_of: AsOfOption = None,
     lang: LangOption = None,
 ) -> int:
     """打印备案表（附件1）、社团指导教师承诺书（附件2）或变更报备表。"""
-    spoken, day = language(lang), day_looked_at(as_of)
+    spoken, day = language(lang), as_of_day(as_of)
     if kind is not None:
-        one_of(("表格", "paper"), kind, KINDS)
-    ctx = looked_at(root, day)
+        demand_one_of(("表格", "paper"), kind, KINDS)
+    ctx = load_context(root, day)
 
-    from tuanmedia.cli.record import find
     from tuanmedia.model.records import Account
     from tuanmedia.papers import owed_kinds
     from tuanmedia.papers.placement import placed_papers, save_outside, writes_below
@@ -35,7 +43,7 @@ def form(
     from tuanmedia.registry.writing import write
     from tuanmedia.render.filed import papers
 
-    account = find(ctx, ["accounts"])(named)
+    account = record_parser(ctx, ["accounts"])(named)
     assert isinstance(account, Account)
     every = placed_papers(ctx, account, [one for one in KINDS if one == kind] or owed_kinds(ctx, account), forms)
     with save_outside(every):

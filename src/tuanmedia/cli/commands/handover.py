@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.options import day, people
+from tuanmedia.cli.inputs import day_input, people_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
@@ -21,12 +21,12 @@ def latest(editor: "RecordEditor") -> str:
 @writes("accounts", rules=("management.handover",))
 def handover(
     editor: "RecordEditor",
-    term: Annotated[date, day("新一届任期始于", "the term began on", offer=latest)],
-    reclaimed_on: Annotated[date | None, day("指导教师收回账号密码之日", "reclaimed by the adviser on")] = None,
-    password_changed_on: Annotated[date | None, day("修改密码之日", "password changed on")] = None,
-    filed_on: Annotated[date | None, day("修改备案之日", "filing amended on")] = None,
-    issued_on: Annotated[date | None, day("发给新一届之日", "issued to the new term on")] = None,
-    operator: Annotated["list[Person] | None", people("新一届全部人员", "all the people of the new term")] = None,
+    term: Annotated[date, day_input("新一届任期始于", "the term began on", offer=latest)],
+    reclaimed_on: Annotated[date | None, day_input("指导教师收回账号密码之日", "reclaimed by the adviser on")] = None,
+    password_changed_on: Annotated[date | None, day_input("修改密码之日", "password changed on")] = None,
+    filed_on: Annotated[date | None, day_input("修改备案之日", "filing amended on")] = None,
+    issued_on: Annotated[date | None, day_input("发给新一届之日", "issued to the new term on")] = None,
+    operator: Annotated["list[Person] | None", people_input("新一届全部人员", "all the people of the new term")] = None,
 ) -> "list[Edit]":
     """记下换届交接：收回账号密码、修改密码、修改备案、发给新一届。"""
     _refuse_unknown(editor, term)

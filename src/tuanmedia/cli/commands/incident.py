@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.options import Known, Wanted, moment
+from tuanmedia.cli.inputs import Input, Known, moment_input
 from tuanmedia.cli.writes import writes
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def is_new(known: Known) -> bool:
 @writes("accounts", rules=("management.incidents",))
 def incident(
     editor: "RecordEditor",
-    detected_at: Annotated[datetime, moment("何时发现，如 2026-11-01T08:30", "found at, as in 2026-11-01T08:30")],
-    summary: Annotated[str | None, Wanted(zh="情况", en="what happened", when=is_new)],
-    removed_at: Annotated[datetime | None, moment("何时删除", "removed at")] = None,
-    adviser_informed_at: Annotated[datetime | None, moment("何时报指导教师", "adviser told at")] = None,
-    committee_informed_at: Annotated[datetime | None, moment("何时报校团委", "committee told at")] = None,
+    detected_at: Annotated[datetime, moment_input("何时发现，如 2026-11-01T08:30", "found at, as in 2026-11-01T08:30")],
+    summary: Annotated[str | None, Input(zh="情况", en="what happened", when=is_new)],
+    removed_at: Annotated[datetime | None, moment_input("何时删除", "removed at")] = None,
+    adviser_informed_at: Annotated[datetime | None, moment_input("何时报指导教师", "adviser told at")] = None,
+    committee_informed_at: Annotated[datetime | None, moment_input("何时报校团委", "committee told at")] = None,
 ) -> "list[Edit]":
     """记下一次不良信息及处置；后续处置可以逐步补记。"""
     told = {"adviser_informed_at": adviser_informed_at, "committee_informed_at": committee_informed_at}

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tuanmedia.cli.applying import DryRun
 from tuanmedia.cli.conversation import Conversation
 from tuanmedia.cli.dialogue.question import Question
-from tuanmedia.cli.shared import LangOption, language, names, one_of, show, today
+from tuanmedia.cli.options import DryRunOption, LangOption, demand_one_of, language, split_names, today
+from tuanmedia.cli.output import show
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def init(
     source: Annotated[
         str | None, typer.Option(metavar="URL|pypi", help="检查时从哪里安装本软件：它的 git 仓库，或 pypi")
     ] = None,
-    dry_run: DryRun = False,
+    dry_run: DryRunOption = False,
     lang: LangOption = None,
 ) -> int:
     """新建登记簿：文件夹、规则、三个代码平台的自动检查、编辑器设置、给办公室的说明。"""
     spoken = language(lang)
-    one_of(("规则", "choice of rules"), rules, RULES)
-    hosts = _hosts(names(host) or ["all"])
+    demand_one_of(("规则", "choice of rules"), rules, RULES)
+    hosts = _hosts(split_names(host) or ["all"])
 
     from importlib.metadata import version
 
@@ -54,46 +54,46 @@ def init(
     law = load(shipped_rules())
     school = init.parse_school_name(name if name is not None else init.SCHOOL_PLACEHOLDER, law, today())
     place = init.parse_source(source) if source is not None else None
-    wish = init.InitOptions(school, hosts, rules == "copy", version("tuanmedia"), place)
-    files = init.new_registry_files(wish, law)
+    options = init.InitOptions(school, hosts, rules == "copy", version("tuanmedia"), place)
+    files = init.new_registry_files(options, law)
     init.refuse_overwriting(folder, files)
     if dry_run:
         show(screen.preview(folder, [file.path for file in files], spoken))
         return 0
-    wish = _completed(wish, law, name is None, spoken)
-    init.create_registry(folder, init.new_registry_files(wish, law))
-    nowhere = None if wish.source else init.SOURCE_PLACEHOLDER
-    show(screen.outcome(folder, wish.school != init.SCHOOL_PLACEHOLDER, nowhere, spoken))
+    options = _completed(options, law, name is None, spoken)
+    init.create_registry(folder, init.new_registry_files(options, law))
+    nowhere = None if options.source else init.SOURCE_PLACEHOLDER
+    show(screen.outcome(folder, options.school != init.SCHOOL_PLACEHOLDER, nowhere, spoken))
     return 0
 
 
-def _hosts(told: Sequence[str]) -> tuple[str, ...]:
-    """The hosts that are meant, each once, in our order."""
-    for one in told:
-        one_of(("代码平台", "host"), one, HOSTS)
-    return tuple(one for one in HOSTS[:-1] if one in told or "all" in told)
+def _hosts(names: Sequence[str]) -> tuple[str, ...]:
+    """The hosts of these names, each once, in the order of HOSTS. Raises Misused for an unknown one."""
+    for name in names:
+        demand_one_of(("代码平台", "host"), name, HOSTS)
+    return tuple(host for host in HOSTS[:-1] if host in names or "all" in names)
 
 
-def _completed(wish: "InitOptions", law: "Law", is_unnamed: bool, lang: str) -> "InitOptions":
-    """What is not known yet, from whoever is there to tell it; where nobody is, it is left to be written in."""
+def _completed(options: "InitOptions", law: "Law", is_unnamed: bool, lang: str) -> "InitOptions":
+    """The options with what is missing, as it is answered on the terminal; placeholders stay where nobody answers."""
     from tuanmedia.scaffold import init
 
     if is_unnamed:
-        school = _asked("--name", NAME, lambda written: init.parse_school_name(written, law, today()), lang)
-        wish = wish._replace(school=school or init.SCHOOL_PLACEHOLDER)
-    if wish.source is None:
-        wish = wish._replace(source=_asked("--source", SOURCE, init.parse_source, lang, needed=False))
-    return wish
+        school = _ask("--name", NAME, lambda text: init.parse_school_name(text, law, today()), lang)
+        options = options._replace(school=school or init.SCHOOL_PLACEHOLDER)
+    if options.source is None:
+        options = options._replace(source=_ask("--source", SOURCE, init.parse_source, lang, needed=False))
+    return options
 
 
-def _asked(
-    option: str, words: Mapping[str, str], read: Callable[[str], str], lang: str, needed: bool = True
+def _ask(
+    option: str, words: Mapping[str, str], parse: Callable[[str], str], lang: str, needed: bool = True
 ) -> str | None:
-    """What is answered; None where nobody is there, or nothing is."""
+    """The answer on the terminal; None where nobody is there, or the question is left out."""
     if (terminal := Conversation(lang).terminal) is None:
         return None
     try:
-        told = terminal.ask(Question(option=option, words=words, parse=read, required=needed))
+        reply = terminal.ask(Question(option=option, words=words, parse=parse, required=needed))
     except EOFError:
         raise Misused(f"缺少 {option}，没有写入", f"{option} is missing; nothing was written") from None
-    return told.value if told else None
+    return reply.value if reply else None

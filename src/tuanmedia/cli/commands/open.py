@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.options import day, demand_past
+from tuanmedia.cli.inputs import day_input, demand_past
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 @writes("accounts", rules=("approval.club",))
 def open(
     editor: "RecordEditor",
-    on: Annotated[date, day("开通日期", "day of opening")],
-    adviser_approved: Annotated[date | None, day("指导教师同意之日", "approved by the adviser on")] = None,
-    head_approved: Annotated[date | None, day("挂靠单位主要负责人同意之日", "approved by the unit's head on")] = None,
+    on: Annotated[date, day_input("开通日期", "day of opening")],
+    adviser_approved: Annotated[date | None, day_input("指导教师同意之日", "approved by the adviser on")] = None,
+    head_approved: Annotated[
+        date | None, day_input("挂靠单位主要负责人同意之日", "approved by the unit's head on")
+    ] = None,
 ) -> "list[Edit]":
     """记下计划中的账号已经开通。"""
     account, ctx = editor.account, editor.ctx

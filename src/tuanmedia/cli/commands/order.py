@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.options import Known, Wanted, day
+from tuanmedia.cli.inputs import Input, Known, day_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 from tuanmedia.render.codes import ORDERS
@@ -42,11 +42,13 @@ def reasoned(known: Known) -> bool:
 def order(
     editor: "RecordEditor",
     *,
-    kind: Annotated[str, Wanted(zh="责令的类别", en="kind of order", codes=ORDERS, metavar="KIND", positional=True)],
-    completed_on: Annotated[date | None, day("整改完成之日（另下新令：留空）", "put right on", when=is_open)] = None,
-    on: Annotated[date | None, day("责令之日", "day of the order", when=is_new)],
-    due_on: Annotated[date | None, day("整改期限", "to be put right by", when=has_due, past=False)] = None,
-    reason: Annotated[str | None, Wanted(zh="原因", en="reason", when=reasoned)],
+    kind: Annotated[str, Input(zh="责令的类别", en="kind of order", codes=ORDERS, metavar="KIND", positional=True)],
+    completed_on: Annotated[
+        date | None, day_input("整改完成之日（另下新令：留空）", "put right on", when=is_open)
+    ] = None,
+    on: Annotated[date | None, day_input("责令之日", "day of the order", when=is_new)],
+    due_on: Annotated[date | None, day_input("整改期限", "to be put right by", when=has_due, past=False)] = None,
+    reason: Annotated[str | None, Input(zh="原因", en="reason", when=reasoned)],
 ) -> "list[Edit]":
     """记下校团委的责令，或整改已经完成。"""
     _refuse_mixed(kind, completed_on, due_on, on)

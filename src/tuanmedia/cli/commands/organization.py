@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tuanmedia.cli.applying import Occasion, Settling, shared_of, signature, worktree
-from tuanmedia.cli.asking import looked_at
+from tuanmedia.cli.application import Application, worktree_to_commit
+from tuanmedia.cli.context import load_context
 from tuanmedia.cli.conversation import Conversation
 from tuanmedia.cli.dialogue import values
-from tuanmedia.cli.options import Wanted, day, given
+from tuanmedia.cli.inputs import Input, day_input, values_given
+from tuanmedia.cli.writes import WriteOptions, signature
 from tuanmedia.errors import Misused
 from tuanmedia.render.codes import ORGANIZATIONS
 
@@ -17,56 +18,56 @@ if TYPE_CHECKING:
     from tuanmedia.cli.dialogue.sequence import Step
     from tuanmedia.entry import JudgedEntry
 
-MARKS = {
-    "name": Wanted(zh="组织名称", en="name", metavar="N", needed=True),
-    "kind": Wanted(zh="类别", en="kind", codes=ORGANIZATIONS, needed=True),
-    "unit": Wanted(zh="主管单位（社团为挂靠单位）的 id 或名称", en="unit, by id or name", metavar="UNIT", needed=True),
-    "adviser": Wanted(zh="指导教师", en="adviser", metavar="N"),
-    "term": day("本届任期始于", "the present term began on"),
-    "id": Wanted(zh="组织的 id", en="id", metavar="ID", read=values.parse_record_id),
+INPUTS = {
+    "name": Input(zh="组织名称", en="name", metavar="N", required=True),
+    "kind": Input(zh="类别", en="kind", codes=ORGANIZATIONS, required=True),
+    "unit": Input(zh="主管单位（社团为挂靠单位）的 id 或名称", en="unit, by id or name", metavar="UNIT", required=True),
+    "adviser": Input(zh="指导教师", en="adviser", metavar="N"),
+    "term": day_input("本届任期始于", "the present term began on"),
+    "id": Input(zh="组织的 id", en="id", metavar="ID", parse=values.parse_record_id),
 }
 
 
-def organization(**written: Any) -> int:
+def organization(**options: Any) -> int:
     """登记一个新组织。"""
-    shared, known = shared_of(written), given(MARKS, written)
-    ctx, talk = looked_at(shared.root, shared.day), Conversation(shared.spoken)
-    tree = worktree(shared, ctx.registry.root)
+    shared, known = WriteOptions.of(options), values_given(INPUTS, options)
+    ctx, conversation = load_context(shared.root, shared.day), Conversation(shared.language)
+    worktree = worktree_to_commit(shared, ctx.registry.root)
 
-    def end() -> int:
-        return Settling(_entered(ctx, known), shared, talk, tree, Occasion("organization")).done()
+    def finish() -> int:
+        return Application(_judge(ctx, known), shared, conversation, "organization", worktree=worktree).run()
 
-    return talk.led(_steps(ctx), known, end)
-
-
-organization.__signature__ = signature(MARKS)  # type: ignore[attr-defined]
+    return conversation.lead(_steps(ctx), known, finish)
 
 
-def _entered(ctx: "Context", known: Mapping[str, Any]) -> "JudgedEntry":
-    """What the new organization comes to."""
+organization.__signature__ = signature(INPUTS)  # type: ignore[attr-defined]
+
+
+def _judge(ctx: "Context", known: Mapping[str, Any]) -> "JudgedEntry":
+    """Judges the new organization. Raises Misused for the name of another one."""
     from tuanmedia.answers import lookup
     from tuanmedia.entry import demand_free, judge_new_record
 
-    _refuse_twin(ctx, known["name"])
-    record = known.get("id") or suggested(ctx, known["name"])
+    _refuse_same_name(ctx, known["name"])
+    record = known.get("id") or _suggested_id(ctx, known["name"])
     demand_free(ctx, "organizations", record)
-    told = {"name": known["name"], "kind": known["kind"], "unit": lookup.unit_named(ctx, known["unit"]).id}
+    needed = {"name": known["name"], "kind": known["kind"], "unit": lookup.unit_named(ctx, known["unit"]).id}
     more = {"adviser": known.get("adviser"), "terms": [known["term"]] if known.get("term") else None}
-    content = {**told, **{key: value for key, value in more.items() if value}}
+    content = {**needed, **{key: value for key, value in more.items() if value}}
     return judge_new_record(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
 
 
-def _refuse_twin(ctx: "Context", name: str) -> None:
-    """Two organizations of one name could not be told apart by it."""
+def _refuse_same_name(ctx: "Context", name: str) -> None:
+    """Raises Misused where an organization that is not closed has the same name."""
     from tuanmedia.model.names import normalised_name
 
-    for one in ctx.registry.organizations.values():
-        if normalised_name(one.name) == normalised_name(name) and not one.is_closed(ctx.day):
-            raise Misused(f"已有叫“{name}”的组织：{one.id}", f"there is an organization of that name: {one.id}")
+    for other in ctx.registry.organizations.values():
+        if normalised_name(other.name) == normalised_name(name) and not other.is_closed(ctx.day):
+            raise Misused(f"已有叫“{name}”的组织：{other.id}", f"there is an organization of that name: {other.id}")
 
 
 def _steps(ctx: "Context") -> "dict[str, Step]":
-    """The questions, with the units to choose from and an id that is free."""
+    """The questions, with the units to choose from and a free id as a default."""
     from dataclasses import replace
 
     from tuanmedia.answers import lookup
@@ -74,20 +75,20 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
 
     def asked(name: str) -> "Step":
         def step(known: Any) -> "Question":
-            question = refuse_private(ctx, MARKS[name].question(name, ctx, None))
+            question = refuse_private(ctx, INPUTS[name].question(name, ctx, None))
             if name == "unit":
                 return replace(question, parse=lambda text: lookup.unit_named(ctx, text).id, choices=unit_choices(ctx))
             if name == "id" and "name" in known:
-                return replace(question, default=suggested(ctx, known["name"]))
+                return replace(question, default=_suggested_id(ctx, known["name"]))
             return question
 
         return step
 
-    return {name: asked(name) for name in MARKS}
+    return {name: asked(name) for name in INPUTS}
 
 
-def suggested(ctx: "Context", name: str) -> str:
-    """A free id of how the name is read; of a name without hanzi and letters, `organization`."""
+def _suggested_id(ctx: "Context", name: str) -> str:
+    """A free id from the pinyin of the name, at most 40 letters; `organization` for a name without any."""
     from pypinyin import lazy_pinyin  # late: its dictionary is large
 
     from tuanmedia.entry import free_id

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.options import Known, day, file, yes
+from tuanmedia.cli.inputs import Known, day_input, file_input, flag_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
@@ -31,12 +31,14 @@ def cited(known: Known) -> list[str]:
 @writes("accounts", rules=cited)
 def receive(
     editor: "RecordEditor",
-    on: Annotated[date | None, day("收到之日", "day it arrived", when=unfiled)],
-    adviser_signed_on: Annotated[date | None, day("指导教师签字之日", "signed by the adviser on")] = None,
-    head_signed_on: Annotated[date | None, day("主办单位主要负责人签字之日", "signed by the head on")] = None,
-    sealed: Annotated[bool | None, yes("已加盖单位公章", "sealed")] = None,
-    commitment_signed_on: Annotated[date | None, day("承诺书签订之日", "commitment signed on", when=of_club)] = None,
-    scan: Annotated[Path | None, file("签字盖章后的扫描件", "the signed and sealed paper, scan_edits")] = None,
+    on: Annotated[date | None, day_input("收到之日", "day it arrived", when=unfiled)],
+    adviser_signed_on: Annotated[date | None, day_input("指导教师签字之日", "signed by the adviser on")] = None,
+    head_signed_on: Annotated[date | None, day_input("主办单位主要负责人签字之日", "signed by the head on")] = None,
+    sealed: Annotated[bool | None, flag_input("已加盖单位公章", "sealed")] = None,
+    commitment_signed_on: Annotated[
+        date | None, day_input("承诺书签订之日", "commitment signed on", when=of_club)
+    ] = None,
+    scan: Annotated[Path | None, file_input("签字盖章后的扫描件", "the signed and sealed paper, scanned")] = None,
 ) -> "list[Edit | FileWrite]":
     """记下收到签字盖章的备案表，社团另有责任承诺书；后到的签字、盖章可以补记。"""
     from tuanmedia.entry import scan_edits

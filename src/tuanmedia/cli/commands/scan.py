@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.dialogue import values
-from tuanmedia.cli.options import Wanted
+from tuanmedia.cli.inputs import Input
 from tuanmedia.cli.writes import writes
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tuanmedia.registry.writing import FileWrite
     from tuanmedia.yaml.edits import Edit
 
-FILE = Wanted(zh="扫描件", en="scan", read=values.parse_file, metavar="FILE", positional=True)
+FILE = Input(zh="扫描件", en="scan", parse=values.parse_file, metavar="FILE", positional=True)
 
 
 @writes("accounts", rules=("filing.form",))

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tuanmedia.cli.context import known
-from tuanmedia.cli.shared import LangOption, Root, language, one_of, show
+from tuanmedia.cli.context import load_law
+from tuanmedia.cli.options import LangOption, RootOption, demand_one_of, language
+from tuanmedia.cli.output import show
 from tuanmedia.errors import CannotRun, Misused
 
 if TYPE_CHECKING:
@@ -19,15 +20,15 @@ SAVED = {"zh": "已写入 {path}", "en": "Written to {path}"}
 def schema(
     kind: Annotated[str | None, typer.Argument(metavar="|".join(KINDS), help="哪一种文件")] = None,
     output: Annotated[Path | None, typer.Option("--output", metavar="DIR", help="写进文件夹（默认全部三种）")] = None,
-    root: Root = None,
+    root: RootOption = None,
     lang: LangOption = None,
 ) -> int:
     """打印 JSON Schema，供编辑器补全与提示；平台与条文取自现行规则。"""
     spoken = language(lang)
     if kind is not None:
-        one_of(("文件种类", "kind of file"), kind, KINDS)
+        demand_one_of(("文件种类", "kind of file"), kind, KINDS)
     if output is not None:
-        saved = _save([kind] if kind else KINDS, output, known(root))
+        saved = _save([kind] if kind else KINDS, output, load_law(root))
         show("".join(f"{SAVED[spoken].format(path=path)}\n" for path in saved))
         return 0
     if kind is None:
@@ -37,7 +38,7 @@ def schema(
         )
     from tuanmedia.scaffold import schema
 
-    show(schema.json_schema(kind, known(root)), machine=True)
+    show(schema.json_schema(kind, load_law(root)), machine=True)
     return 0
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.dialogue import days, values
 from tuanmedia.cli.dialogue.question import Choice
-from tuanmedia.cli.options import Wanted
+from tuanmedia.cli.inputs import Input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused, unknown_name
 from tuanmedia.model.fields import FIELDS, Field, SetAs
@@ -32,8 +32,8 @@ def offered(editor: "RecordEditor") -> list[Choice]:
     return [Choice(key, title) for title, key in titles(editor).items()]
 
 
-KEY = Wanted(zh="哪一项", en="which key", metavar="KEY", positional=True, choices=offered)
-VALUE = Wanted(zh="内容", en="value", metavar="VALUE", positional=True, many=True, read=values.parse_single)
+KEY = Input(zh="哪一项", en="which key", metavar="KEY", positional=True, choices=offered)
+VALUE = Input(zh="内容", en="value", metavar="VALUE", positional=True, many=True, parse=values.parse_single)
 
 
 @writes("accounts", "organizations")

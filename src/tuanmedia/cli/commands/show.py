@@ -12,20 +12,13 @@ from typing import Annotated
 
 import typer
 
-from tuanmedia.cli import shared
-from tuanmedia.cli.asking import Format, as_json, looked_at
+from tuanmedia.cli.reads import Answer, Query, reads
 
 
-def show(
-    record: Annotated[str, typer.Argument(metavar="ID", help="账号或组织的 id，或全名")],
-    root: shared.Root = None,
-    as_of: shared.AsOf = None,
-    output_format: Format = "text",
-    lang: shared.LangOption = None,
-) -> int:
+@reads()
+def show(query: Query, record: Annotated[str, typer.Argument(metavar="ID", help="账号或组织的 id，或全名")]) -> Answer:
     """一个账号或组织：今天的状态、在岗人员、待处理事项和时间线。"""
-    spoken, day, machine = shared.language(lang), shared.day_looked_at(as_of), as_json(output_format)
-    ctx = looked_at(root, day)
+    ctx, day = query.ctx, query.day
 
     from tuanmedia.answers.lookup import records_named
     from tuanmedia.answers.show import account_profile, organization_profile
@@ -33,18 +26,19 @@ def show(
     from tuanmedia.render.locale import Locale
     from tuanmedia.render.report.json import to_json
 
-    locale = Locale(ctx.law, spoken)
+    locale = Locale(ctx.law, query.lang)
     found, owner = records_named(ctx, record)
-    about = account_profile(ctx, found) if found else None
-    owning = organization_profile(ctx, owner) if owner else None
-    if machine:
-        answer = {
-            "account": account.data(about, locale) if about else None,
-            "organization": organization.data(owning, locale) if owning else None,
-        }
-        shared.show(to_json({"as_of": day, **answer}), machine=True)
-    else:
-        pages = [account.shown(about, locale)] if about else []
-        pages += [organization.shown(owning, locale)] if owning else []
-        shared.show(record_page.text(pages, day, locale))
-    return 0
+    account_answer = account_profile(ctx, found) if found else None
+    owner_answer = organization_profile(ctx, owner) if owner else None
+
+    def text() -> str:
+        pages = [account.shown(account_answer, locale)] if account_answer else []
+        pages += [organization.shown(owner_answer, locale)] if owner_answer else []
+        return record_page.text(pages, day, locale)
+
+    def json() -> str:
+        account_data = account.data(account_answer, locale) if account_answer else None
+        owner_data = organization.data(owner_answer, locale) if owner_answer else None
+        return to_json({"as_of": day, "account": account_data, "organization": owner_data})
+
+    return Answer(text, json)

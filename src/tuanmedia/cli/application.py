@@ -1,0 +1,110 @@
+"""The end of every command that writes: the entry is shown, agreed to, written, reported and committed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuanmedia.cli.output import show
+
+if TYPE_CHECKING:
+    from tuanmedia.cli.conversation import Conversation
+    from tuanmedia.cli.writes import WriteOptions
+    from tuanmedia.entry import JudgedEntry
+    from tuanmedia.entry.commit import WorkTree
+    from tuanmedia.registry.writing import FileWrite
+    from tuanmedia.render.locale import Locale
+
+
+def worktree_to_commit(options: "WriteOptions", root: Path) -> "WorkTree | None":
+    """The work tree for `--commit`, before anything is asked. Raises CannotRun where it takes no commit."""
+    if not options.commit or options.dry_run:
+        return None
+    from tuanmedia.entry.commit import prepare_worktree
+
+    return prepare_worktree(root)
+
+
+@dataclass
+class Application:
+    """An entry that a command has made, on its way into the registry.
+
+    `command` and the ids of `rules` say in a commit what was entered and why. `beside` are files to write with the
+    entry. This class shows the entry of one record; a command that shows or writes its own way overrides `preview`,
+    `details`, `write`, `refusal`, `outcome`.
+    """
+
+    entry: "JudgedEntry"
+    options: "WriteOptions"
+    conversation: "Conversation"
+    command: str = ""
+    rules: Sequence[str] = ()
+    worktree: "WorkTree | None" = None
+    beside: "Sequence[FileWrite]" = ()
+
+    def run(self) -> int:
+        """Returns the exit code: 1 for an entry that is refused or not agreed to. Raises Again to change an answer."""
+        show(self.preview())
+        writes = self.entry.is_change and not self.entry.refusals and not self.options.dry_run
+        if writes:
+            if not (self.options.yes or self.conversation.ask_agreement(self.details())):
+                return 1
+            self.entry = self.write()
+        if self.entry.refusals:
+            self.conversation.offer_change(self.refusal())
+        show(self.report(), machine=self.conversation.document)
+        if writes and self.worktree and not self.entry.refusals:
+            self.conversation.say("\n" + self._commit(self.worktree))
+        return int(bool(self.entry.refusals))
+
+    @property
+    def locale(self) -> "Locale":
+        from tuanmedia.render.locale import Locale
+
+        return Locale(self.entry.after.law, self.options.language)
+
+    def preview(self) -> str:
+        """What is shown first, whether or not anybody is asked."""
+        from tuanmedia.render import entered
+        from tuanmedia.render.outside_window import outside
+
+        (change,), locale = self.entry.changes, self.locale
+        return entered.diff(change, locale) + outside(self.entry.before, self.entry.after, [change.file.stem], locale)
+
+    def details(self) -> str:
+        """What is shown on the terminal with the question whether to write."""
+        return ""
+
+    def write(self) -> "JudgedEntry":
+        """Writes the entry; returns it as it was judged under the lock, which may refuse it."""
+        from tuanmedia.entry import apply_entry
+
+        return apply_entry(self.entry, self.beside)
+
+    def report(self) -> str:
+        """What is shown at the end."""
+        return self.refusal() if self.entry.refusals else self.outcome()
+
+    def refusal(self) -> str:
+        from tuanmedia.render import entered
+
+        return "\n" + entered.refused(self.entry, self.locale)
+
+    def outcome(self) -> str:
+        """What was written, or would be, and what is to be done then."""
+        from tuanmedia.render import entered
+
+        return entered.outcome(self.entry, self.options.dry_run, self.locale)
+
+    def _commit(self, worktree: "WorkTree") -> str:
+        """Commits the entry; returns what comes next, in words."""
+        from tuanmedia.entry.commit import CommitMessage, commit_files
+        from tuanmedia.render.committed import next_step
+
+        registry, file, locale = self.entry.after.registry, self.entry.file, self.locale
+        records = registry.accounts if file.kind == "accounts" else registry.organizations
+        clauses = [locale.law.clauses[rule].cite or rule for rule in self.rules if rule in locale.law.clauses]
+        name = locale.discreet(records[file.stem].name) or ""
+        message = CommitMessage(self.command, file.stem, name, clauses, [file.path])
+        commit = commit_files(worktree, message.files, message.branch, message.text(locale.lang))
+        return next_step(commit, locale.lang)

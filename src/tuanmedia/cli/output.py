@@ -1,0 +1,62 @@
+"""Standard output: text for a person or for a program, with nothing in it that commands a terminal or a CI job."""
+
+import os
+import re
+import sys
+from codecs import lookup
+from collections.abc import Callable
+
+import typer
+
+from tuanmedia.errors import CannotRun
+from tuanmedia.render.layout import coloured, json_escape
+
+Escape = Callable[[str], str]
+
+_beyond_ascii = re.compile("[^\\x00-\\x7f]")
+# Only line breaks and our own styles may command a terminal, whatever a file is called.
+_control = re.compile(
+    r"\x1b(?!\[[0-9;]*m)|[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+# GitHub takes these for a command in the output of a step: `::` at the beginning of a line, `##[` anywhere in one.
+_job_command = re.compile(r"^(?P<before>\s*)(?P<sign>:)(?=:)|(?<=##)(?P<bracket>\[)", re.MULTILINE)
+
+
+def show(text: str, machine: bool = False, escape: Escape | None = None, commands: bool = False) -> None:
+    """Writes text to standard output, in colour only on a terminal that wants it.
+
+    For a program (`machine`), characters that the encoding lacks are escaped: by `escape`, which is JSON's where none
+    is given. `commands`: lines of the text are meant as commands for GitHub. A reader that has closed the pipe (`|
+    head`) is no error. Raises CannotRun where the text cannot be written.
+    """
+    escape = escape or (json_escape if machine else None)
+    text = harmless(text, escape, commands or not os.environ.get("GITHUB_ACTIONS"))
+    if escape and sys.stdout is not None and lookup(sys.stdout.encoding or "ascii").name != "utf-8":
+        spell = escape
+        text = _beyond_ascii.sub(lambda match: spell(match[0]), text)
+    try:
+        typer.echo(text, nl=False, color=coloured())
+    except BrokenPipeError:
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        reason = error.strerror or str(error)
+        raise CannotRun(f"写不出结果：{reason}", f"cannot write the answer: {reason}") from None
+
+
+def harmless(text: str, escape: Escape | None = None, commands: bool = True) -> str:
+    """The text without control characters and, unless `commands` are allowed, without commands for GitHub."""
+    text = _control.sub(lambda match: _code_point(match[0]), text)
+    if commands:
+        return text
+    spell = escape or _code_point
+    return _job_command.sub(lambda match: (match["before"] or "") + spell(match["sign"] or match["bracket"]), text)
+
+
+def _code_point(character: str) -> str:
+    return f"<U+{ord(character):04X}>"
+
+
+def _discard_output() -> None:
+    """Sends what is still in the buffer nowhere; Python would complain about it once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
