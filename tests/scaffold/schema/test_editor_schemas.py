@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from records_by_chance import file
+from random_records import file
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.records import Account, Organization, Unit
