@@ -1,4 +1,4 @@
-"""A small registry that keeps every clause on 2026-11-20, and changes to it."""
+"""The base registry of the tests: a small registry that violates no clause on 2026-11-20, and patches to it."""
 
 import copy
 from collections.abc import Iterable, Mapping
@@ -26,34 +26,34 @@ HEADER = "posted_at,title,category,reviewed_by,reviewed_at,authorization,reads,l
 
 
 def merge(base: Any, patch: Any) -> Any:
-    """`base` with `patch` laid over it; null takes a key out."""
+    """`base` with the values of `patch`; a null value removes its key."""
     if not isinstance(patch, Mapping) or not isinstance(base, Mapping):
         return copy.deepcopy(patch)
-    out = dict(copy.deepcopy(base))
+    result = dict(copy.deepcopy(base))
     for key, value in patch.items():
         if value is None or value == "null":
-            out.pop(key, None)
+            result.pop(key, None)
         else:
-            out[key] = merge(out.get(key), value)
-    return out
+            result[key] = merge(result.get(key), value)
+    return result
 
 
 def yaml_text(value: Any, indent: int = 0) -> str:
-    """YAML in the plain form that the tool itself writes."""
+    """A mapping as YAML, in the plain form that the program writes."""
     pad = "  " * indent
     lines = []
     for key, item in value.items():
         if isinstance(item, Mapping) and item:
             lines.append(f"{pad}{key}:\n{yaml_text(item, indent + 1)}")
         elif isinstance(item, list) and item and isinstance(item[0], Mapping):
-            lines += [f"{pad}{key}:", *(_item(one, indent + 1) for one in item)]
+            lines += [f"{pad}{key}:", *(_item(entry, indent + 1) for entry in item)]
         else:
             lines.append(f"{pad}{key}: {_scalar(item)}")
     return "\n".join(lines)
 
 
 def files(patch: Mapping[str, Any] | None = None) -> dict[str, bytes]:
-    """The files of the base registry with a patch, by path below the root."""
+    """The files of the base registry with a patch, by their path below the root."""
     tree = merge(BASE, patch or {})
     return {f"registry/{name}": _content(content).encode() for name, content in tree.items()}
 
@@ -63,13 +63,13 @@ def _content(content: Any) -> str:
 
 
 def posts(rows: str) -> str:
-    """A posts file of rows apart by spaces; a bare time is a post that was reviewed in time."""
+    """A file of posts, from rows with a blank between them. A time alone makes a post that was reviewed in time."""
     full = [row if "," in row else f"{row},一则,,李老师,{row}," for row in rows.split(" ")]
     return "\n".join([HEADER, *full])
 
 
 def write(root: Path, patch: Mapping[str, Any] | None = None, raw: Mapping[str, bytes] | None = None) -> Path:
-    """The base registry with a patch and raw files, in a folder."""
+    """Writes the base registry with a patch, and raw files, into a folder; returns the folder."""
     for name, data in {**files(patch), **{f"registry/{path}": data for path, data in (raw or {}).items()}}.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,7 @@ def write(root: Path, patch: Mapping[str, Any] | None = None, raw: Mapping[str, 
 
 
 def registry(patch: Mapping[str, Any] | None = None, root: Path = Path("nowhere")) -> Registry:
-    """The base registry with a patch, without a folder."""
+    """The base registry with a patch, read without a folder."""
     return assemble(root, _entries(files(patch)))
 
 
@@ -89,7 +89,7 @@ def findings(
     root: Path = Path("nowhere"),
     before: Base | None = None,
 ) -> list[Finding]:
-    """All findings of the base registry with a patch, held against what was before where that is given."""
+    """All findings of the base registry with a patch, compared with the base `before` where there is one."""
     return engine.evaluate(registry(patch, root), law, day, base=before)
 
 

@@ -1,4 +1,4 @@
-"""Git repositories that hold the base registry, apart from whatever git is set to on this computer."""
+"""Git repositories with the base registry, independent of the settings of git on this computer."""
 
 import os
 import subprocess
@@ -12,10 +12,10 @@ ACCOUNT = f"registry/{base.ACCOUNT}"
 
 
 def isolate_git(folder: Path, monkeypatch: pytest.MonkeyPatch, author: bool = True) -> None:
-    """Surroundings in which git knows an author, if that, and nothing else."""
+    """Sets the environment so that git reads no settings but its own: an author, if wanted, and the branch main."""
     settings = folder / "gitconfig"
-    who = "[user]\n\tname = 王同学\n\temail = wang@example.edu\n" if author else ""
-    settings.write_text(f"{who}[init]\n\tdefaultBranch = main\n", "utf-8")
+    identity = "[user]\n\tname = 王同学\n\temail = wang@example.edu\n" if author else ""
+    settings.write_text(f"{identity}[init]\n\tdefaultBranch = main\n", "utf-8")
     for name in [name for name in os.environ if name.startswith("GIT_") or name == "EMAIL"]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
@@ -23,15 +23,15 @@ def isolate_git(folder: Path, monkeypatch: pytest.MonkeyPatch, author: bool = Tr
 
 
 def git(folder: Path, *args: str, code: int = 0) -> str:
-    """What git answers."""
+    """The output of a git command, whose exit code must be `code`."""
     command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *args]
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == code, done.stderr.decode()
-    return done.stdout.decode().rstrip("\n")
+    process = subprocess.run(command, capture_output=True, check=False)
+    assert process.returncode == code, process.stderr.decode()
+    return process.stdout.decode().rstrip("\n")
 
 
 def create_repository(folder: Path, below: str = "") -> Path:
-    """A repository whose one commit is the base registry, in a subfolder of it where that is named; its root."""
+    """Creates a repository with the base registry in `below` as its one commit; returns the root of the registry."""
     root = base.write(folder / below)
     (folder / ".gitignore").write_text("forms/\n*.bak\n", "utf-8")
     git(folder, "init", "--quiet")
@@ -41,13 +41,13 @@ def create_repository(folder: Path, below: str = "") -> Path:
 
 
 def refs(folder: Path) -> dict[str, str]:
-    """Every branch and tag here and on remotes, with what it points to."""
+    """The commit of every branch and tag, local and remote."""
     lines = git(folder, "for-each-ref", "--format=%(refname) %(objectname)").splitlines()
     return dict(line.split(" ", 1) for line in lines)
 
 
 def create_diverged_branches(root: Path) -> Path:
-    """The repository on main, two commits on; each changes the same place, as does one on the branch `theirs`."""
+    """Adds two commits to main and one to the branch `theirs`, all of which change the same place."""
     git(root, "switch", "--quiet", "--create", "theirs")
     commit_line(root, "甲")
     git(root, "switch", "--quiet", "main")
@@ -57,12 +57,12 @@ def create_diverged_branches(root: Path) -> Path:
 
 
 def commit_line(root: Path, word: str) -> None:
-    """A commit that adds a line."""
+    """Adds a line and commits it."""
     append_line(root, word)
     git(root, "commit", "--quiet", "--all", "--message", word)
 
 
 def append_line(root: Path, word: str, path: str = ACCOUNT) -> None:
-    """A line more in a file."""
+    """Adds a line to a file."""
     with (root / path).open("a", encoding="utf-8") as file:
         file.write(f"# {word}\n")

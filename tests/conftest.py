@@ -1,4 +1,4 @@
-"""What tests share: the shipped law, deterministic properties, golden files that one target renews."""
+"""Fixtures of all tests: the law that ships, repeatable random examples, golden files."""
 
 import json
 import os
@@ -22,12 +22,12 @@ CHECKOUT = Path(__file__).parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--golden", action="store_true", help="renew the expected outputs")
+    parser.addoption("--golden", action="store_true", help="write the golden files")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def nothing_recalled(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test finds an answer that this user was given, or leaves one."""
+def empty_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Gives all tests a cache of their own, empty at first."""
     os.environ["TUANMEDIA_CACHE"] = str(tmp_path_factory.mktemp("cache"))
 
 
@@ -38,8 +38,8 @@ def law() -> Law:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def law_is_read_once(law: Law) -> Iterator[None]:
-    """Commands that are run within the tests go by the rules that ship without reading them each time."""
+def law_loaded_once(law: Law) -> Iterator[None]:
+    """Lets commands that run in the process of the tests use the law that ships without loading it each time."""
     patch = pytest.MonkeyPatch()
     patch.setattr(loading, "load", lambda folder: law if folder == shipped_rules() else load(folder))
     yield
@@ -48,7 +48,7 @@ def law_is_read_once(law: Law) -> Iterator[None]:
 
 @pytest.fixture
 def shared() -> Path:
-    """The public collections of odd texts, where they lie beside the checkout."""
+    """The folder of public collections of odd texts, beside the checkout; skips the test where it is missing."""
     folder = CHECKOUT.parent / "shared" / "corpora"
     if not folder.is_dir():
         pytest.skip("the public collections are not beside this checkout")
@@ -56,8 +56,8 @@ def shared() -> Path:
 
 
 @pytest.fixture(params=["ours", "public"])
-def odd(request: pytest.FixtureRequest) -> list[str]:
-    """Texts in which some host or other reads something, and the public list of naughty ones."""
+def odd_texts(request: pytest.FixtureRequest) -> list[str]:
+    """Texts with markup of code hosts, and the public list of naughty strings."""
     if request.param == "ours":
         return list(host_reports.MARKUP_PIECES)
     listed = request.getfixturevalue("shared") / "blns.json"
@@ -65,14 +65,14 @@ def odd(request: pytest.FixtureRequest) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith(("TUANMEDIA_", "GITHUB_"))]:
         monkeypatch.delenv(name)
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compares a text with the expected output of that name; with --golden writes it."""
+    """A function that compares a text with a golden file, or with --golden writes the file."""
 
     def compare(name: str, text: str) -> None:
         path = CHECKOUT / "tests" / "golden" / name

@@ -1,4 +1,4 @@
-"""Filings of the base registry by flags: a club's and a college branch's, and what a folder holds before and after."""
+"""Filings of new accounts in the base registry by options, and the content of a folder before and after."""
 
 import shutil
 from pathlib import Path
@@ -30,40 +30,40 @@ BRANCH: Flags = {
     "--reviewer": "钱老师",
     "--watch": "周同学",
 }
-# What a run leaves beside the registry whether it writes or not: the lock, and what keeps it out of git.
+# The files that every run leaves beside the registry: its lock, and a .gitignore for it.
 LOCK_FILES = {".tuanmedia", ".tuanmedia/lock", ".tuanmedia/.gitignore"}
 
 
 def flags(given: Flags, changes: Flags | None = None) -> list[str]:
-    """The options of a filing; with None, one is left out, with an empty list it has no value."""
-    every = {**given, **(changes or {})}
-    return [word for option, value in every.items() for word in _option(option, value)]
+    """The words of the options. None leaves an option out; an empty list gives it without a value."""
+    options = {**given, **(changes or {})}
+    return [word for option, value in options.items() for word in _option(option, value)]
 
 
 def _option(option: str, value: str | list[str] | None) -> list[str]:
     if value is None:
         return []
     values = [value] if isinstance(value, str) else value
-    return [word for one in values for word in (option, one)] or [option]
+    return [word for text in values for word in (option, text)] or [option]
 
 
 def file_account(
     capsys: pytest.CaptureFixture[str], root: Path, given: Flags, changes: Flags | None = None, *more: str
 ) -> CommandResult:
-    """`tuanmedia file` with these flags, of which later ones say which day it is."""
+    """Runs `tuanmedia file` with these options. A `--as-of` in `more` replaces the usual day."""
     return run_command(capsys, "file", "--root", str(root), "--as-of", DAY, *flags(given, changes), *more)
 
 
 def folder_contents(root: Path) -> dict[str, bytes | None]:
-    """Every file and folder below the root, but for the lock."""
-    every = {path.relative_to(root).as_posix(): path for path in root.rglob("*")}
+    """The content of every file below the root, and None for every folder, except for the lock."""
+    paths = {path.relative_to(root).as_posix(): path for path in root.rglob("*")}
     return {
-        name: path.read_bytes() if path.is_file() else None for name, path in every.items() if name not in LOCK_FILES
+        name: path.read_bytes() if path.is_file() else None for name, path in paths.items() if name not in LOCK_FILES
     }
 
 
 def data_files(root: Path) -> dict[str, bytes]:
-    """Every file below the root but those of the writing itself."""
+    """The content of every file below the root, except for the files of writing itself."""
     return {
         name: data
         for name, data in folder_contents(root).items()
@@ -72,7 +72,7 @@ def data_files(root: Path) -> dict[str, bytes]:
 
 
 def change_rules(root: Path, name: str, old: str, new: str) -> None:
-    """A root with rules of its own: those that ship, one line of them changed."""
+    """Copies the rules that ship into the root, and replaces a text in one file."""
     folder = Path(shutil.copytree(shipped_rules(), root / "rules", dirs_exist_ok=True))
     text = (folder / name).read_text("utf-8")
     assert old in text
@@ -80,5 +80,5 @@ def change_rules(root: Path, name: str, old: str, new: str) -> None:
 
 
 def set_promulgation(root: Path, day: str) -> None:
-    """A root whose regulation has its day."""
+    """Copies the rules into the root, and sets the day of the promulgation."""
     change_rules(root, "regulation.yaml", "    type: day\n", f"    type: day\n    values: {{默认: {day}}}\n")

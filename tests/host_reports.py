@@ -1,4 +1,4 @@
-"""Reports for the formats of hosts: of the broken example, and of records made to reach out of a document."""
+"""Reports to render in the formats of code hosts: of the broken example, and of texts with markup of those hosts."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +19,7 @@ from tuanmedia.registry.registry import Registry
 CHECKOUT = Path(__file__).parents[1]
 ON = day("2026-11-22")
 VERDICTS: tuple[Verdict, ...] = ("violated", "late", "review", "pending", "advice")
-# What some host or other reads something into.
+# Texts to which some code host gives a meaning.
 MARKUP_PIECES = (
     "|", "\\|", "`", "```", "<b>", "</code>", "</failure>", "]]>", "<!--", "-->", "&amp;", "&#64;", "\\", "\n", "\r\n",
     "\t", "@all", "@office/heads", "#12", "GH-12", "!12", "~bug", "%5", "$1", "^[a]", "[a](http://e.cn)",
@@ -33,36 +33,36 @@ _blank = re.compile(r"\{([a-z_]+)\}")
 
 
 def with_hostile_texts(test: Callable[..., None]) -> Callable[..., None]:
-    """Gives a test many a text; each goes into some two hundred places, and is short enough to be read as it is."""
+    """Runs a test with 15 texts. Each is used in some 200 places, and so short that a failure needs no smaller one."""
     return settings(max_examples=15, phases=(Phase.generate,))(given(text=texts)(test))
 
 
 def broken_report(law: Law, lang: Lang = "zh") -> Report:
-    """The broken example."""
+    """The report of the broken example."""
     registry = load(CHECKOUT / "examples" / "broken")
     return Report(engine.evaluate(registry, law, ON), registry, law, ON, lang)
 
 
 def with_base(report: Report) -> Report:
-    """The same as if every second finding had stood there before."""
-    told = [finding._replace(new=number % 2 == 0) for number, finding in enumerate(report.findings)]
-    return report._replace(findings=told)
+    """The report, with every second finding marked as new and the others as old."""
+    findings = [finding._replace(new=number % 2 == 0) for number, finding in enumerate(report.findings)]
+    return report._replace(findings=findings)
 
 
-def report_of_texts(law: Law, written: Sequence[str], lang: Lang = "zh") -> Report:
-    """A report in which each text stands wherever a record's can: in file name, id, and all that some rule tells."""
-    sayings = [saying for saying in _sayings(law) if saying[2]]
-    findings = [_finding(text, number, *sayings[number % len(sayings)]) for number, text in enumerate(written)]
-    return Report(sorted(findings, key=lambda one: one.order), Registry(Path("nowhere")), law, ON, lang)
+def report_of_texts(law: Law, texts: Sequence[str], lang: Lang = "zh") -> Report:
+    """A report with a finding for each text, which is its file name, its record and all its facts."""
+    messages = [message for message in _messages(law) if message[2]]
+    findings = [_finding(text, number, *messages[number % len(messages)]) for number, text in enumerate(texts)]
+    return Report(sorted(findings, key=lambda finding: finding.order), Registry(Path("nowhere")), law, ON, lang)
 
 
 def report_filled_with(law: Law, text: str, lang: Lang = "zh") -> Report:
-    """A report in which one text stands in all that any rule tells."""
-    return report_of_texts(law, [text] * sum(bool(blanks) for _, _, blanks in _sayings(law)), lang)
+    """A report with a finding for every message that has blanks, all filled with one text."""
+    return report_of_texts(law, [text] * sum(bool(blanks) for _, _, blanks in _messages(law)), lang)
 
 
-def _sayings(law: Law) -> Iterator[tuple[str, str, set[str]]]:
-    """Every rule with each of its words, and the blanks that are in them but for the deadline."""
+def _messages(law: Law) -> Iterator[tuple[str, str, set[str]]]:
+    """Every rule with each of its messages, and the blanks of the message except the deadline."""
     for rule, clause in law.clauses.items():
         for name, say in clause.says.items():
             words = say.zh + say.en + "".join(remedy.zh + remedy.en for remedy in (say.remedy, clause.remedy) if remedy)

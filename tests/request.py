@@ -1,4 +1,4 @@
-"""Requests: what a change to the base registry is found to do, in a git repository or without one."""
+"""Pull requests: changes to the base registry, and the findings about them, in a git repository or without one."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,35 +14,36 @@ from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day
 from tuanmedia.registry.registry import Base
 
-Told = tuple[str, str | None]
+RuleAndRecord = tuple[str, str | None]
 TODAY = "2026-11-20"
 
 
-def brought(
+def history_findings(
     law: Law, before: Mapping[str, Any], after: Mapping[str, Any], rules: Mapping[str, str] | None = None
 ) -> list[Finding]:
-    """What history says of a change from one patch of the base registry to another."""
-    stood = Base(base.registry(before), rules or {})
-    every = base.findings(law, day(TODAY), after, before=stood)
-    return [finding for finding in every if finding.rule.startswith("history.")]
+    """The findings of the history rules about a change from one patch of the base registry to another."""
+    findings = base.findings(law, day(TODAY), after, before=Base(base.registry(before), rules or {}))
+    return [finding for finding in findings if finding.rule.startswith("history.")]
 
 
-def of_account(law: Law, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, int | None]]:
-    """The same of the club's account: rule, words and line of each."""
-    found = brought(law, {base.ACCOUNT: before}, {base.ACCOUNT: after})
-    return [(finding.rule.removeprefix("history."), finding.say, finding.line) for finding in found]
+def account_history(law: Law, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, int | None]]:
+    """The rule, message and line of each finding about a change to the club's account."""
+    findings = history_findings(law, {base.ACCOUNT: before}, {base.ACCOUNT: after})
+    return [(finding.rule.removeprefix("history."), finding.say, finding.line) for finding in findings]
 
 
-def told(capsys: pytest.CaptureFixture[str], root: Path, *args: str, new: bool = True) -> list[Told]:
-    """Rule and record of each new (or old) finding that weighs, against HEAD where no other revision is named."""
-    against = [] if "--base" in args else ["--base", "HEAD"]
-    findings = check_document(capsys, root, *against, *args)["findings"]
-    weighty = [one for one in findings if one["severity"] != "info" and one["new"] is new]
-    return [(one["rule"], one["record"]) for one in weighty]
+def rules_and_records(
+    capsys: pytest.CaptureFixture[str], root: Path, *args: str, new: bool = True
+) -> list[RuleAndRecord]:
+    """The rule and record of each new (or old) finding above the severity info, compared with HEAD by default."""
+    options = [] if "--base" in args else ["--base", "HEAD"]
+    findings = check_document(capsys, root, *options, *args)["findings"]
+    chosen = [finding for finding in findings if finding["severity"] != "info" and finding["new"] is new]
+    return [(finding["rule"], finding["record"]) for finding in chosen]
 
 
-def put(root: Path, patch: Mapping[str, Any]) -> None:
-    """Lays a patch of the base registry into the work tree; a record that is null is taken out."""
+def write_patch(root: Path, patch: Mapping[str, Any]) -> None:
+    """Writes the records of a patch into the work tree; deletes a record that is null."""
     contents = base.files(patch)
     for name in patch:
         path = root / "registry" / name
@@ -53,7 +54,7 @@ def put(root: Path, patch: Mapping[str, Any]) -> None:
             path.unlink()
 
 
-def commit(root: Path, message: str = "改动") -> None:
-    """Commits all that lies in the work tree."""
+def commit_all(root: Path, message: str = "改动") -> None:
+    """Commits all changes of the work tree."""
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", message)

@@ -1,4 +1,4 @@
-"""A terminal with somebody before it: what stands on the screen, and keys that are pressed."""
+"""A terminal with a person before it, who reads the screen and presses keys."""
 
 import fcntl
 import os
@@ -16,13 +16,13 @@ import pyte
 from command_line import COMMAND
 
 COLUMNS, LINES = 80, 40
-PATIENCE = 20  # seconds until a screen that does not come is a failure
+PATIENCE = 20  # seconds until a missing text is a failure
 
 ENTER, BACKSPACE, RIGHT, CTRL_C, CTRL_D, CTRL_U = "\r", "\x7f", "\x1b[C", "\x03", "\x04", "\x15"
 
 
 class Screen(pyte.HistoryScreen):  # type: ignore[misc]
-    """Answers the program when it asks where the cursor is."""
+    """A screen that answers the program's question for the position of the cursor."""
 
     def __init__(self, master: int) -> None:
         super().__init__(COLUMNS, LINES, history=1000, ratio=1)
@@ -33,22 +33,22 @@ class Screen(pyte.HistoryScreen):  # type: ignore[misc]
 
 
 class Terminal:
-    """Runs `tuanmedia` with these arguments, `through` another command where one is given.
+    """A run of `tuanmedia` with these arguments in a pseudo-terminal; another command may start it (`through`).
 
-    `code` is its exit code once it has ended.
+    `code` is the exit code after the end of the program.
     """
 
     def __init__(
         self, *args: str, root: Path, env: Mapping[str, str] | None = None, through: Sequence[str] = ()
     ) -> None:
         self.code: int | None = None
-        surroundings = {key: value for key, value in os.environ.items() if not key.startswith("TUANMEDIA_")}
-        surroundings |= {"TERM": "xterm-256color", "NO_COLOR": "1", "LANG": "C.UTF-8", **(env or {})}
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("TUANMEDIA_")}
+        environment |= {"TERM": "xterm-256color", "NO_COLOR": "1", "LANG": "C.UTF-8", **(env or {})}
         self._pid, self._master = pty.fork()
         if not self._pid:
             os.chdir(root)
             command = [*through, *COMMAND, *args]
-            os.execvpe(command[0], command, surroundings)
+            os.execvpe(command[0], command, environment)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         self.screen = Screen(self._master)
         self._stream = pyte.ByteStream(self.screen)
@@ -64,19 +64,19 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """Everything that stands on the screen, and what has moved out of it."""
+        """The text of the screen, and of the lines that have scrolled out of it."""
         above = ["".join(row[column].data for column in range(COLUMNS)) for row in self.screen.history.top]
         return "\n".join(line.rstrip() for line in [*above, *self.screen.display])
 
     def sees(self, *texts: str) -> str:
-        """Waits until all of these stand on the screen."""
+        """Waits until the screen shows all of these texts."""
         end = time.monotonic() + PATIENCE
         while not all(_squeezed(text) in _squeezed(self.text) for text in texts):
             assert time.monotonic() < end and self._read(0.5), f"no {texts} in:\n{self.text}"
         return self.text
 
     def asks(self, *texts: str) -> None:
-        """Waits until all of these stand in the line in which one types."""
+        """Waits until the line of the cursor shows all of these texts."""
         end = time.monotonic() + PATIENCE
         while not all(_squeezed(text) in _squeezed(self._line) for text in texts):
             assert time.monotonic() < end and self._read(0.5), f"no {texts} asked in:\n{self.text}"
@@ -86,16 +86,17 @@ class Terminal:
         return str(self.screen.display[self.screen.cursor.y])
 
     def types(self, *keys: str) -> None:
+        """Presses keys."""
         for key in keys:
             os.write(self._master, key.encode())
 
     def hangs_up(self) -> None:
-        """The window is closed."""
+        """Closes the window."""
         os.close(self._master)
         self._master = os.open(os.devnull, os.O_RDWR)
 
     def ends(self) -> int:
-        """Waits for the end of the program; its exit code."""
+        """Waits for the end of the program; returns its exit code."""
         end = time.monotonic() + PATIENCE
         while self.code is None:
             self._read(0.1)
@@ -108,7 +109,7 @@ class Terminal:
         return self.code
 
     def _read(self, seconds: float) -> bool:
-        """Takes what the program has written; whether it may write more."""
+        """Reads the output of the program; False when it can write no more."""
         if not select.select([self._master], [], [], seconds)[0]:
             return self.code is None
         try:
@@ -120,5 +121,5 @@ class Terminal:
 
 
 def _squeezed(text: str) -> str:
-    """Without blanks: hanzi take two columns, of which the second is empty."""
+    """The text without blanks: a Chinese character takes two columns, and the second is blank."""
     return "".join(text.split())

@@ -10,7 +10,7 @@ import pytest
 import base
 from checkouts import create_repository, git, isolate_git
 from command_line import check_document, run_check
-from request import commit, put, told
+from request import commit_all, rules_and_records, write_patch
 from tuanmedia.law.loading import shipped_rules
 
 Capsys = pytest.CaptureFixture[str]
@@ -31,7 +31,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ruled(root: Path) -> Path:
     """The same with rules of its own."""
     shutil.copytree(shipped_rules(), root / "rules")
-    commit(root)
+    commit_all(root)
     return root
 
 
@@ -46,31 +46,33 @@ def test_nothing_changed_is_nothing_new(capsys: Capsys, root: Path) -> None:
 
 
 def test_an_old_fault_left_alone_does_not_fail_the_run(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit_all(root)
     assert run_check(capsys, root).code == 1
     answer = run_check(capsys, root, "--base", "HEAD")
     assert answer.code == 0
     assert "原有问题，不计入本次" in answer.out
     assert "这次改动没有带来新的问题。" in answer.out
-    assert told(capsys, root, new=False) == [("management.operators", ACCOUNT)]
+    assert rules_and_records(capsys, root, new=False) == [("management.operators", ACCOUNT)]
 
 
 def test_a_new_fault_beside_an_old_one_fails_it(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
-    commit(root)
-    put(root, {base.ACCOUNT: {"operators": PEOPLE, "filing": {"sealed": None}}})
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit_all(root)
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE, "filing": {"sealed": None}}})
     assert run_check(capsys, root, "--base", "HEAD").code == 1
-    assert told(capsys, root) == [("filing.form", ACCOUNT), ("history.rewritten", ACCOUNT)]
-    assert told(capsys, root, new=False) == [("management.operators", ACCOUNT)]
+    assert rules_and_records(capsys, root) == [("filing.form", ACCOUNT), ("history.rewritten", ACCOUNT)]
+    assert rules_and_records(capsys, root, new=False) == [("management.operators", ACCOUNT)]
 
 
 def test_each_old_finding_excuses_one(capsys: Capsys, root: Path) -> None:
     changes = [{"kind": "password", "changed_on": "2026-10-20"}]
-    put(root, {base.ACCOUNT: {"changes": changes}})
-    commit(root)
-    put(root, {base.ACCOUNT: {"changes": changes * 2}})
-    assert told(capsys, root) == told(capsys, root, new=False) == [("filing.changes", ACCOUNT)]
+    write_patch(root, {base.ACCOUNT: {"changes": changes}})
+    commit_all(root)
+    write_patch(root, {base.ACCOUNT: {"changes": changes * 2}})
+    assert (
+        rules_and_records(capsys, root) == rules_and_records(capsys, root, new=False) == [("filing.changes", ACCOUNT)]
+    )
 
 
 def test_an_honest_filing_brings_nothing_that_fails(capsys: Capsys, root: Path) -> None:
@@ -85,27 +87,27 @@ def test_an_honest_filing_brings_nothing_that_fails(capsys: Capsys, root: Path) 
                    "sealed": True},
         "commitment": {"name": "李老师", "signed_on": "2026-11-18"},
     }  # fmt: skip
-    put(root, {"accounts/新 媒体/robotics-channels.yaml": opened})
-    assert told(capsys, root) == []
+    write_patch(root, {"accounts/新 媒体/robotics-channels.yaml": opened})
+    assert rules_and_records(capsys, root) == []
     assert run_check(capsys, root, "--base", "HEAD", "--strict").code == 0
 
 
 def test_what_moves_is_not_new(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit_all(root)
     (root / "registry/accounts/社团 一").mkdir()
     git(root, "mv", f"registry/{base.ACCOUNT}", "registry/accounts/社团 一/robotics-wechat.yaml")
-    assert told(capsys, root) == []
-    assert told(capsys, root, new=False) == [("management.operators", ACCOUNT)]
+    assert rules_and_records(capsys, root) == []
+    assert rules_and_records(capsys, root, new=False) == [("management.operators", ACCOUNT)]
 
 
 def test_a_line_further_down_is_not_new(capsys: Capsys, root: Path) -> None:
     path = root / "registry/accounts/twice.yaml"
     path.write_text("name: 甲\nname: 乙\n", "utf-8")
-    commit(root)
+    commit_all(root)
     path.write_text("# 说明\nname: 甲\nname: 乙\n", "utf-8")
-    assert told(capsys, root) == []
-    assert told(capsys, root, new=False) == [("registry.syntax", "twice")]
+    assert rules_and_records(capsys, root) == []
+    assert rules_and_records(capsys, root, new=False) == [("registry.syntax", "twice")]
 
 
 FAULTS = [
@@ -125,12 +127,12 @@ def test_an_old_secret_excuses_no_other(capsys: Capsys, root: Path, rule: str, f
     path = root / "registry" / base.ACCOUNT
     sound = path.read_text("utf-8")
     path.write_text(sound + fault.format("8000"), "utf-8")
-    commit(root)
+    commit_all(root)
     path.write_text("# 说明\n" + sound + fault.format("8000"), "utf-8")
-    assert (rule, ACCOUNT) in told(capsys, root, new=False)
-    assert rule not in dict(told(capsys, root))
+    assert (rule, ACCOUNT) in rules_and_records(capsys, root, new=False)
+    assert rule not in dict(rules_and_records(capsys, root))
     path.write_text(sound + fault.format("8111"), "utf-8")
-    assert (rule, ACCOUNT) in told(capsys, root)
+    assert (rule, ACCOUNT) in rules_and_records(capsys, root)
     for form in ("text", "json") if rule != "registry.syntax" else ():
         assert "8111" not in run_check(capsys, root, "--base", "HEAD", "--format", form).out
 
@@ -142,10 +144,10 @@ def test_an_old_number_in_a_table_excuses_no_other(capsys: Capsys, root: Path) -
     path = root / "registry" / base.POSTS
     path.parent.mkdir(exist_ok=True)
     path.write_text(titled("13800138000"), "utf-8")
-    commit(root)
-    assert ("registry.privacy", ACCOUNT) in told(capsys, root, new=False)
+    commit_all(root)
+    assert ("registry.privacy", ACCOUNT) in rules_and_records(capsys, root, new=False)
     path.write_text(titled("13800138111"), "utf-8")
-    assert ("registry.privacy", ACCOUNT) in told(capsys, root)
+    assert ("registry.privacy", ACCOUNT) in rules_and_records(capsys, root)
 
 
 # Against which commit
@@ -153,39 +155,39 @@ def test_an_old_number_in_a_table_excuses_no_other(capsys: Capsys, root: Path) -
 
 def test_the_merge_base_counts_and_not_the_tip_of_the_branch(capsys: Capsys, root: Path) -> None:
     git(root, "switch", "--quiet", "--create", "request")
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
+    commit_all(root)
     git(root, "switch", "--quiet", "main")
-    put(root, {"accounts/union-qq.yaml": None})
-    commit(root)
+    write_patch(root, {"accounts/union-qq.yaml": None})
+    commit_all(root)
     git(root, "switch", "--quiet", "request")
-    assert told(capsys, root, "--base", "main") == [("history.undeclared", ACCOUNT)]
+    assert rules_and_records(capsys, root, "--base", "main") == [("history.undeclared", ACCOUNT)]
 
 
 def test_what_came_in_by_a_merge_is_held_against_the_merged_branch(capsys: Capsys, root: Path) -> None:
     git(root, "switch", "--quiet", "--create", "request")
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
+    commit_all(root)
     git(root, "switch", "--quiet", "main")
-    put(root, {"accounts/union-qq.yaml": {"filing": {"sealed": None}}})
-    commit(root)
+    write_patch(root, {"accounts/union-qq.yaml": {"filing": {"sealed": None}}})
+    commit_all(root)
     git(root, "switch", "--quiet", "request")
     git(root, "merge", "--quiet", "--no-edit", "main")
-    assert told(capsys, root, "--base", "main") == [("history.undeclared", ACCOUNT)]
-    assert told(capsys, root, "--base", "main", new=False) == [("filing.form", "union-qq")]
+    assert rules_and_records(capsys, root, "--base", "main") == [("history.undeclared", ACCOUNT)]
+    assert rules_and_records(capsys, root, "--base", "main", new=False) == [("filing.form", "union-qq")]
 
 
 def test_a_tag_and_a_hash_will_do(capsys: Capsys, root: Path) -> None:
     git(root, "tag", "--annotate", "--message", "一", "v1")
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
+    commit_all(root)
     for revision in ("v1", git(root, "rev-parse", "HEAD~1"), "HEAD^"):
-        assert told(capsys, root, "--base", revision) == [("history.undeclared", ACCOUNT)]
+        assert rules_and_records(capsys, root, "--base", revision) == [("history.undeclared", ACCOUNT)]
 
 
 def test_what_nobody_has_added_to_git_counts(capsys: Capsys, root: Path) -> None:
-    put(root, {"accounts/new.yaml": {"name": "甲", "platform": "weibo", "owner": "nobody"}})
-    assert told(capsys, root) == [("registry.reference", "new")]
+    write_patch(root, {"accounts/new.yaml": {"name": "甲", "platform": "weibo", "owner": "nobody"}})
+    assert rules_and_records(capsys, root) == [("registry.reference", "new")]
 
 
 # Where there was nothing
@@ -194,7 +196,7 @@ def test_what_nobody_has_added_to_git_counts(capsys: Capsys, root: Path) -> None
 def test_where_there_was_no_register_all_is_new(capsys: Capsys, tmp_path: Path, root: Path) -> None:
     (tmp_path / "README").touch()
     git(tmp_path, "init", "--quiet")
-    commit(tmp_path)
+    commit_all(tmp_path)
     own = base.write(tmp_path / "registers" / "一", {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
     report = check_document(capsys, own, "--base", "HEAD")
     assert {one["new"] for one in report["findings"]} == {True}
@@ -212,15 +214,15 @@ def test_a_branch_older_than_the_register_does_not_license_itself(capsys: Capsys
     git(root, "branch", "request")
     shutil.rmtree(root / "rules", ignore_errors=True)
     shutil.copytree(shipped_rules(), root / "rules") if folder == "rules" else base.write(root)
-    commit(root)
+    commit_all(root)
     git(root, "switch", "--quiet", "request")
     base.write(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
-    commit(root)
+    commit_all(root)
     answer = run_check(capsys, root, "--base", "founded", "--lang", "en")
     assert (answer.code, answer.out) == (3, "")
     assert "git merge founded (or git rebase founded)" in answer.err
     git(root, "merge", "--quiet", "-X", "ours", "founded")
-    assert ("management.operators", ACCOUNT) in told(capsys, root, "--base", "founded")
+    assert ("management.operators", ACCOUNT) in rules_and_records(capsys, root, "--base", "founded")
 
 
 def test_the_request_that_founds_the_register_may_come_after_other_commits(capsys: Capsys, root: Path) -> None:
@@ -238,10 +240,10 @@ def test_rules_alone_are_a_base(capsys: Capsys, tmp_path: Path, monkeypatch: pyt
     root = tmp_path / "登记簿"
     shutil.copytree(shipped_rules(), root / "rules")
     git(root, "init", "--quiet")
-    commit(root)
+    commit_all(root)
     base.write(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
     expected = {("management.operators", ACCOUNT), ("history.licence", ACCOUNT), ("history.backdated", ACCOUNT)}
-    assert expected <= set(told(capsys, root))
+    assert expected <= set(rules_and_records(capsys, root))
 
 
 # Rules and exceptions are those of the base
@@ -250,9 +252,9 @@ def test_rules_alone_are_a_base(capsys: Capsys, tmp_path: Path, monkeypatch: pyt
 def test_a_raised_limit_does_not_license_itself(capsys: Capsys, ruled: Path) -> None:
     path = ruled / "rules/management.yaml"
     path.write_text(path.read_text("utf-8").replace("values: {试行: 2}", "values: {试行: 3}", 1), "utf-8")
-    put(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
+    write_patch(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
     assert run_check(capsys, ruled).code == 0
-    assert told(capsys, ruled) == [("management.operators", ACCOUNT), ("history.licence", None)]
+    assert rules_and_records(capsys, ruled) == [("management.operators", ACCOUNT), ("history.licence", None)]
     answer = run_check(capsys, ruled, "--base", "HEAD")
     assert answer.code == 1
     assert "不能为自己放行" in answer.out
@@ -270,7 +272,7 @@ def test_a_request_may_mend_rules_that_cannot_be_read(capsys: Capsys, ruled: Pat
     """Neither theirs nor its own are the law: those that ship are."""
     good = (ruled / "rules/management.yaml").read_text("utf-8")
     (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
-    commit(ruled)
+    commit_all(ruled)
     assert run_check(capsys, ruled, "--base", "HEAD").code == 3
     if mended == "taken out":
         shutil.rmtree(ruled / "rules")
@@ -281,13 +283,13 @@ def test_a_request_may_mend_rules_that_cannot_be_read(capsys: Capsys, ruled: Pat
     assert {one["rule"] for one in report["findings"] if one["new"]} == {"history.licence"}
     assert any("the shipped rules hold" in note for note in report["notes"])
     assert run_check(capsys, ruled, "--base", "HEAD").code == 0
-    put(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
-    assert ("management.operators", ACCOUNT) in told(capsys, ruled)
+    write_patch(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
+    assert ("management.operators", ACCOUNT) in rules_and_records(capsys, ruled)
 
 
 def test_rules_that_nobody_mends_cannot_be_read(capsys: Capsys, ruled: Path) -> None:
     (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
-    commit(ruled)
+    commit_all(ruled)
     answer = run_check(capsys, ruled, "--base", "HEAD")
     assert (answer.code, answer.out) == (3, "")
     assert f"提交 {git(ruled, 'rev-parse', '--short', 'HEAD')}：规则文件读不懂：rules/management.yaml" in answer.err
@@ -301,11 +303,11 @@ def test_what_holds_a_folder_in_git_is_no_rule(capsys: Capsys, ruled: Path) -> N
     git(ruled, "add", "--force", "rules")
     git(ruled, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},rules/module")
     git(ruled, "commit", "--quiet", "--message", "空文件夹")
-    assert told(capsys, ruled) == []
+    assert rules_and_records(capsys, ruled) == []
     (ruled / "rules/forms/.gitkeep").unlink()
-    assert told(capsys, ruled) == []
+    assert rules_and_records(capsys, ruled) == []
     (ruled / "rules/.local.yaml").write_text("title: 本校规定\n", "utf-8")
-    assert told(capsys, ruled) == [("history.licence", None)]
+    assert rules_and_records(capsys, ruled) == [("history.licence", None)]
 
 
 def test_added_changed_and_removed_rules_are_told(capsys: Capsys, ruled: Path) -> None:
@@ -329,69 +331,72 @@ def test_added_changed_and_removed_rules_are_told(capsys: Capsys, ruled: Path) -
 
 def test_a_register_gets_rules_of_its_own_and_the_shipped_ones_hold(capsys: Capsys, root: Path) -> None:
     shutil.copytree(shipped_rules(), root / "rules")
-    assert {rule for rule, _ in told(capsys, root)} == {"history.licence"}
+    assert {rule for rule, _ in rules_and_records(capsys, root)} == {"history.licence"}
 
 
 def test_an_exception_does_not_license_itself(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED], "waivers": [WAIVER]}})
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED], "waivers": [WAIVER]}})
     assert run_check(capsys, root).code == 0
-    assert told(capsys, root) == [("management.operators", ACCOUNT), ("history.licence", ACCOUNT)]
+    assert rules_and_records(capsys, root) == [("management.operators", ACCOUNT), ("history.licence", ACCOUNT)]
     notes = check_document(capsys, root, "--base", "HEAD")["notes"]
     assert any("例外" in note and "不能为自己放行" in note for note in notes)
 
 
 def test_an_exception_that_stands_holds_though_it_is_taken_out(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
-    commit(root)
-    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
-    assert told(capsys, root) == []
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
+    commit_all(root)
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    assert rules_and_records(capsys, root) == []
     assert any("例外" in note for note in check_document(capsys, root, "--base", "HEAD")["notes"])
     assert run_check(capsys, root).code == 1
 
 
 def test_an_exception_lengthened_is_judged_by_the_day_it_had(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [{**WAIVER, "until": "2026-11-19"}]}})
-    commit(root)
-    put(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
-    assert told(capsys, root) == [("history.licence", ACCOUNT)]
-    assert told(capsys, root, new=False) == [("management.operators", ACCOUNT)]
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [{**WAIVER, "until": "2026-11-19"}]}})
+    commit_all(root)
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE, "waivers": [WAIVER]}})
+    assert rules_and_records(capsys, root) == [("history.licence", ACCOUNT)]
+    assert rules_and_records(capsys, root, new=False) == [("management.operators", ACCOUNT)]
 
 
 # What is reported
 
 
 def test_select_ignore_and_paths_hold_for_old_and_new(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE}, "accounts/union-qq.yaml": {"filing": {"sealed": None}}})
-    commit(root)
-    put(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}})
-    assert told(capsys, root, "--select", "management", new=False) == [("management.operators", ACCOUNT)]
-    assert told(capsys, root, "--select", "management") == []
-    assert told(capsys, root, "--ignore", "history") == []
-    assert told(capsys, root, "registry/accounts/union-qq.yaml") == []
-    assert told(capsys, root, "registry/accounts/union-qq.yaml", new=False) == [("filing.form", "union-qq")]
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE}, "accounts/union-qq.yaml": {"filing": {"sealed": None}}})
+    commit_all(root)
+    write_patch(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}})
+    assert rules_and_records(capsys, root, "--select", "management", new=False) == [("management.operators", ACCOUNT)]
+    assert rules_and_records(capsys, root, "--select", "management") == []
+    assert rules_and_records(capsys, root, "--ignore", "history") == []
+    assert rules_and_records(capsys, root, "registry/accounts/union-qq.yaml") == []
+    assert rules_and_records(capsys, root, "registry/accounts/union-qq.yaml", new=False) == [
+        ("filing.form", "union-qq")
+    ]
 
 
 def test_a_file_that_is_gone_can_be_named(capsys: Capsys, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(root, {base.ACCOUNT: None, "accounts/union-qq.yaml": None})
-    assert told(capsys, root, f"registry/{base.ACCOUNT}") == [("history.deleted", ACCOUNT)]
+    write_patch(root, {base.ACCOUNT: None, "accounts/union-qq.yaml": None})
+    assert rules_and_records(capsys, root, f"registry/{base.ACCOUNT}") == [("history.deleted", ACCOUNT)]
     monkeypatch.chdir(root / "registry")
     assert (
-        told(capsys, root, "accounts/union-qq.yaml") == [("presence.qq", "union"), ("history.deleted", "union-qq")][1:]
+        rules_and_records(capsys, root, "accounts/union-qq.yaml")
+        == [("presence.qq", "union"), ("history.deleted", "union-qq")][1:]
     )
     assert run_check(capsys, root, "registry/accounts/never.yaml", "--base", "HEAD").code == 2
 
 
 def test_concise_lists_what_counts_alone(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
-    commit(root)
-    put(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}})
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit_all(root)
+    write_patch(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}})
     lines = run_check(capsys, root, "--base", "HEAD", "--format", "concise").out.splitlines()
     assert [line.split(" ")[2] for line in lines] == ["history.undeclared"]
 
 
 def test_what_if_applies_on_top(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit_all(root)
     report = check_document(capsys, root, "--base", "HEAD", "--set", "management.operators.maximum=3")
     assert [(one["rule"], one["record"]) for one in report["what_if"]["go"]] == [("management.operators", ACCOUNT)]
     assert report["summary"]["error"] == 0
@@ -405,25 +410,25 @@ def test_without_a_base_nobody_asks_for_history(capsys: Capsys, root: Path) -> N
 
 def test_rules_that_know_no_history_say_so(capsys: Capsys, ruled: Path) -> None:
     (ruled / "rules/history.yaml").unlink()
-    commit(ruled)
+    commit_all(ruled)
     assert not any("history" in note for note in check_document(capsys, ruled)["notes"])
     assert any("history.deleted" in note for note in check_document(capsys, ruled, "--base", "HEAD")["notes"])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_person_sees_new_and_old_apart(capsys: Capsys, root: Path, golden: Any, lang: str) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE}, "accounts/union-qq.yaml": {"filing": {"sealed": None}}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE}, "accounts/union-qq.yaml": {"filing": {"sealed": None}}})
+    commit_all(root)
     changed = {"name": "改了名", "operators": PEOPLE, "waivers": [WAIVER]}
-    put(root, {base.ACCOUNT: changed, "organizations/union.yaml": None})
+    write_patch(root, {base.ACCOUNT: changed, "organizations/union.yaml": None})
     shown = run_check(capsys, root, "--base", "HEAD", "--lang", lang).out
     golden(f"request.{lang}.txt", shown.replace(git(root, "rev-parse", "--short", "HEAD"), "1234567"))
 
 
 def test_a_document_of_a_request_is_one_list_in_order(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"operators": PEOPLE}})
-    commit(root)
-    put(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}, "accounts/union-qq.yaml": None})
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE}})
+    commit_all(root)
+    write_patch(root, {base.ACCOUNT: {"name": "改了名", "operators": PEOPLE}, "accounts/union-qq.yaml": None})
     findings = json.loads(run_check(capsys, root, "--base", "HEAD", "--format", "json").out)["findings"]
     places = [(one["file"], one["line"] or 0, one["rule"]) for one in findings]
     assert places == sorted(places)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import base
-from request import brought, of_account
+from request import account_history, history_findings
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
 from tuanmedia.model.scalars import day
@@ -21,14 +21,14 @@ ORDER = {"kind": "rectify", "on": "2026-11-02", "due_on": "2026-11-16"}
 
 def said(law: Law, before: Any, after: Any, **more: Any) -> list[tuple[str, str | None, str]]:
     """Rule, record and words of each finding of a change of files."""
-    return [(one.rule, one.record, one.say) for one in brought(law, before, after, **more)]
+    return [(one.rule, one.record, one.say) for one in history_findings(law, before, after, **more)]
 
 
 # deleted
 
 
 def test_every_record_that_is_gone_is_told_at_its_old_path(law: Law) -> None:
-    found = brought(law, {}, {base.ACCOUNT: None, "organizations/union.yaml": None})
+    found = history_findings(law, {}, {base.ACCOUNT: None, "organizations/union.yaml": None})
     gone = [(one.file, one.line, one.column, one.record, one.verdict) for one in found]
     assert gone == [
         (f"registry/{base.ACCOUNT}", None, None, ACCOUNT, "violated"),
@@ -73,7 +73,7 @@ def test_what_can_be_read_no_longer_is_not_gone(law: Law) -> None:
 )
 def test_another_id_is_told_by_what_the_account_is_known_by(law: Law, patch: dict[str, Any], renamed: bool) -> None:
     account = {**base.merge(base.BASE[base.ACCOUNT], patch)}
-    found = brought(law, {}, {base.ACCOUNT: None, "accounts/robotics-wx.yaml": account})
+    found = history_findings(law, {}, {base.ACCOUNT: None, "accounts/robotics-wx.yaml": account})
     gone = next(one for one in found if one.rule == "history.deleted")
     assert gone.facts.get("renamed") == ("robotics-wx" if renamed else None)
     assert gone.verdict == "violated"
@@ -81,14 +81,16 @@ def test_another_id_is_told_by_what_the_account_is_known_by(law: Law, patch: dic
 
 def test_an_account_that_was_there_is_no_new_id(law: Law) -> None:
     twin = base.BASE[base.ACCOUNT]
-    (gone,) = brought(law, {"accounts/robotics-wx.yaml": twin}, {base.ACCOUNT: None, "accounts/robotics-wx.yaml": twin})
+    (gone,) = history_findings(
+        law, {"accounts/robotics-wx.yaml": twin}, {base.ACCOUNT: None, "accounts/robotics-wx.yaml": twin}
+    )
     assert gone.say == "violated"
 
 
 def test_an_organization_with_another_id(law: Law) -> None:
     robotics = base.BASE[base.ORGANIZATION]
     after = {base.ORGANIZATION: None, "organizations/robots.yaml": robotics, base.ACCOUNT: {"owner": "robots"}}
-    (gone,) = brought(law, {}, after)
+    (gone,) = history_findings(law, {}, after)
     assert (gone.record, gone.say, gone.facts["renamed"]) == ("robotics", "renamed", "robots")
 
 
@@ -98,7 +100,7 @@ def test_an_organization_with_another_id(law: Law) -> None:
 @pytest.mark.parametrize("key", ["name", "handle", "maintenance", "verified_as"])
 def test_a_key_is_pointed_at(law: Law, key: str) -> None:
     before, after = {"verified_as": "甲"}, {"verified_as": "甲", key: "乙"}
-    ((rule, say, line),) = of_account(law, before, after)
+    ((rule, say, line),) = account_history(law, before, after)
     text = base.files({base.ACCOUNT: after})[f"registry/{base.ACCOUNT}"].decode().splitlines()
     assert (rule, say) == ("undeclared", "violated")
     assert line is not None
@@ -119,21 +121,21 @@ def test_a_key_is_pointed_at(law: Law, key: str) -> None:
 def test_only_a_change_of_its_own_kind_declares_it(law: Law, key: str, kind: str, declared: str) -> None:
     value: Any = [WANG, ZHENG, {"name": "冯同学", "since": "2026-11-18"}] if key == "operators" else "乙"
     after = {key: value, "changes": [{**CHANGE, "kind": declared}]}
-    assert bool(of_account(law, {}, after)) is (kind != declared)
+    assert bool(account_history(law, {}, after)) is (kind != declared)
 
 
 def test_name_and_handle_are_one_change_and_each_is_told(law: Law) -> None:
-    found = brought(law, {}, {base.ACCOUNT: {"name": "乙", "handle": "b"}})
+    found = history_findings(law, {}, {base.ACCOUNT: {"name": "乙", "handle": "b"}})
     assert [(one.rule, one.facts["changed"]) for one in found] == [
         ("history.undeclared", "name"),
         ("history.undeclared", "handle"),
     ]
-    assert of_account(law, {}, {"name": "乙", "handle": "b", "changes": [CHANGE]}) == []
+    assert account_history(law, {}, {"name": "乙", "handle": "b", "changes": [CHANGE]}) == []
 
 
 def test_each_kind_is_told(law: Law) -> None:
     after = {"name": "乙", "maintenance": "丙", "verified_as": "丁", "operators": [WANG]}
-    found = [one for one in brought(law, {}, {base.ACCOUNT: after}) if one.rule == "history.undeclared"]
+    found = [one for one in history_findings(law, {}, {base.ACCOUNT: after}) if one.rule == "history.undeclared"]
     assert {one.facts["changed"]: (one.facts["kind"], one.say) for one in found} == {
         "name": ("name", "violated"),
         "maintenance": ("maintenance", "violated"),
@@ -143,24 +145,24 @@ def test_each_kind_is_told(law: Law) -> None:
 
 
 def test_nobody_asks_of_what_was_not_filed(law: Law) -> None:
-    assert of_account(law, {"filing": None}, {"filing": None, "name": "乙"}) == []
+    assert account_history(law, {"filing": None}, {"filing": None, "name": "乙"}) == []
     later = {"filing": {"filed_on": "2026-11-21"}}
-    assert of_account(law, later, {**later, "name": "乙"}) == []
+    assert account_history(law, later, {**later, "name": "乙"}) == []
 
 
 def test_a_change_that_stood_declares_nothing_though_it_is_completed(law: Law) -> None:
     stood = {"changes": [{"kind": "name", "changed_on": "2026-11-18"}]}
-    assert [rule for rule, _, _ in of_account(law, stood, {"name": "乙", "changes": [CHANGE]})] == ["undeclared"]
+    assert [rule for rule, _, _ in account_history(law, stood, {"name": "乙", "changes": [CHANGE]})] == ["undeclared"]
 
 
 def test_a_second_change_of_the_same_kind_declares(law: Law) -> None:
     stood = {"changes": [{"kind": "name", "changed_on": "2026-05-18", "filed_on": "2026-05-19"}]}
-    assert of_account(law, stood, {"name": "乙", "changes": [*stood["changes"], CHANGE]}) == []
+    assert account_history(law, stood, {"name": "乙", "changes": [*stood["changes"], CHANGE]}) == []
 
 
 def test_a_change_put_first_declares_too(law: Law) -> None:
     stood = {"changes": [{"kind": "name", "changed_on": "2026-05-18", "filed_on": "2026-05-19"}]}
-    assert of_account(law, stood, {"name": "乙", "changes": [CHANGE, *stood["changes"]]}) == []
+    assert account_history(law, stood, {"name": "乙", "changes": [CHANGE, *stood["changes"]]}) == []
 
 
 @pytest.mark.parametrize(
@@ -178,12 +180,12 @@ def test_a_change_put_first_declares_too(law: Law) -> None:
     ],
 )
 def test_people_are_those_on_duty_now_or_later(law: Law, operators: Any, told: bool) -> None:
-    assert ("undeclared" in [rule for rule, _, _ in of_account(law, {}, {"operators": operators})]) is told
+    assert ("undeclared" in [rule for rule, _, _ in account_history(law, {}, {"operators": operators})]) is told
 
 
 def test_people_may_leave_an_account_that_ends(law: Law) -> None:
     gone = [{**WANG, "until": "2026-11-19"}, {**ZHENG, "until": "2026-11-19"}]
-    assert of_account(law, {}, {"operators": gone, "closed": {"on": "2026-11-20"}}) == []
+    assert account_history(law, {}, {"operators": gone, "closed": {"on": "2026-11-20"}}) == []
 
 
 @pytest.mark.parametrize(
@@ -200,13 +202,13 @@ def test_an_old_entry_rewritten_declares_nothing(law: Law, altered: Any, others:
     """Nor behind so many others that nobody would see what has become of it."""
     old = {"kind": "name", "changed_on": "2026-05-18", "filed_on": "2026-05-19", "note": "改名"}
     more = [{"kind": "password", "changed_on": "2026-11-18", "note": str(number)} for number in range(others)]
-    found = of_account(law, {"changes": [old]}, {"name": "乙", "changes": [*more, {**old, **altered}]})
+    found = account_history(law, {"changes": [old]}, {"name": "乙", "changes": [*more, {**old, **altered}]})
     assert {"undeclared", "rewritten"} <= {rule for rule, _, _ in found}
 
 
 def test_an_old_entry_of_another_kind_declares_nothing_either(law: Law) -> None:
     old = {"kind": "password", "changed_on": "2026-11-18", "filed_on": "2026-11-19"}
-    found = of_account(law, {"changes": [old]}, {"name": "乙", "changes": [{**old, "kind": "name"}]})
+    found = account_history(law, {"changes": [old]}, {"name": "乙", "changes": [{**old, "kind": "name"}]})
     assert {rule for rule, _, _ in found} == {"undeclared", "rewritten"}
 
 
@@ -215,13 +217,13 @@ def test_an_old_entry_of_another_kind_declares_nothing_either(law: Law) -> None:
 )
 def test_a_change_still_to_come_declares_nothing(law: Law, changed_on: str, declares: bool) -> None:
     after = {"name": "乙", "changes": [{"kind": "name", "changed_on": changed_on}]}
-    assert of_account(law, {}, after) == ([] if declares else of_account(law, {}, {**after, "changes": None}))
+    assert account_history(law, {}, after) == ([] if declares else account_history(law, {}, {**after, "changes": None}))
 
 
 def test_a_planned_change_put_off_until_today_declares(law: Law) -> None:
     planned = {"kind": "name", "changed_on": "2026-12-01"}
     after = {"name": "乙", "changes": [{**planned, "changed_on": "2026-11-20"}]}
-    assert of_account(law, {"changes": [planned]}, after) == []
+    assert account_history(law, {"changes": [planned]}, after) == []
 
 
 @pytest.mark.parametrize(
@@ -240,7 +242,7 @@ def test_a_planned_change_put_off_until_today_declares(law: Law) -> None:
 def test_only_a_handover_that_has_gone_on_declares_people(law: Law, before: Any, after: Any, declares: bool) -> None:
     stood = {"handovers": [before] if before else None}
     people = [WANG, ZHENG, {"name": "冯同学", "since": "2026-11-16"}]
-    found = of_account(law, stood, {"operators": people, "handovers": [after]})
+    found = account_history(law, stood, {"operators": people, "handovers": [after]})
     assert ("undeclared" not in [rule for rule, _, _ in found]) is declares
 
 
@@ -248,23 +250,23 @@ def test_the_people_of_a_term_come_with_its_handover(law: Law) -> None:
     new = [{**WANG, "until": "2026-11-15"}, ZHENG, {"name": "冯同学", "since": "2026-11-16"}]
     begun = {"term": "2026-11-16", "reclaimed_on": "2026-11-16"}
     done = {**begun, "password_changed_on": "2026-11-17"}
-    assert of_account(law, {}, {"operators": new, "handovers": [begun]}) == []
-    assert of_account(law, {}, {"operators": new, "handovers": [done]}) == []
-    assert of_account(law, {"handovers": [begun]}, {"operators": new, "handovers": [done]}) == []
-    found = of_account(law, {"handovers": [begun]}, {"operators": new, "handovers": [begun]})
+    assert account_history(law, {}, {"operators": new, "handovers": [begun]}) == []
+    assert account_history(law, {}, {"operators": new, "handovers": [done]}) == []
+    assert account_history(law, {"handovers": [begun]}, {"operators": new, "handovers": [done]}) == []
+    found = account_history(law, {"handovers": [begun]}, {"operators": new, "handovers": [begun]})
     assert [rule for rule, _, _ in found] == ["undeclared"]
     named = {"name": "乙", "handovers": [begun]}
-    assert [rule for rule, _, _ in of_account(law, {}, named)] == ["undeclared"]
+    assert [rule for rule, _, _ in account_history(law, {}, named)] == ["undeclared"]
 
 
 @pytest.mark.parametrize("key", ["handle", "maintenance"])
 def test_a_first_value_is_no_change_and_taking_it_out_is(law: Law, key: str) -> None:
-    assert of_account(law, {key: None}, {}) == []
-    assert [say for _, say, _ in of_account(law, {}, {key: None})] == ["removed"]
+    assert account_history(law, {key: None}, {}) == []
+    assert [say for _, say, _ in account_history(law, {}, {key: None})] == ["removed"]
 
 
 def test_people_who_were_never_listed_are_no_change(law: Law) -> None:
-    assert of_account(law, {"operators": None}, {}) == []
+    assert account_history(law, {"operators": None}, {}) == []
 
 
 # rewritten
@@ -300,7 +302,7 @@ def test_people_who_were_never_listed_are_no_change(law: Law) -> None:
     ],
 )  # fmt: skip
 def test_what_has_happened_does_not_change(law: Law, before: Any, after: Any, say: str) -> None:
-    found = [one for one in of_account(law, before, after) if one[0] == "rewritten"]
+    found = [one for one in account_history(law, before, after) if one[0] == "rewritten"]
     assert len(found) >= 1
     assert {one[1] for one in found} == {say}
 
@@ -331,7 +333,7 @@ def test_what_has_happened_does_not_change(law: Law, before: Any, after: Any, sa
     ],
 )
 def test_what_is_completed_or_still_to_come_may_change(law: Law, before: Any, after: Any) -> None:
-    assert [one for one in of_account(law, before, after) if one[0] == "rewritten"] == []
+    assert [one for one in account_history(law, before, after) if one[0] == "rewritten"] == []
 
 
 def test_an_entry_goes_on_in_one_only(law: Law) -> None:
@@ -339,16 +341,16 @@ def test_an_entry_goes_on_in_one_only(law: Law) -> None:
     short, long = {"kind": "name", "changed_on": "2026-11-18"}, CHANGE
     longer, other = {**long, "note": "一"}, {**short, "filed_on": "2026-11-20", "note": "二"}
     for before in ([short, long], [long, short]):
-        assert of_account(law, {"changes": before}, {"changes": [longer, other]}) == []
-        assert of_account(law, {"changes": before}, {"changes": [other, longer]}) == []
-        ((rule, say, _),) = of_account(law, {"changes": before}, {"changes": [long]})
+        assert account_history(law, {"changes": before}, {"changes": [longer, other]}) == []
+        assert account_history(law, {"changes": before}, {"changes": [other, longer]}) == []
+        ((rule, say, _),) = account_history(law, {"changes": before}, {"changes": [long]})
         assert (rule, say) == ("rewritten", "removed")
 
 
 def test_what_became_of_an_entry_is_pointed_at(law: Law) -> None:
     other = {"kind": "suspend", "on": "2026-11-05", "reason": "失管"}
     after = {"orders": [{**other, "on": "2026-11-06"}, {**ORDER, "due_on": "2026-12-16"}]}
-    found = brought(law, {base.ACCOUNT: {"orders": [ORDER, other]}}, {base.ACCOUNT: after})
+    found = history_findings(law, {base.ACCOUNT: {"orders": [ORDER, other]}}, {base.ACCOUNT: after})
     text = base.files({base.ACCOUNT: after})[f"registry/{base.ACCOUNT}"].decode().splitlines()
     assert [text[(one.line or 0) - 1].strip(" -") for one in found] == ["on: 2026-11-06", "due_on: 2026-12-16"]
     assert [(one.facts["fact"], str(one.facts["on"]), one.facts["altered"]) for one in found] == [
@@ -379,7 +381,7 @@ def test_thousands_of_altered_entries_are_compared_in_no_time(law: Law) -> None:
 
 def test_a_thousand_entries_are_compared_in_no_time(law: Law) -> None:
     many = [{"kind": "password", "changed_on": "2026-10-20", "note": str(number)} for number in range(1000)]
-    assert of_account(law, {"changes": many}, {"changes": many[::-1]}) == []
+    assert account_history(law, {"changes": many}, {"changes": many[::-1]}) == []
 
 
 # licence
@@ -403,7 +405,7 @@ def waiver(**more: str) -> dict[str, str]:
 )
 @pytest.mark.parametrize("path", [base.ACCOUNT, base.ORGANIZATION])
 def test_each_exception_that_is_new_is_told(law: Law, before: Any, after: Any, lines: int, path: str) -> None:
-    found = brought(law, {path: {"waivers": before or None}}, {path: {"waivers": after or None}})
+    found = history_findings(law, {path: {"waivers": before or None}}, {path: {"waivers": after or None}})
     assert [one.rule for one in found] == ["history.licence"] * lines
     assert all(one.verdict == "review" for one in found)
 
@@ -428,7 +430,7 @@ def test_history_knows_no_exception(law: Law, rule: str) -> None:
 def test_a_filing_entered_late_is_looked_at(law: Law, filed_on: str, told: bool, key: str) -> None:
     entry = {"kind": "password", "changed_on": "2026-11-11"} if key == "changes" else {"term": "2026-11-11"}
     for before in ([], [entry]):
-        found = brought(
+        found = history_findings(
             law, {base.ACCOUNT: {key: before or None}}, {base.ACCOUNT: {key: [{**entry, "filed_on": filed_on}]}}
         )
         assert [one.rule for one in found] == ["history.backdated"] * told
@@ -441,11 +443,11 @@ def test_a_new_account_with_an_old_filing(law: Law) -> None:
 
 
 def test_a_filing_dated_anew_is_rewritten_and_backdated(law: Law) -> None:
-    rules = [rule for rule, _, _ in of_account(law, {"filing": {"filed_on": "2026-03-05"}}, {})]
+    rules = [rule for rule, _, _ in account_history(law, {"filing": {"filed_on": "2026-03-05"}}, {})]
     assert sorted(rules) == ["backdated", "rewritten"]
 
 
 def test_the_school_may_set_another_number_of_days_or_none(law: Law) -> None:
     change = {"changes": [{"kind": "password", "changed_on": "2026-11-11", "filed_on": "2026-11-12"}]}
     for value, told in (("6", False), ("null", False), ("0", True)):
-        assert bool(of_account(law.with_settings([f"history.backdated.days={value}"]), {}, change)) is told
+        assert bool(account_history(law.with_settings([f"history.backdated.days={value}"]), {}, change)) is told

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import base
 from checkouts import create_repository, git, isolate_git
 from command_line import check_document, error_line, run_check
-from request import commit, put, told
+from request import commit_all, rules_and_records, write_patch
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry import git as program
 from tuanmedia.registry import loading
@@ -73,8 +73,8 @@ def test_an_unknown_revision_names_what_is_near(capsys: Capsys, root: Path, revi
 
 def test_a_shallow_clone_says_how_to_mend_it(capsys: Capsys, root: Path) -> None:
     git(root, "switch", "--quiet", "--create", "request")
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
+    commit_all(root)
     git(root, "switch", "--quiet", "main")
     clone = shallow(root)
     said = refused(capsys, clone, "origin/request", 3)
@@ -82,25 +82,25 @@ def test_a_shallow_clone_says_how_to_mend_it(capsys: Capsys, root: Path) -> None
     assert "git fetch --unshallow" in said
     assert "fetch-depth: 0" in said
     git(clone, "fetch", "--quiet", "--unshallow", "origin", "request:refs/remotes/origin/request")
-    assert told(capsys, clone, "--base", "origin/request") == []
+    assert rules_and_records(capsys, clone, "--base", "origin/request") == []
 
 
 def test_a_shallow_clone_that_knows_the_branch_but_not_where_it_parted(capsys: Capsys, root: Path) -> None:
     git(root, "switch", "--quiet", "--create", "request")
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
+    commit_all(root)
     git(root, "switch", "--quiet", "main")
-    put(root, {"accounts/union-qq.yaml": None})
-    commit(root)
+    write_patch(root, {"accounts/union-qq.yaml": None})
+    commit_all(root)
     clone = shallow(root)
     git(clone, "fetch", "--quiet", "--depth", "1", "origin", "request:request")
     assert "hides the history in common with “request”" in refused(capsys, clone, "request", 3)
 
 
 def test_a_shallow_clone_that_holds_enough_will_do(capsys: Capsys, root: Path) -> None:
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
-    commit(root)
-    assert told(capsys, shallow(root, 2), "--base", "HEAD~1") == [("history.undeclared", ACCOUNT)]
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
+    commit_all(root)
+    assert rules_and_records(capsys, shallow(root, 2), "--base", "HEAD~1") == [("history.undeclared", ACCOUNT)]
 
 
 def test_a_folder_outside_git(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,7 +136,7 @@ def test_a_folder_that_was_a_link_is_not_guessed_at(capsys: Capsys, root: Path, 
     shutil.copytree(shipped_rules(), root / "rules")
     (root / folder).rename(root / "elsewhere")
     (root / folder).symlink_to("elsewhere", target_is_directory=True)
-    commit(root)
+    commit_all(root)
     (root / folder).unlink()
     (root / "elsewhere").rename(root / folder)
     assert f"{folder} of commit" in refused(capsys, root, "HEAD", 3)
@@ -145,7 +145,7 @@ def test_a_folder_that_was_a_link_is_not_guessed_at(capsys: Capsys, root: Path, 
 def test_contents_that_git_has_lost(capsys: Capsys, root: Path) -> None:
     name = git(root, "rev-parse", f"HEAD:registry/{base.ACCOUNT}")
     lost = root / ".git/objects" / name[:2] / name[2:]
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
     lost.chmod(0o600)
     lost.unlink()
     assert f"git lacks the contents of registry/{base.ACCOUNT}" in refused(capsys, root, "HEAD", 3)
@@ -190,7 +190,7 @@ def test_a_commit_is_searched_like_a_disk(
     git(top, "init", "--quiet", "--object-format", form)
     for name, value in {"core.quotePath": "true", "core.autocrlf": "false", "core.precomposeUnicode": "true"}.items():
         git(top, "config", name, value)
-    commit(top)
+    commit_all(top)
     head, expected = loading.load(root), seen(root)
     shutil.rmtree(root / "registry")
     (root / "registry").mkdir()
@@ -209,7 +209,7 @@ def test_a_commit_is_searched_like_a_disk(
 
 
 def test_what_is_the_same_is_neither_fetched_nor_parsed_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
     head, output = loading.load(root), Git.output_bytes
     inputs: list[str] = []
 
@@ -228,15 +228,15 @@ def test_what_is_the_same_is_neither_fetched_nor_parsed_again(root: Path, monkey
 
 def test_line_breaks_of_windows_are_no_change(capsys: Capsys, root: Path) -> None:
     shutil.copytree(shipped_rules(), root / "rules")
-    put(root, {base.ACCOUNT: {"filing": {"sealed": None}}})
-    commit(root)
+    write_patch(root, {base.ACCOUNT: {"filing": {"sealed": None}}})
+    commit_all(root)
     git(root, "config", "core.autocrlf", "true")
     git(root, "rm", "--quiet", "--cached", "-r", ".")
     git(root, "reset", "--quiet", "--hard")
     assert b"\r\n" in (root / "registry" / base.ACCOUNT).read_bytes()
     assert b"\r\n" in (root / "rules/filing.yaml").read_bytes()
-    assert told(capsys, root) == []
-    assert told(capsys, root, new=False) == [("filing.form", ACCOUNT)]
+    assert rules_and_records(capsys, root) == []
+    assert rules_and_records(capsys, root, new=False) == [("filing.form", ACCOUNT)]
 
 
 def test_a_submodule_is_a_folder_that_cannot_be_listed(root: Path) -> None:
@@ -251,7 +251,7 @@ def test_a_submodule_is_a_folder_that_cannot_be_listed(root: Path) -> None:
 def test_a_crafted_name_leads_nowhere(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     shutil.copytree(shipped_rules(), root / "rules")
-    commit(root)
+    commit_all(root)
     blob = git(root, "hash-object", "-w", "rules/filing.yaml")
     inner = tree(root, f"040000 tree {tree(root, f'100644 blob {blob}{chr(9)}evil.yaml')}\t..")
     rules = git(root, "ls-tree", "HEAD:rules") + f"\n040000 tree {inner}\t..\n100644 blob {blob}\t..\\evil.yaml"
@@ -288,14 +288,14 @@ def test_a_hook_s_variables_do_not_lead_elsewhere(
     capsys: Capsys, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = create_repository(tmp_path / "other")
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git/index"))
-    assert told(capsys, root) == [("history.undeclared", ACCOUNT)]
+    assert rules_and_records(capsys, root) == [("history.undeclared", ACCOUNT)]
 
 
 def test_a_root_named_from_elsewhere(capsys: Capsys, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(root, {base.ACCOUNT: {"name": "改了名"}})
+    write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
     monkeypatch.chdir(root.parent)
     findings = check_document(capsys, Path(os.path.relpath(root)), "--base", "HEAD", f"registry/{base.ACCOUNT}")[
         "findings"

@@ -100,6 +100,6 @@ def test_no_text_adds_a_command_or_a_line(law: Law, lang: Lang, text: str) -> No
     assert same(commands(github.render(report)), meant(report))
 
 
-def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    report = host_reports.report_of_texts(law, odd)
+def test_no_odd_text_does(law: Law, odd_texts: list[str]) -> None:
+    report = host_reports.report_of_texts(law, odd_texts)
     assert same(commands(github.render(report)), meant(report))

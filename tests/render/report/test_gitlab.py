@@ -84,5 +84,5 @@ def test_no_text_adds_anything(law: Law, text: str) -> None:
     assert all(value.isprintable() for issue in issues for value in (issue["description"], issue["location"]["path"]))
 
 
-def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    assert len(read(gitlab.render(host_reports.report_of_texts(law, odd)))) == len(odd)
+def test_no_odd_text_does(law: Law, odd_texts: list[str]) -> None:
+    assert len(read(gitlab.render(host_reports.report_of_texts(law, odd_texts)))) == len(odd_texts)

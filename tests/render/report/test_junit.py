@@ -93,5 +93,5 @@ def test_no_text_adds_anything(law: Law, text: str) -> None:
     assert_only_text(host_reports.report_filled_with(law, text))
 
 
-def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    assert_only_text(host_reports.report_of_texts(law, odd))
+def test_no_odd_text_does(law: Law, odd_texts: list[str]) -> None:
+    assert_only_text(host_reports.report_of_texts(law, odd_texts))

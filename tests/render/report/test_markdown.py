@@ -125,8 +125,8 @@ def test_no_text_adds_anything(law: Law, text: str) -> None:
     assert_inert(host_reports.report_filled_with(law, text))
 
 
-def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    for text in odd:
+def test_no_odd_text_does(law: Law, odd_texts: list[str]) -> None:
+    for text in odd_texts:
         assert_inert(host_reports.report_of_texts(law, [text]))
 
 

@@ -126,7 +126,7 @@ def test_no_text_adds_anything(law: Law, text: str) -> None:
     assert harmless(run)
 
 
-def test_no_odd_text_does(law: Law, odd: list[str]) -> None:
-    run = run_of(host_reports.report_of_texts(law, [text.encode("utf-8", "replace").decode() for text in odd]))
-    assert len(run["results"]) == len(odd)
+def test_no_odd_text_does(law: Law, odd_texts: list[str]) -> None:
+    run = run_of(host_reports.report_of_texts(law, [text.encode("utf-8", "replace").decode() for text in odd_texts]))
+    assert len(run["results"]) == len(odd_texts)
     assert harmless(run)
