@@ -19,6 +19,7 @@ SHEET = 2  # the page of the workbook that holds the first accounts
 
 
 def run(*command: str | Path) -> None:
+    """Runs a command in the checkout. Raises CalledProcessError where it fails."""
     subprocess.run([str(word) for word in command], cwd=CHECKOUT, check=True, capture_output=True)
 
 
@@ -43,6 +44,7 @@ def draw_workbook(source: Path, scratch: Path) -> None:
 
 
 def main() -> None:
+    """Draws page, phone and workbook from one run of the audit."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         scratch = Path(folder)

@@ -32,6 +32,7 @@ def output(command: str) -> str:
 
 
 def main() -> None:
+    """Prints the renewed README, or writes it to the file that is named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", type=Path, default=None, help="the README to renew")
     path = parser.parse_args().write

@@ -29,6 +29,7 @@ TEMPLATES = {
 
 
 def main() -> None:
+    """Writes every template into FOLDER."""
     FOLDER.mkdir(exist_ok=True)
     for kind, template in TEMPLATES.items():
         (FOLDER / f"{kind}.docx").write_bytes(template())

@@ -35,6 +35,7 @@ class Style(NamedTuple):
     indent: int = 0  # characters of the first line; a negative number indents all lines but the first
 
     def xml(self, name: str) -> str:
+        """The element of word/styles.xml that defines the style under a name."""
         size = round(self.size * 2)
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/><w:qFormat/>'

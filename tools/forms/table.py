@@ -32,10 +32,12 @@ def column_widths(*edges: float) -> list[float]:
 
 
 def label(*lines: str, span: int = 1, merge: str = "") -> Cell:
+    """A cell that names what stands beside or below it; each line is a paragraph."""
     return Cell(tuple(("栏目", line) for line in lines or ("",)), span, merge)
 
 
 def value(text: str, span: int = 1) -> Cell:
+    """A cell to be filled in, by the template or by hand."""
     return Cell((("填写", text),), span)
 
 
@@ -58,6 +60,7 @@ def long_value(blank: str, span: int = 1) -> Cell:
 
 
 def centred_value(text: str, span: int = 1) -> Cell:
+    """A cell to be filled in, its text in the middle."""
     return Cell((("居中填写", text),), span)
 
 

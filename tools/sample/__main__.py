@@ -24,6 +24,7 @@ LAST = date(2026, 11, 21)  # the day before the day as of which the sample is ch
 
 
 def main() -> None:
+    """Writes posts and metrics of every voice into both registries."""
     voices = tomllib.loads((Path(__file__).parent / "voices.toml").read_text("utf-8"))["voice"]
     for voice in voices:
         account = loading.load(CHECKOUT).accounts[voice["account"]]

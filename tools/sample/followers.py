@@ -37,6 +37,7 @@ NEW_STUDENTS = (date(2026, 8, 24), date(2026, 9, 30))
 
 
 def season(day: date) -> int:
+    """The season of a day: TERM, EXAMS, HOLIDAYS or FEASTS."""
     return next(season for since, season in reversed(SEASONS) if since <= day)
 
 

@@ -87,6 +87,7 @@ class Topics:
         self._last = -1
 
     def next(self, day: date) -> Topic:
+        """The topic of the next post on a day."""
         titles = self._titles.get(day.month, [])
         if titles and titles[0][0] <= day.day and self._random.random() < 0.7:
             return Topic(titles.pop(0)[1], 1.6)

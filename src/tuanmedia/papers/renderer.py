@@ -57,6 +57,7 @@ class _Printer:
         self.begin(())
 
     def begin(self, texts: Iterable[str]) -> None:
+        """Forgets what was printed, and remembers from now on which of these texts are."""
         self._texts = frozenset(text for text in texts if text)
         self.printed: list[str] = []
 

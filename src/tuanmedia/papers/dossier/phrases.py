@@ -16,10 +16,12 @@ from tuanmedia.render.locale import Locale
 
 
 def account_name(account_year: AccountYear, locale: Locale) -> str:
+    """The name of the account."""
     return locale.plain(account_year.account.name)
 
 
 def platform_name(account_year: AccountYear, locale: Locale) -> str:
+    """The name of the platform; its code where rules/ does not list it."""
     return locale.platform(account_year.account.platform)
 
 
@@ -29,26 +31,32 @@ def owner_name(account_year: AccountYear, locale: Locale) -> str:
 
 
 def unit_name(account_year: AccountYear, locale: Locale) -> str:
+    """The name of the unit in charge (第五条), or an empty text."""
     return record_name(account_year.unit, locale)
 
 
 def owner_kind(account_year: AccountYear, locale: Locale) -> str:
+    """The kind of the organization that runs the account, or an empty text."""
     return ORGANIZATIONS[account_year.owner.kind][locale.lang] if account_year.owner else ""
 
 
 def record_name(record: Organization | Unit | None, locale: Locale) -> str:
+    """The name of an organization or unit, or an empty text where there is none."""
     return locale.plain(record.name if record else None)
 
 
 def recommendation_name(account_year: AccountYear, locale: Locale) -> str:
+    """What is recommended for the account."""
     return RECOMMENDATIONS[account_year.recommendation][locale.lang]
 
 
 def result_name(result: str | None, locale: Locale) -> str | None:
+    """A result that somebody entered (`pass`, `rectify`, `cancel`) in words, or None."""
     return RESULTS[result][locale.lang] if result else None
 
 
 def finding_message(finding: Finding, locale: Locale) -> str:
+    """What was found."""
     return visible(message(finding, locale.law, locale.lang))
 
 
@@ -63,6 +71,7 @@ def finding_reasons(findings: Iterable[Finding], locale: Locale) -> list[str]:
 
 
 def finding_action(finding: Finding, locale: Locale) -> str:
+    """What to do about it."""
     return visible(action(finding, locale.law, locale.lang))
 
 

@@ -19,6 +19,7 @@ def period_texts(year: AnnualReview, first: date, last: date) -> Texts:
 
 
 def account_texts(account_year: AccountYear, locale: Locale) -> Texts:
+    """Id, name, platform and owner of an account."""
     return {
         "登记编号": account_year.account.id,
         "账号名称": phrases.account_name(account_year, locale),

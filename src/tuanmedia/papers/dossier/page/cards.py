@@ -45,6 +45,7 @@ class Card(NamedTuple):
 
 
 def cards(year: AnnualReview, locale: Locale) -> Iterator[Card]:
+    """A card for each account, in the order of the review."""
     for account_year in year.accounts:
         reasons = account_year.reasons
         others = (year_finding for year_finding in account_year.told if year_finding.finding not in reasons)

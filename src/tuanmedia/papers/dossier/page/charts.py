@@ -52,12 +52,14 @@ class MonthChart(NamedTuple):
 
 
 def recommendation_chart(year: AnnualReview, locale: Locale) -> RecommendationChart:
+    """The recommendations in one bar, the gravest first."""
     parts = [svg.Segment(code, RECOMMENDATIONS[code][locale.lang], number) for code, number in year.summary.items()]
     label = locale.listed(locale.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
     return RecommendationChart(parts, svg.stacked_bar(parts, label))
 
 
 def month_chart(year: AnnualReview, locale: Locale) -> MonthChart:
+    """The posts of all accounts in columns, one for each month."""
     months_of_accounts = [account_year.figures.months for account_year in year.accounts if account_year.figures.months]
     totals: Counter[date] = Counter()
     for months in months_of_accounts:

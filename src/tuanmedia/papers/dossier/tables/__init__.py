@@ -33,6 +33,7 @@ class Column(Generic[Item]):
 
     @property
     def is_blank(self) -> bool:
+        """Whether people fill in the cells of this column."""
         return self.cell is None
 
 

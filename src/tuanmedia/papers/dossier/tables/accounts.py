@@ -72,6 +72,7 @@ def past_findings(account_year: AccountYear) -> int:
 
 
 def first_followers(account_year: AccountYear) -> int | None:
+    """The number of followers at the first entry of the metrics within the year, or None."""
     return account_year.figures.followers_first[1] if account_year.figures.followers_first else None
 
 

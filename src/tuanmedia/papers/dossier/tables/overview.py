@@ -45,6 +45,7 @@ class AccountGroup(NamedTuple):
 
     @property
     def number(self) -> int:
+        """How many accounts the group has."""
         return sum(self.counts.values())
 
 
@@ -56,6 +57,7 @@ LINES: Sequence[Column[OverviewLine]] = (
 
 
 def overview_table(year: AnnualReview, locale: Locale) -> ReviewTable[OverviewLine]:
+    """The numbers of the year: accounts, recommendations, filings, findings, posts."""
     return ReviewTable(locale.word(WORDS, "overview"), LINES, list(_lines(year, locale)), locale)
 
 

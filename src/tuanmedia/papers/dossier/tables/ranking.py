@@ -24,6 +24,7 @@ class Measure(NamedTuple):
     figure: Callable[[AccountYear], float | None]
 
     def name(self, locale: Locale) -> str:
+        """The name of the measure in the language."""
         return self.zh if locale.lang == "zh" else self.en
 
 
