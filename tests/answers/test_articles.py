@@ -22,7 +22,7 @@ from tuanmedia.law import loading
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.scalars import day
-from tuanmedia.render.examples import written
+from tuanmedia.render.explain import yaml_lines
 from tuanmedia.render.layout import width
 
 Capsys = pytest.CaptureFixture[str]
@@ -227,7 +227,7 @@ def test_the_lines_shown_make_the_example(rule: str, index: int) -> None:
     example = LAW.clauses[rule].examples[index]
     for tree in (example.account, example.organization, *example.others.values()):
         if isinstance(tree, dict) and tree:
-            lines = "\n".join(line for line in written(tree, "zh") if not line.lstrip().startswith("#"))
+            lines = "\n".join(line for line in yaml_lines(tree, "zh") if not line.lstrip().startswith("#"))
             assert (yaml.read(lines.encode()).tree if lines else {}) == present(tree)
 
 

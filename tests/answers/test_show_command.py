@@ -19,7 +19,7 @@ from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
 from tuanmedia.render.layout import width
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.timeline import said as phrase
+from tuanmedia.render.timeline import event_phrase as phrase
 
 # Every key that holds a day, each another day, and all but plans in the past of 2026-11-20.
 WHOLE: dict[str, Any] = {

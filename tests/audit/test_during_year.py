@@ -22,7 +22,7 @@ from tuanmedia.papers.dossier.page import page
 from tuanmedia.papers.dossier.tables.accounts import account_table
 from tuanmedia.papers.dossier.tables.findings import finding_table
 from tuanmedia.registry.registry import Registry
-from tuanmedia.render.annual import screen
+from tuanmedia.render.annual import text as screen
 from tuanmedia.render.locale import Locale
 
 LAW = load(shipped_rules())
@@ -176,7 +176,7 @@ def test_what_ended_with_the_account_is_not_called_mended(law: Law) -> None:
     patch = {base.ACCOUNT: {"reviewer": None, "closed": {"on": "2026-06-01"}}}
     of_year = year(law, 2026, "2026-12-31", patch)
     locale = Locale(law, "zh")
-    shown = screen.render(of_year, locale), page(of_year, "zh").decode()
+    shown = screen.text(of_year, locale), page(of_year, "zh").decode()
     assert all("2026-05-31" in each and "改正" not in each.split("2026-05-31")[0][-40:] for each in shown)
     assert "年内曾有，末日 2026-05-31" in shown[1]
     assert not any(

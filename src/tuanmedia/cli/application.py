@@ -65,11 +65,9 @@ class Application:
 
     def preview(self) -> str:
         """What is shown first, whether or not anybody is asked."""
-        from tuanmedia.render import entered
-        from tuanmedia.render.outside_window import outside
+        from tuanmedia.render.entry.record import diff, window_warning
 
-        (change,), locale = self.entry.changes, self.locale
-        return entered.diff(change, locale) + outside(self.entry.before, self.entry.after, [change.file.stem], locale)
+        return diff(self.entry, self.locale) + window_warning(self.entry, self.locale)
 
     def details(self) -> str:
         """What is shown on the terminal with the question whether to write."""
@@ -86,20 +84,20 @@ class Application:
         return self.refusal() if self.entry.refusals else self.outcome()
 
     def refusal(self) -> str:
-        from tuanmedia.render import entered
+        from tuanmedia.render.entry.record import refusal
 
-        return "\n" + entered.refused(self.entry, self.locale)
+        return "\n" + refusal(self.entry, self.locale)
 
     def outcome(self) -> str:
         """What was written, or would be, and what is to be done then."""
-        from tuanmedia.render import entered
+        from tuanmedia.render.entry.record import outcome
 
-        return entered.outcome(self.entry, self.options.dry_run, self.locale)
+        return outcome(self.entry, self.options.dry_run, self.locale)
 
     def _commit(self, worktree: "WorkTree") -> str:
         """Commits the entry; returns what comes next, in words."""
         from tuanmedia.entry.commit import CommitMessage, commit_files
-        from tuanmedia.render.committed import next_step
+        from tuanmedia.render.entry.commit import next_step
 
         registry, file, locale = self.entry.after.registry, self.entry.file, self.locale
         records = registry.accounts if file.kind == "accounts" else registry.organizations

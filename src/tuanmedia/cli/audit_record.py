@@ -50,7 +50,7 @@ def record_results(year: "AnnualReview", workbook: str | None, options: "WriteOp
     from tuanmedia.checks.context import Context
     from tuanmedia.entry import judge_edits
     from tuanmedia.entry.audit_results import result_edits
-    from tuanmedia.render import audit_results as rendered
+    from tuanmedia.render.entry import audit_results as rendered
     from tuanmedia.render.locale import Locale
 
     day = options.day
@@ -58,7 +58,7 @@ def record_results(year: "AnnualReview", workbook: str | None, options: "WriteOp
     sheet = _filled_sheet(year, workbook, day)
     results = result_edits(ctx, year, sheet.decisions)
     if faults := [*sheet.unfit, *results.faults]:
-        show(rendered.refused(faults, Locale(year.law, options.language)))
+        show(rendered.workbook_refusal(faults, Locale(year.law, options.language)))
         return 1
     entry, conversation = judge_edits(ctx, results.edits), Conversation(options.language)
     return _ResultsApplication(entry, options, conversation, year=year, sheet=sheet, workbook=workbook).run()
@@ -85,15 +85,14 @@ class _ResultsApplication(Application):
 
     def preview(self) -> str:
         from tuanmedia.audit.undecided import commendable_accounts, undecided_accounts
-        from tuanmedia.render import audit_results as rendered
-        from tuanmedia.render.outside_window import outside
+        from tuanmedia.render.entry import audit_results as rendered
+        from tuanmedia.render.entry.record import window_warning
 
         entry, year, locale = self.entry, self.year, self.locale
         decided = {decision.account for decision in self.sheet.decisions}
         undecided = undecided_accounts(year, entry.before.day, decided)
-        left = rendered.left(undecided, commendable_accounts(year), year.year, locale)
-        late = outside(entry.before, entry.after, [change.file.stem for change in entry.changes], locale)
-        return rendered.changes(entry, year.year, locale) + left + late
+        left = rendered.undecided(undecided, commendable_accounts(year), year.year, locale)
+        return rendered.changes(entry, year.year, locale) + left + window_warning(entry, locale)
 
     def write(self) -> "JudgedEntry":
         from tuanmedia.entry import apply_entry
@@ -112,13 +111,8 @@ class _ResultsApplication(Application):
             zh = "登记簿刚被别人改过，建议有了变化，没有写入；请重新运行"
             raise CannotRun(zh, "the register has just been changed, and what is recommended with it; run again")
 
-    def refusal(self) -> str:
-        from tuanmedia.render import audit_results as rendered
-
-        return "\n" + rendered.wrong(self.entry, self.locale)
-
     def outcome(self) -> str:
-        from tuanmedia.render import audit_results as rendered
+        from tuanmedia.render.entry import audit_results as rendered
 
         if not self.entry.changes:
             return ""

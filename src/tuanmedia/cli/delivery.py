@@ -145,7 +145,7 @@ def _summarize(report: "Report") -> None:
     try:
         with Path(place).open("ab") as summary:
             room = MAX_SUMMARY - summary.tell()
-            table = f"\n\n{markdown.within(report, room // 4)}".encode("utf-8", "replace")
+            table = f"\n\n{markdown.render_within(report, room // 4)}".encode("utf-8", "replace")
             summary.write(table if len(table) <= room else b"")
     except OSError as error:
         reason = error.strerror or str(error)

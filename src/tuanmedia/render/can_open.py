@@ -1,15 +1,14 @@
-"""Whether an account may be opened, for a person: why not and from when, or what comes before and after."""
+"""Whether an account may be opened, in words: why not and from when, or what has to be done before and after."""
 
 from collections.abc import Iterator
 
 from tuanmedia.answers.can_open import REOPENING, Approver, CanOpen, Duty
 from tuanmedia.answers.show import account_state
-from tuanmedia.checks.bans import Ban
-from tuanmedia.render.codes import STANDINGS
-from tuanmedia.render.deadline import spelt_out
-from tuanmedia.render.layout import style, width, wrapped
-from tuanmedia.render.locale import Locale, padded
-from tuanmedia.render.report.json import to_json
+from tuanmedia.render.codes import ACCOUNT_STATES
+from tuanmedia.render.deadline import counted_lines
+from tuanmedia.render.json import to_json
+from tuanmedia.render.layout import padded, style, to_text, width, wrapped
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "yes": {
@@ -62,25 +61,23 @@ LABEL = 10
 
 
 def text(opening: CanOpen, locale: Locale) -> str:
-    """The screen."""
-    return "".join(f"{line}\n" for line in _lines(opening, locale))
+    """The answer for a person."""
+    return to_text(_lines(opening, locale))
 
 
 def data(opening: CanOpen, locale: Locale) -> str:
-    """The document of cli.md, and `notes` where there is something to beware of."""
+    """The answer as a JSON document; `notes` only where there are any."""
     answer = {"allowed": opening.is_allowed, "reasons": list(_reasons(opening, locale)), "free_from": opening.free_from}
     notes = list(_notes(opening, locale))
     return to_json({**answer, "notes": notes} if notes else answer)
 
 
-def forewarned(opening: CanOpen, locale: Locale) -> Iterator[str]:
-    """What is to be known before an account is told of any further: why it may not be opened, who approves, which is
-    there already.
-    """
+def warning_lines(opening: CanOpen, locale: Locale) -> Iterator[str]:
+    """What to know before an account is filed: why it may not be opened, who approves, which accounts there are."""
     if not opening.is_allowed:
-        yield from (style(line, "red") for line in _forbidden(opening, locale))
-    yield from _approved(opening, locale)
-    yield from _here(opening, locale)
+        yield from (style(line, "red") for line in _prohibition(opening, locale))
+    yield from _approval(opening, locale)
+    yield from _present_accounts(opening, locale)
 
 
 def _lines(opening: CanOpen, locale: Locale) -> Iterator[str]:
@@ -91,13 +88,13 @@ def _lines(opening: CanOpen, locale: Locale) -> Iterator[str]:
     }
     answer, colour = ("yes", "green") if opening.is_allowed else ("no", "red")
     yield from (style(line, "bold", colour) for line in wrapped(locale.word(WORDS, answer, **names)))
-    yield from _allowed(opening, locale) if opening.is_allowed else _forbidden(opening, locale)
-    yield from _here(opening, locale)
+    yield from _duties(opening, locale) if opening.is_allowed else _prohibition(opening, locale)
+    yield from _present_accounts(opening, locale)
     for note in _notes(opening, locale):
         yield from wrapped(note, _label("note", locale))
 
 
-def _forbidden(opening: CanOpen, locale: Locale) -> Iterator[str]:
+def _prohibition(opening: CanOpen, locale: Locale) -> Iterator[str]:
     for reason in _reasons(opening, locale):
         yield from wrapped(reason, _label("why", locale))
     clause = locale.law.clauses.get(REOPENING)
@@ -107,26 +104,26 @@ def _forbidden(opening: CanOpen, locale: Locale) -> Iterator[str]:
         yield from wrapped(locale.word(WORDS, "free", day=locale.day(opening.free_from)), _label("from", locale))
 
 
-def _here(opening: CanOpen, locale: Locale) -> Iterator[str]:
+def _present_accounts(opening: CanOpen, locale: Locale) -> Iterator[str]:
     for account in opening.here:
-        standing = STANDINGS[account_state(account, opening.day).name][locale.lang]
-        named = locale.word(WORDS, "account", name=locale.plain(account.name), id=account.id, state=standing)
-        yield from wrapped(named, _label("here", locale))
+        state = locale.word(ACCOUNT_STATES, account_state(account, opening.day).name)
+        words = locale.word(WORDS, "account", name=locale.plain(account.name), id=account.id, state=state)
+        yield from wrapped(words, _label("here", locale))
 
 
-def _approved(opening: CanOpen, locale: Locale) -> Iterator[str]:
+def _approval(opening: CanOpen, locale: Locale) -> Iterator[str]:
     if opening.approvers:
-        who = locale.listed(_approver(one, locale) for one in opening.approvers)
+        who = locale.listed(_approver(approver, locale) for approver in opening.approvers)
         yield from wrapped(locale.word(WORDS, "approval", who=who), _label("before", locale))
 
 
-def _allowed(opening: CanOpen, locale: Locale) -> Iterator[str]:
-    yield from _approved(opening, locale)
+def _duties(opening: CanOpen, locale: Locale) -> Iterator[str]:
+    """What comes before and after the opening."""
+    yield from _approval(opening, locale)
     for number, duty in enumerate(opening.duties):
         yield from wrapped(_duty(duty, opening, locale), _label("" if number else "after", locale))
-    counts = [duty.count for duty in opening.duties]
-    for count in counts[:1]:
-        yield from spelt_out(count, locale, _label("", locale))
+    if opening.duties:
+        yield from counted_lines(opening.duties[0].count, locale, _label("", locale))
 
 
 def _duty(duty: Duty, opening: CanOpen, locale: Locale) -> str:
@@ -146,13 +143,8 @@ def _reasons(opening: CanOpen, locale: Locale) -> Iterator[str]:
     if opening.is_dissolved and opening.organization.closed:
         yield locale.word(WORDS, "closed", day=opening.organization.closed.on)
     for ban in opening.bans:
-        yield _banned(ban, locale)
-
-
-def _banned(ban: Ban, locale: Locale) -> str:
-    account = ban.account
-    named = {"name": locale.plain(account.name), "id": account.id}
-    return locale.word(WORDS, "ban", since=ban.since, until=ban.until, **named)
+        account = {"name": locale.plain(ban.account.name), "id": ban.account.id}
+        yield locale.word(WORDS, "ban", since=ban.since, until=ban.until, **account)
 
 
 def _notes(opening: CanOpen, locale: Locale) -> Iterator[str]:

@@ -1,13 +1,13 @@
-"""A deadline for a person: the day, the counted days one by one, the holidays between that do not count."""
+"""A deadline in words: the day, the days that count one by one, the holidays between that do not."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from tuanmedia.answers.deadline import CountedDay, CountedDeadline, SkippedDays
 from tuanmedia.law.law import fill
-from tuanmedia.render.layout import WIDTH, style, wrapped
-from tuanmedia.render.locale import Locale, rows
-from tuanmedia.render.report.json import to_json
+from tuanmedia.render.json import to_json
+from tuanmedia.render.layout import WIDTH, rows, style, to_text, wrapped
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "due": {"zh": "{start}后第 {days} 个工作日：{due}", "en": "{days} working day{s} after {start}: {due}"},
@@ -41,19 +41,19 @@ FESTIVALS = {
 
 
 def text(count: CountedDeadline, locale: Locale) -> str:
-    """The screen."""
-    return "".join(f"{line}\n" for line in _lines(count, locale))
+    """The deadline for a person."""
+    return to_text(_lines(count, locale))
 
 
 def data(count: CountedDeadline) -> str:
-    """The document of cli.md; `due` is null where nobody knows."""
+    """The deadline as a JSON document; `due` is null where the working days are unknown."""
     deadline = count.deadline
     return to_json(
         {
             "start": count.start,
             "days": count.days,
             "due": deadline.due if deadline else None,
-            "counted": [one.day for one in count.counted],
+            "counted": [counted.day for counted in count.counted],
             "provisional": bool(deadline and deadline.provisional),
             "safe_by": deadline.safe_by if deadline else None,
         }
@@ -69,41 +69,41 @@ def _lines(count: CountedDeadline, locale: Locale) -> Iterator[str]:
         yield style(locale.word(WORDS, "at-once", **names), "bold")
         return
     yield style(locale.word(WORDS, "due", s="" if count.days == 1 else "s", **names), "bold")
-    yield from spelt_out(count, locale)
+    yield from counted_lines(count, locale)
     yield ""
     yield from (style(line, "dim") for line in wrapped(locale.word(WORDS, "reading")))
 
 
-def spelt_out(count: CountedDeadline, locale: Locale, indent: str = "") -> Iterator[str]:
-    """The counted days, the holidays between, and what is provisional about them."""
-    counted = [_counted(number, one, count, locale) for number, one in enumerate(count.counted, 1)]
-    yield from rows(counted, indent, WIDTH)
+def counted_lines(count: CountedDeadline, locale: Locale, indent: str = "") -> Iterator[str]:
+    """The days that count, the holidays between, and a warning where the deadline is provisional."""
+    days = [_counted_day(number, day, count, locale) for number, day in enumerate(count.counted, 1)]
+    yield from rows(days, indent, WIDTH)
     if count.skipped:
-        skipped = [_skipped(run, count, locale) for run in count.skipped]
+        skipped = [_skipped_days(days, count, locale) for days in count.skipped]
         yield from rows(skipped, indent + locale.word(WORDS, "skipped"), WIDTH)
     if count.deadline and count.deadline.provisional:
         words = locale.law.parts["calendar"].words["provisional"].in_(locale.lang)
-        said = fill(words, {"safe_by": count.deadline.safe_by}).strip()
-        yield from (style(line, "yellow") for line in wrapped(said, indent))
+        warning = fill(words, {"safe_by": count.deadline.safe_by}).strip()
+        yield from (style(line, "yellow") for line in wrapped(warning, indent))
 
 
-def _counted(number: int, one: CountedDay, count: CountedDeadline, locale: Locale) -> str:
-    notes = [locale.weekday(one.day)]
-    notes += [locale.word(WORDS, "made-up")] if one.made_up else []
-    notes += [] if one.settled else [locale.word(WORDS, "doubtful")]
+def _counted_day(number: int, counted: CountedDay, count: CountedDeadline, locale: Locale) -> str:
+    notes = [locale.weekday(counted.day)]
+    notes += [locale.word(WORDS, "made-up")] if counted.made_up else []
+    notes += [] if counted.settled else [locale.word(WORDS, "doubtful")]
     aside = locale.aside(("，" if locale.lang == "zh" else ", ").join(notes))
-    return locale.word(WORDS, "nth", n=number, day=_short(one.day, count.start) + aside)
+    return locale.word(WORDS, "nth", n=number, day=_short(counted.day, count.start) + aside)
 
 
-def _skipped(run: SkippedDays, count: CountedDeadline, locale: Locale) -> str:
-    first, last = _short(run.first, count.start), _short(run.last, count.start)
-    span = first if run.first == run.last else locale.word(WORDS, "span", first=first, last=last)
-    named = [name if locale.lang == "zh" else FESTIVALS.get(name, name) for name in run.festivals]
-    return span + locale.aside(locale.listed(named) or locale.word(WORDS, "holiday"))
+def _skipped_days(skipped: SkippedDays, count: CountedDeadline, locale: Locale) -> str:
+    first, last = _short(skipped.first, count.start), _short(skipped.last, count.start)
+    span = first if skipped.first == skipped.last else locale.word(WORDS, "span", first=first, last=last)
+    names = [name if locale.lang == "zh" else FESTIVALS.get(name, name) for name in skipped.festivals]
+    return span + locale.aside(locale.listed(names) or locale.word(WORDS, "holiday"))
 
 
 def _short(day: date, start: date) -> str:
-    """Without the year where it is that of the start."""
+    """The day, without its year where that is the year of the start."""
     return f"{day:%m-%d}" if day.year == start.year else day.isoformat()
 
 

@@ -1,18 +1,18 @@
-"""What is owed, for a person: day by day, the overdue first, what has no deadline last; for a program: a list."""
+"""What has to be done: for a person day by day, the overdue first, for a program as a list."""
 
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from tuanmedia.answers.due import Agenda, DueItem, is_of_organization
+from tuanmedia.answers.due import Agenda, DueItem
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.engine import unchecked_rules
-from tuanmedia.checks.wording import action, message, run_notes
-from tuanmedia.model.finding import Finding
-from tuanmedia.render.layout import style, wrapped
-from tuanmedia.render.locale import Locale, padded
-from tuanmedia.render.report.json import to_json
-from tuanmedia.render.verdicts import WHO
+from tuanmedia.checks.wording import run_notes
+from tuanmedia.registry.registry import Registry
+from tuanmedia.render.finding import FindingText, record_title
+from tuanmedia.render.json import to_json
+from tuanmedia.render.layout import padded, style, to_text, wrapped
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "overdue": {"zh": "，已过 {days} 天", "en": ", {days} day{s} ago"},
@@ -24,7 +24,6 @@ WORDS = {
     "label.provisional": {"zh": "暂定", "en": "tentative"},
     "label.review": {"zh": "待认定", "en": "review"},
     "label.pending": {"zh": "待办", "en": "to do"},
-    "who": {"zh": "{who}：{action}", "en": "{who}: {action}"},
     "none": {"zh": "没有待办事项。", "en": "Nothing is owed."},
     "summary": {"zh": "截至 {day}：{count} 项待办", "en": "As of {day}: {count} to do"},
     "of which": {"zh": "，其中 {count} 项逾期", "en": ", {count} of them overdue"},
@@ -48,26 +47,26 @@ LABEL = {"zh": 6, "en": 9}
 
 
 def text(agenda: Agenda, ctx: Context, locale: Locale) -> str:
-    """The screen."""
-    return "".join(f"{line}\n" for line in _lines(agenda, ctx, locale))
-
-
-def saved(agenda: Agenda, path: str, locale: Locale) -> str:
-    """That the feed was written, and what cannot stand in it."""
-    undated = sum(item.due is None for item in agenda.items)
-    numbers = {"count": len(agenda.items) - undated, "undated": undated}
-    said = locale.word(WORDS, "undatable" if undated else "saved", path=locale.plain(path), **numbers)
-    return "".join(f"{line}\n" for line in wrapped(said))
+    """The items for a person; `ctx` has the registry with the names of the records."""
+    return to_text(_lines(agenda, ctx.registry, locale))
 
 
 def data(agenda: Agenda, locale: Locale) -> str:
-    """The document of cli.md, and of each item how it came about and what to do."""
-    items = [_entry(item, locale) for item in agenda.items]
+    """The items as a JSON document."""
+    items = [_item_data(item, locale) for item in agenda.items]
     return to_json({"as_of": agenda.day, "notes": _notes(agenda, locale), "items": items})
 
 
-def _entry(item: DueItem, locale: Locale) -> dict[str, object]:
-    finding = item.finding
+def feed_notice(agenda: Agenda, path: str, locale: Locale) -> str:
+    """Says that the calendar feed was written to `path`, and how many items have no place in it."""
+    undated = sum(item.due is None for item in agenda.items)
+    numbers = {"count": len(agenda.items) - undated, "undated": undated}
+    words = locale.word(WORDS, "undatable" if undated else "saved", path=locale.plain(path), **numbers)
+    return to_text(wrapped(words))
+
+
+def _item_data(item: DueItem, locale: Locale) -> dict[str, object]:
+    finding, text = item.finding, FindingText(item.finding, locale)
     return {
         "record": finding.record,
         "rule": finding.rule,
@@ -77,18 +76,20 @@ def _entry(item: DueItem, locale: Locale) -> dict[str, object]:
         "provisional": item.finding.is_provisional,
         "safe_by": item.finding.safe_by,
         "who": finding.who,
-        "message": message(finding, locale.law, locale.lang),
-        "action": action(finding, locale.law, locale.lang),
+        "message": text.message,
+        "action": text.action,
         "file": finding.file,
         "line": finding.line,
     }
 
 
-def _lines(agenda: Agenda, ctx: Context, locale: Locale) -> Iterator[str]:
+def _lines(agenda: Agenda, registry: Registry, locale: Locale) -> Iterator[str]:
     for day, items in groupby(agenda.items, key=lambda item: item.due):
         yield style(_heading(day, agenda.day, locale), "bold", *(["red"] if day and day < agenda.day else []))
         for _, group in groupby(items, key=lambda item: (item.finding.file, item.finding.record)):
-            yield from _record(list(group), ctx, locale)
+            record = list(group)
+            yield from wrapped(record_title(record[0].finding, registry, locale), "  ")
+            yield from (line for item in record for line in _item_lines(item, locale))
         yield ""
     for note in _notes(agenda, locale):
         yield from wrapped(note, locale.word(WORDS, "note"))
@@ -110,39 +111,17 @@ def _heading(day: date | None, today: date, locale: Locale) -> str:
     return locale.day(day) + locale.word(WORDS, name, **numbers)
 
 
-def _record(items: list[DueItem], ctx: Context, locale: Locale) -> Iterator[str]:
-    yield from wrapped(title(items[0].finding, ctx, locale), "  ")
-    for item in items:
-        yield from _item(item, locale)
-
-
-def title(finding: Finding, ctx: Context, locale: Locale) -> str:
-    """What a finding's record is called, where it stands, and its id; else its file."""
-    record, read = finding.record or "", ctx.registry
-    if is_of_organization(finding) and record in read.organizations:
-        return locale.plain(read.organizations[record].name) + locale.aside(record)
-    if record in read.accounts:
-        account = read.accounts[record]
-        return f"{locale.plain(account.name)} · {locale.platform(account.platform)}{locale.aside(record)}"
-    return locale.plain(finding.file)
-
-
-def _item(item: DueItem, locale: Locale) -> Iterator[str]:
-    finding = item.finding
-    kind = _label(item)
-    word = locale.word(WORDS, f"label.{kind}")
-    said = locale.plain(message(finding, locale.law, locale.lang))
-    room = LABEL[locale.lang]
-    first, *rest = wrapped(" ".join(filter(None, (finding.clause, said))), f"    {padded(word, room)}  ")
+def _item_lines(item: DueItem, locale: Locale) -> Iterator[str]:
+    kind, room = _kind(item), LABEL[locale.lang]
+    word, text = locale.word(WORDS, f"label.{kind}"), FindingText(item.finding, locale, locale.plain)
+    first, *rest = wrapped(text.clause_and_message, f"    {padded(word, room)}  ")
     yield first.replace(word, style(word, "bold", COLOURS[kind]), 1)
     yield from rest
-    todo = locale.plain(action(finding, locale.law, locale.lang))
-    who = WHO[finding.who][locale.lang]
-    yield from wrapped(locale.word(WORDS, "who", who=who, action=todo), " " * (room + 6))
+    yield from wrapped(text.todo, " " * (room + 6))
 
 
-def _label(item: DueItem) -> str:
-    """How an item is marked: past a provisional deadline people judge."""
+def _kind(item: DueItem) -> str:
+    """The name of the item's label and colour. Past a provisional deadline people judge: that item is a `review`."""
     if item.finding.verdict == "review":
         return "review"
     if item.overdue:
@@ -152,7 +131,7 @@ def _label(item: DueItem) -> str:
 
 def _summary(agenda: Agenda, locale: Locale) -> str:
     overdue = sum(item.overdue for item in agenda.items)
-    said = locale.word(WORDS, "summary", day=locale.day(agenda.day), count=len(agenda.items))
-    said += locale.word(WORDS, "of which", count=overdue) if overdue else ""
-    said += locale.word(WORDS, "left out", count=agenda.undated) if agenda.undated else ""
-    return said if agenda.items or agenda.undated else f"{said}{locale.aside(locale.word(WORDS, 'none'))}"
+    words = locale.word(WORDS, "summary", day=locale.day(agenda.day), count=len(agenda.items))
+    words += locale.word(WORDS, "of which", count=overdue) if overdue else ""
+    words += locale.word(WORDS, "left out", count=agenda.undated) if agenda.undated else ""
+    return words if agenda.items or agenda.undated else words + locale.aside(locale.word(WORDS, "none"))

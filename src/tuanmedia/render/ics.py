@@ -1,7 +1,7 @@
-"""What is owed as a calendar that phones subscribe to (RFC 5545): an event for each item that has a deadline.
+"""What has to be done as a calendar feed for phones (RFC 5545): an event for each item that has a deadline.
 
-An event's UID tells the duty and not the day, so that a phone moves the event when its deadline moves. Nothing is taken
-from the clock: the same registry on the same day is the same feed.
+The UID of an event depends on the duty and not on its day, so that a phone moves the event when the deadline moves. The
+clock is not read: the same registry on the same day gives the same feed.
 """
 
 from collections import Counter
@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 from tuanmedia.answers.due import Agenda, DueItem
 from tuanmedia.checks.baseline import COUNTED_FACTS
 from tuanmedia.checks.context import Context
-from tuanmedia.checks.wording import action, message
-from tuanmedia.render.due import title
+from tuanmedia.registry.registry import Registry
+from tuanmedia.render.finding import FindingText, record_title
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.verdicts import WHO
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event, Timezone
@@ -29,7 +28,6 @@ WORDS = {
     "overdue": {"zh": "逾期", "en": "overdue"},
     "provisional": {"zh": "暂定", "en": "tentative"},
     "mark": {"zh": "【{word}】", "en": "[{word}] "},
-    "todo": {"zh": "{who}：{action}", "en": "{who}: {action}"},
 }
 MORNING = timedelta(hours=9)
 DAY = timedelta(days=1)
@@ -37,8 +35,8 @@ REFRESH = timedelta(hours=12)
 
 
 def render(agenda: Agenda, ctx: Context, locale: Locale) -> bytes:
-    """The feed, lines folded and ended as the standard wants it."""
-    from icalendar import Calendar
+    """The feed as bytes; `ctx` has the registry with the names of the records."""
+    from icalendar import Calendar  # late: few runs write a feed
 
     feed = Calendar()
     feed.add("prodid", f"-//tuanmedia//due//{locale.lang.upper()}")
@@ -47,25 +45,25 @@ def render(agenda: Agenda, ctx: Context, locale: Locale) -> bytes:
     feed.add("method", "PUBLISH")
     for name in ("name", "x-wr-calname"):
         feed.add(name, locale.word(WORDS, "name"))
-    _refresh(feed)
+    _add_refresh(feed)
     feed.add_component(_china())
     seen: Counter[str] = Counter()
     for item in agenda.items:
         if item.due is not None:
-            feed.add_component(_event(item, agenda.day, ctx, locale, seen))
+            feed.add_component(_event(item, agenda.day, ctx.registry, locale, seen))
     return bytes(feed.to_ical())
 
 
 def uid(item: DueItem) -> str:
-    """The same for the same duty of the same record on every day, pending or overdue, wherever its deadline lies."""
+    """A text that is the same for one duty of one record on every day, pending or overdue, with any deadline."""
     finding = item.finding
     facts = {name: str(value) for name, value in finding.facts.items() if name not in COUNTED_FACTS}
-    told = dumps([finding.rule, finding.record, item.duty, facts], ensure_ascii=True, sort_keys=True)
-    return sha256(told.encode()).hexdigest()[:32]
+    identity = dumps([finding.rule, finding.record, item.duty, facts], ensure_ascii=True, sort_keys=True)
+    return sha256(identity.encode()).hexdigest()[:32]
 
 
-def _refresh(feed: "Calendar") -> None:
-    """How often to look again, in the standard's words and in Outlook's."""
+def _add_refresh(feed: "Calendar") -> None:
+    """Says how often to load the feed again, as the standard (RFC 7986) and as Outlook want it."""
     from icalendar import vDuration
 
     every = vDuration(REFRESH)
@@ -75,7 +73,7 @@ def _refresh(feed: "Calendar") -> None:
 
 
 def _china() -> "Timezone":
-    """A calendar needs something in it even where nothing is owed."""
+    """The time zone of China. It is also what an empty feed holds: a calendar must have a component."""
     from icalendar import Timezone, TimezoneStandard
 
     standard = TimezoneStandard()
@@ -88,15 +86,16 @@ def _china() -> "Timezone":
     return zone
 
 
-def _event(item: DueItem, day: date, ctx: Context, locale: Locale, seen: Counter[str]) -> "Event":
+def _event(item: DueItem, day: date, registry: Registry, locale: Locale, seen: Counter[str]) -> "Event":
+    """The event of an item; `seen` counts the UIDs of the feed, for two entries that are alike are two duties."""
     from icalendar import Event
 
     event, name = Event(), uid(item)
-    seen[name] += 1  # two entries alike in everything are two duties still
+    seen[name] += 1
     event.add("uid", f"{name}{f'-{seen[name]}' if seen[name] > 1 else ''}@tuanmedia")
     event.add("dtstamp", _midnight(day))
     event.add("dtstart", item.due)
-    summary = _summary(item, ctx, locale)
+    summary = _summary(item, registry, locale)
     event.add("summary", visible(summary))
     event.add("description", "\n".join(visible(line) for line in _description(item, locale)))
     event.add("transp", "TRANSPARENT")
@@ -109,33 +108,32 @@ def _event(item: DueItem, day: date, ctx: Context, locale: Locale, seen: Counter
 
 
 def _marks(item: DueItem, locale: Locale) -> list[str]:
-    held = {"overdue": item.overdue, "provisional": item.finding.is_provisional}
-    return [locale.word(WORDS, name) for name, holds in held.items() if holds]
+    marks = {"overdue": item.overdue, "provisional": item.finding.is_provisional}
+    return [locale.word(WORDS, name) for name, is_marked in marks.items() if is_marked]
 
 
-def _summary(item: DueItem, ctx: Context, locale: Locale) -> str:
-    said = locale.plain(message(item.finding, locale.law, locale.lang))
+def _summary(item: DueItem, registry: Registry, locale: Locale) -> str:
     mark = "".join(locale.word(WORDS, "mark", word=word) for word in _marks(item, locale))
-    return locale.word(WORDS, "summary", mark=mark, title=title(item.finding, ctx, locale), message=said)
+    title = record_title(item.finding, registry, locale)
+    message = FindingText(item.finding, locale, locale.plain).message
+    return locale.word(WORDS, "summary", mark=mark, title=title, message=message)
 
 
 def _description(item: DueItem, locale: Locale) -> Iterator[str]:
-    finding = item.finding
-    quote = locale.law.clauses[finding.rule].quote
-    yield f"{finding.clause or finding.rule} {f'「{quote}」' if quote else ''}".strip()
-    todo = locale.plain(action(finding, locale.law, locale.lang))
-    yield locale.word(WORDS, "todo", who=WHO[finding.who][locale.lang], action=todo)
-    yield f"{locale.plain(finding.file)}"
+    finding, text = item.finding, FindingText(item.finding, locale, locale.plain)
+    yield f"{finding.clause or finding.rule} {text.quotation}".strip()
+    yield text.todo
+    yield locale.plain(finding.file)
 
 
 def _midnight(day: date) -> datetime:
-    """When the day began in China; the first of all days has no evening before."""
-    begun = datetime.combine(day, time(), UTC)
-    return begun if day == date.min else begun - timedelta(hours=8)
+    """The moment in UTC at which the day begins in China; at the first of all days, which none precedes, 0:00."""
+    moment = datetime.combine(day, time(), UTC)
+    return moment if day == date.min else moment - timedelta(hours=8)
 
 
 def _alarms(item: DueItem) -> list[timedelta]:
-    """Nine in the morning: of the day before, of the day itself, and of the last day that is surely in time."""
+    """The alarms before or after the event's start: at 9:00 of the day before, of the day, and of `safe_by`."""
     alarms = [MORNING - DAY, MORNING]
     if item.due and item.finding.safe_by:
         alarms.append(MORNING - (item.due - item.finding.safe_by))

@@ -1,12 +1,12 @@
-"""Plain lines for a terminal: as wide as hanzi are, broken where Chinese may break, in colour where there is colour."""
+"""Lines of text for a terminal: width with hanzi, line breaks as Chinese allows them, styles, visible characters."""
 
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 WIDTH = 80
-MOST = 1000  # characters of one text: a name may be as long as a file, a screen is not
+LONGEST = 1000  # characters of one text: a name may be as long as a file, a screen is not
 
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 # A line may break between hanzi, at spaces, and never before closing punctuation or within an emoji.
@@ -16,27 +16,35 @@ _opening = frozenset("（《〈「『【“‘([{")
 _joining = frozenset("\u200d\ufe0f\u20e3" + "".join(map(chr, range(0x1F3FB, 0x1F400))))
 
 
+def to_text(lines: Iterable[str]) -> str:
+    """The lines as one text, each ended by a line break."""
+    return "".join(f"{line}\n" for line in lines)
+
+
 def width(text: str) -> int:
-    """Columns on a terminal. Chinese consoles draw ambiguous characters (“” — …) two wide, so they count as two."""
+    """The columns of a text on a terminal. Chinese consoles draw ambiguous characters (“” — …) in two columns."""
     return sum(
         2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text if not unicodedata.combining(sign)
     )
 
 
 def style(text: str, *names: str) -> str:
-    """`text` in these styles; whoever writes it out takes them off again where there is no terminal."""
+    """The text in these styles. The command line takes the styles off again where it writes to no terminal."""
     return f"\x1b[{';'.join(STYLES[name] for name in names)}m{text}\x1b[0m" if text and names else text
 
 
 def coloured() -> bool | None:
-    """Whether styles are to be written out: never where nobody wants them, else where there is a terminal (None)."""
+    """Whether to write styles: False where the environment forbids them, None where the terminal decides."""
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
 
 def wrapped(text: str, first: str = "", rest: str | None = None, room: int = WIDTH) -> Iterator[str]:
-    """Lines of at most `room` columns, the first led by `first`, the others by `rest` (else spaces as wide)."""
+    """The text in lines of at most `room` columns.
+
+    `first` stands before the first line, `rest` before the others; without `rest`, as many spaces as `first` is wide.
+    """
     rest = " " * width(first) if rest is None else rest
-    text = text if len(text) <= MOST else f"{text[:MOST]}…"
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     line, used, empty = first, width(first), True
     for piece in _fitting(text, room - max(width(first), width(rest))):
         if not empty and used + width(piece.rstrip()) > room:
@@ -46,8 +54,27 @@ def wrapped(text: str, first: str = "", rest: str | None = None, room: int = WID
     yield line.rstrip()
 
 
+def padded(text: str, columns: int) -> str:
+    """The text with spaces after it, up to that many columns."""
+    return text + " " * (columns - width(text))
+
+
+def rows(texts: Iterable[str], first: str, room: int, between: str = " · ") -> Iterator[str]:
+    """The texts in rows of at most `room` columns; no text is broken.
+
+    `first` stands before the first row, spaces as wide before the others, `between` between two texts.
+    """
+    start, row = first, ""
+    for text in texts:
+        if row and width(start + row + between + text + between.rstrip()) > room:
+            yield start + row + between.rstrip()
+            start, row = " " * width(first), ""
+        row += between + text if row else text
+    yield start + row
+
+
 def cut(text: str, room: int) -> str:
-    """`text` if it fits, else as much of it as does, and an ellipsis."""
+    """The text, cut to `room` columns and ended by an ellipsis where it does not fit."""
     if width(text) <= room:
         return text
     used, kept = 2, ""
@@ -60,16 +87,19 @@ def cut(text: str, room: int) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with every character that must not reach a terminal shown as U+XXXX; emoji stay whole."""
+    """The text with <U+XXXX> for every character that must not reach a terminal; emoji stay whole."""
     if text.isprintable():
         return text
     return "".join(
-        sign if sign.isprintable() or sign == "\u3000" or (sign in _joining and _is_symbol(before)) else _shown(sign)
+        sign
+        if sign.isprintable() or sign == "\u3000" or (sign in _joining and _is_symbol(before))
+        else code_point(sign)
         for before, sign in zip(f" {text}", text, strict=False)
     )
 
 
-def _shown(sign: str) -> str:
+def code_point(sign: str) -> str:
+    """A character by its number: <U+202E>."""
     return f"<U+{ord(sign):04X}>"
 
 
@@ -89,7 +119,7 @@ def _is_symbol(sign: str) -> bool:
 
 
 def _fitting(text: str, room: int) -> Iterator[str]:
-    """What stays on one line, cut where no line could hold it."""
+    """The pieces that stay on one line, cut where they are wider than `room`."""
     for piece in _together(text):
         while width(piece.rstrip()) > room:
             fits = _fits(piece, room)
@@ -99,7 +129,7 @@ def _fitting(text: str, room: int) -> Iterator[str]:
 
 
 def _fits(text: str, room: int) -> int:
-    """How many characters of `text` fit; at least one."""
+    """The number of characters that fit; at least one."""
     used = 0
     for index, sign in enumerate(text):
         used += width(sign)
@@ -109,20 +139,18 @@ def _fits(text: str, room: int) -> int:
 
 
 def _together(text: str) -> Iterator[str]:
-    """Pieces that stay on one line with the spaces behind them: words, and hanzi with their punctuation."""
-    held = ""
-    for piece in _pieces.findall(text):
-        if held and not piece.isspace() and not _belongs(piece[0], held.rstrip()[-1:]):
-            yield held
-            held = ""
-        held += piece
-    yield held
+    """The pieces that stay on one line, with the spaces after them: words, and hanzi with their punctuation."""
+    piece = ""
+    for next_piece in _pieces.findall(text):
+        if piece and not next_piece.isspace() and not _are_together(piece.rstrip()[-1:], next_piece[0]):
+            yield piece
+            piece = ""
+        piece += next_piece
+    yield piece
 
 
-def _belongs(sign: str, before: str) -> bool:
-    """Whether no line may end between these two."""
-    return sign in _closing or before in _opening or sign in _joining or before == "\u200d" or _combines(sign)
-
-
-def _combines(sign: str) -> bool:
-    return unicodedata.combining(sign) != 0
+def _are_together(before: str, sign: str) -> bool:
+    """Whether no line may end between these two characters."""
+    if sign in _joining or before == "\u200d" or unicodedata.combining(sign):
+        return True
+    return sign in _closing or before in _opening

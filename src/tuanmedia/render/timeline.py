@@ -1,14 +1,68 @@
-"""A timeline in words: a line for each day's event, what lies ahead and what the rules derive marked as such."""
+"""A timeline in words: a line for each event, and a mark where the day looked at lies."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from tuanmedia.answers.timeline import Event, EventFact, EventKind
 from tuanmedia.law.law import fill
-from tuanmedia.render.codes import DUTIES, EVENTS, RESULTS
+from tuanmedia.render.codes import DUTIES, RESULTS
 from tuanmedia.render.layout import style, wrapped
 from tuanmedia.render.locale import Locale
 
+EVENTS = {
+    "approval": {"zh": "{role}{name}批准开通", "en": "approved by the {role}{name}"},
+    "opening": {"zh": "计划开通", "en": "to be opened"},
+    "opened": {"zh": "开通", "en": "opened"},
+    "adviser-signed": {"zh": "指导教师在备案表上签字", "en": "form signed by the adviser"},
+    "head-signed": {"zh": "主要负责人在备案表上签字", "en": "form signed by the head"},
+    "filed": {"zh": "备案", "en": "filed"},
+    "commitment": {"zh": "指导教师{name}签订责任承诺书", "en": "letter of commitment signed by the adviser{name}"},
+    "training": {"zh": "思想政治教育", "en": "training"},
+    "changed": {"zh": "{change}{note}", "en": "{change}{note}"},
+    "change-filed": {"zh": "{change}（{changed_on}）报备", "en": "{change} ({changed_on}) filed"},
+    "handover.reclaimed_on": {"zh": "换届交接：指导教师收回账号密码", "en": "handover: adviser reclaims the account"},
+    "handover.password_changed_on": {"zh": "换届交接：修改密码", "en": "handover: password changed"},
+    "handover.filed_on": {"zh": "换届交接：修改备案", "en": "handover: filing amended"},
+    "handover.issued_on": {"zh": "换届交接：发给新一届", "en": "handover: issued to the new term"},
+    "order.rectify": {"zh": "责令限期整改{reason}", "en": "ordered to put right{reason}"},
+    "order.suspend": {"zh": "责令停止运营{reason}", "en": "ordered to stop{reason}"},
+    "order.resume": {"zh": "恢复运营{reason}", "en": "resumed{reason}"},
+    "order.cancel": {"zh": "责令注销{reason}", "en": "cancelled by order{reason}"},
+    "completed": {"zh": "完成整改（{ordered_on} 责令）", "en": "put right (ordered {ordered_on})"},
+    "closed": {"zh": "自行注销{reason}", "en": "closed{reason}"},
+    "review": {"zh": "{year} 年度年审：{result}{award}", "en": "annual review of {year}: {result}{award}"},
+    "notified": {"zh": "{year} 年度年审结果已通知", "en": "result of {year} made known"},
+    "metrics": {"zh": "运行数据：{figures}", "en": "figures: {figures}"},
+    "incident.detected_at": {"zh": "发现不良信息{summary}", "en": "harmful content found{summary}"},
+    "incident.removed_at": {"zh": "不良信息已删除", "en": "harmful content removed"},
+    "incident.adviser_informed_at": {"zh": "不良信息已报指导教师", "en": "adviser told of it"},
+    "incident.committee_informed_at": {"zh": "不良信息已报校团委", "en": "committee told of it"},
+    "waiver": {"zh": "例外的末日：{rule}{reason}", "en": "last day of a waiver: {rule}{reason}"},
+    "since": {"zh": "{name}上岗（{duty}）", "en": "{name} on duty ({duty})"},
+    "until": {"zh": "{name}在岗末日", "en": "last day of {name}"},
+    "term": {"zh": "换届，新一届任期开始", "en": "a new term of office begins"},
+    "follows": {"zh": "官方微信关注情况已确认{missing}", "en": "official WeChat accounts confirmed{missing}"},
+    "dissolved": {"zh": "组织注销{reason}", "en": "organization dissolved{reason}"},
+    "account-opened": {"zh": "账号开通：{name}（{account}）", "en": "account opened: {name} ({account})"},
+    "account-ended": {"zh": "账号注销：{name}（{account}）", "en": "account ended: {name} ({account})"},
+    "filing-due": {
+        "zh": "备案期限（{since} 后 {days} 个工作日）",
+        "en": "filing due ({days} working days after {since})",
+    },
+    "commitment-due": {
+        "zh": "责任承诺书期限（{since} 后 {days} 个工作日）",
+        "en": "letter of commitment due ({days} working days after {since})",
+    },
+    "change-due": {
+        "zh": "{change}报备期限（{since} 后 {days} 个工作日）",
+        "en": "filing of the {change} due ({days} working days after {since})",
+    },
+    "rectify-due": {"zh": "整改期限（{ordered_on} 责令）", "en": "to be put right by then (ordered {ordered_on})"},
+    "banned": {
+        "zh": "禁止重新开通的末日（{cancelled_on} 责令注销）",
+        "en": "last day of the ban on reopening (cancelled {cancelled_on})",
+    },
+}
 WORDS = {
     "now": {"zh": "── 截至 {day} ──", "en": "-- as of {day} --"},
     "provisional": {
@@ -24,76 +78,68 @@ WORDS = {
 STYLES: dict[EventKind, str] = {"happened": "", "ahead": "dim", "deadline": "cyan"}
 
 
-def lines(events: Iterable[Event], day: date, locale: Locale) -> Iterator[str]:
-    """A line an event, with a mark where the day looked at falls."""
-    ahead = False
+def timeline_lines(events: Iterable[Event], day: date, locale: Locale) -> Iterator[str]:
+    """A line for each event, and before the first event after `day` a line that marks it."""
+    is_marked = False
     for event in events:
-        if event.day > day and not ahead:
-            ahead = True
+        if event.day > day and not is_marked:
+            is_marked = True
             yield style(f"  {locale.word(WORDS, 'now', day=day)}", "dim")
         when = f"  {event.day} {locale.weekday(event.day)} {event.time}".rstrip()
-        for line in wrapped(said(event, locale), f"{when}  "):
+        for line in wrapped(event_phrase(event, locale), f"{when}  "):
             yield style(line, STYLES[event.kind]) if STYLES[event.kind] else line
 
 
-def days(events: Iterable[Event], locale: Locale) -> Iterator[str]:
-    """A line an event, and no more."""
+def event_lines(events: Iterable[Event], locale: Locale) -> Iterator[str]:
+    """A line for each event, without mark, time and styles."""
     for event in events:
-        yield from wrapped(said(event, locale), f"  {event.day} {locale.weekday(event.day)}  ")
+        yield from wrapped(event_phrase(event, locale), f"  {event.day} {locale.weekday(event.day)}  ")
 
 
-def entries(events: Iterable[Event], locale: Locale) -> list[dict[str, object]]:
-    """The same for a program."""
+def timeline_data(events: Iterable[Event], locale: Locale) -> list[dict[str, object]]:
+    """The events for a program."""
     return [
         {
             "date": event.day,
             "time": event.time or None,
             "kind": event.kind,
             "event": event.what,
-            "message": said(event, locale),
+            "message": event_phrase(event, locale),
         }
         for event in events
     ]
 
 
-def said(event: Event, locale: Locale) -> str:
-    """An event as a phrase."""
-    blanks = {name: _fact(name, value, locale) for name, value in event.facts.items()}
+def event_phrase(event: Event, locale: Locale) -> str:
+    """An event in words."""
+    blanks = {name: _fact_text(name, value, locale) for name, value in event.facts.items()}
     blanks["figures"] = _figures(event, locale)
     words = fill(locale.word(EVENTS, event.what), blanks).strip()
-    safe = event.facts.get("safe_by")
-    return words + (locale.word(WORDS, "provisional", safe_by=safe) if safe else "")
-
-
-def _fact(name: str, value: EventFact, locale: Locale) -> str:
-    if value is None or value is False:
-        return ""
-    return FACTS[name](str(value), locale) if name in FACTS else locale.plain(str(value))
+    safe_by = event.facts.get("safe_by")
+    return words + (locale.word(WORDS, "provisional", safe_by=safe_by) if safe_by else "")
 
 
 def _figures(event: Event, locale: Locale) -> str:
-    known = {name: event.facts[name] for name in ("followers", "posts") if event.facts.get(name) is not None}
-    return locale.listed(locale.word(WORDS, name, number=number) for name, number in known.items())
+    figures = {name: event.facts[name] for name in ("followers", "posts") if event.facts.get(name) is not None}
+    return locale.listed(locale.word(WORDS, name, number=number) for name, number in figures.items())
 
 
-def _name(text: str, locale: Locale) -> str:
-    return locale.plain(text) if locale.lang == "zh" else f" {locale.plain(text)}"
+def _fact_text(name: str, value: EventFact, locale: Locale) -> str:
+    if value is None or value is False:
+        return ""
+    return FACT_TEXTS[name](str(value), locale) if name in FACT_TEXTS else locale.plain(str(value))
 
 
-def _after(text: str, locale: Locale) -> str:
+def _after_colon(text: str, locale: Locale) -> str:
     return locale.word(WORDS, "after", text=locale.plain(text))
 
 
-def _missing(text: str, locale: Locale) -> str:
-    return locale.word(WORDS, "missing", text=locale.plain(text))
-
-
-FACTS: dict[str, Callable[[str, Locale], str]] = {
-    "name": _name,
-    "note": _after,
-    "reason": _after,
-    "summary": _after,
-    "missing": _missing,
+FACT_TEXTS: dict[str, Callable[[str, Locale], str]] = {
+    "name": lambda text, locale: ("" if locale.lang == "zh" else " ") + locale.plain(text),
+    "note": _after_colon,
+    "reason": _after_colon,
+    "summary": _after_colon,
+    "missing": lambda text, locale: locale.word(WORDS, "missing", text=locale.plain(text)),
     "role": lambda code, locale: locale.coded("approval", f"role.{code}"),
     "change": lambda code, locale: locale.coded("filing", f"change.{code}"),
     "duty": lambda code, locale: locale.word(DUTIES, code),

@@ -7,7 +7,7 @@ import pytest
 from tuanmedia.checks.wording import Lang
 from tuanmedia.entry.commit import Commit, CommitMessage
 from tuanmedia.entry.commit.message import WHAT, is_entry_branch
-from tuanmedia.render.committed import next_step
+from tuanmedia.render.entry.commit import next_step
 from tuanmedia.render.layout import WIDTH, width
 
 FILE = "registry/accounts/robotics/robotics-weibo.yaml"

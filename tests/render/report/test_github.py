@@ -10,9 +10,10 @@ import host_reports
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import Lang, message
 from tuanmedia.law.law import Law
+from tuanmedia.render.finding import FindingText
 from tuanmedia.render.layout import visible
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.report import github
-from tuanmedia.render.verdicts import todo
 
 LANGS = pytest.mark.parametrize("lang", ["zh", "en"])
 
@@ -56,7 +57,7 @@ def meant(report: Report) -> list[Command]:
     for one in report.findings:
         place = {"line": str(one.line), "col": str(one.column)} if one.line else {}
         title = f"{one.clause} {one.rule}" if one.clause else one.rule
-        words = message(one, report.law, report.lang), todo(one, report.law, report.lang)
+        words = message(one, report.law, report.lang), FindingText(one, Locale(report.law, report.lang)).todo
         data = "\n".join(map(visible, words))
         told.append(Command(kinds[one.severity], {"file": visible(one.file), **place, "title": title}, data))
     return told

@@ -13,10 +13,11 @@ from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import Lang, message
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
+from tuanmedia.render.finding import FindingText
 from tuanmedia.render.layout import visible
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.report import markdown
-from tuanmedia.render.report.markdown_escape import code, inert
-from tuanmedia.render.verdicts import todo
+from tuanmedia.render.report.markdown import code, inert
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 TAGS = {"<code>", "</code>", "<br>", "<!-- -->"}
@@ -52,7 +53,7 @@ def _plain(token: Token) -> str:
 
 
 def assert_inert(report: Report) -> None:
-    text = markdown.within(report, 10_000_000)
+    text = markdown.render_within(report, 10_000_000)
     inside = False
     for token in spans(text):
         assert token.type in ("text", "html_inline", "softbreak")
@@ -68,7 +69,7 @@ def assert_inert(report: Report) -> None:
 
 def _meant(one: Finding, report: Report) -> tuple[str, str]:
     """What the last two cells of a row are to say; at their ends a table takes off spaces."""
-    words = message(one, report.law, report.lang), todo(one, report.law, report.lang)
+    words = message(one, report.law, report.lang), FindingText(one, Locale(report.law, report.lang)).todo
     name = visible(one.file.rpartition("/")[2] if one.record else one.file)
     return f"{name}:{one.line}" if one.line else name, "\n".join(map(visible, words)).strip()
 

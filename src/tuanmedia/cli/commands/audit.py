@@ -65,7 +65,8 @@ def audit(  # noqa: PLR0913 - each is an option
     from tuanmedia.law.loading import load
     from tuanmedia.registry import loading
     from tuanmedia.registry.root import locate_root, rules_folder
-    from tuanmedia.render.annual import document, screen
+    from tuanmedia.render.annual.data import data
+    from tuanmedia.render.annual.text import text
     from tuanmedia.render.locale import Locale
 
     place = locate_root(root)
@@ -83,7 +84,7 @@ def audit(  # noqa: PLR0913 - each is an option
         dossier_note = _put_dossier(review, output, spoken, progress) if output else ""
     if record:
         return record_results(review, workbook, options)
-    show((document if machine else screen).render(review, Locale(law, spoken), what_if), machine)
+    show((data if machine else text)(review, Locale(law, spoken), what_if), machine)
     if not machine:
         show(dossier_note)
     return 0

@@ -41,5 +41,5 @@ def due(
     note = ""
     if ics is not None:
         save(ics, calendar.render(answer, ctx, locale))
-        note = rendered.saved(answer, str(ics), locale)
+        note = rendered.feed_notice(answer, str(ics), locale)
     return Answer(lambda: rendered.text(answer, ctx, locale) + note, lambda: rendered.data(answer, locale))

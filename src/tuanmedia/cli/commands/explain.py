@@ -23,12 +23,9 @@ def explain(
         )
 
     from tuanmedia.answers.explain import explanation, lookup
-    from tuanmedia.render import explanation as rendered
-    from tuanmedia.render import regulation_json
+    from tuanmedia.render import explain as rendered
 
     law, day, lang = query.law, query.day, query.lang
     found = lookup(law, " ".join(rule), day, lang)
     explanations = [explanation(law, rule_id, day, lang) for rule_id in found.rules]
-    return Answer(
-        lambda: rendered.render(found, explanations, lang), lambda: regulation_json.explained(found, explanations)
-    )
+    return Answer(lambda: rendered.text(found, explanations, lang), lambda: rendered.data(found, explanations))

@@ -98,9 +98,9 @@ class _Filing(Application):
         return ""
 
     def details(self) -> str:
-        from tuanmedia.render import filed
+        from tuanmedia.render.entry.filing import new_file
 
-        return filed.shown(self.entry, self.locale)
+        return new_file(self.entry, self.locale)
 
     def write(self) -> "JudgedEntry":
         """Writes the record with its papers. Where a suggested id was given away meanwhile, takes the next."""
@@ -123,18 +123,18 @@ class _Filing(Application):
             return entry
 
     def refusal(self) -> str:
-        from tuanmedia.render import entered
+        from tuanmedia.render.entry.record import refusal
 
-        return entered.refused(self.entry, self.locale)
+        return refusal(self.entry, self.locale)
 
     def report(self) -> str:
         from tuanmedia.answers.can_open import filing_deadline
         from tuanmedia.papers.templates import uses_shipped_templates
-        from tuanmedia.render import filed
+        from tuanmedia.render.entry import filing
 
         ctx, opened, paths = self.entry.after, self.draft.created_on, [paper.path for paper in self.papers]
         due = filing_deadline(ctx, opened) if opened else None
-        answer = filed.Answer(self.entry, due, paths, self.options.dry_run, uses_shipped_templates(ctx.registry.root))
+        answer = filing.Filing(self.entry, due, paths, self.options.dry_run, uses_shipped_templates(ctx.registry.root))
         if self.conversation.document:
-            return filed.data(answer, self.locale)
-        return self.refusal() if self.entry.refusals else filed.outcome(answer, self.locale)
+            return filing.data(answer, self.locale)
+        return self.refusal() if self.entry.refusals else filing.text(answer, self.locale)

@@ -41,7 +41,7 @@ def form(
     from tuanmedia.papers.placement import placed_papers, save_outside, writes_below
     from tuanmedia.papers.templates import uses_shipped_templates
     from tuanmedia.registry.writing import write
-    from tuanmedia.render.filed import papers
+    from tuanmedia.render.entry.filing import papers
 
     account = record_parser(ctx, ["accounts"])(named)
     assert isinstance(account, Account)

@@ -12,11 +12,8 @@ def rules(query: Query, full: Annotated[bool, typer.Option("--full", help="条�
     """逐条列出管理办法：哪些由规则核对，参数如何，哪些须由人判断。"""
     from tuanmedia.answers.rules import regulation
     from tuanmedia.checks.wording import run_notes
-    from tuanmedia.render import regulation as rendered
-    from tuanmedia.render import regulation_json
+    from tuanmedia.render import rules as rendered
 
     law, lang = query.law, query.lang
     articles, notes = regulation(law, query.day, lang), run_notes(law, lang)
-    return Answer(
-        lambda: rendered.render(articles, notes, lang, full), lambda: regulation_json.regulation(articles, notes)
-    )
+    return Answer(lambda: rendered.text(articles, notes, lang, full), lambda: rendered.data(articles, notes))

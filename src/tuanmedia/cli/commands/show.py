@@ -22,23 +22,13 @@ def show(query: Query, record: Annotated[str, typer.Argument(metavar="ID", help=
 
     from tuanmedia.answers.lookup import records_named
     from tuanmedia.answers.show import account_profile, organization_profile
-    from tuanmedia.render import account, organization, record_page
+    from tuanmedia.render import show as rendered
     from tuanmedia.render.locale import Locale
-    from tuanmedia.render.report.json import to_json
 
+    account, organization = records_named(ctx, record)
+    profiles = (
+        account_profile(ctx, account) if account else None,
+        organization_profile(ctx, organization) if organization else None,
+    )
     locale = Locale(ctx.law, query.lang)
-    found, owner = records_named(ctx, record)
-    account_answer = account_profile(ctx, found) if found else None
-    owner_answer = organization_profile(ctx, owner) if owner else None
-
-    def text() -> str:
-        pages = [account.shown(account_answer, locale)] if account_answer else []
-        pages += [organization.shown(owner_answer, locale)] if owner_answer else []
-        return record_page.text(pages, day, locale)
-
-    def json() -> str:
-        account_data = account.data(account_answer, locale) if account_answer else None
-        owner_data = organization.data(owner_answer, locale) if owner_answer else None
-        return to_json({"as_of": day, "account": account_data, "organization": owner_data})
-
-    return Answer(text, json)
+    return Answer(lambda: rendered.text(*profiles, day, locale), lambda: rendered.data(*profiles, day, locale))

@@ -14,10 +14,10 @@ from tuanmedia.entry.new_account import obstacles
 from tuanmedia.errors import Misused
 from tuanmedia.model.finding import Finding
 from tuanmedia.render import deadline
-from tuanmedia.render.can_open import forewarned
+from tuanmedia.render.can_open import warning_lines
+from tuanmedia.render.finding import finding_lines
 from tuanmedia.render.layout import style, wrapped
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.record_page import finding_lines
 
 WORDS = {
     "due": {"zh": "备案期限 {due}", "en": "to be filed by {due}"},
@@ -71,7 +71,7 @@ class Warnings:
     def _lines(self, name: str, answers: Answers) -> Iterator[str]:
         value = answers[name]
         if name == "location":
-            yield from forewarned(can_open(self.ctx, answers["owner"], value.platform), self.locale)
+            yield from warning_lines(can_open(self.ctx, answers["owner"], value.platform), self.locale)
         if name == "created_on":
             yield from self._deadline_lines(value)
         for finding in self._obstacles(answers):
@@ -86,4 +86,4 @@ class Warnings:
         if count is not None and count.deadline is not None:
             due = self.locale.word(WORDS, "due", due=self.locale.day(count.deadline.due))
             yield f"  {style(due, 'bold')}"
-            yield from deadline.spelt_out(count, self.locale, "  ")
+            yield from deadline.counted_lines(count, self.locale, "  ")

@@ -12,8 +12,7 @@ from typing import Any, TypeAlias
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.wording import Lang
 from tuanmedia.papers import Paper
-from tuanmedia.render.layout import style, visible, width
-from tuanmedia.render.locale import padded
+from tuanmedia.render.layout import padded, style, visible, width
 
 ProgressBar: TypeAlias = Callable[[list[Any]], Iterable[Any]]
 

@@ -9,7 +9,7 @@ from tuanmedia.audit.year import AccountYear
 from tuanmedia.checks.wording import action, letter_action, message
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization, Unit
-from tuanmedia.render.annual.words import reason
+from tuanmedia.render.annual import reason
 from tuanmedia.render.codes import ORGANIZATIONS, RECOMMENDATIONS, RESULTS
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale

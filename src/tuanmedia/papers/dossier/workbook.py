@@ -20,7 +20,7 @@ from tuanmedia.papers.dossier.tables.findings import finding_table
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_table
 from tuanmedia.papers.dossier.tables.overview import overview_table, previous_result_table, unit_table
 from tuanmedia.papers.dossier.tables.ranking import ranking_table
-from tuanmedia.render.annual.words import remarks
+from tuanmedia.render.annual import review_notes
 from tuanmedia.render.codes import RECOMMENDATIONS
 from tuanmedia.render.layout import width
 from tuanmedia.render.locale import Locale
@@ -191,4 +191,4 @@ def _write_mark(book: Any, year: AnnualReview) -> None:
 
 def _notes(year: AnnualReview, locale: Locale) -> Iterator[str]:
     yield f"查看 {year.first} 至 {year.last}，截至 {year.day}。"
-    yield from remarks(year, locale)
+    yield from review_notes(year, locale)

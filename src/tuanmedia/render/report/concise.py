@@ -1,15 +1,15 @@
-"""One line a finding that counts: `file:line:column: severity rule message`, for editors and grep."""
+"""One line for each finding that counts, for editors and grep: `file:line:column: severity rule message`."""
 
 from tuanmedia.answers.report import Report
-from tuanmedia.checks.wording import message
-from tuanmedia.render.layout import visible
+from tuanmedia.render.finding import FindingText, place
+from tuanmedia.render.layout import to_text, visible
+from tuanmedia.render.locale import Locale
 
 
 def render(report: Report) -> str:
     """The lines, in the order of the findings."""
-    lines = []
+    locale, lines = Locale(report.law, report.lang), []
     for finding in report.counted_findings:
-        place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
-        said = f"{place}: {finding.severity} {finding.rule} {message(finding, report.law, report.lang)}"
-        lines.append(f"{visible(said)}\n")
-    return "".join(lines)
+        where = place(finding.file, finding.line, finding.column)
+        lines.append(visible(f"{where}: {finding.severity} {finding.rule} {FindingText(finding, locale).message}"))
+    return to_text(lines)

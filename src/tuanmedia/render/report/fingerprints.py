@@ -1,7 +1,7 @@
-"""What tells a finding from the others in every run: hosts keep a comment, a state, a history by it.
+"""Fingerprints of findings, by which hosts recognise a finding of another run and keep a comment or a state with it.
 
-It is made of what `--base` compares, never of the line, which moves, nor of days counted and numbers of the rules,
-which another day or a new decision makes others.
+A fingerprint is made of what `--base` compares. Lines, counted days and numbers of the rules are no part of it: they
+change with every edit, every day and every decision of the school.
 """
 
 import hashlib
@@ -16,19 +16,18 @@ from tuanmedia.model.finding import Finding
 
 
 def fingerprints(report: Report) -> list[str]:
-    """One for each finding, in their order; those that are alike are told apart by their number."""
-    seen: Counter[str] = Counter()
-    told = []
+    """A fingerprint for each finding, in their order; findings that are alike are told apart by their number."""
+    numbers: Counter[str] = Counter()
+    hashes = []
     for finding in report.findings:
-        alike = _identity(finding, report.law)
-        seen[alike] += 1
-        told.append(hashlib.sha256(f"{alike}{seen[alike]}".encode()).hexdigest())
-    return told
+        identity = _identity(finding, report.law)
+        numbers[identity] += 1
+        hashes.append(hashlib.sha256(f"{identity}{numbers[identity]}".encode()).hexdigest())
+    return hashes
 
 
 def _identity(finding: Finding, law: Law) -> str:
-    """What it is about; numbers that must not be repeated are no part of it, for a hash of them can be guessed."""
+    """What the finding is about, without numbers that must not be repeated: they could be guessed from a hash."""
     facts = lasting_facts(finding, law).items()
-    known = [(name, masked(value, law) if isinstance(value, str) else str(value)) for name, value in facts]
-    about = finding.rule, subject_name(finding), finding.verdict, finding.say, sorted(known)
-    return json.dumps(about)
+    texts = sorted((name, masked(value, law) if isinstance(value, str) else str(value)) for name, value in facts)
+    return json.dumps((finding.rule, subject_name(finding), finding.verdict, finding.say, texts))

@@ -1,4 +1,4 @@
-"""Annotations on GitHub: one workflow command a finding, the gravest first, for it shows ten of each kind a step.
+"""Annotations on GitHub: a workflow command for each finding, the gravest first, for GitHub shows ten of each kind.
 
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
@@ -6,31 +6,29 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 from collections.abc import Mapping
 
 from tuanmedia.answers.report import Report
-from tuanmedia.checks.wording import message
 from tuanmedia.model.finding import Finding, Severity
-from tuanmedia.render.layout import visible
-from tuanmedia.render.verdicts import todo
+from tuanmedia.render.finding import FindingText, gravest_first
+from tuanmedia.render.layout import to_text, visible
+from tuanmedia.render.locale import Locale
 
 COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render(report: Report) -> str:
-    """The commands; what stood there before the change is no annotation of it."""
-    ordered = sorted(report.findings, key=lambda finding: list(COMMANDS).index(finding.severity))
-    return "".join(f"{_command(finding, report)}\n" for finding in ordered if finding.counts)
+    """The commands; only for findings that count."""
+    return to_text(_command(finding, report) for finding in gravest_first(report.counted_findings))
 
 
 def _command(finding: Finding, report: Report) -> str:
-    properties = {
+    text = FindingText(finding, Locale(report.law, report.lang), _data)
+    values = {
         "file": report.path(finding),
         "line": finding.line,
         "col": finding.column,
         "title": " ".join(filter(None, (finding.clause, finding.rule))),
     }
-    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
-    lines = message(finding, report.law, report.lang), todo(finding, report.law, report.lang)
-    said = "%0A".join(map(_data, lines))
-    return f"::{COMMANDS[finding.severity]} {written}::{said}"
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items() if value is not None)
+    return f"::{COMMANDS[finding.severity]} {properties}::{text.message}%0A{text.todo}"
 
 
 def _data(text: str) -> str:

@@ -1,7 +1,7 @@
-"""JUnit's XML, which every CI host shows: a suite a file, a case a finding, a failure what the run fails for.
+"""JUnit's XML, which every CI host shows: a suite for each file, a case for each finding.
 
-What is to be looked at all the same, and what stood there before the change, is skipped; what is only owed passes.
-One case more stands for the run, which is never without any.
+A case fails where the run fails for it. A warning for which the run does not fail is skipped, and a finding that does
+not count; any other passes. One more case stands for the run, so that a report is never empty.
 """
 
 from collections import Counter
@@ -10,11 +10,11 @@ from itertools import groupby
 from xml.etree import ElementTree as Xml
 
 from tuanmedia.answers.report import Report
-from tuanmedia.checks.wording import message
 from tuanmedia.model.finding import Finding
+from tuanmedia.render.finding import FindingText, place
 from tuanmedia.render.layout import visible
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.report.text import outcome
-from tuanmedia.render.verdicts import todo
 
 OLD = {"zh": "原有：", "en": "there before: "}
 
@@ -25,7 +25,7 @@ def render(report: Report) -> str:
     root.append(_run(report))
     for path, findings in groupby(report.findings, key=report.path):
         root.append(_suite(_inert(path), findings, report))
-    _count(root)
+    _add_counts(root)
     Xml.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'
 
@@ -33,23 +33,23 @@ def render(report: Report) -> str:
 def _run(report: Report) -> Xml.Element:
     suite = Xml.Element("testsuite", name="tuanmedia")
     case = Xml.SubElement(suite, "testcase", classname="tuanmedia", name="check", time="0")
-    told = f"{report.day}", outcome(report), *report.notes
-    Xml.SubElement(case, "system-out").text = "\n".join(map(_inert, told))
-    _count(suite)
+    lines = f"{report.day}", outcome(report), *report.notes
+    Xml.SubElement(case, "system-out").text = "\n".join(map(_inert, lines))
+    _add_counts(suite)
     return suite
 
 
 def _suite(path: str, findings: Iterable[Finding], report: Report) -> Xml.Element:
-    suite, alike = Xml.Element("testsuite", name=path), Counter[str]()
+    suite, numbers = Xml.Element("testsuite", name=path), Counter[str]()
     for finding in findings:
-        alike[finding.rule] += 1
-        suite.append(_case(path, finding, alike[finding.rule], report))
-    _count(suite)
+        numbers[finding.rule] += 1
+        suite.append(_case(path, finding, numbers[finding.rule], report))
+    _add_counts(suite)
     return suite
 
 
 def _case(path: str, finding: Finding, number: int, report: Report) -> Xml.Element:
-    """`number` tells it from others of its rule and file: hosts keep one case of each name."""
+    """The case of a finding; `number` counts the findings of its rule and file: hosts keep one case of each name."""
     name = " ".join(filter(None, (finding.rule, finding.clause, f"({number})" if number > 1 else "")))
     case = Xml.Element("testcase", classname=_inert(finding.record or path), name=name, file=path, time="0")
     if finding.line:
@@ -59,26 +59,26 @@ def _case(path: str, finding: Finding, number: int, report: Report) -> Xml.Eleme
 
 
 def _result(path: str, finding: Finding, report: Report) -> Xml.Element:
-    said = _inert(message(finding, report.law, report.lang))
+    text = FindingText(finding, Locale(report.law, report.lang), _inert)
+    message = text.message
     if report.fails(finding):
-        result = Xml.Element("failure", type=finding.verdict, message=said)
+        result = Xml.Element("failure", type=finding.verdict, message=message)
     elif not finding.counts:
-        result = Xml.Element("skipped", message=OLD[report.lang] + said)
+        result = Xml.Element("skipped", message=OLD[report.lang] + message)
     elif finding.severity == "warning":
-        result = Xml.Element("skipped", message=said)
+        result = Xml.Element("skipped", message=message)
     else:
         result = Xml.Element("system-out")
-    where = f"{path}:{finding.line}" if finding.line else path
-    result.text = f"{where}\n{said}\n{_inert(todo(finding, report.law, report.lang))}"
+    result.text = f"{place(path, finding.line)}\n{message}\n{text.todo}"
     return result
 
 
-def _count(suite: Xml.Element) -> None:
+def _add_counts(suite: Xml.Element) -> None:
     for name, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(name, str(sum(1 for _ in suite.iter(tag))))
     suite.set("time", "0")
 
 
 def _inert(text: str) -> str:
-    """Nothing that XML forbids, nor `[[ATTACHMENT|…]]`, by which GitLab shows a file."""
+    """The text without characters that XML forbids, and without `[[ATTACHMENT|…]]`, by which GitLab shows a file."""
     return visible(text).replace("[[", "[ [")

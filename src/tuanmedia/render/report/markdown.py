@@ -1,22 +1,23 @@
-"""A comment on a pull request: the result, what counts as a table, and folded away what stood there before.
+"""A comment on a pull request, in Markdown: the result, a table of the findings that count, the old ones folded away.
 
-Its first line, which nobody sees, tells a bot its own comment from others.
+By its first line, which nobody sees, a bot recognises its own comment. In a text that somebody wrote, hosts must read
+nothing: no table, tag, link, mention, number of an issue. A sign that Markdown or HTML reads stands as its number
+(`&#124;`). Some signs are read even then, in the resulting text: an empty comment follows them, which nobody sees.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from tuanmedia.answers.report import Report
-from tuanmedia.checks.wording import message
 from tuanmedia.model.finding import Finding, Severity
+from tuanmedia.render.finding import FindingText, gravest_first, place
 from tuanmedia.render.layout import visible
-from tuanmedia.render.report.markdown_escape import code, inert
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.report.text import outcome
-from tuanmedia.render.verdicts import VERDICTS, todo
 
 MARKER = "<!-- tuanmedia check -->"
 # A comment on GitHub has at most 65,536 characters; some are left for what stands around the rows.
-MOST = 64_000
+LONGEST = 64_000
 SIGNS: dict[Severity, str] = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
 WORDS = {
     "passed": {"zh": "✅ 登记簿检查通过", "en": "✅ The register passes"},
@@ -27,23 +28,36 @@ WORDS = {
     "more": {"zh": "另有 {count} 项未列出", "en": "{count} more are not listed"},
     "note": {"zh": "注：", "en": "Note: "},
 }
-_told = re.compile("\ue000(.*?)\ue001")
+# An underscore within a word is no emphasis.
+_signs = re.compile(
+    r"[!#$%&*<>@\[\\\]^`{|}~]|(?<![a-z0-9])_|_(?![a-z0-9])|:(?=//)|(?<=www)\.", re.ASCII | re.IGNORECASE
+)
+REFERRING = frozenset("!#$%&@^~:.")
+_quoted = re.compile("\ue000(.*?)\ue001")
 
 
 def render(report: Report) -> str:
     """The comment."""
-    return within(report, MOST)
+    return render_within(report, LONGEST)
 
 
-def within(report: Report, most: int) -> str:
-    """The same in so many characters; of rows that find no room it tells the number."""
-    gravest = sorted(report.findings, key=lambda finding: list(SIGNS).index(finding.severity))
+def render_within(report: Report, longest: int) -> str:
+    """The comment in at most `longest` characters; of the rows that find no room it says the number."""
     parts = [*_head(report)]
-    for counts in (True, False):
-        findings = [finding for finding in gravest if finding.counts is counts]
-        room = most - sum(map(len, parts))
-        parts += _table(findings, report, room) if counts else _folded(findings, report, room)
+    counted, old = gravest_first(report.counted_findings), gravest_first(report.old_findings)
+    parts += _table(counted, report, longest - sum(map(len, parts)))
+    parts += _folded_table(old, report, longest - sum(map(len, parts)))
     return "".join(parts)
+
+
+def inert(text: str) -> str:
+    """A text of one line in which no host reads anything."""
+    return _signs.sub(_as_number, visible(text))
+
+
+def code(text: str) -> str:
+    """A text that somebody wrote, as code: hosts look for no reference in it."""
+    return f"<code>{inert(text)}</code>" if text else ""
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -67,7 +81,7 @@ def _table(findings: Sequence[Finding], report: Report, room: int) -> Iterator[s
         yield row
 
 
-def _folded(findings: Sequence[Finding], report: Report, room: int) -> Iterator[str]:
+def _folded_table(findings: Sequence[Finding], report: Report, room: int) -> Iterator[str]:
     if findings:
         yield f"\n<details><summary>{_word('old', report, count=len(findings))}</summary>\n"
         yield from _table(findings, report, room)
@@ -75,28 +89,26 @@ def _folded(findings: Sequence[Finding], report: Report, room: int) -> Iterator[
 
 
 def _row(finding: Finding, report: Report) -> str:
-    law, lang = report.law, report.lang
-    verdict = f"{SIGNS[finding.severity]} {VERDICTS[finding.verdict][lang]}"
+    text = FindingText(finding, Locale(report.law, report.lang), _sentence, _quote)
     clause = "<br>".join(filter(None, (finding.clause and inert(finding.clause), code(finding.rule))))
-    said = _sentence(message(finding, law, lang, _marked)), _sentence(todo(finding, law, lang, _marked))
-    return f"| {verdict} | {clause} | {code(_where(finding, report))} | {'<br>'.join(said)} |\n"
-
-
-def _where(finding: Finding, report: Report) -> str:
-    """The file and the line; a record's file by its name, which no other has: a table has little room."""
     path = report.path(finding)
-    name = path.rpartition("/")[2] if finding.record else path
-    return f"{name}:{finding.line}" if finding.line else name
+    # A table has little room, and no other file has the name of a record's file.
+    where = place(path.rpartition("/")[2] if finding.record else path, finding.line)
+    return f"| {SIGNS[finding.severity]} {text.verdict} | {clause} | {code(where)} | {text.message}<br>{text.todo} |\n"
 
 
-def _marked(fact: str) -> str:
-    """What somebody wrote, between two signs that no text can hold once it is visible."""
+def _quote(fact: str) -> str:
+    """A text that somebody wrote, between two signs that no visible text holds."""
     return f"\ue000{visible(fact)}\ue001"
 
 
 def _sentence(text: str) -> str:
-    """Words of the rules, and in them what somebody wrote."""
-    return "".join(code(part) if told % 2 else inert(part) for told, part in enumerate(_told.split(text)))
+    """Words of the rules, and between the signs of `_quote` what somebody wrote."""
+    return "".join(code(part) if number % 2 else inert(part) for number, part in enumerate(_quoted.split(text)))
+
+
+def _as_number(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};" + ("<!-- -->" if sign[0] in REFERRING else "")
 
 
 def _word(name: str, report: Report, **blanks: object) -> str:

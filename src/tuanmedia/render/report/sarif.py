@@ -1,21 +1,21 @@
-"""SARIF 2.1.0, which code scanning and editors read.
+"""SARIF 2.1.0, the format that code scanning and editors read.
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from tuanmedia.answers.explain import Explanation, explanation
 from tuanmedia.answers.report import Report
-from tuanmedia.checks.wording import message
 from tuanmedia.model.finding import Finding, Severity
+from tuanmedia.render.finding import FindingText
+from tuanmedia.render.json import to_json
 from tuanmedia.render.layout import visible
+from tuanmedia.render.locale import Locale
 from tuanmedia.render.report.fingerprints import fingerprints
-from tuanmedia.render.report.json import to_json
-from tuanmedia.render.verdicts import todo
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -31,46 +31,45 @@ def render(report: Report) -> str:
 def _run(report: Report) -> dict[str, Any]:
     from importlib.metadata import version  # late: it takes as long as reading a small register
 
-    driver = {"name": "tuanmedia", "version": version("tuanmedia"), "rules": list(_rules(report))}
+    driver = {"name": "tuanmedia", "version": version("tuanmedia"), "rules": _rules(report)}
     notes = [{"level": "note", "message": _text(note)} for note in report.notes]
-    named = zip(report.findings, fingerprints(report), strict=True)
+    pairs = zip(report.findings, fingerprints(report), strict=True)
     return {
         "tool": {"driver": driver},
         "language": "zh-CN" if report.lang == "zh" else "en",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {TOP: {"description": {"text": "the top of the repository"}}},
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}],
-        "results": [_result(finding, fingerprint, report) for finding, fingerprint in named],
+        "results": [_result(finding, fingerprint, report) for finding, fingerprint in pairs],
         "properties": {"asOf": report.day, "summary": report.summary},
     }
 
 
-def _rules(report: Report) -> Iterator[dict[str, Any]]:
-    for rule in report.law.clauses:
-        yield _rule(explanation(report.law, rule, report.day, report.lang))
+def _rules(report: Report) -> list[dict[str, Any]]:
+    return [_rule(explanation(report.law, rule, report.day, report.lang)) for rule in report.law.clauses]
 
 
-def _rule(told: Explanation) -> dict[str, Any]:
-    """The clause verbatim, and how it is read and put right."""
-    short = " ".join(filter(None, (told.cite, told.quote or told.text or told.reading or told.title)))
+def _rule(rule: Explanation) -> dict[str, Any]:
+    """A rule with the text of its clause, its reading and its remedy."""
+    short = " ".join(filter(None, (rule.cite, rule.quote or rule.text or rule.reading or rule.title)))
     return {
-        "id": told.rule,
+        "id": rule.rule,
         "shortDescription": _text(short),
-        "fullDescription": _text(told.text or told.reading or told.title),
-        "help": _text("\n\n".join(filter(None, (told.reading, told.remedy)))),
-        "defaultConfiguration": {"level": LEVELS[told.severity or "error"]},
-        "properties": {"tags": [told.title]},
+        "fullDescription": _text(rule.text or rule.reading or rule.title),
+        "help": _text("\n\n".join(filter(None, (rule.reading, rule.remedy)))),
+        "defaultConfiguration": {"level": LEVELS[rule.severity or "error"]},
+        "properties": {"tags": [rule.title]},
     }
 
 
 def _result(finding: Finding, fingerprint: str, report: Report) -> dict[str, Any]:
-    said = f"{message(finding, report.law, report.lang)}\n{todo(finding, report.law, report.lang)}"
+    text = FindingText(finding, Locale(report.law, report.lang))
     state = {} if finding.new is None else {"baselineState": STATES[finding.new]}
     return {
         "ruleId": finding.rule,
         "ruleIndex": list(report.law.clauses).index(finding.rule),
         "level": LEVELS[finding.severity],
-        "message": _text(said),
+        "message": _text(f"{text.message}\n{text.todo}"),
         "locations": [{"physicalLocation": _place(finding, report)}],
         "partialFingerprints": {"tuanmedia/v1": fingerprint},
         **state,
@@ -85,13 +84,13 @@ def _result(finding: Finding, fingerprint: str, report: Report) -> dict[str, Any
 
 
 def _place(finding: Finding, report: Report) -> dict[str, Any]:
-    """A file and a line; the first where it has none, for hosts show nothing without."""
+    """The file and the line; line 1 for a finding without a line, for hosts show nothing without one."""
     uri = quote(os.fsencode(report.path(finding)))
     region = {"startLine": finding.line or 1, "startColumn": finding.column or 1}
     return {"artifactLocation": {"uri": uri, "uriBaseId": TOP}, "region": region}
 
 
 def _text(text: str) -> dict[str, str]:
-    """A message in which nothing is a link, `[words](where)`, or a blank to be filled, `{0}`."""
+    """A message in which nothing is a link, `[words](where)`, or a placeholder, `{0}`."""
     plain = "\n".join(visible(line) for line in text.split("\n"))
     return {"text": plain.replace("](", "] (").replace("{", "{{").replace("}", "}}")}

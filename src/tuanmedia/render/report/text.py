@@ -1,20 +1,24 @@
-"""The report for a person: by record, each finding with its clause, the line it speaks of, what to do and by when."""
+"""The report for a person: for each record its findings, each with clause, line of the file, what to do and by when.
 
-from collections.abc import Iterator
+After them, in brief: the findings that do not count, for the base has them already, and what another law would change.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tuanmedia.answers.report import Report
-from tuanmedia.checks.wording import action, masked, message, student_number
+from tuanmedia.checks.wording import student_number
 from tuanmedia.model.finding import SEVERITIES, Finding, Severity
-from tuanmedia.render.layout import WIDTH, cut, style, visible, width, wrapped
-from tuanmedia.render.verdicts import COLOURS, SEVERITY_WORDS, VERDICTS, WHO
+from tuanmedia.render.finding import COLOURS, VERDICTS, FindingText, gravest_first, place, record_name
+from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, width, wrapped
+from tuanmedia.render.locale import Locale
 
 WORDS = {
     "todo": {"zh": "处理", "en": "To do"},
     "clause": {"zh": "条文", "en": "Clause"},
     "line": {"zh": "第 {line} 行", "en": "Line {line}"},
     "hidden": {"zh": "（内容不显示）", "en": "(not shown)"},
-    "who": {"zh": "{who}：", "en": "{who}: "},
     "otherwise": {"zh": "{verdict}（{severity}）", "en": "{verdict} ({severity})"},
     "note": {"zh": "注：", "en": "Note: "},
     "clean": {"zh": "没有需要处理的事项。", "en": "Nothing needs to be done."},
@@ -32,120 +36,154 @@ WORDS = {
         "zh": "{error} 个错误，{warning} 个警告，{info} 个提示",
         "en": "{error} error{s}, {warning} warning{s}, {info} note{s}",
     },
+    "old": {"zh": "原有问题，不计入本次：{findings} 项", "en": "There before, and not counted: {findings}"},
+    "more-old": {
+        "zh": "另有 {findings} 项；不带 --base 运行 tuanmedia check 可以全部看到",
+        "en": "and {findings} more; tuanmedia check without --base shows them all",
+    },
+    "what-if": {"zh": "与现行规则相比", "en": "Compared with the rules in force"},
+    "same": {"zh": "与现行规则相比，没有变化。", "en": "Compared with the rules in force nothing changes."},
+    "come": {"zh": "新增 {findings} 项，涉及 {records} 处", "en": "come: {findings}, at {records} record{s}"},
+    "go": {"zh": "消失 {findings} 项，涉及 {records} 处", "en": "go: {findings}, at {records} record{s}"},
+    "none-come": {"zh": "新增 0 项", "en": "come: 0"},
+    "none-go": {"zh": "消失 0 项", "en": "go: 0"},
+    "more-records": {"zh": "等 {records} 处", "en": "… {records} in all"},
+    "and": {"zh": "，", "en": ", "},
 }
 LABEL = 8
+# Old findings, and records that another law changes, are listed up to this number, and then counted.
+MOST = 10
 
 
 def render(report: Report) -> str:
     """The whole text, styles included."""
-    return "".join(f"{line}\n" for line in _lines(report))
+    return to_text(_lines(report, Locale(report.law, report.lang)))
 
 
-def _lines(report: Report) -> Iterator[str]:
+def outcome(report: Report) -> str:
+    """The result in one line: the number of findings of each severity, and of those that do not count."""
+    old = _counted("before", report, findings=len(report.old_findings)) if report.old_findings else ""
+    if not report.counted_findings:
+        return WORDS["clean-request" if report.base_revision else "clean"][report.lang] + old
+    return _counted("summary", report, **report.summary) + old
+
+
+def _lines(report: Report, locale: Locale) -> Iterator[str]:
     for _, group in groupby(report.counted_findings, key=lambda finding: finding.file):
-        yield from _record(list(group), report)
+        yield from _record(list(group), report, locale)
     if report.old_findings:
-        from tuanmedia.render.report.text_before import lines as stood  # late: few runs are held against a base
-
-        yield from stood(report)
+        yield from _old_findings(report, locale)
         yield ""
-    said = report.notes
-    for note in said:
-        yield from wrapped(visible(note), _word("note", report))
-    if said:
+    notes = report.notes
+    for note in notes:
+        yield from wrapped(visible(note), locale.word(WORDS, "note"))
+    if notes:
         yield ""
     if report.what_if:
-        from tuanmedia.render.report.text_what_if import lines  # late: few runs ask what if
-
-        yield from lines(report.what_if, report.lang)
+        yield from _what_if(report, locale)
         yield ""
     yield from _summary(report)
 
 
-def _summary(report: Report) -> Iterator[str]:
-    read = report.registry
-    yield _counted(
-        "head", report, accounts=len(read.accounts), organizations=len(read.organizations), units=len(read.units)
-    ).replace("{day}", report.day.isoformat())
-    if read.unread_record_count:
-        yield _counted("unread", report, records=read.unread_record_count)
-    worst: Severity = next((severity for severity in SEVERITY_WORDS if report.summary[severity]), "info")
-    yield style(outcome(report), "bold", "green" if worst == "info" else COLOURS[worst])
-
-
-def outcome(report: Report) -> str:
-    """The result in a line."""
-    before = _counted("before", report, findings=len(report.old_findings)) if report.old_findings else ""
-    if not report.counted_findings:
-        return _word("clean-request" if report.base_revision else "clean", report) + before
-    counted = report.summary
-    words = _counted("summary", report, error=counted["error"], warning=counted["warning"], info=counted["info"])
-    return words + before
-
-
-def _record(findings: list[Finding], report: Report) -> Iterator[str]:
-    if name := _name(findings[0], report):
-        yield from (style(line, "bold") for line in wrapped(visible(name)))
+def _record(findings: Sequence[Finding], report: Report, locale: Locale) -> Iterator[str]:
+    """The findings in one file, the gravest first, under the name of the record."""
+    if name := record_name(findings[0], report.registry, locale):
+        yield from (style(line, "bold") for line in wrapped(name))
     yield style(visible(findings[0].file), "dim" if name else "bold")
-    for finding in sorted(findings, key=lambda finding: list(SEVERITY_WORDS).index(finding.severity)):
-        yield from _finding(finding, report)
+    for finding in gravest_first(findings):
+        yield from _finding(finding, report, locale)
     yield ""
 
 
-def _name(finding: Finding, report: Report) -> str:
-    """What the record is called; nothing for what has no name of its own."""
-    record = finding.record or ""
-    organization = finding.file.split("/")[1:2] == ["organizations"]
-    known = report.registry.organizations.get(record) if organization else report.registry.accounts.get(record)
-    if known is None:
-        return ""
-    platform = getattr(known, "platform", None)
-    where = f" · {report.law.platforms.name_of(platform, report.lang)}" if platform else ""
-    return masked(known.name, report.law) + masked(where, report.law)
-
-
-def _finding(finding: Finding, report: Report) -> Iterator[str]:
-    lang = report.lang
-    verdict = style(_verdict(finding, report), "bold", COLOURS[finding.severity])
+def _finding(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:
+    text = FindingText(finding, locale, visible)
+    verdict = text.verdict
+    if finding.severity != SEVERITIES[finding.verdict]:
+        verdict = locale.word(WORDS, "otherwise", verdict=verdict, severity=text.severity)
+    verdict = style(verdict, "bold", COLOURS[finding.severity])
     yield "  " + "  ".join(filter(None, (verdict, finding.clause, style(finding.rule, "dim"))))
-    yield from wrapped(visible(message(finding, report.law, lang)), "    ")
-    yield from _excerpt(finding, report)
-    quote = report.law.clauses[finding.rule].quote
-    if quote and finding.verdict in ("violated", "review"):
-        yield from wrapped(f"「{quote}」", _label(_word("clause", report)))
-    who = _word("who", report).format(who=WHO[finding.who][lang])
-    yield from wrapped(who + visible(action(finding, report.law, lang)), _label(_word("todo", report)))
+    yield from wrapped(text.message, "    ")
+    yield from _excerpt(finding, report, locale)
+    if text.quotation and finding.verdict in ("violated", "review"):
+        yield from wrapped(text.quotation, _label(locale.word(WORDS, "clause")))
+    yield from wrapped(text.todo, _label(locale.word(WORDS, "todo")))
 
 
-def _verdict(finding: Finding, report: Report) -> str:
-    """The verdict, and how much it weighs where that is not what the verdict usually does."""
-    verdict = VERDICTS[finding.verdict][report.lang]
-    if finding.severity == SEVERITIES[finding.verdict]:
-        return verdict
-    severity = SEVERITY_WORDS[finding.severity][report.lang]
-    return _word("otherwise", report).format(verdict=verdict, severity=severity)
-
-
-def _excerpt(finding: Finding, report: Report) -> Iterator[str]:
+def _excerpt(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:
+    """The line of the file that the finding points at, unless it must not be shown."""
     file = report.registry.files.get(finding.file)
     if finding.line is None or file is None:
         return
-    written = file.excerpts.line(finding.line, student_number(report.law)) or _word("hidden", report)
-    number = _label(_word("line", report).format(line=finding.line))
-    yield style(number, "dim") + cut(visible(written), WIDTH - width(number))
+    line = file.excerpts.line(finding.line, student_number(report.law)) or locale.word(WORDS, "hidden")
+    number = _label(locale.word(WORDS, "line", line=finding.line))
+    yield style(number, "dim") + cut(visible(line), WIDTH - width(number))
+
+
+def _old_findings(report: Report, locale: Locale) -> Iterator[str]:
+    """The findings that do not count, the gravest first: where each is, and its message."""
+    findings = gravest_first(report.old_findings)
+    yield style(locale.word(WORDS, "old", findings=len(findings)), "bold")
+    for finding in findings[:MOST]:
+        text = FindingText(finding, locale, visible)
+        where = place(visible(finding.file), finding.line)
+        yield f"  {style(text.verdict, COLOURS[finding.severity])}  {where}"
+        yield cut(f"  {' ' * width(text.verdict)}  {text.message}", WIDTH)
+    if len(findings) > MOST:
+        yield "  " + locale.word(WORDS, "more-old", findings=len(findings) - MOST)
+
+
+def _what_if(report: Report, locale: Locale) -> Iterator[str]:
+    """How many findings come and go under the other law, and at which records."""
+    comparison = report.what_if
+    if not comparison or not (comparison.come or comparison.go):
+        yield style(locale.word(WORDS, "same"), "bold")
+        return
+    yield style(locale.word(WORDS, "what-if"), "bold")
+    yield from _changes("come", comparison.come, locale)
+    yield from _changes("go", comparison.go, locale)
+
+
+def _changes(name: str, findings: Sequence[Finding], locale: Locale) -> Iterator[str]:
+    records: dict[str, list[Finding]] = {}
+    for finding in findings:
+        records.setdefault(visible(finding.record or finding.file), []).append(finding)
+    if not records:
+        yield f"  {locale.word(WORDS, f'none-{name}')}"
+        return
+    plural = "" if len(records) == 1 else "s"
+    yield "  " + locale.word(WORDS, name, findings=len(findings), records=len(records), s=plural)
+    listed = dict(list(records.items())[:MOST])
+    room = min(max(map(width, listed)), 32)
+    for record, own in listed.items():
+        words = locale.word(WORDS, "and").join(_verdicts_and_rules(own, locale))
+        yield from wrapped(words, f"    {padded(record, room)}  ", " " * (room + 6))
+    if len(records) > MOST:
+        yield f"    {locale.word(WORDS, 'more-records', records=len(records))}"
+
+
+def _verdicts_and_rules(findings: Sequence[Finding], locale: Locale) -> Iterator[str]:
+    for (verdict, rule), count in Counter((finding.verdict, finding.rule) for finding in findings).items():
+        yield f"{VERDICTS[verdict][locale.lang]} {rule}" + (f" ×{count}" if count > 1 else "")
+
+
+def _summary(report: Report) -> Iterator[str]:
+    registry = report.registry
+    accounts, organizations, units = len(registry.accounts), len(registry.organizations), len(registry.units)
+    head = _counted("head", report, accounts=accounts, organizations=organizations, units=units)
+    yield head.replace("{day}", report.day.isoformat())
+    if registry.unread_record_count:
+        yield _counted("unread", report, records=registry.unread_record_count)
+    worst: Severity = next((severity for severity, count in report.summary.items() if count), "info")
+    yield style(outcome(report), "bold", "green" if worst == "info" else COLOURS[worst])
 
 
 def _label(text: str) -> str:
-    return f"    {text}{' ' * (LABEL - width(text))}  "
-
-
-def _word(name: str, report: Report) -> str:
-    return WORDS[name][report.lang]
+    return f"    {padded(text, LABEL)}  "
 
 
 def _counted(name: str, report: Report, **numbers: int) -> str:
     """Words with numbers in their blanks; each `{s}` is the plural of the number before it."""
-    words = _word(name, report)
+    words = WORDS[name][report.lang]
     for blank, number in numbers.items():
         words = words.replace(f"{{{blank}}}", str(number)).replace("{s}", "" if number == 1 else "s", 1)
     return words

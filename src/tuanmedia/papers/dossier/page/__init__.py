@@ -17,7 +17,7 @@ from tuanmedia.papers.dossier.phrases import finding_message, finding_place
 from tuanmedia.papers.dossier.tables import cell_text
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_table
 from tuanmedia.papers.dossier.tables.overview import ORDER, previous_result_table, unit_table
-from tuanmedia.render.annual.words import remarks
+from tuanmedia.render.annual import review_notes
 from tuanmedia.render.codes import RECOMMENDATIONS
 from tuanmedia.render.locale import Locale
 
@@ -33,7 +33,7 @@ def page(year: AnnualReview, lang: Lang) -> bytes:
         year=year,
         lang={"zh": "zh-CN", "en": "en"}[lang],
         word=lambda name, **blanks: locale.word(WORDS, name, **blanks),
-        remarks=remarks(year, locale),
+        remarks=review_notes(year, locale),
         recommendations=recommendation_chart(year, locale),
         groups=[(code, RECOMMENDATIONS[code][lang], [card for card in every if card.code == code]) for code in ORDER],
         months=month_chart(year, locale),

@@ -11,8 +11,8 @@ from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.page import svg
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.tables.accounts import filing_date
+from tuanmedia.render.finding import VERDICTS, WHO
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.verdicts import VERDICTS, WHO
 
 
 class FindingLine(NamedTuple):

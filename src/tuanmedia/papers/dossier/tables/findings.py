@@ -8,9 +8,9 @@ from tuanmedia.audit.year import AnnualReview
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.tables import Column, ReviewTable
+from tuanmedia.render.finding import VERDICTS, WHO
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.verdicts import VERDICTS, WHO
 
 
 class FindingRow(NamedTuple):

@@ -1,32 +1,39 @@
-"""The annual review as one JSON document: cli.md's, and of each account what else was counted."""
+"""The annual review as one JSON document: accounts with findings and figures, organizations, what is not filed."""
 
 from typing import Any
 
 from tuanmedia.audit.ranking import best_first
-from tuanmedia.audit.what_if import MovedAccount, ReviewComparison
+from tuanmedia.audit.what_if import ReviewComparison
 from tuanmedia.audit.year import AccountYear, AnnualReview, Figures, OrganizationYear, YearFinding
-from tuanmedia.render.annual.words import reason, remarks
+from tuanmedia.render.annual import reason, review_notes
+from tuanmedia.render.finding import finding_data
+from tuanmedia.render.json import to_json
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.report.json import finding, to_json
 
 
-def render(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None = None) -> str:
-    """The document, ended by a line break."""
-    ranks = {one.account.id: rank for rank, one in enumerate(best_first(year.accounts), start=1)}
+def data(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None = None) -> str:
+    """The review as a JSON document; with `what_if`, what other rules would change."""
+    ranks = {account.account.id: rank for rank, account in enumerate(best_first(year.accounts), start=1)}
     document: dict[str, Any] = {
         "version": 1,
         "year": year.year,
         "as_of": year.day,
         "first": year.first,
         "last": year.last,
-        "notes": remarks(year, locale),
+        "notes": review_notes(year, locale),
         "summary": year.summary,
         "accounts": [_account(one, ranks[one.account.id], locale) for one in year.accounts],
         "organizations": [_organization(one, locale) for one in year.organizations],
         "unfiled": list(year.unfiled),
-        "findings": [finding(one, locale.law, locale.lang) for one in year.others],
+        "findings": [finding_data(finding, locale) for finding in year.others],
     }
-    return to_json(document | ({"what_if": _compared(what_if)} if what_if else {}))
+    if what_if:
+        moved = [
+            {"account": account.account.id, "from": before, "to": account.recommendation}
+            for account, before in what_if.moved
+        ]
+        document["what_if"] = {"summary": what_if.before.summary, "accounts": moved}
+    return to_json(document)
 
 
 def _account(one: AccountYear, rank: int, locale: Locale) -> dict[str, object]:
@@ -38,8 +45,8 @@ def _account(one: AccountYear, rank: int, locale: Locale) -> dict[str, object]:
         "owner": account.owner,
         "unit": one.owner.unit if one.owner else None,
         "recommendation": one.recommendation,
-        "reasons": [reason(each, locale) for each in one.reasons],
-        "findings": [_stood(each, locale) for each in one.findings],
+        "reasons": [reason(finding, locale) for finding in one.reasons],
+        "findings": [_year_finding(finding, locale) for finding in one.findings],
         **_figures(one.figures),
         "rank": rank,
         "first": one.first,
@@ -65,24 +72,16 @@ def _figures(figures: Figures) -> dict[str, object]:
     }
 
 
-def _stood(stood: YearFinding, locale: Locale) -> dict[str, object]:
-    """As check has it, with the last day on which it stood; none where it stands at the end."""
-    return {**finding(stood.finding, locale.law, locale.lang), "until": stood.until}
+def _year_finding(one: YearFinding, locale: Locale) -> dict[str, object]:
+    """A finding as in the report of `check`, with the last day on which it stood; null where it stands at the end."""
+    return {**finding_data(one.finding, locale), "until": one.until}
 
 
 def _organization(one: OrganizationYear, locale: Locale) -> dict[str, object]:
-    found = [*map(YearFinding, one.findings), *one.past]
+    findings = [*map(YearFinding, one.findings), *one.past]
     return {
         "organization": one.organization.id,
         "name": locale.discreet(one.organization.name),
         "unit": one.organization.unit,
-        "findings": [_stood(each, locale) for each in found],
+        "findings": [_year_finding(finding, locale) for finding in findings],
     }
-
-
-def _compared(what_if: ReviewComparison) -> dict[str, object]:
-    return {"summary": what_if.before.summary, "accounts": [_moved(one) for one in what_if.moved]}
-
-
-def _moved(moved: MovedAccount) -> dict[str, object]:
-    return {"account": moved.one.account.id, "from": moved.before, "to": moved.one.recommendation}

@@ -1,4 +1,4 @@
-"""A commit for a person who has never seen git: where it is, and what to do for it to count."""
+"""A commit for a person who does not know git: where it is, and what to do so that it is merged."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from tuanmedia.checks.wording import Lang
 from tuanmedia.entry.commit import Commit
 from tuanmedia.entry.commit.message import is_entry_branch
 from tuanmedia.law.law import fill
-from tuanmedia.render.layout import visible, wrapped
+from tuanmedia.render.layout import to_text, visible, wrapped
 
 WORDS = {
     "done": {
@@ -38,24 +38,24 @@ WORDS = {
 }
 
 
-def next_step(done: Commit, lang: Lang) -> str:
-    """What was done, and what comes next; a command stands on a line of its own."""
-    blanks = {name: visible(str(value)) for name, value in done._asdict().items()} | {"commit": done.commit[:7]}
-    blanks["target"] = WORDS["main"][lang] if is_entry_branch(done.base) else f" {blanks['base']}"
-    told = [fill(text, blanks) for text in _texts(done, lang)]
-    return "".join(f"{line}\n" for text in told for line in ([text] if text.startswith(" ") else wrapped(text)))
+def next_step(commit: Commit, lang: Lang) -> str:
+    """What was committed, and what to do next; a command stands on a line of its own and is not wrapped."""
+    blanks = {name: visible(str(value)) for name, value in commit._asdict().items()} | {"commit": commit.commit[:7]}
+    blanks["target"] = WORDS["main"][lang] if is_entry_branch(commit.base) else f" {blanks['base']}"
+    texts = [fill(text, blanks) for text in _texts(commit, lang)]
+    return to_text(line for text in texts for line in ([text] if text.startswith(" ") else wrapped(text)))
 
 
-def _texts(done: Commit, lang: Lang) -> Iterator[str]:
+def _texts(commit: Commit, lang: Lang) -> Iterator[str]:
     yield WORDS["done"][lang]
-    if done.remote:
+    if commit.remote:
         yield WORDS["push"][lang]
         yield "    git push -u {remote} {branch}"
         yield WORDS["request"][lang]
     else:
         yield WORDS["hand"][lang]
     yield WORDS["here"][lang]
-    if is_entry_branch(done.base):
+    if is_entry_branch(commit.base):
         yield WORDS["behind"][lang]
     else:
         yield WORDS["apart"][lang]
