@@ -1,1 +1,1 @@
-"""The rules/ folder as law: clauses, parameters by day, platforms, the calendar of working days."""
+"""The law: what the folder rules/ holds. Clauses, parameters by day, platforms, the calendar of working days."""

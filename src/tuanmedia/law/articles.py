@@ -1,4 +1,4 @@
-"""The regulation as rules/ holds it: its text by article, and each clause with its reading, numbers and words."""
+"""The regulation as the files of rules/ hold it: its text by article, and each clause with its numbers and words."""
 
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -11,7 +11,7 @@ ParameterType: TypeAlias = Literal["count", "number", "day", "flag", "text", "pa
 
 
 class RulesMapping(BaseModel):
-    """A mapping of a rules file, whose keys are all known."""
+    """A mapping in a file of rules/, without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -23,13 +23,14 @@ class Bilingual(RulesMapping):
     en: Words
 
     def in_(self, lang: str) -> str:
+        """Return the words in one language, `zh` or `en`."""
         return self.en if lang == "en" else self.zh
 
 
 class Say(Bilingual):
-    """What a finding says: a sentence with the facts in braces; who must act and how, where that differs.
+    """The message of a finding, with blanks for its facts in braces; who must act and how, where the clause differs.
 
-    `letter` is the remedy as an official letter has it, where that names keys of files or commands.
+    `letter` replaces the remedy in official letters, where the remedy names keys of files or commands.
     """
 
     who: Who | None = None
@@ -38,7 +39,7 @@ class Say(Bilingual):
 
 
 class Parameter(RulesMapping):
-    """A number or a list that a document sets; unset where no document does."""
+    """A parameter of a rule: its type, its unit, and its value by document."""
 
     type: ParameterType
     unit: Line | None = None
@@ -47,10 +48,11 @@ class Parameter(RulesMapping):
 
 
 class Example(RulesMapping):
-    """A case that keeps or breaks the clause: what is changed in a registry that keeps all, and what is found.
+    """A case that keeps or breaks a clause: changes to a registry without findings, and the finding that follows.
 
-    `posts` are rows of the account's posts file, apart by spaces: time, title, category, reviewer, time, authority.
-    Where a request is held against a base, that is the registry that keeps all, with the account as it was `before`.
+    `posts` are rows of the account's posts file, their cells separated by spaces: time, title, category, reviewer,
+    time of the review, authority. `before` is for rules that compare a request with its base: there the base is the
+    registry without findings, with these keys in its account.
     """
 
     say: Words
@@ -67,7 +69,7 @@ class Example(RulesMapping):
 
 
 class Clause(RulesMapping):
-    """One rule: the clause it enforces, how it is read, what it may say."""
+    """The entry of one rule: the clause that it enforces, the reading, the parameters, the messages, the remedy."""
 
     cite: Line | None = None
     quote: Words | None = None
@@ -82,7 +84,10 @@ class Clause(RulesMapping):
 
 
 class Part(RulesMapping):
-    """One file of rules/: articles with their text verbatim, clauses, and what no rule can see with the reason."""
+    """One file of rules/: the text of articles, verbatim, and their clauses.
+
+    `manual` names the articles that no rule can check, with the reason.
+    """
 
     title: Words
     text: dict[Line, Words] = {}
@@ -93,7 +98,7 @@ class Part(RulesMapping):
 
 
 class Document(RulesMapping):
-    """What sets a parameter: a regulation, an amendment, the school's own decision, or a default of ours."""
+    """A document that sets parameters: a regulation, an amendment, a decision of the school, or our default."""
 
     title: Words
     number: Line | None = None

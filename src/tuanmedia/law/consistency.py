@@ -1,6 +1,6 @@
-"""What must hold between the entries of rules/, each of which is sound in itself; the first fault ends the run.
+"""The consistency of a folder rules/: what must hold between entries that are each valid. The first fault ends the run.
 
-A folder of one's own may hold fewer rules than ship; what it does hold must be answerable for.
+A folder may hold fewer rules than the package ships. The rules that it holds must be complete.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from tuanmedia.law.parameters import FORMS, parse_value, pattern
 from tuanmedia.law.platforms import Platform
 from tuanmedia.yaml import Route
 
-# Without these words nothing could be reported.
+# Without these entries nothing could be reported.
 NEEDED = {
     "registry": ("clauses", ("syntax", "schema")),
     "regulation": ("words", ("unset", "what-if")),
@@ -25,7 +25,7 @@ NEEDED = {
 def check_consistency(
     folder: Path, parts: Mapping[str, Part], documents: Mapping[str, Document], platforms: Mapping[str, Platform]
 ) -> None:
-    """Raises CannotRun, naming file, line and column, at the first entry that does not go with the others."""
+    """Check the entries against each other. Raises CannotRun with file, line and column at the first fault."""
     _check_needed(folder, parts, documents)
     for stem, part in parts.items():
         path = folder / f"{stem}.yaml"
@@ -36,27 +36,27 @@ def check_consistency(
 
 
 def declared_parameters(stem: str, part: Part) -> Iterator[tuple[str, Route, Parameter]]:
-    """Every parameter of a part, with its whole name and its route."""
-    for own, parameter in part.parameters.items():
-        yield f"{stem}.{own}", ("parameters", own), parameter
+    """Yield every parameter of a part, with its full name and its route."""
+    for key, parameter in part.parameters.items():
+        yield f"{stem}.{key}", ("parameters", key), parameter
     for name, clause in part.clauses.items():
-        for own, parameter in clause.parameters.items():
-            yield f"{stem}.{name}.{own}", ("clauses", name, "parameters", own), parameter
+        for key, parameter in clause.parameters.items():
+            yield f"{stem}.{name}.{key}", ("clauses", name, "parameters", key), parameter
 
 
 def rules_error(path: Path, route: Route, zh: str, en: str) -> CannotRun:
-    """The complaint about what stands at a route of a file."""
+    """Return the error about what stands at a route of a file."""
     return rules_error_at(path, yaml.places(path.read_bytes()).at(route), zh, en)
 
 
 def rules_error_at(path: Path, place: tuple[int, int], zh: str, en: str) -> CannotRun:
-    """The complaint about what stands at a place of a file."""
+    """Return the error about what stands at a place of a file."""
     at = f"{rules_path(path)}:{place[0]}:{place[1]}"
     return CannotRun(f"规则文件读不懂：{at}：{zh}", f"unreadable rules: {at}: {en}")
 
 
 def rules_path(path: Path) -> str:
-    """A file as complaints name it."""
+    """Return the path of a file as errors name it."""
     return f"rules/calendar/{path.name}" if path.parent.name == "calendar" else f"rules/{path.name}"
 
 
@@ -77,16 +77,16 @@ def _check_cites(path: Path, part: Part) -> None:
 
 
 def _check_values(path: Path, route: Route, parameter: Parameter, documents: Mapping[str, Document]) -> None:
-    for document, written in parameter.values.items():
+    for document, value in parameter.values.items():
         place = (*route, "values", document)
         if document not in documents:
             zh, en = f"documents.yaml 里没有“{document}”", f"documents.yaml knows no {document}"
             raise rules_error(path, place, zh, en)
         try:
-            parse_value(parameter, written)
+            parse_value(parameter, value)
         except ValueError:
             zh, en = FORMS[parameter.type]
-            raise rules_error(path, place, f"“{written}”不是{zh}", f"“{written}” is not {en}") from None
+            raise rules_error(path, place, f"“{value}”不是{zh}", f"“{value}” is not {en}") from None
 
 
 def _check_links(path: Path, platforms: Mapping[str, Platform]) -> None:

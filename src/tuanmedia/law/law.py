@@ -1,4 +1,4 @@
-"""The regulation as the program knows it: clauses, parameters by day, platforms, the calendar, and all their words."""
+"""The law that checks apply: clauses with their words, parameters by day, platforms, the calendar."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -26,12 +26,12 @@ __all__ = [
     "fill",
 ]
 
-REGULATION = "试行"
+REGULATION = "试行"  # the document of rules/documents.yaml that is the regulation itself
 _blank = re.compile(r"\{([a-z_]+)\}")
 
 
 class CalendarFile(NamedTuple):
-    """One file of rules/calendar/, with its bytes for the places of its faults."""
+    """One file of rules/calendar/; its bytes give the places of its faults."""
 
     path: str
     data: bytes
@@ -40,9 +40,9 @@ class CalendarFile(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Law:
-    """All of rules/, with the parameters that are in force or were set for this run.
+    """The law of a folder rules/, with the values that `--set` gives its parameters for this run.
 
-    `draft` names the folder it comes from, where that is not the one in force.
+    `draft` names the folder, where it is another than the one of the registry.
     """
 
     parts: Mapping[str, Part]
@@ -54,19 +54,19 @@ class Law:
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
-        """Every clause by its rule id, in the order of the articles."""
+        """Every clause by its rule id (`filing.created`), in the order of the articles."""
         return {f"{stem}.{name}": clause for stem, part in self.parts.items() for name, clause in part.clauses.items()}
 
     @cached_property
     def workdays(self) -> Workdays:
-        """Working days by the library and by the calendar files that have no error."""
-        sound = [file.notice for file in self.calendar_files if not self._errors(file.notice)]
-        local = [own for notice in sound for own in notice.local] if self.value("calendar.local", date.max) else []
+        """The working days, by the library and by the calendar files that have no error."""
+        sound = [file.notice for file in self.calendar_files if not self._has_errors(file.notice)]
+        local = [day for notice in sound for day in notice.local] if self.value("calendar.local", date.max) else []
         return Workdays(self.calendar_rules, sound, local)
 
     @cached_property
     def promulgated_on(self) -> date | None:
-        """The day of promulgation (第十五条), where it is settled."""
+        """The day of promulgation (第十五条), or None where it is not known."""
         day = self.value("regulation.promulgated_on", date.max)
         return day if isinstance(day, date) else None
 
@@ -75,31 +75,37 @@ class Law:
         return self.promulgated_on is not None and opened < self.promulgated_on
 
     def value(self, name: str, on: date) -> Value | None:
-        """The value of a parameter in force on that day; None where nobody has set one."""
+        """Return the value of a parameter that is in force on a day; None where no document sets one."""
         return self.parameters.value(name, on)
 
     def with_settings(self, assignments: Iterable[str]) -> "Law":
-        """This law with other values in force on every day; Misused for what cannot be set."""
+        """Return this law with other values, in force on every day. Raises Misused for what cannot be set.
+
+        Each assignment is `NAME=VALUE`, as `--set` takes it.
+        """
         return replace(self, parameters=self.parameters.with_settings(tuple(assignments)))
 
     def is_in_force(self, rule: str, on: date) -> bool:
-        """Whether a rule holds on that day; what is no clause of the regulation always does."""
+        """Tell whether a rule is in force on a day. A rule that cites no article always is."""
         return self.clauses[rule].cite is None or self.parameters.in_force_since(REGULATION) <= on
 
     def select(self, names: Iterable[str]) -> frozenset[str]:
-        """The rules that are named, one by one or by family (`filing`); Misused for a name that no rule has."""
-        chosen: set[str] = set()
+        """Return the ids of the rules that `names` select, single rules or families (`filing`). Raises Misused."""
+        selected: set[str] = set()
         for name in names:
             members = {rule for rule in self.clauses if name in (rule, rule.partition(".")[0])}
             if not members:
                 raise unknown_name("条款", "rule", name, [*self.clauses, *self.parts])
-            chosen |= members
-        return frozenset(chosen)
+            selected |= members
+        return frozenset(selected)
 
-    def _errors(self, notice: Notice) -> bool:
+    def _has_errors(self, notice: Notice) -> bool:
         return any(fault.severity == "error" for fault in notice_faults(notice, self.calendar_rules.statutory))
 
 
 def fill(words: str, facts: Mapping[str, object]) -> str:
-    """Words with facts in their blanks; a fact is not read for blanks itself, so no name can reach into a sentence."""
+    """Return words with the facts in their blanks (`{due}`). A blank without a fact stays.
+
+    Blanks inside a fact are not filled: no name can reach into a sentence.
+    """
     return _blank.sub(lambda blank: str(facts.get(blank[1], blank[0])), words)

@@ -1,4 +1,4 @@
-"""From the folder rules/ to the law; the first fault in it ends the run, with its place."""
+"""Loading: from a folder rules/ to the law. The first fault in the folder ends the run, with its place."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,26 +27,28 @@ from tuanmedia.yaml import Refusal, Route, Tree
 
 M = TypeVar("M", bound=BaseModel)
 
-# In the order of the articles; what is no article stands last.
+# The files in the order of the articles; the families that belong to no article stand last.
 ORDER = ("regulation", "ownership", "presence", "approval", "filing", "management", "content", "registry", "history")
 
 
 def shipped_rules() -> Path:
-    """The rules that ship in the package; in a checkout, those at its top."""
+    """Return the folder of the rules that ship with the package; in a checkout, that at its top."""
     inside = Path(__file__).parents[1] / "rules"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
 
 
 def load(folder: Path) -> Law:
-    """The law that `folder` holds. Raises CannotRun, naming file, line and column, where it cannot be read."""
-    documents = _each(folder / "documents.yaml", Document)
+    """Load the law of a folder. Raises CannotRun with file, line and column at the first fault."""
+    documents = _entries(folder / "documents.yaml", Document)
     calendar = dict(_tree(folder / "calendar.yaml"))
-    own = {key: calendar.pop(key) for key in ("title", "parameters", "words") if key in calendar}
+    of_part = {key: calendar.pop(key) for key in ("title", "parameters", "words") if key in calendar}
     parts = {stem: _entry(folder / f"{stem}.yaml", _tree(folder / f"{stem}.yaml"), Part) for stem in _stems(folder)}
-    parts["calendar"] = _entry(folder / "calendar.yaml", own, Part)
-    platforms = _each(folder / "platforms.yaml", Platform)
+    parts["calendar"] = _entry(folder / "calendar.yaml", of_part, Part)
+    platforms = _entries(folder / "platforms.yaml", Platform)
     check_consistency(folder, parts, documents, platforms)
-    parameters = {name: one for stem, part in parts.items() for name, _, one in declared_parameters(stem, part)}
+    parameters = {
+        name: parameter for stem, part in parts.items() for name, _, parameter in declared_parameters(stem, part)
+    }
     return Law(
         parts,
         Parameters(parameters, documents),
@@ -57,8 +59,9 @@ def load(folder: Path) -> Law:
 
 
 def _stems(folder: Path) -> list[str]:
-    found = {path.stem for path in folder.glob("*.yaml")} - {"documents", "platforms", "calendar"}
-    return [stem for stem in ORDER if stem in found or stem in NEEDED] + sorted(found.difference(ORDER))
+    """Return the stems of the files with articles, known ones first. A needed file is named even if it is missing."""
+    stems = {path.stem for path in folder.glob("*.yaml")} - {"documents", "platforms", "calendar"}
+    return [stem for stem in ORDER if stem in stems or stem in NEEDED] + sorted(stems.difference(ORDER))
 
 
 def _tree(path: Path) -> dict[str, Tree]:
@@ -75,24 +78,22 @@ def _read(path: Path) -> tuple[bytes, dict[str, Tree]]:
             f"读不到规则文件 {rules_path(path)}：{reason}", f"cannot read {rules_path(path)}: {reason}"
         ) from None
     except Refusal as refusal:
-        told = refusal.fault
-        place = refusal.line, refusal.column
-        raise rules_error_at(
-            path, place, f"不是本软件接受的 YAML（{told}）", f"not the YAML we take ({told})"
-        ) from None
+        zh, en = f"不是本软件接受的 YAML（{refusal.fault}）", f"not the YAML we take ({refusal.fault})"
+        raise rules_error_at(path, (refusal.line, refusal.column), zh, en) from None
 
 
 def _entry(path: Path, tree: object, model: type[M], prefix: Route = ()) -> M:
+    """Validate a tree that stands at `prefix` in a file. Raises CannotRun at its first fault."""
     try:
         return model.model_validate(tree)
     except ValidationError as error:
         faults = list(schema.schema_faults(error, model))
-        # What is missing is most often there, misspelt.
-        fault = next((one for one in faults if one.kind == "unknown"), faults[0])
-        raise rules_error(path, (*prefix, *fault.route), *_told(fault)) from None
+        # A missing key is most often there, misspelt.
+        fault = next((fault for fault in faults if fault.kind == "unknown"), faults[0])
+        raise rules_error(path, (*prefix, *fault.route), *_message(fault)) from None
 
 
-def _told(fault: schema.SchemaFault) -> tuple[str, str]:
+def _message(fault: schema.SchemaFault) -> tuple[str, str]:
     key, nearest = fault.facts["key"], fault.facts.get("nearest")
     if fault.kind == "missing":
         return f"缺少“{key}”", f"{key} is missing"
@@ -103,12 +104,12 @@ def _told(fault: schema.SchemaFault) -> tuple[str, str]:
     return f"“{key}”的值“{value}”不对（{fault.kind}）", f"the value “{value}” of {key} will not do ({fault.kind})"
 
 
-def _each(path: Path, model: type[M]) -> dict[str, M]:
+def _entries(path: Path, model: type[M]) -> dict[str, M]:
     return {name: _entry(path, tree, model, (name,)) for name, tree in _tree(path).items()}
 
 
 def _calendar_files(folder: Path) -> Iterator[CalendarFile]:
-    """The notices of a folder. A file that has nothing in it yet covers no year."""
+    """Yield the calendar files of a folder. A file that is still empty is passed over."""
     for path in sorted(folder.glob("*.yaml")):
         if not _is_empty(path):
             data, tree = _read(path)

@@ -1,4 +1,4 @@
-"""Parameters by day: which value is in force when, by which document, and what `--set` puts in its place."""
+"""The parameters of the rules: which value is in force on a day, by which document, or by `--set`."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +13,7 @@ from tuanmedia.model.scalars import count, day, flag
 
 Value: TypeAlias = int | Decimal | date | bool | str | tuple[str, ...]
 
+# The form of each type, for messages.
 FORMS = {
     "count": ("一个整数，如 3", "a whole number, as 3"),
     "number": ("一个数，如 0.5", "a number, as 0.5"),
@@ -25,15 +26,14 @@ FORMS = {
     "list": ("一个列表，如 [club, other]", "a list, as [club, other]"),
 }
 
-
-# The document of a value that was set for one run.
+# Stands for the document of a value that `--set` gives for one run.
 SETTING = "--set"
-# Our own values where the regulation is silent.
+# The document of our own values, where the regulation has none.
 DEFAULT = "默认"
 
 
 class DatedValue(NamedTuple):
-    """A value and the day from which its document is in force."""
+    """A value of a parameter, its document, and the first day on which that is in force."""
 
     since: date
     value: Value
@@ -42,7 +42,10 @@ class DatedValue(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Parameters:
-    """Every parameter of the rules by name (`filing.created.days`), resolved to values by day."""
+    """The parameters of all rules by full name (`filing.created.days`), with their values by day.
+
+    A setting, the value of `--set`, holds on every day in place of all documents; None unsets a parameter.
+    """
 
     declared: Mapping[str, Parameter]
     documents: Mapping[str, Document]
@@ -50,14 +53,14 @@ class Parameters:
     _dated: dict[str, list[DatedValue]] = field(default_factory=dict)
 
     def value(self, name: str, on: date) -> Value | None:
-        """The value in force on that day; None where nobody has set one."""
+        """Return the value that is in force on a day; None where no document sets one."""
         for dated in self.dated_values(name):
             if dated.since <= on:
                 return dated.value
         return None
 
     def dated_values(self, name: str) -> list[DatedValue]:
-        """The values of a parameter, the latest first; none where rules of one's own do not know it."""
+        """Return the values of a parameter, the latest first; none for a parameter that the rules do not have."""
         if name not in self._dated:
             self._dated[name] = list(self._values(name))
         return self._dated[name]
@@ -70,19 +73,23 @@ class Parameters:
             return []
         parameter = self.declared[name]
         values = [
-            DatedValue(self._since(document, name), parse_value(parameter, written), document)
-            for document, written in parameter.values.items()
+            DatedValue(self._since(document, name), parse_value(parameter, value), document)
+            for document, value in parameter.values.items()
         ]
-        # Of documents of one day the school's goes before a default of ours, and a later one before an earlier.
+        # Of documents of one day, a decision of the school goes before our default, and a later one in the file before
+        # an earlier one.
         return sorted(values, key=lambda dated: (dated.since, dated.document != DEFAULT))[::-1]
 
     def _since(self, document: str, name: str) -> date:
-        """From when a document sets a parameter; the day on which it comes into force itself, from the beginning."""
-        own = self.documents[document].since_parameter == name
-        return date.min if own else self.in_force_since(document)
+        """Return the first day on which a document sets a parameter.
+
+        The parameter that holds the first day of the document itself is set from the beginning.
+        """
+        is_its_first_day = self.documents[document].since_parameter == name
+        return date.min if is_its_first_day else self.in_force_since(document)
 
     def in_force_since(self, document: str) -> date:
-        """The first day of a document; the beginning of time where that is not settled."""
+        """Return the first day of a document; date.min where it is not known."""
         entry = self.documents[document]
         if entry.since_parameter is not None:
             since = self.value(entry.since_parameter, date.max)
@@ -90,51 +97,51 @@ class Parameters:
         return entry.since or date.min
 
     def with_settings(self, assignments: tuple[str, ...]) -> "Parameters":
-        """These parameters with others in their place (`name=value`); Misused where that cannot be."""
+        """Return these parameters with settings (`NAME=VALUE`). Raises Misused for an unknown name or a wrong value."""
         settings = dict(self.settings)
         for assignment in assignments:
-            name, sign, written = assignment.partition("=")
+            name, sign, text = assignment.partition("=")
             if not sign:
                 raise Misused(
                     f"--set 的写法是 条款.参数=值，不是“{assignment}”",
                     f"--set takes RULE.PARAMETER=VALUE, not “{assignment}”",
                 )
-            settings[name] = self._setting(name.strip(), written.strip())
+            settings[name] = self._setting(name.strip(), text.strip())
         return Parameters(self.declared, self.documents, settings)
 
-    def _setting(self, name: str, written: str) -> Value | None:
+    def _setting(self, name: str, text: str) -> Value | None:
         if name not in self.declared:
             raise unknown_name("参数", "parameter", name, self.declared)
-        if written == "null":
+        if text == "null":
             return None
         parameter = self.declared[name]
         try:
-            return parse_value(parameter, _items(written) if parameter.type in _ITEMS else written)
+            return parse_value(parameter, _items(text) if parameter.type in _ITEMS else text)
         except ValueError:
             zh, en = FORMS[parameter.type]
-            raise Misused(f"{name} 应为{zh}，不是“{written}”", f"{name} takes {en}, not “{written}”") from None
+            raise Misused(f"{name} 应为{zh}，不是“{text}”", f"{name} takes {en}, not “{text}”") from None
 
 
-def parse_value(parameter: Parameter, written: object) -> Value:
-    """The value that was written for a parameter; ValueError where it is none of its type."""
+def parse_value(parameter: Parameter, tree: object) -> Value:
+    """Parse a value of a parameter, a text or a list of texts. Raises ValueError where it is not of its type."""
     if parameter.type in _ITEMS:
-        if not isinstance(written, list) or not all(isinstance(item, str) for item in written):
-            raise ValueError(written)
-        return tuple(_ITEMS[parameter.type](item) for item in written)
-    if not isinstance(written, str) or not written:
-        raise ValueError(written)
-    return _READERS[parameter.type](written)
+        if not isinstance(tree, list) or not all(isinstance(item, str) for item in tree):
+            raise ValueError(tree)
+        return tuple(_ITEMS[parameter.type](item) for item in tree)
+    if not isinstance(tree, str) or not tree:
+        raise ValueError(tree)
+    return _PARSERS[parameter.type](tree)
 
 
 def number(text: str) -> Decimal:
-    """A plain decimal number."""
+    """Parse a plain decimal number. Raises ValueError."""
     if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", text):
         raise ValueError(text)
     return Decimal(text)
 
 
 def pattern(text: str) -> str:
-    """A regular expression."""
+    """Check a regular expression. Raises ValueError."""
     try:
         re.compile(text)
     except (re.error, OverflowError, RecursionError):
@@ -143,7 +150,7 @@ def pattern(text: str) -> str:
 
 
 def hours(text: str) -> str:
-    """Hours of the day, `06:00-08:30`, the end not before the beginning."""
+    """Check hours of the day, `06:00-08:30`, the end not before the beginning. Raises ValueError."""
     first, sign, last = text.partition("-")
     if not sign or len(first) != 5 or len(last) != 5 or time.fromisoformat(last) < time.fromisoformat(first):
         raise ValueError(text)
@@ -151,7 +158,7 @@ def hours(text: str) -> str:
 
 
 _ITEMS: dict[str, Callable[[str], str]] = {"list": str, "hours": hours, "numbers": lambda text: str(number(text))}
-_READERS: dict[str, Callable[[str], Value]] = {
+_PARSERS: dict[str, Callable[[str], Value]] = {
     "count": count,
     "number": number,
     "day": day,
@@ -161,8 +168,9 @@ _READERS: dict[str, Callable[[str], Value]] = {
 }
 
 
-def _items(written: str) -> list[str]:
-    if not (written.startswith("[") and written.endswith("]")):
-        raise ValueError(written)
-    inner = written[1:-1].strip()
+def _items(text: str) -> list[str]:
+    """Parse the list of a setting: `[a, b]`."""
+    if not (text.startswith("[") and text.endswith("]")):
+        raise ValueError(text)
+    inner = text[1:-1].strip()
     return [item.strip().strip("\"'") for item in inner.split(",")] if inner else []

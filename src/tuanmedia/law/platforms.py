@@ -1,7 +1,7 @@
-"""The platforms an account may stand on, and how a pasted link tells platform and handle.
+"""The platforms of rules/platforms.yaml, and the platform and handle of a pasted link.
 
-rules/platforms.yaml holds them. A link is taken apart here, strictly, so that the patterns there see what is really
-the host: `weibo.com.evil.com`, `evil.com/weibo.com` and `weibo.com@evil.com` never pass for weibo.
+A link is taken apart strictly, so that the patterns of a platform see the real host: `weibo.com.evil.com`,
+`evil.com/weibo.com` and `weibo.com@evil.com` never pass for weibo.
 """
 
 import re
@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from tuanmedia.law.articles import RulesMapping
 from tuanmedia.model.scalars import Id, Line
 
-# No user part: a name before @ serves to disguise a host, or carries a password. Nor any scheme but these two.
+# No user part: a name before @ disguises a host or holds a password. No scheme but http and https.
 _link = re.compile(
     r"(?:(?:https?:)?//)?(?:(?:www|m)\.)?(?P<host>(?:[\w-]+\.)+[\w-]+)\.?(?::[0-9]{1,5})?"
     r"(?P<path>/[^\s?#]*)?(?:[?#]\S*)?",
@@ -22,14 +22,17 @@ _link = re.compile(
 
 
 class LinkExample(RulesMapping):
-    """A link, and the handle to be derived from it; without one where the link carries none."""
+    """A link and the handle in it, or None where the link has none."""
 
     link: Line
     handle: Line | None = None
 
 
 class Platform(RulesMapping):
-    """One platform: its names, the groups it belongs to, what it calls its id, and the links it is known by."""
+    """One platform: its names, what it calls the id of an account (`handle`), its groups, and its links.
+
+    `urls` are regular expressions; each must match a whole link, given as host and path.
+    """
 
     name: Line
     en: Line
@@ -43,12 +46,12 @@ class Platform(RulesMapping):
         return tuple(re.compile(url) for url in self.urls)
 
     def match(self, link: str) -> re.Match[str] | None:
-        """How one of the patterns matches all of `link`, given as host and path."""
+        """Return the match of the first pattern that matches the whole link, or None."""
         return next((match for pattern in self._patterns if (match := pattern.fullmatch(link))), None)
 
 
 class Platforms(Mapping[str, Platform]):
-    """All platforms by id, in the order in which their links are tried."""
+    """All platforms by id, in the order in which `derive` tries them."""
 
     def __init__(self, entries: Mapping[str, Platform]) -> None:
         self._entries = dict(entries)
@@ -63,18 +66,18 @@ class Platforms(Mapping[str, Platform]):
         return len(self._entries)
 
     def groups(self, name: str) -> frozenset[str]:
-        """The ids of the platforms in group `name`."""
+        """Return the ids of the platforms in a group."""
         return frozenset(key for key, platform in self.items() if name in platform.groups)
 
     def name_of(self, platform_id: str, lang: Literal["zh", "en"] = "zh") -> str:
-        """What the platform is called; an id that is none stands for itself, since a register may hold one."""
+        """Return the name of a platform; for an unknown id, which a registry may hold, the id itself."""
         platform = self.get(platform_id)
         if platform is None:
             return platform_id
         return platform.en if lang == "en" else platform.name
 
     def derive(self, url: str) -> tuple[str, str | None] | None:
-        """The id of the platform that a pasted link leads to, and its handle where the link carries one.
+        """Return the id of the platform that a pasted link leads to, and the handle in the link if it has one.
 
         None where `url` is no http or https link.
         """
@@ -86,7 +89,7 @@ class Platforms(Mapping[str, Platform]):
 
 
 def _host_and_path(url: str) -> str | None:
-    """A link reduced to what says whose it is, or None: `HTTPS://www.Weibo.com/u/1/?x=2` is `weibo.com/u/1`."""
+    """Return host and path of a link: `weibo.com/u/1` for `HTTPS://www.Weibo.com/u/1/?x=2`. None where it is none."""
     parts = _link.fullmatch(url.strip())
     if not parts:
         return None

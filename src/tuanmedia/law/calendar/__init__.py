@@ -1,5 +1,5 @@
-"""The calendar: working days, settled or provisional, from the State Council's notices and the law beneath them.
+"""The calendar: working days by the notices of the State Council and by the statute, and deadlines counted in them.
 
-`workdays` answers, `table` and `row` are what it answers from; `notices` and `rules` are the files that go into the
-table, `checks` what may be wrong with a notice. `years` counts in months and years, which no rest day moves.
+`workdays` counts, on the days of `table`. `notices` and `statutory` are the models of the files that the table is built
+from; `faults` checks a notice. `years` counts in months and years.
 """

@@ -1,4 +1,4 @@
-"""The checks of a notice that parses. A fault is data: where, which check, and the facts that its words need."""
+"""The faults of a notice that fits its model. A fault is data: a route, a code, and the facts of its message."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,14 +10,14 @@ from tuanmedia.law.calendar.notices import Holiday, Notice
 from tuanmedia.law.calendar.statutory import StatutoryDays
 from tuanmedia.yaml import Route
 
-Held: TypeAlias = Iterable[tuple[Route, Holiday]]
+Holidays: TypeAlias = Iterable[tuple[Route, Holiday]]
 Days: TypeAlias = Iterable[tuple[Route, date]]
 
 MAY_SHARE = {"中秋节", "国庆节"}
 
 
 class NoticeFault(NamedTuple):
-    """What is wrong with a notice: where, by which check, and the facts its words need."""
+    """One fault of a notice: its route, the code of the check, and the facts of its message."""
 
     route: Route
     code: str
@@ -26,18 +26,18 @@ class NoticeFault(NamedTuple):
 
 
 def notice_faults(notice: Notice, statutory: StatutoryDays) -> Iterator[NoticeFault]:
-    """The faults of a notice that parses. The checksum is taken only where nothing else is wrong."""
-    found = [*_names(notice), *_each(notice), *_clashes(notice), *_statutory(notice, statutory)]
-    yield from found
-    if not found:
+    """Yield the faults of a notice. The checksum is checked only where nothing else is wrong."""
+    faults = [*_names(notice), *_ranges(notice), *_clashes(notice), *_statutory(notice, statutory)]
+    yield from faults
+    if not faults:
         yield from _checksum(notice)
 
 
 def _names(notice: Notice) -> Iterator[NoticeFault]:
-    """Seven festivals, each named once, and no amendment of another."""
+    """Check the names: all seven festivals, each once, and no amendment of another."""
     for name in notice.missing:
         yield NoticeFault(("festivals",), "festival-missing", {"festival": name})
-    yield from _named(notice)
+    yield from _festival_names(notice)
     named = {festival.name for festival in notice.festivals}
     for index, amendment in enumerate(notice.amendments):
         if amendment.festival not in named:
@@ -45,7 +45,7 @@ def _names(notice: Notice) -> Iterator[NoticeFault]:
             yield NoticeFault(route, "amendment-festival", {"festival": amendment.festival})
 
 
-def _named(notice: Notice) -> Iterator[NoticeFault]:
+def _festival_names(notice: Notice) -> Iterator[NoticeFault]:
     seen: Counter[str] = Counter()
     for index, festival in enumerate(notice.festivals):
         seen.update(festival.names)
@@ -56,15 +56,15 @@ def _named(notice: Notice) -> Iterator[NoticeFault]:
             yield NoticeFault(route, "festival-repeated", facts)
 
 
-def _each(notice: Notice) -> Iterator[NoticeFault]:
-    """Every range as long as it says, every day in the year or the December before, make-up days at weekends."""
-    for route, holiday in _written(notice):
+def _ranges(notice: Notice) -> Iterator[NoticeFault]:
+    """Check lengths and days: each day in the year or the December before it, make-up days at weekends."""
+    for route, holiday in _holidays(notice):
         yield from _range(holiday, route)
-    for route, each in _days(notice):
-        if not date(notice.year - 1, 12, 1) <= each <= date(notice.year, 12, 31):
-            yield NoticeFault(route, "outside-year", {"day": each, "year": notice.year})
-        if "work" in route and each.weekday() < 5:
-            yield NoticeFault(route, "work-not-weekend", {"day": each})
+    for route, day in _days(notice):
+        if not date(notice.year - 1, 12, 1) <= day <= date(notice.year, 12, 31):
+            yield NoticeFault(route, "outside-year", {"day": day, "year": notice.year})
+        if "work" in route and day.weekday() < 5:
+            yield NoticeFault(route, "work-not-weekend", {"day": day})
 
 
 def _range(holiday: Holiday, route: Route) -> Iterator[NoticeFault]:
@@ -77,59 +77,64 @@ def _range(holiday: Holiday, route: Route) -> Iterator[NoticeFault]:
 
 
 def _clashes(notice: Notice) -> Iterator[NoticeFault]:
-    """What is in force agrees with itself: no range overlaps, no day is both, none stands twice."""
-    held = notice.holidays_in_force()
-    work = [day for route, holiday in held for day in _work(route, holiday)]
-    yield from _overlaps(held)
-    for route, each in work:
-        if any(holiday.rest.contains(each) for _, holiday in held):
-            yield NoticeFault(route, "work-inside-rest", {"day": each})
+    """Check that the holidays in force agree: no two ranges overlap, no day is worked and free, none stands twice."""
+    holidays = notice.holidays_in_force()
+    work = [day for route, holiday in holidays for day in _work(route, holiday)]
+    yield from _overlaps(holidays)
+    for route, day in work:
+        if any(holiday.rest.contains(day) for _, holiday in holidays):
+            yield NoticeFault(route, "work-inside-rest", {"day": day})
     yield from _repeated(work)
     yield from _repeated(_local(notice))
 
 
-def _overlaps(held: Held) -> Iterator[NoticeFault]:
-    for (_, one), (route, two) in combinations(held, 2):
-        if one.rest.first <= two.rest.last and two.rest.first <= one.rest.last:
-            yield NoticeFault((*route, "rest"), "overlap", {"from": two.rest.first, "to": two.rest.last})
+def _overlaps(holidays: Holidays) -> Iterator[NoticeFault]:
+    for (_, first), (route, second) in combinations(holidays, 2):
+        if first.rest.first <= second.rest.last and second.rest.first <= first.rest.last:
+            yield NoticeFault((*route, "rest"), "overlap", {"from": second.rest.first, "to": second.rest.last})
 
 
 def _repeated(days: Days) -> Iterator[NoticeFault]:
     seen: set[date] = set()
-    for route, each in days:
-        if each in seen:
-            yield NoticeFault(route, "day-repeated", {"day": each})
-        seen.add(each)
+    for route, day in days:
+        if day in seen:
+            yield NoticeFault(route, "day-repeated", {"day": day})
+        seen.add(day)
 
 
 def _statutory(notice: Notice, statutory: StatutoryDays) -> Iterator[NoticeFault]:
     if notice.missing:
         return
-    held = notice.holidays_in_force()
-    for each in sorted(statutory.of(notice.year)):
-        if not any(holiday.rest.contains(each) for _, holiday in held):
-            yield NoticeFault(("festivals",), "statutory-not-resting", {"day": each})
+    holidays = notice.holidays_in_force()
+    for day in sorted(statutory.of(notice.year)):
+        if not any(holiday.rest.contains(day) for _, holiday in holidays):
+            yield NoticeFault(("festivals",), "statutory-not-resting", {"day": day})
 
 
 def _checksum(notice: Notice) -> Iterator[NoticeFault]:
-    """Weekdays off less weekend days worked are the statutory days: 13 since the 2024 revision, 11 from 2008 on."""
+    """Check that the weekdays off less the weekend days worked are the statutory days.
+
+    They are 11 from 2008 on, and 13 since the revision of 2024 (全国年节及纪念日放假办法).
+    """
     if notice.year < 2008:
         return
-    held = [holiday for _, holiday in notice.holidays_in_force()]
-    rests = (one.rest.first + timedelta(after) for one in held for after in range(one.rest.length))
-    total = sum(each.weekday() < 5 for each in rests) - sum(len(one.work) for one in held)
+    holidays = [holiday for _, holiday in notice.holidays_in_force()]
+    rests = (holiday.rest.first + timedelta(after) for holiday in holidays for after in range(holiday.rest.length))
+    total = sum(day.weekday() < 5 for day in rests) - sum(len(holiday.work) for holiday in holidays)
     expected = 13 if notice.year >= 2025 else 11
     if total != expected:
         yield NoticeFault(("festivals",), "checksum", {"sum": total, "expected": expected}, severity="warning")
 
 
-def _written(notice: Notice) -> Held:
+def _holidays(notice: Notice) -> Holidays:
+    """Yield each festival and each amendment, with its route."""
     for key, group in (("festivals", notice.festivals), ("amendments", notice.amendments)):
         yield from (((key, index), holiday) for index, holiday in enumerate(group))
 
 
 def _days(notice: Notice) -> Days:
-    for route, holiday in _written(notice):
+    """Yield each day that the notice writes, with its route."""
+    for route, holiday in _holidays(notice):
         yield (*route, "rest", "from"), holiday.rest.first
         yield (*route, "rest", "to"), holiday.rest.last
         yield from _work(route, holiday)
@@ -137,8 +142,8 @@ def _days(notice: Notice) -> Days:
 
 
 def _work(route: Route, holiday: Holiday) -> Days:
-    return (((*route, "work", place), each) for place, each in enumerate(holiday.work))
+    return (((*route, "work", index), day) for index, day in enumerate(holiday.work))
 
 
 def _local(notice: Notice) -> Days:
-    return ((("local", index, "date"), own.date) for index, own in enumerate(notice.local))
+    return ((("local", index, "date"), day.date) for index, day in enumerate(notice.local))

@@ -1,6 +1,6 @@
-"""The State Council's holiday notices: one file of rules/calendar/ for each year, with what has amended it.
+"""The holiday notices of the State Council: models of the files of rules/calendar/, one a year.
 
-The models take plain text scalars. What parses may still be wrong: see `checks`.
+A notice that fits the model may still be wrong: `faults` checks it.
 """
 
 from datetime import date
@@ -25,16 +25,16 @@ class Rest(RulesMapping):
 
     @property
     def length(self) -> int:
-        """Calendar days in the range; below one where it runs backwards."""
+        """The number of calendar days in the range; below one where it runs backwards."""
         return (self.last - self.first).days + 1
 
     def contains(self, day: date) -> bool:
-        """Whether the day lies in the range."""
+        """Tell whether a day lies in the range."""
         return self.first <= day <= self.last
 
 
 class Holiday(RulesMapping):
-    """A rest range with its length in calendar days, and the weekend days worked for it (调休上班)."""
+    """A range of rest days, its length in calendar days, and the weekend days worked in exchange (调休上班)."""
 
     rest: Rest
     days: Count
@@ -42,13 +42,13 @@ class Holiday(RulesMapping):
 
 
 class Festival(Holiday):
-    """One numbered item of a notice; `name` may join 中秋节 and 国庆节 by 、."""
+    """One numbered item of a notice. Its `name` may join 中秋节 and 国庆节 by 、."""
 
     name: Line
 
     @property
     def names(self) -> list[str]:
-        """The festivals that share the item; most often one."""
+        """The festivals of the item, most often one."""
         return self.name.split("、")
 
 
@@ -61,7 +61,7 @@ class Amendment(Holiday):
 
 
 class LocalDay(RulesMapping):
-    """A day that the school itself makes a rest day or a working day."""
+    """A day that the school makes a rest day or a working day; `basis` names its decision."""
 
     date: Day
     kind: Literal["rest", "work"]
@@ -69,7 +69,7 @@ class LocalDay(RulesMapping):
 
 
 class Notice(RulesMapping):
-    """One year's notice (国务院办公厅关于…年部分节假日安排的通知), with what has amended it."""
+    """The notice of one year (国务院办公厅关于…年部分节假日安排的通知), with its amendments."""
 
     year: Year
     title: Line
@@ -81,16 +81,16 @@ class Notice(RulesMapping):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The festivals that the notice does not name. While there are any, it does not cover its year."""
+        """The festivals that the notice does not name. While there is one, the notice does not cover its year."""
         named = {name for festival in self.festivals for name in festival.names}
         return tuple(name for name in FESTIVALS if name not in named)
 
     def holidays_in_force(self) -> tuple[tuple[Route, Holiday], ...]:
-        """Each festival as last amended, with the route to it."""
-        held: dict[str, tuple[Route, Holiday]] = {}
+        """Return each festival as last amended, with the route to it."""
+        holidays: dict[str, tuple[Route, Holiday]] = {}
         for index, festival in enumerate(self.festivals):
-            held.setdefault(festival.name, (("festivals", index), festival))
+            holidays.setdefault(festival.name, (("festivals", index), festival))
         for index, amendment in sorted(enumerate(self.amendments), key=lambda pair: pair[1].issued):
-            if amendment.festival in held:
-                held[amendment.festival] = (("amendments", index), amendment)
-        return tuple(held.values())
+            if amendment.festival in holidays:
+                holidays[amendment.festival] = (("amendments", index), amendment)
+        return tuple(holidays.values())

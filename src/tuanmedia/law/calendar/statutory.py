@@ -1,4 +1,4 @@
-"""What rules/calendar.yaml says of working days: the statutory days beneath every notice, the library's mistakes."""
+"""The statutory days (全国年节及纪念日放假办法), and our corrections of the library: models of rules/calendar.yaml."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,10 +16,10 @@ def _month_day(value: object) -> tuple[int, int]:
     if not isinstance(value, str):
         raise PydanticCustomError("text", "text was expected")
     try:
-        read = day(f"2001-{value}")  # no leap year: a day that not every year has is no statutory day
+        parsed = day(f"2001-{value}")  # no leap year: a statutory day exists in every year
     except ValueError:
         raise PydanticCustomError("day", "no {fault}: {value}", {"fault": "day", "value": value}) from None
-    return read.month, read.day
+    return parsed.month, parsed.day
 
 
 MonthDay = Annotated[tuple[int, int], PlainValidator(_month_day), WithJsonSchema({"type": "string"})]
@@ -31,7 +31,7 @@ TABLED_FESTIVALS = (*["春节"] * 4, "清明节", "端午节", "中秋节")
 
 
 class TabledYear(RulesMapping):
-    """One year's festivals that follow the moon or the sun: 除夕, 清明, 端午, 中秋."""
+    """The festivals of one year that have no fixed date: 除夕, 清明, 端午, 中秋."""
 
     year: Year
     eve: Day
@@ -40,13 +40,16 @@ class TabledYear(RulesMapping):
     mid_autumn: Day
 
     def days(self) -> tuple[date, ...]:
-        """除夕 to 初三 (four days), 清明, 端午, 中秋."""
+        """Return the days from 除夕 to 初三 (four), 清明, 端午 and 中秋."""
         spring = (self.eve + timedelta(after) for after in range(4))
         return (*spring, self.qingming, self.duanwu, self.mid_autumn)
 
 
 class StatutoryDays(RulesMapping):
-    """The days that are holidays by 全国年节及纪念日放假办法 itself, whatever a notice says."""
+    """The days that are holidays by 全国年节及纪念日放假办法 itself, under every notice.
+
+    `solar` are the fixed dates; `tabled` are the other days, by year.
+    """
 
     title: Line
     doc_no: Line
@@ -55,14 +58,14 @@ class StatutoryDays(RulesMapping):
     tabled: tuple[TabledYear, ...]
 
     def of(self, year: int) -> frozenset[date]:
-        """The year's statutory days; the solar ones alone where it is not tabled, none before `since`."""
+        """Return the statutory days of a year: only the fixed ones where it is not tabled, none before `since`."""
         if year < self.since.year:
             return frozenset()
-        moving = (each for row in self.tabled if row.year == year for each in row.days())
+        moving = (day for row in self.tabled if row.year == year for day in row.days())
         return frozenset(date(year, month, number) for month, number in self.solar).union(moving)
 
     def festivals_on(self, day: date) -> Iterator[str]:
-        """The names of the festivals that the day is a holiday for."""
+        """Yield the names of the festivals that a day is a holiday for."""
         if (day.month, day.day) in self.solar and day.month in SOLAR_FESTIVALS:
             yield SOLAR_FESTIVALS[day.month]
         for row in self.tabled:
@@ -70,11 +73,11 @@ class StatutoryDays(RulesMapping):
 
 
 class Correction(LocalDay):
-    """A day on which `chinese-calendar` departs from the notice named as `basis`."""
+    """A day on which `chinese-calendar` differs from the notice that `basis` names."""
 
 
 class CalendarRules(RulesMapping):
-    """The keys of rules/calendar.yaml that working days rest on (its `title` and `parameters` are the law's)."""
+    """The keys of rules/calendar.yaml that working days are counted by; its other keys are an `articles.Part`."""
 
     statutory: StatutoryDays
     corrections: tuple[Correction, ...] = ()

@@ -1,11 +1,14 @@
-"""Terms of months and years: they end on the corresponding day (民法典第二百零二条), and no rest day moves them."""
+"""Periods of months and years: they end on the corresponding day (民法典第二百零二条), and no rest day moves them."""
 
 from calendar import monthrange
 from datetime import date
 
 
 def year_after(day: date) -> date:
-    """The last day of "一年内" after `day`: the same day next year, else that month's last."""
+    """Return the last day of “一年内” after `day` (民法典第二百零二条): the same day next year, else 28 February.
+
+    Beyond the last year of the calendar it is date.max.
+    """
     if day.year == date.max.year:
         return date.max
     if (day.month, day.day) == (2, 29):
@@ -14,7 +17,10 @@ def year_after(day: date) -> date:
 
 
 def months_after(day: date, months: int) -> date:
-    """The corresponding day `months` later (earlier where negative), else that month's last; never beyond all days."""
+    """Return the corresponding day `months` later (民法典第二百零二条), else the last day of that month.
+
+    `months` may be negative. Beyond the years of the calendar it is date.min or date.max.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         return date.max if months > 0 else date.min
