@@ -47,7 +47,7 @@ class Question:
         return None
 
     def matching_choices(self, typed: str) -> list[Choice]:
-        """The choices whose text or note contains the typed text, whatever its case."""
+        """The choices whose text or note contains the typed text, in any letter case."""
         part = typed.strip().casefold()
         return [choice for choice in self.choices if part in f"{choice.text}\n{choice.note}".casefold()]
 

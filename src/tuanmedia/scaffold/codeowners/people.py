@@ -50,7 +50,7 @@ class PeopleEntry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Person(PeopleEntry):
+class Reviewer(PeopleEntry):
     """A person with a handle.
 
     Of two people of one name, each states the organization that the person advises, or the person's unit.
@@ -71,7 +71,7 @@ class People(PeopleEntry):
     """The content of people.yaml: the office, which reviews everything, and other people."""
 
     office: tuple[Handle, ...] = ()
-    people: tuple[Person, ...] = ()
+    people: tuple[Reviewer, ...] = ()
 
     def handle(self, name: str, organization: str | None, unit: str | None) -> str | None:
         """The handle of the person of that name: of the organization, else of the unit, else of neither."""

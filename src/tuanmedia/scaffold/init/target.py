@@ -10,7 +10,7 @@ from tuanmedia.registry.writing import FileWrite, write
 from tuanmedia.registry.writing.plan import FOLDER
 
 MOST_NAMED = 5
-# A folder with a registry or with rules takes no other, whatever the names of its files.
+# A folder with a registry or with rules takes no other registry, even if all its files have other names.
 REGISTRY_FOLDERS = ("registry", "rules")
 
 
