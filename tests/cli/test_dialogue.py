@@ -1,4 +1,4 @@
-"""On a terminal what is missing is asked for, and nothing is written without a yes; elsewhere the options are named."""
+"""Commands on a terminal ask for missing values and for a yes before writing; elsewhere they name missing options."""
 
 import sys
 from pathlib import Path
@@ -24,10 +24,11 @@ def root(tmp_path: Path) -> Path:
 
 
 def closed(root: Path) -> bool:
+    """Whether the account is closed."""
     return CLOSED in (root / ROBOTICS).read_text("utf-8").splitlines()
 
 
-def test_what_is_missing_is_asked_for_and_shown_before_it_is_written(root: Path) -> None:
+def test_missing_values_are_asked_for_and_shown_before_writing(root: Path) -> None:
     with Terminal("close", *DAY, root=root) as terminal:
         terminal.sees("账号或组织的 id，或全名：", "robotics-wechat", "内科大机器人协会")
         terminal.types("机器", ENTER)
@@ -45,7 +46,7 @@ def test_what_is_missing_is_asked_for_and_shown_before_it_is_written(root: Path)
     assert closed(root)
 
 
-def test_one_may_go_back_and_finds_what_one_said(root: Path) -> None:
+def test_going_back_offers_the_earlier_answer(root: Path) -> None:
     with Terminal("close", "robotics-wechat", *DAY, root=root) as terminal:
         terminal.sees("注销之日：")
         terminal.types("2026-11-18", ENTER)
@@ -62,7 +63,7 @@ def test_one_may_go_back_and_finds_what_one_said(root: Path) -> None:
 
 
 @pytest.mark.parametrize(("keys", "code", "written"), [("是", 0, True), ("n", 1, False), ("否", 1, False)])
-def test_without_a_yes_nothing_is_written(root: Path, keys: str, code: int, written: bool) -> None:
+def test_only_a_yes_writes(root: Path, keys: str, code: int, written: bool) -> None:
     with Terminal(*FULL, *DAY, root=root) as terminal:
         terminal.sees("写入吗？")
         terminal.types(keys, ENTER)
@@ -90,12 +91,12 @@ NONSENSE = {
 
 
 @pytest.mark.parametrize("prompt", PROMPTS)
-def test_whoever_gives_up_has_written_nothing(root: Path, prompt: str) -> None:
-    args, asked = PROMPTS[prompt]
+def test_giving_up_writes_nothing(root: Path, prompt: str) -> None:
+    args, prompt_text = PROMPTS[prompt]
     before = (root / ROBOTICS).read_bytes()
     for leave, code in ((CTRL_C, 130), (CTRL_D, 2)):
         with Terminal(*args, *DAY, root=root) as terminal:
-            terminal.sees(asked)
+            terminal.sees(prompt_text)
             terminal.types(leave)
             assert terminal.ends() == code
             if code == 2:
@@ -105,21 +106,21 @@ def test_whoever_gives_up_has_written_nothing(root: Path, prompt: str) -> None:
 
 
 @pytest.mark.parametrize("prompt", PROMPTS)
-def test_a_closed_window_ends_it(root: Path, prompt: str) -> None:
-    args, asked = PROMPTS[prompt]
+def test_a_closed_window_ends_the_run(root: Path, prompt: str) -> None:
+    args, prompt_text = PROMPTS[prompt]
     before = (root / ROBOTICS).read_bytes()
     with Terminal(*args, *DAY, root=root) as terminal:
-        terminal.sees(asked)
+        terminal.sees(prompt_text)
         terminal.hangs_up()
         assert terminal.ends() != 0
     assert (root / ROBOTICS).read_bytes() == before
 
 
 @pytest.mark.parametrize("prompt", NONSENSE)
-def test_nonsense_is_complained_of_and_asked_again(root: Path, prompt: str) -> None:
-    args, asked = PROMPTS[prompt]
+def test_nonsense_is_refused_and_asked_again(root: Path, prompt: str) -> None:
+    args, prompt_text = PROMPTS[prompt]
     with Terminal(*args, *DAY, root=root) as terminal:
-        terminal.sees(asked)
+        terminal.sees(prompt_text)
         terminal.types("啊啊啊", ENTER)
         terminal.sees(NONSENSE[prompt])
         terminal.types(CTRL_U, CTRL_C)
@@ -127,17 +128,17 @@ def test_nonsense_is_complained_of_and_asked_again(root: Path, prompt: str) -> N
 
 
 @pytest.mark.parametrize("prompt", [name for name in PROMPTS if name != "yes or no"])
-def test_an_empty_answer_is_none(root: Path, prompt: str) -> None:
-    args, asked = PROMPTS[prompt]
+def test_an_empty_answer_to_a_required_question_is_refused(root: Path, prompt: str) -> None:
+    args, prompt_text = PROMPTS[prompt]
     with Terminal(*args, *DAY, root=root) as terminal:
-        terminal.sees(asked)
+        terminal.sees(prompt_text)
         terminal.types(ENTER)
         terminal.sees("这一项必须回答")
         terminal.types(CTRL_C)
         assert terminal.ends() == 130
 
 
-def test_what_may_be_left_out_may_be(root: Path) -> None:
+def test_optional_answers_may_be_left_out(root: Path) -> None:
     with Terminal("incident", "robotics-wechat", *DAY, root=root) as terminal:
         terminal.sees("何时发现")
         for answer, then in [
@@ -165,13 +166,13 @@ def test_what_may_be_left_out_may_be(root: Path) -> None:
         (["incident", "robotics-wechat"], "--detected-at、--summary"),
     ],
 )
-def test_elsewhere_all_that_is_missing_is_named(
+def test_without_a_terminal_all_missing_options_are_named(
     capsys: pytest.CaptureFixture[str], root: Path, args: list[str], missing: str
 ) -> None:
     assert error_line(run_command(capsys, *args, "--root", str(root), *DAY), 2) == f"缺少 {missing}"
 
 
-def test_an_open_order_is_fulfilled_by_the_first_answer(root: Path) -> None:
+def test_the_first_answer_completes_an_open_order(root: Path) -> None:
     order = {"kind": "rectify", "on": "2026-11-01", "due_on": "2026-11-30", "reason": "长期未更新"}
     base.write(root, {"accounts/robotics-wechat.yaml": {"orders": [order]}})
     with Terminal("order", "robotics-wechat", *DAY, root=root) as terminal:
@@ -186,9 +187,9 @@ def test_an_open_order_is_fulfilled_by_the_first_answer(root: Path) -> None:
     assert [line.strip() for line in lines if "completed_on" in line] == ["completed_on: 2026-11-19"]
 
 
-def test_an_organization_is_asked_for_with_a_unit_to_choose_and_an_id_that_is_free(root: Path) -> None:
+def test_a_new_organization_offers_units_and_a_free_id(root: Path) -> None:
     with Terminal("organization", *DAY, root=root) as terminal:
-        for asked, answer in [
+        for prompt_text, answer in [
             ("组织名称：", "摄影社"),
             ("类别：", "学生社团"),
             ("挂靠单位", "机械"),
@@ -196,7 +197,7 @@ def test_an_organization_is_asked_for_with_a_unit_to_choose_and_an_id_that_is_fr
             ("本届任期始于：", ""),
             ("组织的 id：", ""),
         ]:
-            terminal.asks(asked)
+            terminal.asks(prompt_text)
             terminal.types(answer, ENTER)
         terminal.asks("写入吗？")
         terminal.types(ENTER)

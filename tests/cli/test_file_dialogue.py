@@ -1,4 +1,4 @@
-"""`tuanmedia file` on a terminal: from the first question to the papers, with what is to be said said at once."""
+"""`tuanmedia file` on a terminal: from the first question to the papers, with warnings after each answer."""
 
 import json
 import sys
@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def untouched(root: Path) -> Iterator[None]:
-    """Nothing is written by whoever gives up."""
+    """Asserts that the test writes nothing."""
     before = folder_contents(root)
     yield
     assert folder_contents(root) == before
@@ -43,9 +43,9 @@ def tree(root: Path, path: str) -> Any:
 
 
 def answers(terminal: "Terminal", *pairs: tuple[str, str]) -> None:
-    """Answers each question once it is asked; behind | stands the default that it offers."""
-    for asked, answer in pairs:
-        terminal.asks(*asked.split("|"))
+    """Answers each question as soon as it is asked. The text after | is the default that it must offer."""
+    for prompt_text, answer in pairs:
+        terminal.asks(*prompt_text.split("|"))
         terminal.types(answer, ENTER)
 
 
@@ -76,28 +76,28 @@ def test_a_club_files_from_the_first_question_to_its_papers(root: Path) -> None:
         terminal.types(ENTER)
         assert terminal.ends() == 0
         terminal.sees(f"已登记 {FILE}", "附件1-备案表.docx", "附件2-承诺书.docx", "下一步")
-    told = tree(root, FILE)
-    assert (told["handle"], told["owner"], told["created_on"]) == ("imustrobotics", "robotics", "2026-11-18")
-    assert [one["on"] for one in told["approvals"]] == ["2026-11-16", "2026-11-17"]
-    assert told["operators"] == [{"name": "王同学"}, {"name": "李同学", "duty": "editor"}]
-    assert {"purpose", "follows"}.isdisjoint(told)
+    account = tree(root, FILE)
+    assert (account["handle"], account["owner"], account["created_on"]) == ("imustrobotics", "robotics", "2026-11-18")
+    assert [approval["on"] for approval in account["approvals"]] == ["2026-11-16", "2026-11-17"]
+    assert account["operators"] == [{"name": "王同学"}, {"name": "李同学", "duty": "editor"}]
+    assert {"purpose", "follows"}.isdisjoint(account)
     assert len(list((root / "forms").glob("*.docx"))) == 2
 
 
-def test_a_branch_is_asked_whom_its_weibo_follows(root: Path) -> None:
+def test_a_branch_is_asked_which_accounts_its_weibo_follows(root: Path) -> None:
     with Terminal("file", *DAY, root=root) as terminal:
         answers(terminal, (OWNER, "mech-branch"), (WHERE, "微博"), (LINK, ""), (HANDLE, "branch_2"))
         answers(terminal, (NAME, "机械青年之声"), (OPERATOR, "周同学 吴同学 郑同学"), (REVIEWER, ""), (WATCH, ""))
         answers(terminal, (OPENED, "昨天"), (PURPOSE, "-"), (MAINTENANCE, ""), (FOLLOWS, "全部"), (WRITE, "y"))
         assert terminal.ends() == 0
         assert "批准之日" not in terminal.text
-    told = tree(root, "registry/accounts/mech-branch/mech-branch-weibo-2.yaml")
-    assert (len(told["follows"]), len(told["operators"]), told["created_on"]) == (7, 3, "2026-11-19")
-    assert told["monitoring"] == ["周同学", "吴同学", "郑同学", "钱老师"]
-    assert {"url", "purpose"}.isdisjoint(told)
+    account = tree(root, "registry/accounts/mech-branch/mech-branch-weibo-2.yaml")
+    assert (len(account["follows"]), len(account["operators"]), account["created_on"]) == (7, 3, "2026-11-19")
+    assert account["monitoring"] == ["周同学", "吴同学", "郑同学", "钱老师"]
+    assert {"url", "purpose"}.isdisjoint(account)
 
 
-def test_one_goes_back_and_what_follows_from_an_answer_follows_from_the_new_one(root: Path) -> None:
+def test_after_going_back_defaults_follow_from_the_new_answer(root: Path) -> None:
     with Terminal("file", "--owner", "robotics", *DAY, root=root) as terminal:
         answers(terminal, (WHERE, "https://weibo.com/imusterror"), (f"{HANDLE}|imusterror", ""), (NAME, "<"))
         answers(terminal, (f"{HANDLE}|imusterror", "<"))
@@ -111,12 +111,13 @@ def test_one_goes_back_and_what_follows_from_an_answer_follows_from_the_new_one(
         terminal.sees("获准并开通后用 tuanmedia open 补记", WRITE)
         terminal.types("y", ENTER)
         assert terminal.ends() == 0
-    told = tree(root, FILE)
-    assert (told["handle"], told["reviewer"], told["operators"]) == ("imustright", "赵老师", [{"name": "李同学"}])
-    assert told["monitoring"] == ["李同学", "李老师"]
+    account = tree(root, FILE)
+    assert (account["handle"], account["reviewer"]) == ("imustright", "赵老师")
+    assert account["operators"] == [{"name": "李同学"}]
+    assert account["monitoring"] == ["李同学", "李老师"]
 
 
-def test_a_ban_is_told_with_the_platform_and_another_may_be_chosen_at_the_end(root: Path) -> None:
+def test_a_ban_is_shown_with_the_platform_and_another_may_be_chosen_at_the_end(root: Path) -> None:
     old: dict[str, Any] = {"name": "旧日", "platform": "weibo", "owner": "robotics", "created_on": "2025-03-03"}
     base.write(root, {"accounts/old.yaml": {**old, "orders": [{"kind": "cancel", "on": "2026-05-06"}]}})
     before = folder_contents(root)
@@ -126,16 +127,16 @@ def test_a_ban_is_told_with_the_platform_and_another_may_be_chosen_at_the_end(ro
         answers(terminal, (LINK, ""), (HANDLE, ""), (PURPOSE, ""), (MAINTENANCE, ""))
         terminal.sees("没有写入：", "回到上一题", f"放弃）。{MAINTENANCE}")
         assert (WRITE in terminal.text, folder_contents(root)) == (False, before)
-        for asked in (PURPOSE, HANDLE, LINK, "平台（名称"):
+        for prompt_text in (PURPOSE, HANDLE, LINK, "平台（名称"):
             terminal.types("<", ENTER)
-            terminal.sees(f"<{asked}")
+            terminal.sees(f"<{prompt_text}")
         answers(terminal, (WHERE, "抖音"), (LINK, ""), (HANDLE, ""), (PURPOSE, ""), (MAINTENANCE, ""), (WRITE, ""))
         assert terminal.ends() == 0
     assert (root / "registry/accounts/robotics/robotics-douyin.yaml").exists()
 
 
 WECHAT: Flags = {"--platform": "wechat", "--url": "https://mp.weixin.qq.com/s/AbC", "--handle": "robots"}
-OBJECTED: dict[str, tuple[Flags, str, list[tuple[str, str]]]] = {
+REFUSED: dict[str, tuple[Flags, str, list[tuple[str, str]]]] = {
     "an operator": (
         {"--operator": None},
         OPERATOR,
@@ -165,31 +166,33 @@ OBJECTED: dict[str, tuple[Flags, str, list[tuple[str, str]]]] = {
 
 
 @pytest.mark.usefixtures("untouched")
-@pytest.mark.parametrize("case", OBJECTED)
-def test_what_the_rules_forbid_is_objected_to_at_once(root: Path, case: str) -> None:
-    changes, asked, pairs = OBJECTED[case]
+@pytest.mark.parametrize("case", REFUSED)
+def test_an_answer_that_violates_a_rule_is_refused_at_once(root: Path, case: str) -> None:
+    changes, prompt_text, pairs = REFUSED[case]
     with Terminal("file", *flags(CLUB, {**WECHAT, **changes}), *DAY, root=root) as terminal:
-        for answer, objection in pairs:
-            terminal.asks(asked)
+        for answer, message in pairs:
+            terminal.asks(prompt_text)
             terminal.types(answer, ENTER)
-            terminal.sees(objection)
-            terminal.asks(asked, answer[:1])
+            terminal.sees(message)
+            terminal.asks(prompt_text, answer[:1])
             terminal.types(CTRL_U)
         terminal.types(CTRL_C)
         assert terminal.ends() == 130
 
 
 @pytest.mark.usefixtures("untouched")
-@pytest.mark.parametrize(("keys", "code", "told"), [(["n", ENTER], 1, ""), ([CTRL_C], 130, ""), ([CTRL_D], 2, "--yes")])
-def test_who_does_not_say_yes_has_written_nothing(root: Path, keys: list[str], code: int, told: str) -> None:
+@pytest.mark.parametrize(
+    ("keys", "code", "message"), [(["n", ENTER], 1, ""), ([CTRL_C], 130, ""), ([CTRL_D], 2, "--yes")]
+)
+def test_without_a_yes_nothing_is_written(root: Path, keys: list[str], code: int, message: str) -> None:
     with Terminal("file", *flags(CLUB), *DAY, root=root) as terminal:
         terminal.sees("name: 内科大机器人微博", WRITE)
         terminal.types(*keys)
         assert terminal.ends() == code
-        terminal.sees(told)
+        terminal.sees(message)
 
 
-def test_a_document_goes_to_its_file_and_the_questions_to_the_screen(root: Path) -> None:
+def test_the_document_goes_to_its_file_and_the_questions_to_the_screen(root: Path) -> None:
     command = 'exec "$@" > answer.json'
     changes: Flags = {"--name": None}
     args = ["file", *flags(CLUB, changes), "--url", "https://weibo.com/imustrobotics", "--format", "json", *DAY]

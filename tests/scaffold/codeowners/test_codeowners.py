@@ -1,4 +1,4 @@
-"""`tuanmedia codeowners`: who approves an account is asked, as hosts read the file; what is somebody's own stays."""
+"""`tuanmedia codeowners`: the reviewers that hosts read from the file, and the lines of other people, which stay."""
 
 import shutil
 from pathlib import Path
@@ -34,30 +34,31 @@ def codeowners(capsys: pytest.CaptureFixture[str], root: Path, *args: str) -> Co
     return run_command(capsys, "codeowners", "--root", str(root), *args)
 
 
-def asked(root: Path, path: str, place: str = "CODEOWNERS") -> list[str]:
-    """Whom a host asks about a change of that file."""
+def reviewers(root: Path, path: str, place: str = "CODEOWNERS") -> list[str]:
+    """The handles that a host reads from CODEOWNERS for a file."""
     return [handle for _, handle in CodeOwners((root / place).read_text("utf-8")).of(path)]
 
 
-def test_adviser_and_head_are_asked_about_an_account_and_the_office_about_all(
+def test_adviser_and_head_review_an_account_and_the_office_everything(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     root = root_with(tmp_path)
     assert codeowners(capsys, root).code == 0
-    assert asked(root, CLUB) == ["@tw-office", "@li", "@zhao"]
-    assert asked(root, "registry/accounts/mech-union-weibo.yaml") == ["@tw-office", "@group/qian", "@zhao"]
-    assert asked(root, OTHER) == ["@tw-office", "@group/qian"]
-    assert asked(root, "registry/accounts/robotics/a-first-filing.yaml") == ["@tw-office", "@li", "@zhao"]
+    assert reviewers(root, CLUB) == ["@tw-office", "@li", "@zhao"]
+    assert reviewers(root, "registry/accounts/mech-union-weibo.yaml") == ["@tw-office", "@group/qian", "@zhao"]
+    assert reviewers(root, OTHER) == ["@tw-office", "@group/qian"]
+    assert reviewers(root, "registry/accounts/robotics/a-first-filing.yaml") == ["@tw-office", "@li", "@zhao"]
     for path in ("registry/units.yaml", "registry/organizations/robotics.yaml", "rules/filing.yaml", "people.yaml"):
-        assert asked(root, path) == ["@tw-office"]
+        assert reviewers(root, path) == ["@tw-office"]
 
 
-def test_of_the_sample_every_account_is_asked_of_its_own(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_every_account_of_the_sample_has_its_own_reviewers(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     from tuanmedia.registry.loading import load
 
     shutil.copytree(CHECKOUT / "registry", tmp_path / "registry")
     registry = load(tmp_path)
-    names = {one.adviser for one in registry.organizations.values()} | {one.head for one in registry.units.values()}
+    names = {owner.adviser for owner in registry.organizations.values()}
+    names |= {unit.head for unit in registry.units.values()}
     handles = {name: f"p{number}" for number, name in enumerate(sorted(filter(None, names)))}
     people = [f"  - {{name: {name}, handle: {handle}}}\n" for name, handle in handles.items()]
     (tmp_path / "people.yaml").write_text(f"office: [tw]\npeople:\n{''.join(people)}", "utf-8")
@@ -65,22 +66,24 @@ def test_of_the_sample_every_account_is_asked_of_its_own(capsys: pytest.CaptureF
     for account in registry.accounts.values():
         owner = registry.organizations[account.owner]
         head = registry.units[owner.unit or ""].head
-        wanted = dict.fromkeys(["@tw", *(f"@{handles[name]}" for name in (owner.adviser, head) if name)])
-        assert asked(tmp_path, registry.paths["accounts", account.id]) == list(wanted)
+        expected = dict.fromkeys(["@tw", *(f"@{handles[name]}" for name in (owner.adviser, head) if name)])
+        assert reviewers(tmp_path, registry.paths["accounts", account.id]) == list(expected)
 
 
-def test_an_account_in_the_folder_of_another_organization_is_asked_of_its_own(
+def test_an_account_in_the_folder_of_another_organization_has_the_reviewers_of_its_owner(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     root = root_with(tmp_path)
     account = {**base.BASE[base.ACCOUNT], "owner": "union", "handle": "b"}
     base.write(root, {"accounts/robotics/strange.yaml": account})
     codeowners(capsys, root)
-    assert asked(root, "registry/accounts/robotics/strange.yaml") == ["@tw-office", "@group/qian"]
-    assert asked(root, "registry/accounts/robotics/a-first-filing.yaml") == ["@tw-office", "@li", "@zhao"]
+    assert reviewers(root, "registry/accounts/robotics/strange.yaml") == ["@tw-office", "@group/qian"]
+    assert reviewers(root, "registry/accounts/robotics/a-first-filing.yaml") == ["@tw-office", "@li", "@zhao"]
 
 
-def test_two_of_one_name_are_told_apart(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_organization_and_unit_tell_people_of_one_name_apart(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     people = (
         "office: [tw]\npeople:\n  - {name: 李老师, handle: of-club, organization: robotics}\n"
         "  - {name: 李老师, handle: of-unit, unit: library}\n  - {name: 李老师, handle: any}\n"
@@ -95,22 +98,22 @@ def test_two_of_one_name_are_told_apart(capsys: pytest.CaptureFixture[str], tmp_
         {"organizations/others.yaml": {"name": "书画社", "kind": "club", "adviser": "李老师", "unit": "school"}},
     )
     codeowners(capsys, root)
-    assert asked(root, CLUB) == ["@tw", "@of-club"]
-    assert asked(root, "registry/accounts/readers/x.yaml") == ["@tw", "@of-unit"]
-    assert asked(root, "registry/accounts/others/x.yaml") == ["@tw", "@any"]
+    assert reviewers(root, CLUB) == ["@tw", "@of-club"]
+    assert reviewers(root, "registry/accounts/readers/x.yaml") == ["@tw", "@of-unit"]
+    assert reviewers(root, "registry/accounts/others/x.yaml") == ["@tw", "@any"]
 
 
-def test_who_is_not_known_is_told_and_the_office_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_unknown_reviewers_are_named_and_the_office_reviews(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     root = root_with(tmp_path, "office: [tw]\n")
     answer = codeowners(capsys, root)
     assert answer.code == 0
     assert "  李老师（robotics 的指导教师）\n" in answer.out
     assert "  赵院长（mechanical 的主要负责人）\n" in answer.out
-    assert asked(root, CLUB) == ["@tw"]
+    assert reviewers(root, CLUB) == ["@tw"]
     assert "of robotics" in codeowners(capsys, root, "--lang", "en").out
 
 
-def test_a_second_run_changes_nothing_and_own_lines_stay_and_prevail(
+def test_a_second_run_changes_nothing_and_lines_of_others_stay_and_decide(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     root, place = root_with(tmp_path), tmp_path / "CODEOWNERS"
@@ -119,7 +122,7 @@ def test_a_second_run_changes_nothing_and_own_lines_stay_and_prevail(
     first = place.read_bytes()
     assert first.endswith("# 自己的\r\n/registry/units.yaml @me\r\n".encode())
     assert first.count(b"\n") == first.count(b"\r\n")
-    assert asked(root, "registry/units.yaml") == ["@me"]
+    assert reviewers(root, "registry/units.yaml") == ["@me"]
     place.write_bytes("# 前\r\n".encode() + first)
     assert codeowners(capsys, root).out.startswith("CODEOWNERS 已是最新。\n")
     (root / "people.yaml").write_text(PEOPLE.replace("tw-office", "new-office"), "utf-8")
@@ -148,15 +151,17 @@ def test_a_preview_writes_nothing(capsys: pytest.CaptureFixture[str], tmp_path: 
 
 
 @pytest.mark.parametrize("place", [".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"])
-def test_it_is_renewed_where_it_stands(capsys: pytest.CaptureFixture[str], tmp_path: Path, place: str) -> None:
+def test_an_existing_file_is_renewed_in_its_place(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, place: str
+) -> None:
     root = root_with(tmp_path)
     (root / place).parent.mkdir()
     (root / place).write_text("", "utf-8")
     assert codeowners(capsys, root).out.startswith(f"已写入 {place}。")
-    assert asked(root, CLUB, place) == ["@tw-office", "@li", "@zhao"]
+    assert reviewers(root, CLUB, place) == ["@tw-office", "@li", "@zhao"]
 
 
-def test_it_is_written_where_it_is_wanted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_output_chooses_the_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     root, place = root_with(tmp_path), tmp_path / "另 一个"
     assert codeowners(capsys, root, "--output", str(place)).code == 0
     assert "* @tw-office" in place.read_text("utf-8")
@@ -164,7 +169,7 @@ def test_it_is_written_where_it_is_wanted(capsys: pytest.CaptureFixture[str], tm
 
 
 @pytest.mark.parametrize(
-    ("people", "told"),
+    ("people", "messages"),
     [
         ("office: tw\n", ["1:1: “office”应是列表"]),
         ("office: [a b]\n", ["1:10: “office”的“a b”不是代码平台上的用户名：只用字母、数字和 - _ . /，前面的 @ 可省"]),
@@ -190,15 +195,15 @@ def test_it_is_written_where_it_is_wanted(capsys: pytest.CaptureFixture[str], tm
         ("office: [甲\n", ["1:9: "]),
     ],
 )
-def test_a_fault_of_the_people_is_told_where_it_stands(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, people: str, told: list[str]
+def test_a_fault_of_people_yaml_has_its_place(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, people: str, messages: list[str]
 ) -> None:
     root = root_with(tmp_path, people)
     answer = codeowners(capsys, root)
     assert answer.code == 1
-    found = answer.out.splitlines()
-    assert len(found) == len(told)
-    for line, words in zip(found, told, strict=True):
+    lines = answer.out.splitlines()
+    assert len(lines) == len(messages)
+    for line, words in zip(lines, messages, strict=True):
         assert line.startswith(f"people.yaml:{words}")
     assert not (root / "CODEOWNERS").exists()
 
@@ -213,7 +218,7 @@ def test_a_fault_of_the_people_is_told_where_it_stands(
         "office: [a]\n密码: abc\n",
     ],
 )
-def test_nobodys_number_may_stand_there_or_is_repeated(
+def test_personal_numbers_are_refused_and_not_repeated(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, people: str
 ) -> None:
     answer = codeowners(capsys, root_with(tmp_path, people))
@@ -226,12 +231,12 @@ def test_without_people_it_cannot_run(capsys: pytest.CaptureFixture[str], tmp_pa
     assert error_line(codeowners(capsys, base.write(tmp_path)), 3).startswith("没有 people.yaml；")
 
 
-def test_a_part_that_is_torn_is_left_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_damaged_block_is_left_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     root, place = root_with(tmp_path), tmp_path / "CODEOWNERS"
-    for torn in ("# >>> tuanmedia codeowners\n", "# <<< tuanmedia codeowners\n# >>> tuanmedia codeowners\n"):
-        place.write_text(torn, "utf-8")
+    for text in ("# >>> tuanmedia codeowners\n", "# <<< tuanmedia codeowners\n# >>> tuanmedia codeowners\n"):
+        place.write_text(text, "utf-8")
         assert "看不出生成的部分" in error_line(codeowners(capsys, root), 3)
-        assert place.read_text("utf-8") == torn
+        assert place.read_text("utf-8") == text
     place.write_bytes(b"\xff\xfe")
     assert "不是 UTF-8" in error_line(codeowners(capsys, root), 3)
 
@@ -242,7 +247,7 @@ FOLDER = st.text(st.sampled_from("ab甲 #*?[]!@\\{}\"'\u3000-.é𠮷~$"), min_si
 
 
 @given(st.lists(st.tuples(FOLDER, FOLDER), min_size=1, max_size=6, unique=True), st.data())
-def test_every_file_is_asked_of_its_own_whatever_its_folder_is_called(
+def test_every_file_has_its_reviewers_with_any_name_of_a_folder(
     folders: list[tuple[str, str]], data: st.DataObject
 ) -> None:
     paths = [f"registry/accounts/{one}/{other}/x{number}.yaml" for number, (one, other) in enumerate(folders)]
@@ -252,20 +257,22 @@ def test_every_file_is_asked_of_its_own_whatever_its_folder_is_called(
             _matches(path_pattern(one), f"{other}x") for one in above for other in above if not other.startswith(one)
         )
     )
-    owned = {path: (data.draw(st.sampled_from(["@a", "@b", "@c"])),) for path in paths}
-    text = "".join(f"{one} {' '.join(handles)}\n" for one, handles in pattern_lines("registry/accounts/", owned))
-    known = CodeOwners(text)
+    by_path = {path: (data.draw(st.sampled_from(["@a", "@b", "@c"])),) for path in paths}
+    text = "".join(
+        f"{pattern} {' '.join(handles)}\n" for pattern, handles in pattern_lines("registry/accounts/", by_path)
+    )
+    codeowners = CodeOwners(text)
     for path in paths:
-        assert [handle for _, handle in known.of(path)] == list(owned[path]), text
+        assert [handle for _, handle in codeowners.of(path)] == list(by_path[path]), text
 
 
-def test_of_folders_that_no_pattern_tells_apart_both_are_asked() -> None:
+def test_folders_that_no_pattern_tells_apart_share_their_reviewers() -> None:
     folder = "registry/accounts/"
-    owned = {f"{folder}a}}/x.yaml": ("@a",), f"{folder}a{{/y.yaml": ("@b",), f"{folder}ab/z.yaml": ("@c",)}
-    told = dict(pattern_lines(folder, owned))
-    assert told == {"/registry/accounts/a?/": ("@b", "@a"), "/registry/accounts/ab/": ("@c",)}
-    assert list(told) == ["/registry/accounts/a?/", "/registry/accounts/ab/"]
+    by_path = {f"{folder}a}}/x.yaml": ("@a",), f"{folder}a{{/y.yaml": ("@b",), f"{folder}ab/z.yaml": ("@c",)}
+    patterns = dict(pattern_lines(folder, by_path))
+    assert patterns == {"/registry/accounts/a?/": ("@b", "@a"), "/registry/accounts/ab/": ("@c",)}
+    assert list(patterns) == ["/registry/accounts/a?/", "/registry/accounts/ab/"]
 
 
-def _matches(wanted: str, path: str) -> bool:
-    return bool(CodeOwners(f"{wanted} @x\n").of(path))
+def _matches(pattern: str, path: str) -> bool:
+    return bool(CodeOwners(f"{pattern} @x\n").of(path))

@@ -1,4 +1,4 @@
-"""`tuanmedia init`: a registry that passes its check, can be gone on with at once, and lies over nothing."""
+"""`tuanmedia init`: the new registry passes its checks, takes entries at once, and overwrites nothing."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ def init(capsys: pytest.CaptureFixture[str], root: Path, *args: str) -> CommandR
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file below a folder, but for what the program keeps for itself."""
+    """Every file below a folder, except for those of the program and of git."""
     files = (path for path in root.rglob("*") if path.is_file())
     return {
         name: path.read_bytes()
@@ -29,7 +29,7 @@ def tree(root: Path) -> dict[str, bytes]:
     }
 
 
-def test_what_would_be_laid_is_listed(
+def test_a_preview_lists_the_files(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -42,13 +42,13 @@ def test_what_would_be_laid_is_listed(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_listing_is_what_is_laid(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_preview_lists_what_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     listed = [line.strip() for line in init(capsys, tmp_path / "a", "--dry-run").out.splitlines() if line[:2] == "  "]
     init(capsys, tmp_path / "a")
     assert listed == sorted(tree(tmp_path / "a"))
 
 
-def test_it_says_where_it_lies_and_what_comes_next(
+def test_the_folder_and_the_next_steps_are_shown(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -59,14 +59,14 @@ def test_it_says_where_it_lies_and_what_comes_next(
     golden("init.done.en.txt", init(capsys, Path("another"), "--lang", "en").out)
 
 
-def test_git_is_told_who_commits_before_it_commits(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_steps_set_the_author_before_the_first_commit(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "clone/.git").mkdir(parents=True)
     for folder in ("clone", "new"):
         out = init(capsys, tmp_path / folder).out
         assert -1 < out.find("user.name") < out.find("user.email") < out.find("git commit")
 
 
-def test_where_the_program_comes_from_is_to_be_settled_first_unless_it_is_told(
+def test_setting_the_source_is_the_first_step_unless_it_was_given(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     for source in ("https://git.example.edu/tools/tuanmedia", "pypi", "PyPI"):
@@ -76,19 +76,19 @@ def test_where_the_program_comes_from_is_to_be_settled_first_unless_it_is_told(
     assert SOURCE_PLACEHOLDER in first
 
 
-def test_it_passes_its_check_in_a_process_of_its_own(tmp_path: Path) -> None:
+def test_a_new_registry_passes_its_checks(tmp_path: Path) -> None:
     root = tmp_path / "新 登记簿" / "北原"
     for command in (
         ["init", str(root)],
         ["check", "--root", str(root)],
         ["codeowners", "--check", "--root", str(root)],
     ):
-        done = spawn_command(*command)
-        assert done.returncode == 0, (command, done.stdout.decode(), done.stderr.decode())
+        process = spawn_command(*command)
+        assert process.returncode == 0, (command, process.stdout.decode(), process.stderr.decode())
 
 
 @pytest.mark.parametrize("rules", ["copy", "shipped"])
-def test_one_goes_on_at_once(
+def test_a_new_registry_takes_entries_at_once(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: str
 ) -> None:
     init(capsys, tmp_path, "--rules", rules)
@@ -107,14 +107,14 @@ def test_one_goes_on_at_once(
     assert Path("registry/accounts/yanjiushenghui/yanjiushenghui-wechat.yaml").is_file()
 
 
-def test_the_rules_are_copied_whole(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_all_files_of_the_rules_are_copied(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     init(capsys, tmp_path / "a")
     assert tree(tmp_path / "a" / "rules") == tree(shipped_rules())
     assert (tmp_path / "a/rules/forms/filing.docx").is_file()
 
 
 @pytest.mark.parametrize(
-    ("args", "laid"),
+    ("args", "host_files"),
     [
         ([], HOSTS),
         (["--host", "all"], HOSTS),
@@ -123,16 +123,16 @@ def test_the_rules_are_copied_whole(capsys: pytest.CaptureFixture[str], tmp_path
         (["--host", "gitlab,github"], HOSTS - {".workflow/registry.yml"}),
     ],
 )
-def test_the_hosts_are_those_that_are_wanted(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], laid: set[str]
+def test_only_the_chosen_hosts_get_files(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], host_files: set[str]
 ) -> None:
     init(capsys, tmp_path / "a", *args)
-    assert HOSTS & set(tree(tmp_path / "a")) == laid
+    assert HOSTS & set(tree(tmp_path / "a")) == host_files
     readme = (tmp_path / "a/README.md").read_text("utf-8")
-    assert {host for host in HOSTS if f"| `{host}` |" in readme} == laid
+    assert {host for host in HOSTS if f"| `{host}` |" in readme} == host_files
 
 
-def test_without_a_name_and_with_nobody_to_ask_the_school_is_ours_and_to_be_named(
+def test_without_a_name_or_a_terminal_the_school_has_a_placeholder(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     answer = run_command(capsys, "init", str(tmp_path / "a"))
@@ -141,7 +141,7 @@ def test_without_a_name_and_with_nobody_to_ask_the_school_is_ours_and_to_be_name
     assert "  name: 本校\n" in (tmp_path / "a/registry/units.yaml").read_text("utf-8")
 
 
-def test_it_may_be_laid_into_a_fresh_clone(
+def test_a_fresh_clone_takes_a_new_registry(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     isolate_git(tmp_path, monkeypatch)
@@ -159,7 +159,7 @@ def test_it_may_be_laid_into_a_fresh_clone(
 
 
 @pytest.mark.parametrize(
-    ("there", "named"),
+    ("present", "named"),
     [
         ({"README.md": "mine"}, "README.md"),
         ({"registry/x.txt": "mine"}, "registry/"),
@@ -168,10 +168,10 @@ def test_it_may_be_laid_into_a_fresh_clone(
         ({"registry": "a file"}, "registry/accounts/.gitkeep"),
     ],
 )
-def test_nothing_is_laid_over_what_is_there(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, there: dict[str, str], named: str
+def test_nothing_is_overwritten(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, present: dict[str, str], named: str
 ) -> None:
-    for name, text in there.items():
+    for name, text in present.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     before = tree(tmp_path)
@@ -198,17 +198,17 @@ def test_a_folder_that_is_a_file_is_refused(capsys: pytest.CaptureFixture[str], 
 
 @pytest.mark.parametrize("failing", [0, 1, 20, 36])
 @pytest.mark.parametrize("there", [False, True])
-def test_it_is_all_or_nothing(
+def test_all_files_are_written_or_none(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int, there: bool
 ) -> None:
-    root, replace, done = tmp_path / "新" / "登记簿", os.replace, list[object]()
+    root, replace, calls = tmp_path / "新" / "登记簿", os.replace, list[object]()
     if there:
         root.mkdir(parents=True)
         (root / "LICENSE").write_text("mine", "utf-8")
 
     def full(*args: object) -> None:
-        done.append(args)
-        if len(done) > failing:
+        calls.append(args)
+        if len(calls) > failing:
             raise OSError(28, "No space left on device")
         replace(*args)  # type: ignore[arg-type]
 
@@ -221,7 +221,7 @@ def test_it_is_all_or_nothing(
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "message"),
     [
         (["--rules", "mine"], "没有规则“mine”；可以是：copy shipped"),
         (["--host", "github,gitbub"], "没有代码平台“gitbub”；可以是：github gitlab gitee all"),
@@ -230,10 +230,10 @@ def test_it_is_all_or_nothing(
         (["--source", "https://h/x\n  - repo: evil"], "不是仓库的地址"),
     ],
 )
-def test_what_is_asked_wrongly_is_one_line(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], told: str
+def test_a_wrong_option_is_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], message: str
 ) -> None:
-    assert told in error_line(init(capsys, tmp_path / "a", *args), 2)
+    assert message in error_line(init(capsys, tmp_path / "a", *args), 2)
     assert not (tmp_path / "a").exists()
 
 
@@ -246,9 +246,7 @@ def test_what_is_asked_wrongly_is_one_line(
         ("", f"tuanmedia @ git+{SOURCE_PLACEHOLDER}@v"),
     ],
 )
-def test_on_a_terminal_the_name_and_the_source_are_asked_for_and_nothing_else(
-    tmp_path: Path, answer: str, pinned: str
-) -> None:
+def test_a_terminal_asks_for_the_name_and_the_source_only(tmp_path: Path, answer: str, pinned: str) -> None:
     from terminal import BACKSPACE, ENTER, Terminal
 
     with Terminal("init", "登记簿", root=tmp_path) as terminal:
@@ -272,7 +270,7 @@ def test_on_a_terminal_the_name_and_the_source_are_asked_for_and_nothing_else(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 @pytest.mark.parametrize(("key", "code"), [("\x03", 130), ("\x04", 2)])
-def test_who_gives_up_leaves_nothing(tmp_path: Path, key: str, code: int) -> None:
+def test_giving_up_leaves_nothing(tmp_path: Path, key: str, code: int) -> None:
     from terminal import Terminal
 
     with Terminal("init", "登记簿", root=tmp_path) as terminal:

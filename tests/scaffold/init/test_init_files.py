@@ -1,4 +1,4 @@
-"""Each file of a new registry, read by what will read it; and no school's name says anything there but itself."""
+"""Each file of a new registry, read by the program that will read it; and hostile names of schools."""
 
 import configparser
 import json
@@ -32,17 +32,17 @@ LAW = load(shipped_rules())
 ON = day("2026-11-20")
 
 
-def laid(school: str = "北原大学", source: str | None = None) -> dict[str, bytes]:
+def registry_files(school: str = "北原大学", source: str | None = None) -> dict[str, bytes]:
     wish = init.InitOptions(school, tuple(init.HOSTS), True, "1.2.3", source)
     return {file.path: file.data for file in init.new_registry_files(wish, LAW)}
 
 
-FILES = laid()
+FILES = registry_files()
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("laid")
+    folder = tmp_path_factory.mktemp("registry")
     init.create_registry(
         folder, init.new_registry_files(init.InitOptions("北原大学", tuple(init.HOSTS), True, "1.2.3"), LAW)
     )
@@ -50,22 +50,22 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*command: str, cwd: Path) -> None:
-    done = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=cwd, capture_output=True, check=False)
-    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+    process = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=cwd, capture_output=True, check=False)
+    assert process.returncode == 0, process.stdout.decode() + process.stderr.decode()
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.endswith((".yml", ".yaml"))])
-def test_yaml_is_yaml(path: str) -> None:
+def test_yaml_files_are_yaml(path: str) -> None:
     assert YAML(typ="safe", pure=True).load(FILES[path].decode())
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.endswith(".json")])
-def test_json_is_json(path: str) -> None:
+def test_json_files_are_json(path: str) -> None:
     assert json.loads(FILES[path])
 
 
 @pytest.mark.parametrize("path", sorted(FILES))
-def test_texts_end_in_one_line_break_and_hold_no_blank(path: str) -> None:
+def test_texts_end_in_one_line_break_and_have_no_unfilled_blank(path: str) -> None:
     if path.endswith((".docx", ".gitkeep")):
         return
     text = FILES[path].decode()
@@ -80,7 +80,7 @@ def test_the_forms_are_word_documents() -> None:
         assert Document(BytesIO(FILES[path])).tables
 
 
-def test_hosts_take_their_files(root: Path) -> None:
+def test_the_files_of_hosts_are_valid(root: Path) -> None:
     run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/registry.yml", cwd=root)
     run("check-jsonschema", "--builtin-schema", "custom.github-workflows-require-timeout",
         ".github/workflows/registry.yml", cwd=root)  # fmt: skip
@@ -88,10 +88,10 @@ def test_hosts_take_their_files(root: Path) -> None:
     run("pre-commit", "validate-config", ".pre-commit-config.yaml", cwd=root)
 
 
-@pytest.mark.parametrize("folder", ["laid", "ours"])
-def test_workflows_leave_nothing_open(root: Path, folder: str) -> None:
-    """zizmor knows what has gone wrong in workflows: unpinned actions, wide permissions, templates in a shell."""
-    run("zizmor", "--offline", "--pedantic", ".github/workflows", cwd=root if folder == "laid" else CHECKOUT)
+@pytest.mark.parametrize("folder", ["registry", "program"])
+def test_workflows_pass_the_audit(root: Path, folder: str) -> None:
+    """zizmor finds unpinned actions, wide permissions, and templates in a shell."""
+    run("zizmor", "--offline", "--pedantic", ".github/workflows", cwd=root if folder == "registry" else CHECKOUT)
 
 
 def test_our_own_hook_and_workflow_are_sound() -> None:
@@ -102,7 +102,7 @@ def test_our_own_hook_and_workflow_are_sound() -> None:
     assert "run: make check\n" in steps
 
 
-def test_the_hook_that_is_laid_is_the_one_that_is_offered() -> None:
+def test_the_hook_of_a_registry_is_the_hook_of_the_program() -> None:
     yaml = YAML(typ="safe", pure=True)
     (offered,) = yaml.load((CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (repo,) = yaml.load(FILES[".pre-commit-config.yaml"].decode())["repos"]
@@ -111,7 +111,7 @@ def test_the_hook_that_is_laid_is_the_one_that_is_offered() -> None:
     assert "files" not in offered, "a commit that only takes records out would be passed over"
     what = {"id", "name", "entry", "language", "pass_filenames", "always_run"}
     assert {key: hook[key] for key in what} == {key: offered[key] for key in what}
-    (repo,) = yaml.load(laid(source=SOURCE)[".pre-commit-config.yaml"].decode())["repos"]
+    (repo,) = yaml.load(registry_files(source=SOURCE)[".pre-commit-config.yaml"].decode())["repos"]
     assert repo == {"repo": SOURCE, "rev": "v1.2.3", "hooks": [{"id": offered["id"]}]}
 
 
@@ -129,9 +129,9 @@ def test_the_hook_stops_a_commit_that_only_deletes(root: Path, tmp_path: Path, m
     git(folder, "commit", "--quiet", "--message", "登记簿")
     git(folder, "rm", "--quiet", "registry/units.yaml")
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "cache"))
-    done = subprocess.run([str(BIN / "pre-commit"), "run"], cwd=folder, capture_output=True, check=False)
-    assert done.returncode == 1, done.stdout.decode() + done.stderr.decode()
-    assert "登记簿检查" in done.stdout.decode()
+    process = subprocess.run([str(BIN / "pre-commit"), "run"], cwd=folder, capture_output=True, check=False)
+    assert process.returncode == 1, process.stdout.decode() + process.stderr.decode()
+    assert "登记簿检查" in process.stdout.decode()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_the_hook_stops_a_commit_that_only_deletes(root: Path, tmp_path: Path, m
     [(None, f"git+{init.SOURCE_PLACEHOLDER}@v1.2.3"), (SOURCE, f"git+{SOURCE}@v1.2.3"), (init.PYPI, None)],
 )
 def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
-    lines = laid(source=source)["requirements.txt"].decode().splitlines()
+    lines = registry_files(source=source)["requirements.txt"].decode().splitlines()
     (line,) = (line for line in lines if not line.startswith("#"))
     requirement = Requirement(line)
     assert (requirement.name, requirement.url) == ("tuanmedia", url)
@@ -148,43 +148,43 @@ def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
         assert "--requirement requirements.txt" in FILES[path].decode()
 
 
-def test_what_is_not_pinned_is_said_with_how_to_pin_it() -> None:
+def test_files_say_how_to_pin_what_is_not_pinned() -> None:
     for path, how in (
         ("requirements.txt", ("pip freeze", "uv pip compile --generate-hashes")),
         (".gitlab-ci.yml", ("docker pull python:3.12-bookworm", "@sha256:")),
     ):
-        told = "".join(line for line in FILES[path].decode().splitlines() if line.strip().startswith("#"))
-        assert all(word in told for word in how), path
+        comments = "".join(line for line in FILES[path].decode().splitlines() if line.strip().startswith("#"))
+        assert all(word in comments for word in how), path
     assert "source-not-set.invalid" in FILES["README.md"].decode()
 
 
-def test_nothing_is_taken_from_pypi_unless_somebody_says_so() -> None:
-    """Who puts something there under our name would run it on the school's computers."""
+def test_nothing_is_installed_from_pypi_unless_chosen() -> None:
+    """Whoever publishes a package of this name there could run it on the school's computers."""
     for source in (None, SOURCE):
-        files = laid(source=source)
+        files = registry_files(source=source)
         assert not [path for path, data in files.items() if b"tuanmedia==" in data]
         assert [path for path, data in files.items() if init.SOURCE_PLACEHOLDER.encode() in data] == (
             [".pre-commit-config.yaml", "requirements.txt"] if source is None else []
         )
     assert init.SOURCE_PLACEHOLDER.split("/")[2].endswith(".invalid")
-    (repo,) = YAML(typ="safe").load(laid(source=init.PYPI)[".pre-commit-config.yaml"].decode())["repos"]
+    (repo,) = YAML(typ="safe").load(registry_files(source=init.PYPI)[".pre-commit-config.yaml"].decode())["repos"]
     assert repo["hooks"][0]["additional_dependencies"] == ["tuanmedia==1.2.3"]
 
 
 @pytest.mark.parametrize("source", [None, SOURCE, init.PYPI])
 def test_pip_reads_what_it_installs_on_chinese_windows(source: str | None) -> None:
-    """pip takes the file for what the locale writes, which is GBK there: beyond ASCII it would not get through."""
-    assert laid(source=source)["requirements.txt"].isascii()
+    """pip reads the file in the encoding of the locale, which is GBK there, and would fail on text beyond ASCII."""
+    assert registry_files(source=source)["requirements.txt"].isascii()
 
 
-def test_git_takes_texts_for_texts_and_keeps_papers_out(
+def test_git_treats_texts_as_texts_and_ignores_papers(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     isolate_git(tmp_path, monkeypatch)
     git(root, "init", "--quiet")
-    for path, told in (("registry/units.yaml", "lf"), ("a/b.csv", "lf"), ("rules/forms/filing.docx", "unset")):
-        attributes = git(root, "check-attr", "eol" if told == "lf" else "text", "--", path)
-        assert attributes.endswith(f": {told}")
+    for path, value in (("registry/units.yaml", "lf"), ("a/b.csv", "lf"), ("rules/forms/filing.docx", "unset")):
+        attributes = git(root, "check-attr", "eol" if value == "lf" else "text", "--", path)
+        assert attributes.endswith(f": {value}")
     kept = "forms/a.docx", "evidence/2026/a.pdf", ".tuanmedia/lock", "~$a.docx"
     assert git(root, "check-ignore", *kept).splitlines() == list(kept)
     git(root, "check-ignore", "registry/accounts/forms/a.yaml", code=1)
@@ -192,34 +192,34 @@ def test_git_takes_texts_for_texts_and_keeps_papers_out(
 
 
 def test_editors_find_the_schemas(root: Path) -> None:
-    told = json.loads((root / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert [(root / path).is_file() for path in told] == [True] * 3
-    assert list(root.glob(told["./.vscode/schemas/units.schema.json"])) == [root / "registry/units.yaml"]
+    schemas = json.loads((root / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert [(root / path).is_file() for path in schemas] == [True] * 3
+    assert list(root.glob(schemas["./.vscode/schemas/units.schema.json"])) == [root / "registry/units.yaml"]
     parser = configparser.ConfigParser()
     parser.read_string("[top]\n" + (root / ".editorconfig").read_text("utf-8"))
     assert parser["*"]["end_of_line"] == "lf"
 
 
-def test_codeowners_asks_nobody_yet() -> None:
+def test_codeowners_names_nobody_yet() -> None:
     assert CodeOwners(FILES["CODEOWNERS"].decode()).of("rules/filing.yaml") == []
 
 
-def test_the_readme_names_what_is_there_and_commands_that_are(root: Path) -> None:
+def test_the_readme_names_existing_files_and_commands(root: Path) -> None:
     from tuanmedia.cli import COMMANDS
 
     readme = FILES["README.md"].decode()
     lines = MarkdownIt("commonmark").enable("table").parse(readme)
-    tokens = [one.content for line in lines for one in line.children or [] if one.type == "code_inline"]
-    commands = {code.split()[1] for code in tokens if code.startswith("tuanmedia ") and "--help" not in code}
+    codes = [token.content for line in lines for token in line.children or [] if token.type == "code_inline"]
+    commands = {code.split()[1] for code in codes if code.startswith("tuanmedia ") and "--help" not in code}
     assert commands
     assert commands <= set(COMMANDS)
-    for code in tokens:
+    for code in codes:
         if code.startswith(("registry/", "rules/", ".", "people", "CODE", "requirements")):
             assert (root / code).exists(), code
 
 
-def test_the_readme_leads_from_no_clone_to_a_filing() -> None:
-    """In the order in which one who has never used git needs it, and each entry begins with what the others did."""
+def test_the_readme_leads_from_no_clone_to_a_first_filing() -> None:
+    """The steps are in the order in which a person without experience of git needs them."""
     readme = FILES["README.md"].decode()
     at = [
         readme.index(word)
@@ -237,7 +237,7 @@ def test_the_readme_leads_from_no_clone_to_a_filing() -> None:
     assert at == sorted(at)
 
 
-# A school's name, whatever it is
+# Names of schools
 
 
 HOSTILE = [
@@ -264,30 +264,30 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_name_says_nothing_but_itself(name: str) -> None:
+def test_a_hostile_name_adds_only_itself(name: str) -> None:
     assert init.parse_school_name(name, LAW, ON) == name
-    _stands_for_itself(name)
+    _assert_only_the_name(name)
 
 
 @settings(max_examples=60)
 @given(st.text(min_size=1, max_size=20))
-def test_any_name_is_refused_or_says_nothing_but_itself(name: str) -> None:
+def test_any_name_is_refused_or_adds_only_itself(name: str) -> None:
     try:
         init.parse_school_name(name, LAW, ON)
     except Misused:
         return
-    _stands_for_itself(name)
+    _assert_only_the_name(name)
 
 
-def _stands_for_itself(name: str) -> None:
-    files = laid(name)
+def _assert_only_the_name(name: str) -> None:
+    files = registry_files(name)
     assert yaml.read(files["registry/units.yaml"]).tree == {"school": {"name": name, "kind": "school"}}
     assert YAML(typ="safe", pure=True).load(files["registry/units.yaml"].decode()) == {
         "school": {"name": name, "kind": "school"}
     }
     title = MarkdownIt("gfm-like", {"linkify": False}).parse(files["README.md"].decode())[1]
-    assert {one.type for one in title.children or []} <= {"text", "text_special"}
-    assert "".join(one.content for one in title.children or []) == f"{name}团学组织网络新媒体登记簿"
+    assert {token.type for token in title.children or []} <= {"text", "text_special"}
+    assert "".join(token.content for token in title.children or []) == f"{name}团学组织网络新媒体登记簿"
     apart = {"registry/units.yaml", "README.md"}
     assert {path: data for path, data in files.items() if path not in apart} == {
         path: data for path, data in FILES.items() if path not in apart
@@ -311,17 +311,17 @@ def _stands_for_itself(name: str) -> None:
         "大" * 61,
     ],
 )
-def test_a_name_that_no_register_holds_is_refused(
+def test_a_name_that_no_registry_may_hold_is_refused(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
 ) -> None:
-    told = error_line(run_command(capsys, "init", str(tmp_path / "a"), "--name", name), 2)
-    assert told.startswith("学校名称")
-    assert "13812345678" not in told
+    message = error_line(run_command(capsys, "init", str(tmp_path / "a"), "--name", name), 2)
+    assert message.startswith("学校名称")
+    assert "13812345678" not in message
     assert not (tmp_path / "a").exists()
 
 
 def test_the_templates_ship(tmp_path: Path) -> None:
-    """In a wheel as in a checkout."""
+    """A wheel holds all templates."""
     from zipfile import ZipFile
 
     run("hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=CHECKOUT)

@@ -1,4 +1,4 @@
-"""Files as people may write them, by chance, key by key of a model; scalars look like everything that YAML has."""
+"""Random files of records, as people may write them, with scalars that look like every type of YAML."""
 
 from typing import Any
 
@@ -25,28 +25,28 @@ PATTERNED = {
 
 
 def file(schema: dict[str, Any], law: Law) -> st.SearchStrategy[str]:
-    """A file that holds one record, in brackets or in lines; `schema` is pydantic's own."""
+    """A file with one record, in flow or in block style, by the JSON Schema that pydantic makes of its model."""
     record = mapping(schema, schema.get("$defs", {}), law)
-    return st.builds(lambda keys, lines: _lines(keys) if lines else _brackets(keys), record, st.booleans())
+    return st.builds(lambda keys, lines: _block_style(keys) if lines else _flow_style(keys), record, st.booleans())
 
 
-def mapping(schema: dict[str, Any], below: dict[str, Any], law: Law) -> st.SearchStrategy[dict[str, str]]:
-    needed = set(schema.get("required", ()))
-    values = {key: value(one, below, law) for key, one in schema["properties"].items()}
+def mapping(schema: dict[str, Any], definitions: dict[str, Any], law: Law) -> st.SearchStrategy[dict[str, str]]:
+    required = set(schema.get("required", ()))
+    values = {key: value(field, definitions, law) for key, field in schema["properties"].items()}
     values |= {"platform": st.sampled_from(list(law.platforms))} if "platform" in values else {}
     return st.fixed_dictionaries(
-        {key: one for key, one in values.items() if key in needed},
-        optional={key: one for key, one in values.items() if key not in needed},
+        {key: strategy for key, strategy in values.items() if key in required},
+        optional={key: strategy for key, strategy in values.items() if key not in required},
     )
 
 
-def value(schema: dict[str, Any], below: dict[str, Any], law: Law) -> st.SearchStrategy[str]:
+def value(schema: dict[str, Any], definitions: dict[str, Any], law: Law) -> st.SearchStrategy[str]:
     if "anyOf" in schema:
-        return value(schema["anyOf"][0], below, law)
+        return value(schema["anyOf"][0], definitions, law)
     if "$ref" in schema:
-        return mapping(below[schema["$ref"].rpartition("/")[2]], below, law).map(_brackets)
+        return mapping(definitions[schema["$ref"].rpartition("/")[2]], definitions, law).map(_flow_style)
     if schema.get("type") == "array":
-        return st.lists(value(schema["items"], below, law), max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        return st.lists(value(schema["items"], definitions, law), max_size=3).map(lambda items: f"[{', '.join(items)}]")
     return st.sampled_from(_scalars(schema))
 
 
@@ -63,9 +63,9 @@ def _scalars(schema: dict[str, Any]) -> list[str]:
     return PATTERNED.get(pattern) or (MOMENTS if "[T ]" in pattern else PATHS)
 
 
-def _brackets(keys: dict[str, str]) -> str:
+def _flow_style(keys: dict[str, str]) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in keys.items()) + "}"
 
 
-def _lines(keys: dict[str, str]) -> str:
+def _block_style(keys: dict[str, str]) -> str:
     return "".join(f"{key}: {value}\n" for key, value in keys.items())

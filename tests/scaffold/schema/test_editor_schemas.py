@@ -1,4 +1,4 @@
-"""The JSON Schemas: never stricter than the strict reader, as strict as a schema can be, and in words that help."""
+"""The JSON Schemas for editors: never stricter than the reader, otherwise as strict as possible, with helpful words."""
 
 import json
 from collections.abc import Callable
@@ -34,19 +34,19 @@ VALIDATORS = {kind: validator(kind) for kind in KINDS}
 
 
 def faults(kind: str, text: str) -> list[str]:
-    """Where the schema finds fault with a file, as an editor reads it."""
-    found = VALIDATORS[kind].iter_errors(yaml(BytesIO(text.encode())))
-    return sorted(".".join(map(str, one.absolute_path)) for one in found)
+    """The keys of a file in which an editor finds faults."""
+    errors = VALIDATORS[kind].iter_errors(yaml(BytesIO(text.encode())))
+    return sorted(".".join(map(str, error.absolute_path)) for error in errors)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_is_a_schema_of_2020_12(kind: str) -> None:
+def test_each_is_a_schema_of_2020_12(kind: str) -> None:
     whole = json.loads(json_schema(kind, LAW))
     assert whole["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(whole)
 
 
-def test_every_file_of_the_sample_fits() -> None:
+def test_every_file_of_the_sample_is_valid() -> None:
     for path in sorted((CHECKOUT / "registry").rglob("*.yaml")):
         folder = path.relative_to(CHECKOUT / "registry").parts[0]
         kind = {"accounts": "account", "organizations": "organization"}.get(folder, "units")
@@ -56,23 +56,23 @@ def test_every_file_of_the_sample_fits() -> None:
 @pytest.mark.parametrize("model", [Account, Organization, Unit])
 @settings(max_examples=60)
 @given(data=st.data())
-def test_what_the_reader_takes_the_schema_takes(model: type[Account], data: st.DataObject) -> None:
+def test_a_record_that_the_reader_accepts_is_valid(model: type[Account], data: st.DataObject) -> None:
     text = data.draw(RECORDS[model])
     if model is Unit:
         text = "a-b: " + text if text.startswith("{") else "a-b:\n  " + text.replace("\n", "\n  ")
-    assume(_taken(model, text))
-    kind = next(kind for kind, one in KINDS.items() if one is model)
+    assume(_is_accepted(model, text))
+    kind = next(kind for kind, other in KINDS.items() if other is model)
     assert faults(kind, text) == []
 
 
 @given(st.text(min_size=1, max_size=12))
-def test_every_name_that_the_reader_takes_is_taken(name: str) -> None:
+def test_a_scalar_that_the_reader_accepts_is_valid(name: str) -> None:
     text = f"{HEAD}handle: {name}\n"
-    assume(_taken(Account, text))
+    assume(_is_accepted(Account, text))
     assert faults("account", text) == []
 
 
-def _taken(model: type[Account], text: str) -> bool:
+def _is_accepted(model: type[Account], text: str) -> bool:
     try:
         tree: Any = read(text.encode("utf-8", "surrogatepass")).tree
         model.model_validate(tree["a-b"] if model is Unit else tree)
@@ -112,16 +112,16 @@ def _taken(model: type[Account], text: str) -> bool:
         ("reviews: [{year: 2026, on: 2026-12-16, result: good}]", "reviews.0.result"),
     ],
 )
-def test_what_is_wrong_is_underlined_while_it_is_typed(line: str, at: str) -> None:
+def test_a_fault_is_reported_at_its_key(line: str, at: str) -> None:
     assert set(faults("account", f"{HEAD}{line}\n")) == {at}
 
 
 @pytest.mark.parametrize("text", ["name: 甲\nplatform: myspace\nowner: a\n", "name: 甲\nplatform: weibo\nowner: A_b\n"])
-def test_platforms_are_those_of_the_rules_and_ids_have_their_form(text: str) -> None:
+def test_an_unknown_platform_and_a_malformed_id_are_faults(text: str) -> None:
     assert len(set(faults("account", text))) == 1
 
 
-def test_units_are_held_to_their_ids_and_kinds() -> None:
+def test_units_need_an_id_and_a_kind_of_their_form() -> None:
     assert faults("units", "机械:\n  name: 机械\n  kind: college\n") == [""]
     assert faults("units", "a:\n  name: 机械\n  kind: hall\n") == ["a.kind"]
 
@@ -131,11 +131,11 @@ def test_every_key_and_code_is_explained_in_chinese(kind: str) -> None:
     whole = json.loads(json_schema(kind, LAW))
     models = [whole.get("patternProperties", {"": whole}).popitem()[1], *whole.get("$defs", {}).values()]
     for model in models:
-        for key, one in model["properties"].items():
-            assert _is_chinese(one["title"]) or one["title"] == "SHA-256", key
-            assert _is_chinese(one["description"]), key
-            assert len(one.get("enumDescriptions", ())) == len(one.get("enum", ())), key
-            assert all(map(_is_chinese, one.get("enumDescriptions", ()))), key
+        for key, field in model["properties"].items():
+            assert _is_chinese(field["title"]) or field["title"] == "SHA-256", key
+            assert _is_chinese(field["description"]), key
+            assert len(field.get("enumDescriptions", ())) == len(field.get("enum", ())), key
+            assert all(map(_is_chinese, field.get("enumDescriptions", ()))), key
 
 
 def _is_chinese(text: str) -> bool:
@@ -143,19 +143,19 @@ def _is_chinese(text: str) -> bool:
 
 
 def test_a_key_cites_its_clause_and_quotes_it() -> None:
-    said = json.loads(json_schema("account", LAW))["properties"]["filing"]["description"]
-    assert said.startswith("附件1 的备案与签字盖章〔第十一条（二）〕。")
-    assert "条文：「指导教师、主办单位主要负责人须审核签字，并加盖单位公章」" in said
+    description = json.loads(json_schema("account", LAW))["properties"]["filing"]["description"]
+    assert description.startswith("附件1 的备案与签字盖章〔第十一条（二）〕。")
+    assert "条文：「指导教师、主办单位主要负责人须审核签字，并加盖单位公章」" in description
 
 
-def test_an_editor_says_how_a_value_is_written_in_the_words_of_the_check() -> None:
+def test_a_pattern_has_the_words_of_the_check() -> None:
     account = json.loads(json_schema("account", LAW))["properties"]
     assert account["created_on"]["patternErrorMessage"] == "写成 2026-09-28 的形式，须是存在的日期"
     assert account["owner"]["patternErrorMessage"] == "编号只用小写字母、数字和连字符，如 robotics-club"
     assert account["monitoring"]["items"]["patternErrorMessage"] == "填写内容；没有的，删去这一项"
 
 
-def test_platforms_and_citations_are_those_of_the_rules_at_hand(law: Law, tmp_path: Path) -> None:
+def test_platforms_and_citations_come_from_the_rules_in_force(law: Law, tmp_path: Path) -> None:
     from dataclasses import replace
 
     from tuanmedia.law.platforms import Platforms
