@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 import base
+from tuanmedia.audit.figures import Figures
 from tuanmedia.audit.review import annual_review
-from tuanmedia.audit.year import AccountYear, AnnualReview, Figures
+from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.law.law import Law
 from tuanmedia.model.scalars import day
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 import base
 from tuanmedia.checks import engine
-from tuanmedia.checks.baseline import mark_new, new_findings
-from tuanmedia.checks.sought import RuleSelection
+from tuanmedia.checks.baseline import RuleSelection, mark_new, new_findings
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day
@@ -47,8 +46,8 @@ STATES: dict[str, list[Any]] = {
 STATE = st.fixed_dictionaries({name: st.sampled_from(states) for name, states in STATES.items()})
 
 
-def asked(registry: Registry, sought: RuleSelection | None = None, **more: Any) -> list[Finding]:
-    return engine.evaluate(registry, LAW, DAY, sought=sought, **more)
+def asked(registry: Registry, selection: RuleSelection | None = None, **more: Any) -> list[Finding]:
+    return engine.evaluate(registry, LAW, DAY, selection=selection, **more)
 
 
 @given(STATE, STATE)

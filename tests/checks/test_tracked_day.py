@@ -1,4 +1,4 @@
-"""watched: a day notes since when all that was asked of it has had the same answer."""
+"""tracked: a day notes since when all that was asked of it has had the same answer."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -50,25 +50,25 @@ ASKED: list[Ask] = [
 @pytest.mark.parametrize("asked", ASKED)
 @given(others=st.lists(st.sampled_from(DAYS), min_size=1, max_size=3))
 def test_no_answer_was_another_one_since(asked: Ask, others: list[date]) -> None:
-    watched = TrackedDay(2026, 2, 10).watch()
-    answers = [asked(watched, other) for other in others]
+    tracked = TrackedDay(2026, 2, 10).reset()
+    answers = [asked(tracked, other) for other in others]
     assert answers == [asked(ON, other) for other in others]
-    for day in (day for day in DAYS if watched.since <= day <= ON):
+    for day in (day for day in DAYS if tracked.since <= day <= ON):
         assert [asked(day, other) for other in others] == answers
 
 
 @given(st.sampled_from(DAYS))
 def test_a_comparison_is_noted_to_the_day(other: date) -> None:
     """Else it would be right and slow: one day after another."""
-    watched = TrackedDay(2026, 2, 10).watch()
-    assert (watched >= other) is (other <= ON)
-    assert watched.since == (other if other <= ON else date.min)
-    assert (watched.watch() > other) is (other < ON)
-    assert watched.since == (other + timedelta(1) if other < ON else date.min)
+    tracked = TrackedDay(2026, 2, 10).reset()
+    assert (tracked >= other) is (other <= ON)
+    assert tracked.since == (other if other <= ON else date.min)
+    assert (tracked.reset() > other) is (other < ON)
+    assert tracked.since == (other + timedelta(1) if other < ON else date.min)
 
 
 def test_nothing_asked_nothing_noted() -> None:
-    watched = TrackedDay(2026, 2, 10).watch()
-    assert type(untracked(watched)) is date
-    assert untracked(watched) == ON
-    assert watched.since == date.min
+    tracked = TrackedDay(2026, 2, 10).reset()
+    assert type(untracked(tracked)) is date
+    assert untracked(tracked) == ON
+    assert tracked.since == date.min

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from tuanmedia.audit import cells
-from tuanmedia.audit.workbook import letters
+from tuanmedia.audit.workbook import column_letters
 from tuanmedia.errors import CannotRun, Misused, TuanmediaError
 from tuanmedia.sheets import open_book
 
@@ -144,7 +144,7 @@ def test_a_damaged_workbook_is_read_or_refused(
 
 @given(st.integers(0, 16383))
 def test_columns_are_lettered_as_in_excel(index: int) -> None:
-    assert letters(index) == get_column_letter(index + 1)
+    assert column_letters(index) == get_column_letter(index + 1)
 
 
 @given(

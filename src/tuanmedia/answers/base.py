@@ -6,9 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tuanmedia.checks import engine
-from tuanmedia.checks.baseline import ExtraIdentity, mark_new
+from tuanmedia.checks.baseline import ExtraIdentity, RuleSelection, mark_new
 from tuanmedia.checks.history.licence import changes_waivers
-from tuanmedia.checks.sought import RuleSelection
 from tuanmedia.checks.wording import Lang
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
@@ -62,7 +61,7 @@ def findings_against_base(
     if base_revision.base is None:
         return [finding._replace(new=True) for finding in findings]
     before = base_revision.base.registry
-    known = engine.evaluate(before, law, day, present, sought=RuleSelection(findings))
+    known = engine.evaluate(before, law, day, present, selection=RuleSelection(findings))
     return mark_new(findings, known, law, _hidden_texts(head), _hidden_texts(before))
 
 

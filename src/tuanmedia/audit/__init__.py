@@ -1,1 +1,1 @@
-"""年审 (第十二条六): what a year says of every account, and a recommendation that decides nothing."""
+"""The annual review (年审, 第十二条（六）): a year of findings and figures, and recommendations that decide nothing."""

@@ -1,4 +1,4 @@
-"""The annual review (第十二条六) of a registry: every account's year, and what its organizations owe."""
+"""The annual review of a registry (第十二条（六）): every account's year, and what the organizations lack."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -7,11 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
-from tuanmedia.audit import recommending, rules, span
-from tuanmedia.audit.during_year import Past, held, not_late
-from tuanmedia.audit.figures import figures
-from tuanmedia.audit.span import Span
-from tuanmedia.audit.year import AccountYear, AnnualReview, OrganizationYear, YearFinding
+from tuanmedia.audit.figures import Span, figures
+from tuanmedia.audit.past_findings import PastSearch, without_late, without_unheld_reviews
+from tuanmedia.audit.recommendation import account_recommendation, with_commendations
+from tuanmedia.audit.year import COMMENDED, THRESHOLDS, AccountYear, AnnualReview, OrganizationYear, YearFinding
 from tuanmedia.checks import engine
 from tuanmedia.checks.influence import Formula, formula
 from tuanmedia.law.law import Law
@@ -21,124 +20,128 @@ from tuanmedia.registry.files import File, FileKind
 from tuanmedia.registry.registry import Registry
 
 R = TypeVar("R")
-Ended: TypeAlias = Sequence[Finding]
-Through: TypeAlias = Callable[[list[Account]], Iterable[Account]]
+Progress: TypeAlias = Callable[[list[Account]], Iterable[Account]]
 
 
 def annual_review(
-    registry: Registry, law: Law, year: int, day: date, present: date, through: Through = iter
+    registry: Registry, law: Law, year: int, day: date, present: date, progress: Progress = iter
 ) -> AnnualReview:
-    """The year as of `day`, which is in it or after it; `present` is today, where that is later.
+    """The review of `year` as of `day`, a day of the year or later.
 
-    It goes `through` the accounts as told.
+    `present` is today, or `day` where that is later. `progress` iterates over the accounts and may report how far it
+    has come.
     """
-    days = span.of_year(year, day)
-    work = _Work(registry, law, year, day, days, max(day, present))
-    accounts = [one for account in through(_by_id(registry.accounts)) if (one := work.account(account))]
-    owing = map(work.organization, _by_id(registry.organizations))
-    commended = law.value(rules.COMMENDED, days.last)
+    span = Span(date(year, 1, 1), min(day, date(year, 12, 31)))
+    builder = _ReviewBuilder(registry, law, year, day, span, max(day, present))
+    accounts = [entry for account in progress(_by_id(registry.accounts)) if (entry := builder.account_year(account))]
+    organizations = [builder.organization_year(organization) for organization in _by_id(registry.organizations)]
+    commended = law.value(COMMENDED, span.last)
     return AnnualReview(
         year,
         day,
-        *days,
+        *span,
         registry,
         law,
-        tuple(recommending.with_commended(accounts, commended, year) if isinstance(commended, int) else accounts),
-        tuple(one for one in owing if one.findings or one.past),
-        tuple(one.account.id for one in accounts if _is_unfiled(one)),
-        tuple(work.others),
-        any(law.value(name, days.last) is not None for name in rules.THRESHOLDS),
+        tuple(with_commendations(accounts, commended, year) if isinstance(commended, int) else accounts),
+        tuple(entry for entry in organizations if entry.findings or entry.past),
+        tuple(
+            entry.account.id
+            for entry in accounts
+            if entry.account.is_live(entry.last) and not entry.account.is_filed(entry.last)
+        ),
+        tuple(builder.last_findings["", ""]),
+        any(law.value(name, span.last) is not None for name in THRESHOLDS),
     )
 
 
 @dataclass(eq=False, repr=False)
-class _Work:
-    """What is found at the end, by record, and the year's days to look at what was before."""
-
+class _ReviewBuilder:
     registry: Registry
     law: Law
     year: int
     day: date
-    days: Span
+    span: Span
     present: date
     memory: dict[object, Any] = field(default_factory=dict)
 
-    def account(self, account: Account) -> AccountYear | None:
-        """An account's year; None where it was live on none of the days."""
-        own = span.of_account(account, self.days)
-        if own is None:
+    def account_year(self, account: Account) -> AccountYear | None:
+        """An account's year; None where it was live on no day of it."""
+        span = _account_span(account, self.span)
+        if span is None:
             return None
         owner = self.registry.organizations.get(account.owner)
-        end = self.found["accounts", account.id]
-        recommendation, reasons = recommending.recommended(end, self.year)
-        results = {entry.year: entry.result for entry in account.reviews if entry.on <= self.day}
+        findings = self.last_findings["accounts", account.id]
+        past = without_unheld_reviews(self._past(account, ("accounts", "posts"), span, findings), account, span.last)
+        recommendation, reasons = account_recommendation(findings, self.year)
+        results = {review.year: review.result for review in account.reviews if review.on <= self.day}
         return AccountYear(
             account,
             owner,
             self._unit(owner),
-            *own,
-            (*map(YearFinding, end), *self._past(account, ("accounts", "posts"), own, end)),
-            figures(account, self.registry.posts.get(account.id), own, self._formula),
+            *span,
+            (*map(YearFinding, findings), *past),
+            figures(account, self.registry.posts.get(account.id), span, self._formula),
             recommendation,
             reasons,
             results.get(self.year - 1),
             results.get(self.year),
         )
 
-    def organization(self, organization: Organization) -> OrganizationYear:
-        """What an organization owes, be it nothing."""
-        end = self.found["organizations", organization.id]
-        past = self._past(organization, ("organizations",), self.days, end)
-        return OrganizationYear(organization, self._unit(organization), tuple(end), tuple(past))
+    def organization_year(self, organization: Organization) -> OrganizationYear:
+        """An organization's year, which may be without findings."""
+        findings = self.last_findings["organizations", organization.id]
+        past = self._past(organization, ("organizations",), self.span, findings)
+        return OrganizationYear(organization, self._unit(organization), tuple(findings), tuple(past))
 
     @cached_property
-    def found(self) -> defaultdict[tuple[str, str], list[Finding]]:
-        """What stands at the end, by the kind and the id of its record; what belongs to none under ("", "")."""
-        found: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
-        for finding in engine.evaluate(self.registry, self.law, self.days.last, self.present):
-            found[self._record(finding)].append(finding)
-        return found
-
-    @property
-    def others(self) -> list[Finding]:
-        return self.found["", ""]
+    def last_findings(self) -> defaultdict[tuple[str, str], list[Finding]]:
+        """The findings of the last day by the kind and the id of their record; others are under ("", "")."""
+        by_record: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+        for finding in engine.evaluate(self.registry, self.law, self.span.last, self.present):
+            by_record[self._record(finding)].append(finding)
+        return by_record
 
     def _record(self, finding: Finding) -> tuple[str, str]:
-        record, known = finding.record or "", self.registry
+        record = finding.record or ""
         if finding.file.startswith("registry/organizations/"):
-            return ("organizations", record) if record in known.organizations else ("", "")
-        return ("accounts", record) if record in known.accounts else ("", "")
+            return ("organizations", record) if record in self.registry.organizations else ("", "")
+        return ("accounts", record) if record in self.registry.accounts else ("", "")
 
     def _past(
-        self, record: Account | Organization, kinds: Sequence[FileKind], own: Span, end: Ended
+        self, record: Account | Organization, kinds: Sequence[FileKind], span: Span, last_findings: Sequence[Finding]
     ) -> list[YearFinding]:
-        """What was found and is no more at the end, on the record and in its files, the earliest first."""
+        """The past findings about a record and its files, the earliest first."""
         paths = [path for kind in kinds if (path := self.registry.paths.get((kind, record.id)))]
-        subjects = record, *(self.registry.files[path] for path in paths)
-        past = [one for subject in subjects for one in self._days[type(subject)].gone(subject, own, end)]
-        past = held(past, record, own.last) if isinstance(record, Account) else past
-        return sorted(not_late(past, end, self.law), key=_order)
+        past: list[YearFinding] = []
+        for subject in (record, *(self.registry.files[path] for path in paths)):
+            past += self._searches[type(subject)].past_findings(subject, span, last_findings)
+        past = without_late(past, last_findings, self.law)
+        return sorted(past, key=lambda entry: (entry.until, entry.finding.order))
 
     @cached_property
-    def _days(self) -> dict[type, Past]:
+    def _searches(self) -> dict[type, PastSearch]:
         kinds = (Account, Organization, File)
-        return {kind: Past(self.registry, self.law, kind, self.present, self.memory) for kind in kinds}
+        return {kind: PastSearch(self.registry, self.law, kind, self.present, self.memory) for kind in kinds}
 
     @cached_property
     def _formula(self) -> Formula | None:
-        return formula(self.law, self.days.last)
+        return formula(self.law, self.span.last)
 
     def _unit(self, owner: Organization | None) -> Unit | None:
         return self.registry.units.get(owner.unit or "") if owner else None
 
 
+def _account_span(account: Account, year: Span) -> Span | None:
+    """The account's days of the year; None where it was live on none of them.
+
+    They last to the end of the year even where the account has ended before, because 第十二条（八） forbids posts after
+    the end.
+    """
+    if account.created_on is None:
+        return None
+    span = Span(max(account.created_on, year.first), year.last)
+    return span if span.first <= span.last and account.is_live(span.first) else None
+
+
 def _by_id(records: Mapping[str, R]) -> list[R]:
     return [records[key] for key in sorted(records)]
-
-
-def _order(stood: YearFinding) -> tuple[date | None, tuple[str, int, str]]:
-    return stood.until, stood.finding.order
-
-
-def _is_unfiled(one: AccountYear) -> bool:
-    return one.account.is_live(one.last) and not one.account.is_filed(one.last)

@@ -1,13 +1,10 @@
-"""What the annual review of a year tells: of each account its days, findings and figures, and what is recommended.
-
-It holds facts only; words and formats are others' concern.
-"""
+"""The data of an annual review: each account's days, findings and figures in a year, and its recommendation."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from tuanmedia.audit.rules import is_this_review
+from tuanmedia.audit.figures import Figures
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Account, Organization, Unit
@@ -15,48 +12,30 @@ from tuanmedia.registry.registry import Registry
 
 Recommendation: TypeAlias = Literal["commend", "pass", "review", "rectify", "cancel"]
 
-
-class Figures(NamedTuple):
-    """How an account was run on the days looked at; None where nothing in the register counts it.
-
-    `months` are the first day and the posts of each calendar month looked at; `gap` the two days between which the
-    longest silence lies; `followers_first` and `followers_last` the first and last entry of the metrics, with its day.
-    """
-
-    posts: int | None = None
-    months: tuple[tuple[date, int], ...] = ()
-    gap: tuple[date, date] | None = None
-    followers_first: tuple[date, int] | None = None
-    followers_last: tuple[date, int] | None = None
-    reads: int | None = None
-    wci: float | None = None
-    operators_at_most: int = 0
-
-    @property
-    def longest_gap_days(self) -> int | None:
-        """The greatest number of days without a post."""
-        return (self.gap[1] - self.gap[0]).days if self.gap else None
-
-    @property
-    def followers(self) -> int | None:
-        return self.followers_last[1] if self.followers_last else None
+# The rules that a review treats in a way of its own: the review itself, activity, orders (第十二条（六）（七）).
+ANNUAL = "management.annual"
+ACTIVITY = "management.activity"
+RECTIFICATION = "management.rectification"
+# The numbers that the school may set (第十二条（七）), and how many accounts it commends (第十二条（六）).
+THRESHOLDS = tuple(f"{ACTIVITY}.{name}" for name in ("silence_days", "followers", "wci"))
+COMMENDED = f"{ANNUAL}.commend"
 
 
 class YearFinding(NamedTuple):
-    """A finding of the year; `until` is the last day looked at on which it stood, None where it stands at the end."""
+    """A finding of the year. `until` is the last day on which it was found, None where it is found on the last day."""
 
     finding: Finding
     until: date | None = None
 
 
 class AccountYear(NamedTuple):
-    """One account's year, from its `first` to its `last` day looked at.
+    """One account's year, from its `first` to its `last` day.
 
-    The last day is that of the year even where the account has ended before: what is posted after the end is a breach
-    (第十二条八), and a figure that stopped with the account would not show it.
+    The last day is that of the year even where the account has ended before: a post after the end is a breach
+    (第十二条（八）), and figures that stopped with the account would not show it.
 
-    `reasons` are those of the findings that led to the recommendation; none for `pass` and `commend`. `before` is the
-    result entered for the year before, `entered` that of this year, where they are.
+    `reasons` are the findings that led to the recommendation; `pass` and `commend` have none. `previous_result` is the
+    result entered for the year before, `result` the one entered for this year; None where none is.
     """
 
     account: Account
@@ -68,19 +47,19 @@ class AccountYear(NamedTuple):
     figures: Figures
     recommendation: Recommendation
     reasons: tuple[Finding, ...] = ()
-    before: str | None = None
-    entered: str | None = None
+    previous_result: str | None = None
+    result: str | None = None
 
     @property
-    def told(self) -> tuple[YearFinding, ...]:
-        """The findings without those of this very review: a review does not accuse anybody that it is missing."""
-        return tuple(stood for stood in self.findings if not is_this_review(stood.finding, self.last.year))
+    def own_findings(self) -> tuple[YearFinding, ...]:
+        """The findings that are not about this review: while it is held, nobody is accused that it is missing."""
+        return tuple(entry for entry in self.findings if not is_this_review(entry.finding, self.last.year))
 
 
 class OrganizationYear(NamedTuple):
-    """An organization of which something is found at the end, such as a required account that it lacks (第六条).
+    """An organization with findings on the last day, for example of a required account that it lacks (第六条).
 
-    `past` is what was found on a day of the year and is no more at the end; there may be nothing but that.
+    `past` are the findings of earlier days of the year; an organization may have these alone.
     """
 
     organization: Organization
@@ -90,11 +69,11 @@ class OrganizationYear(NamedTuple):
 
 
 class AnnualReview(NamedTuple):
-    """The annual review of a year as of a day; accounts and organizations in the order of their ids.
+    """The annual review of a year as of a day; accounts and organizations are in the order of their ids.
 
-    `thresholds`: whether the school has set numbers by which a recommendation may be more than figures and ranks;
-    without them the words are 需人工认定. `unfiled` are accounts live at the end without a filing; `others` are
-    findings that belong to no account and no organization (files that cannot be read, the calendar).
+    `unfiled` are the ids of accounts that are live on the last day and not filed. `other_findings` belong to no account
+    and no organization (files that cannot be read, the calendar). `thresholds` says whether the school has set numbers
+    for activity; without them a figure alone leads to no recommendation.
     """
 
     year: int
@@ -106,12 +85,17 @@ class AnnualReview(NamedTuple):
     accounts: tuple[AccountYear, ...]
     organizations: tuple[OrganizationYear, ...]
     unfiled: tuple[str, ...] = ()
-    others: tuple[Finding, ...] = ()
+    other_findings: tuple[Finding, ...] = ()
     thresholds: bool = False
 
     @property
     def summary(self) -> Mapping[Recommendation, int]:
-        """How many accounts for each recommendation, the gravest first."""
+        """How many accounts have each recommendation, the gravest first."""
         order: tuple[Recommendation, ...] = ("cancel", "rectify", "review", "pass", "commend")
-        said = [one.recommendation for one in self.accounts]
-        return {name: said.count(name) for name in order}
+        recommendations = [entry.recommendation for entry in self.accounts]
+        return {name: recommendations.count(name) for name in order}
+
+
+def is_this_review(finding: Finding, year: int) -> bool:
+    """Whether a finding is about the review of this year: that it is missing, or how it was held."""
+    return finding.rule == ANNUAL and finding.facts.get("year") == year

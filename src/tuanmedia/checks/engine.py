@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tuanmedia.checks import annual_window, clauses, history, integrity
+from tuanmedia.checks.baseline import HIDING_RULES, RuleSelection
 from tuanmedia.checks.context import RULES, CheckFunction, Context
-from tuanmedia.checks.sought import RuleSelection
 from tuanmedia.checks.waivers import idle, waive
 from tuanmedia.law.law import Law
 from tuanmedia.model.entries import Waiver
@@ -35,26 +35,26 @@ def evaluate(
     day: date,
     present: date | None = None,
     base: Base | None = None,
-    sought: RuleSelection | None = None,
+    selection: RuleSelection | None = None,
 ) -> list[Finding]:
     """Every finding as of `day`, in the order of files, lines and rules; `present` is today, where that is later.
 
-    What is only `sought` is looked for where it may be; there may be others among the answer.
+    What is only `selection` is looked for where it may be; there may be others among the answer.
     """
     run = Context("", registry, law, day, max(day, present or day), base=base)
-    findings = list(_misread(run, sought))
+    findings = list(_misread(run, selection))
     for kind, subjects in _subjects(registry):
         rules = rules_about(kind, run)
         for subject in subjects:
-            if sought is None or sought.of(subject):
-                findings += findings_about(subject, _asked(rules, subject, sought), run)
+            if selection is None or selection.rules_about(subject):
+                findings += findings_about(subject, _asked(rules, subject, selection), run)
     return sorted(_told_once(findings), key=lambda finding: finding.order)
 
 
-def _asked(rules: Rules, subject: Subject, sought: RuleSelection | None) -> Rules:
-    if sought is None:
+def _asked(rules: Rules, subject: Subject, selection: RuleSelection | None) -> Rules:
+    if selection is None:
         return rules
-    wanted = sought.of(subject)
+    wanted = selection.rules_about(subject)
     return [(ctx, function) for ctx, function in rules if ctx.rule in wanted]
 
 
@@ -104,9 +104,9 @@ def _in_force(found: Found, ctx: Context) -> bool:
     return happened is None or ctx.law.is_in_force(ctx.rule, happened)
 
 
-def _misread(run: Context, sought: RuleSelection | None) -> Iterator[Finding]:
+def _misread(run: Context, selection: RuleSelection | None) -> Iterator[Finding]:
     for one in run.registry.file_faults:
-        if sought and one.rule not in sought.at(one.record or one.path):
+        if selection and one.rule not in selection.rules_at(one.record or one.path):
             continue
         file = run.registry.files.get(one.path)
         place = one.found.place or (file.place(one.found.at) if file else (1, 1))
@@ -188,7 +188,7 @@ def _waived(
 
 def _told_once(findings: list[Finding]) -> list[Finding]:
     """What registry.secret or registry.privacy reports of a value, registry.schema does not report too."""
-    hidden = {_place(finding) for finding in findings if finding.rule in ("registry.secret", "registry.privacy")}
+    hidden = {_place(finding) for finding in findings if finding.rule in HIDING_RULES}
     return [
         finding
         for finding in findings

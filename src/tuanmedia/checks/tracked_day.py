@@ -1,7 +1,8 @@
-"""A day looked at that notes since when everything asked of it would have been answered as it was.
+"""A date that remembers the earliest day for which every comparison made so far gives the same result.
 
-Whoever is asked about a day only compares it with other days; between two of those nothing changes. So what is found on
-each day of a year is found by looking at a few: at the last one, at the day before it began to be so, and so on.
+A rule only compares the day looked at with other days, so between two of these other days its findings stay the same.
+The findings of every day of a year therefore come from few evaluations: of the last day, of the day before its
+findings began, and so on.
 """
 
 from collections.abc import Callable
@@ -9,34 +10,37 @@ from datetime import date, timedelta
 from typing import Any
 
 _DAY = timedelta(1)
-_ge, _gt, _eq = date.__ge__, date.__gt__, date.__eq__
+_ge, _gt = date.__ge__, date.__gt__
 
 
 class TrackedDay(date):
-    """A day; `since` is the first one from which on, up to this one, all answers have been the same."""
+    """A date whose `since` is the earliest day that would have given the same result to every question since `reset`.
+
+    The results are the same for all days from `since` to this one. Call `reset` before the first question.
+    """
 
     __slots__ = ("since",)
     since: date
 
-    def watch(self) -> "TrackedDay":
-        """The same day, of which nothing has been asked yet."""
+    def reset(self) -> "TrackedDay":
+        """Forgets the questions so far, and returns itself."""
         self.since = date.min
         return self
 
     def __ge__(self, other: date) -> bool:
-        later = _ge(self, other)
-        if later and other > self.since:
+        result = _ge(self, other)
+        if result and other > self.since:
             self.since = other
-        return later
+        return result
 
     def __lt__(self, other: date) -> bool:
         return not self >= other
 
     def __gt__(self, other: date) -> bool:
-        later = _gt(self, other)
-        if later and other >= self.since:
+        result = _gt(self, other)
+        if result and other >= self.since:
             self.since = other + _DAY
-        return later
+        return result
 
     def __le__(self, other: date) -> bool:
         return not self > other
@@ -50,46 +54,46 @@ class TrackedDay(date):
         return not self == other
 
     def __hash__(self) -> int:
-        return hash(self._alone())
+        return hash(self._exactly())
 
     @property
     def year(self) -> int:
-        found = untracked(self).year
-        self.since = max(self.since, date(found, 1, 1))
-        return found
+        year = untracked(self).year
+        self.since = max(self.since, date(year, 1, 1))
+        return year
 
     @property
     def month(self) -> int:
-        found = untracked(self)
-        self.since = max(self.since, found.replace(day=1))
-        return found.month
+        first = untracked(self).replace(day=1)
+        self.since = max(self.since, first)
+        return first.month
 
     @property
     def day(self) -> int:
-        return self._alone().day
+        return self._exactly().day
 
-    def _alone(self) -> date:
-        """The plain day; whatever it is asked may be answered otherwise on any other one."""
+    def _exactly(self) -> date:
+        """The plain date, for a question that any other day may answer otherwise."""
         self.since = untracked(self)
         return self.since
 
 
 def untracked(day: date) -> date:
-    """The same day, of which nothing is noted."""
+    """The same day as a plain date."""
     return date.fromordinal(date.toordinal(day))
 
 
-def _alone(name: str) -> Callable[..., Any]:
-    asked = getattr(date, name)
+def _exact(name: str) -> Callable[..., Any]:
+    method = getattr(date, name)
 
-    def answer(self: TrackedDay, *args: Any, **named: Any) -> Any:
-        return asked(self._alone(), *args, **named)
+    def ask(self: TrackedDay, *args: Any, **named: Any) -> Any:
+        return method(self._exactly(), *args, **named)
 
-    return answer
+    return ask
 
 
 for _name in (
     *("toordinal", "weekday", "isoweekday", "isocalendar", "isoformat", "ctime", "strftime", "timetuple", "replace"),
     *("__add__", "__radd__", "__sub__", "__rsub__", "__str__", "__repr__", "__format__", "__reduce__"),
 ):
-    setattr(TrackedDay, _name, _alone(_name))
+    setattr(TrackedDay, _name, _exact(_name))

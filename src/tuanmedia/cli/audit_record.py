@@ -57,7 +57,7 @@ def record_results(year: "AnnualReview", workbook: str | None, options: "WriteOp
     ctx = Context("", year.registry, year.law, day, max(day, today()))
     sheet = _filled_sheet(year, workbook, day)
     results = result_edits(ctx, year, sheet.decisions)
-    if faults := [*sheet.unfit, *results.faults]:
+    if faults := [*sheet.faults, *results.faults]:
         show(rendered.workbook_refusal(faults, Locale(year.law, options.language)))
         return 1
     entry, conversation = judge_edits(ctx, results.edits), Conversation(options.language)
@@ -65,7 +65,7 @@ def record_results(year: "AnnualReview", workbook: str | None, options: "WriteOp
 
 
 def _filled_sheet(year: "AnnualReview", workbook: str | None, day: date) -> "FilledSheet":
-    from tuanmedia.audit.undecided import passing_decisions
+    from tuanmedia.audit.recommendation import passing_decisions
     from tuanmedia.audit.workbook import FilledSheet, read_workbook
     from tuanmedia.checks.annual_window import demand_open
 
@@ -84,7 +84,7 @@ class _ResultsApplication(Application):
     workbook: str | None
 
     def preview(self) -> str:
-        from tuanmedia.audit.undecided import commendable_accounts, undecided_accounts
+        from tuanmedia.audit.recommendation import commendable_accounts, undecided_accounts
         from tuanmedia.render.entry import audit_results as rendered
         from tuanmedia.render.entry.record import window_warning
 
@@ -101,8 +101,8 @@ class _ResultsApplication(Application):
 
     def _demand_same_recommendations(self, ctx: "Context") -> None:
         """Raises CannotRun where other accounts are recommended to pass now that the registry has changed."""
+        from tuanmedia.audit.recommendation import passing_decisions
         from tuanmedia.audit.review import annual_review
-        from tuanmedia.audit.undecided import passing_decisions
 
         if self.workbook is not None:
             return

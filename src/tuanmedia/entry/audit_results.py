@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tuanmedia.audit import sheet
-from tuanmedia.audit.decisions import WHY, CellFault, Decision
+from tuanmedia.audit.sheet import REASON_NEEDED, CellFault, Decision
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.context import Context
 from tuanmedia.entry.record_editor import RecordEditor
@@ -56,13 +56,13 @@ def _faults_of_account(
     if record in undecided:
         return
     if record not in ctx.registry.accounts:
-        yield decision.unfit(sheet.ID, unknown_name("账号", "account", record, reviewed))
+        yield decision.fault(sheet.ID, unknown_name("账号", "account", record, reviewed))
     elif record in reviewed:
         zh, en = f"“{record}”上面已有一行结果；请只留一行", f"a row above has a result for {record}; leave one"
-        yield decision.unfit(sheet.ID, Misused(zh, en))
+        yield decision.fault(sheet.ID, Misused(zh, en))
     else:
         zh = f"该账号在 {year.year} 年没有运营过，不年审；请清空这一行的结果"
-        yield decision.unfit(sheet.ID, Misused(zh, f"the account was never live in {year.year}; clear the result"))
+        yield decision.fault(sheet.ID, Misused(zh, f"the account was never live in {year.year}; clear the result"))
 
 
 class _ResultEditor:
@@ -101,12 +101,12 @@ class _ResultEditor:
         if index is not None:
             return self._complete(("orders", index), {"due_on": decision.due_on, "reason": decision.reason}, ORDER)
         if not decision.reason:
-            self.faults.append(decision.wanting(sheet.REASON, WHY))
+            self.faults.append(decision.empty_cell(sheet.REASON, REASON_NEEDED))
         try:
             return self.editor.append_order(decision.result, self.on, due_on=decision.due_on, reason=decision.reason)
         except Misused as fault:
             zh, en = f"{fault.words['zh']}；请改结果或年审日期", f"{fault}; mend the result or the day"
-            self.faults.append(decision.unfit(sheet.RESULT, Misused(zh, en)))
+            self.faults.append(decision.fault(sheet.RESULT, Misused(zh, en)))
             return []
 
     def _entered_orders(self) -> Iterator[int]:
@@ -131,7 +131,7 @@ class _ResultEditor:
             try:
                 edits += self.editor.complete(route, {name: fields[name]})
             except Misused as fault:
-                self.faults.append(self.decision.unfit(column, fault))
+                self.faults.append(self.decision.fault(column, fault))
         return edits
 
     def _faults_of_days(self) -> Iterator[CellFault]:
@@ -141,12 +141,12 @@ class _ResultEditor:
             if day and day > self.editor.ctx.present:
                 zh = f"{day} 还没有到，不能当作已经发生；请改正"
                 en = f"{day} is still to come; nothing has happened on it; mend it"
-                yield decision.unfit(column, Misused(zh, en))
+                yield decision.fault(column, Misused(zh, en))
         if on < max(date(self.year, 1, 1), self.account.created_on or date.min):
             zh = f"{on} 早于 {self.year} 年，或早于账号的开通；请改正"
             en = f"{on} is before {self.year}, or the opening; mend it"
-            yield decision.unfit(sheet.REVIEWED_ON, Misused(zh, en))
+            yield decision.fault(sheet.REVIEWED_ON, Misused(zh, en))
         for column, day in ((sheet.NOTIFIED_ON, decision.notified_on), (sheet.ORDER_DUE, decision.due_on)):
             if day and day < on:
                 zh, en = f"{day} 早于年审日期 {on}；请改正", f"{day} is before the review on {on}; mend it"
-                yield decision.unfit(column, Misused(zh, en))
+                yield decision.fault(column, Misused(zh, en))

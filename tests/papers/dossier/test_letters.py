@@ -71,7 +71,7 @@ def test_every_account_is_in_one_notice_with_a_blank_for_its_result(year: Annual
 
 
 def test_a_result_that_is_entered_stands_in_the_notice(year: AnnualReview) -> None:
-    reviewed = year._replace(accounts=tuple(account_year._replace(entered="pass") for account_year in year.accounts))
+    reviewed = year._replace(accounts=tuple(account_year._replace(result="pass") for account_year in year.accounts))
     assert {row[-1] for row in cells(papers(reviewed)[UNIT]) if row[0].isdigit()} == {"通过"}
 
 
@@ -145,7 +145,7 @@ def with_result(year: AnnualReview, at: int, result: str, award: bool = False, *
     review = Review(year=2026, on=date(2026, 11, 20), result=result, award=award)
     accounts = list(year.accounts)
     account = accounts[at].account.model_copy(update={"reviews": (review,), "orders": orders})
-    accounts[at] = accounts[at]._replace(account=account, entered=result)
+    accounts[at] = accounts[at]._replace(account=account, result=result)
     return year._replace(accounts=tuple(accounts))
 
 

@@ -90,7 +90,7 @@ def test_the_same_year_is_the_same_bytes(year: AnnualReview) -> None:
 
 
 def test_a_year_of_nobody_is_a_page(year: AnnualReview) -> None:
-    empty = year._replace(accounts=(), organizations=(), unfiled=(), others=(), thresholds=True)
+    empty = year._replace(accounts=(), organizations=(), unfiled=(), other_findings=(), thresholds=True)
     assert "没有。" in text(html_tree(page(empty, "zh")))
 
 

@@ -7,7 +7,8 @@ from itertools import cycle
 from pathlib import Path
 
 from base import registry
-from tuanmedia.audit.year import AccountYear, AnnualReview, Figures, OrganizationYear, Recommendation, YearFinding
+from tuanmedia.audit.figures import Figures
+from tuanmedia.audit.year import AccountYear, AnnualReview, OrganizationYear, Recommendation, YearFinding
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
@@ -52,7 +53,7 @@ def _account_year(
         _figures(number, max(first, account.created_on or first), day),
         recommendation,
         () if recommendation in ("pass", "commend") else tuple(reasons),
-        before=(None, "pass", "pass", "rectify")[number % 4],
+        previous_result=(None, "pass", "pass", "rectify")[number % 4],
     )
 
 

@@ -60,8 +60,8 @@ def audit(  # noqa: PLR0913 - each is an option
     options = WriteOptions(root, as_of, dry_run, yes, lang=lang)
     demand_fitting(options, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
 
+    from tuanmedia.audit.recommendation import compare_reviews
     from tuanmedia.audit.review import annual_review
-    from tuanmedia.audit.what_if import compare_reviews
     from tuanmedia.law.loading import load
     from tuanmedia.registry import loading
     from tuanmedia.registry.root import locate_root, rules_folder

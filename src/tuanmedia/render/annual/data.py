@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tuanmedia.audit.ranking import best_first
-from tuanmedia.audit.what_if import ReviewComparison
-from tuanmedia.audit.year import AccountYear, AnnualReview, Figures, OrganizationYear, YearFinding
+from tuanmedia.audit.figures import Figures
+from tuanmedia.audit.recommendation import ReviewComparison, best_first
+from tuanmedia.audit.year import AccountYear, AnnualReview, OrganizationYear, YearFinding
 from tuanmedia.render.annual import reason, review_notes
 from tuanmedia.render.finding import finding_data
 from tuanmedia.render.json import to_json
@@ -25,7 +25,7 @@ def data(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None = 
         "accounts": [_account(one, ranks[one.account.id], locale) for one in year.accounts],
         "organizations": [_organization(one, locale) for one in year.organizations],
         "unfiled": list(year.unfiled),
-        "findings": [finding_data(finding, locale) for finding in year.others],
+        "findings": [finding_data(finding, locale) for finding in year.other_findings],
     }
     if what_if:
         moved = [
@@ -52,8 +52,8 @@ def _account(one: AccountYear, rank: int, locale: Locale) -> dict[str, object]:
         "first": one.first,
         "filed_on": account.filed_on if account.is_filed(one.last) else None,
         "ended_on": account.ended_on if account.is_ended(one.last) else None,
-        "before": one.before,
-        "entered": one.entered,
+        "before": one.previous_result,
+        "entered": one.result,
     }
 
 

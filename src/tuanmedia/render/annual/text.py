@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from tuanmedia.audit.ranking import best_first
-from tuanmedia.audit.what_if import ReviewComparison
+from tuanmedia.audit.recommendation import ReviewComparison, best_first
 from tuanmedia.audit.year import AccountYear, AnnualReview, Recommendation
 from tuanmedia.render.annual import reason, review_notes
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
@@ -78,7 +77,7 @@ def _lines(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None)
     yield from _section(locale.word(WORDS, "owing"), _organizations(year, locale), locale)
     yield from _section(locale.word(WORDS, "unfiled"), [[f"  {account}"] for account in year.unfiled], locale)
     yield from _section(locale.word(WORDS, "changed"), _changed_results(year, locale), locale)
-    others = (_entry(locale.plain(one.file), [reason(one, locale)], locale) for one in year.others)
+    others = (_entry(locale.plain(one.file), [reason(one, locale)], locale) for one in year.other_findings)
     yield from _section(locale.word(WORDS, "others"), others, locale)
     if what_if:
         yield from _section(locale.word(WORDS, "what-if"), _comparison(what_if, year, locale), locale)
@@ -119,7 +118,7 @@ def _recommended(name: Recommendation, year: AnnualReview, locale: Locale) -> En
 def _past_findings(year: AnnualReview, locale: Locale) -> Entries:
     """The findings that stood on a day of the year and not at its end, each with the last day."""
     for account in year.accounts:
-        past = [one for one in account.told if one.until]
+        past = [one for one in account.own_findings if one.until]
         if past:
             texts = [locale.word(WORDS, "until", day=one.until, said=reason(one.finding, locale)) for one in past]
             yield _entry(_account_title(account, locale), texts, locale)
@@ -137,8 +136,8 @@ def _changed_results(year: AnnualReview, locale: Locale) -> Entries:
     """The accounts whose recommendation is another than the result of the year before."""
     for account in year.accounts:
         result = "pass" if account.recommendation == "commend" else account.recommendation
-        if account.before not in (None, result):
-            before = locale.word(RESULTS, str(account.before))
+        if account.previous_result not in (None, result):
+            before = locale.word(RESULTS, str(account.previous_result))
             now = locale.word(RECOMMENDATIONS, account.recommendation)
             words = locale.word(WORDS, "change", account=account.account.id, before=before, now=now)
             yield list(wrapped(words, "  "))

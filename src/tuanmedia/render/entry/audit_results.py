@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tuanmedia.audit import sheet
-from tuanmedia.audit.decisions import CellFault
+from tuanmedia.audit.sheet import CellFault
 from tuanmedia.audit.year import AccountYear
 from tuanmedia.entry import JudgedEntry
 from tuanmedia.model.finding import Finding

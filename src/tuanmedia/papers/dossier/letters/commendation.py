@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tuanmedia.audit.ranking import best_first
+from tuanmedia.audit.recommendation import best_first
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.papers.blanks import Blanks, Texts
 from tuanmedia.papers.dossier import phrases

@@ -24,8 +24,8 @@ def blanks(year: AnnualReview) -> Iterator[tuple[str, Blanks]]:
     locale = Locale(year.law, "zh")
     for account_year in year.accounts:
         known = _order_blanks(year, account_year, locale)
-        is_recommended = not account_year.entered and account_year.recommendation == "rectify"
-        if account_year.entered == "rectify" or (is_recommended and known["问题"]):
+        is_recommended = not account_year.result and account_year.recommendation == "rectify"
+        if account_year.result == "rectify" or (is_recommended and known["问题"]):
             name = phrases.account_name(account_year, locale)
             yield letter_path(FOLDER, "", name, account_year.account.id), known
 
@@ -50,7 +50,7 @@ def _open_order(account_year: AccountYear, day: date) -> Order | None:
     Where no result is entered, its due day must not have passed. An entered result keeps its order in any case.
     """
     orders = [order for order in account_year.account.orders if order.kind == "rectify" and _is_open(order, day)]
-    if not account_year.entered:
+    if not account_year.result:
         orders = [order for order in orders if order.due_on and order.due_on >= day]
     return max(orders, key=lambda order: order.on, default=None)
 
@@ -62,7 +62,7 @@ def _is_open(order: Order, day: date) -> bool:
 
 def _entered_reason(account_year: AccountYear, order: Order | None, locale: Locale) -> Iterator[Texts]:
     """The reason that a person gave with the result, which may differ from every finding."""
-    if account_year.entered and order and order.reason:
+    if account_year.result and order and order.reason:
         yield {"条款": ORDER_CLAUSE, "发现": locale.plain(order.reason), "应办": ""}
 
 

@@ -62,7 +62,7 @@ def _row(number: int, account_year: AccountYear, locale: Locale) -> Texts:
         "运行情况": "\n".join(_figures(account_year)) or "没有运行数据",
         "问题": _open_findings(account_year, locale),
         "建议": phrases.recommendation_name(account_year, locale),
-        "结果": phrases.result_name(account_year.entered, locale) or "",
+        "结果": phrases.result_name(account_year.result, locale) or "",
     }
 
 
@@ -80,7 +80,7 @@ def _figures(account_year: AccountYear) -> Iterator[str]:
 
 def _open_findings(account_year: AccountYear, locale: Locale) -> str:
     """The findings that are still to be mended or judged at the end of the year, at most MOST_FINDINGS of them."""
-    current = (year_finding.finding for year_finding in account_year.told if year_finding.until is None)
+    current = (year_finding.finding for year_finding in account_year.own_findings if year_finding.until is None)
     findings = (finding for finding in current if finding.verdict in OPEN_VERDICTS)
     lines = phrases.finding_reasons((finding for finding in findings if not phrases.is_registry_fault(finding)), locale)
     if len(lines) > MOST_FINDINGS:

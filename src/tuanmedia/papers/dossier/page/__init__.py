@@ -40,7 +40,7 @@ def page(year: AnnualReview, lang: Lang) -> bytes:
         rankings=rankings(year, locale),
         tables=[unit_table(year, locale), previous_result_table(year, locale)],
         missing_items=missing_item_table(year, locale),
-        others=[(finding_place(finding), finding_message(finding, locale)) for finding in year.others],
+        others=[(finding_place(finding), finding_message(finding, locale)) for finding in year.other_findings],
         clauses=_cited_clauses(year, every),
     )
     return str(text).encode()

@@ -48,7 +48,7 @@ def cards(year: AnnualReview, locale: Locale) -> Iterator[Card]:
     """A card for each account, in the order of the review."""
     for account_year in year.accounts:
         reasons = account_year.reasons
-        others = (year_finding for year_finding in account_year.told if year_finding.finding not in reasons)
+        others = (year_finding for year_finding in account_year.own_findings if year_finding.finding not in reasons)
         yield Card(
             id=account_year.account.id,
             name=phrases.account_name(account_year, locale),
@@ -61,7 +61,7 @@ def cards(year: AnnualReview, locale: Locale) -> Iterator[Card]:
             figures=[(locale.word(WORDS, name), value) for name, value in _figures(account_year, locale)],
             spark=_sparkline(account_year, locale),
             link=safe_link(locale.discreet(account_year.account.url)),
-            finding_count=_finding_count(len(account_year.told), locale),
+            finding_count=_finding_count(len(account_year.own_findings), locale),
         )
 
 
@@ -107,8 +107,8 @@ def _facts(account_year: AccountYear, locale: Locale) -> Iterator[tuple[str, str
     yield "link", "" if safe_link(record.url) else locale.plain(record.url)
     yield "created", str(record.created_on or "")
     yield "filed", str(filed_on) if filed_on else locale.word(WORDS, "unfiled")
-    yield "before", phrases.result_name(account_year.before, locale)
-    yield "entered", phrases.result_name(account_year.entered, locale)
+    yield "before", phrases.result_name(account_year.previous_result, locale)
+    yield "entered", phrases.result_name(account_year.result, locale)
 
 
 def _figures(account_year: AccountYear, locale: Locale) -> Iterator[tuple[str, str]]:

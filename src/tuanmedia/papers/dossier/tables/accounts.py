@@ -50,8 +50,8 @@ RECORD: Sequence[Column[AccountYear]] = (
     Column("组织类别", cell=phrases.owner_kind),
     Column("开通日期", cell=lambda row, _: row.account.created_on, kind="day"),
     Column("备案日期", cell=lambda row, _: filing_date(row), kind="day"),
-    Column("上年结果", cell=lambda row, locale: phrases.result_name(row.before, locale), width=10),
-    Column("已登记结果", cell=lambda row, locale: phrases.result_name(row.entered, locale), width=12),
+    Column("上年结果", cell=lambda row, locale: phrases.result_name(row.previous_result, locale), width=10),
+    Column("已登记结果", cell=lambda row, locale: phrases.result_name(row.result, locale), width=12),
 )
 
 
@@ -62,13 +62,13 @@ def account_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountYear
 
 def current_findings(account_year: AccountYear, verdict: Verdict) -> int:
     """How many findings of a verdict there are at the end of the year."""
-    current = (year_finding.finding for year_finding in account_year.told if year_finding.until is None)
+    current = (year_finding.finding for year_finding in account_year.own_findings if year_finding.until is None)
     return sum(finding.verdict == verdict for finding in current)
 
 
 def past_findings(account_year: AccountYear) -> int:
     """How many findings of the year are gone at its end."""
-    return sum(year_finding.until is not None for year_finding in account_year.told)
+    return sum(year_finding.until is not None for year_finding in account_year.own_findings)
 
 
 def first_followers(account_year: AccountYear) -> int | None:

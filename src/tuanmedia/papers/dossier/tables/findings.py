@@ -49,11 +49,11 @@ def finding_table(year: AnnualReview, locale: Locale) -> ReviewTable[FindingRow]
 def _rows(year: AnnualReview, locale: Locale) -> Iterator[FindingRow]:
     for account_year in year.accounts:
         names = phrases.account_name(account_year, locale), phrases.owner_name(account_year, locale)
-        for finding, until in account_year.told:
+        for finding, until in account_year.own_findings:
             yield FindingRow(finding, *names, phrases.unit_name(account_year, locale), until)
     for organization in year.organizations:
         name = phrases.record_name(organization.organization, locale)
         unit = phrases.record_name(organization.unit, locale)
         for finding, until in [*((finding, None) for finding in organization.findings), *organization.past]:
             yield FindingRow(finding, name, name, unit, until)
-    yield from (FindingRow(finding) for finding in year.others)
+    yield from (FindingRow(finding) for finding in year.other_findings)

@@ -71,7 +71,7 @@ def unit_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountGroup]:
 
 def previous_result_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountGroup]:
     """The accounts by the result of the year before."""
-    results = [account_year.before or "" for account_year in year.accounts]
+    results = [account_year.previous_result or "" for account_year in year.accounts]
     names = {code: words[locale.lang] for code, words in RESULTS.items()}
     groups = _groups(results, {**names, "": locale.word(WORDS, "unreviewed")}, year)
     return ReviewTable(locale.word(WORDS, "previous"), _group_columns("上年结果", "Year before"), groups, locale)
@@ -84,12 +84,12 @@ def _lines(year: AnnualReview, locale: Locale) -> Iterator[OverviewLine]:
         name = locale.word(WORDS, "recommended", what=RECOMMENDATIONS[code][locale.lang])
         yield OverviewLine(name, number, number / total if total else None)
     yield OverviewLine(locale.word(WORDS, "unfiled"), unfiled, unfiled / total if total else None)
-    is_current = [finding.until is None for account_year in year.accounts for finding in account_year.told]
+    is_current = [finding.until is None for account_year in year.accounts for finding in account_year.own_findings]
     for name, number in {
         "findings": sum(is_current),
         "past": len(is_current) - sum(is_current),
         "missing": sum(len(missing_item_findings(organization)) for organization in year.organizations),
-        "others": len(year.others),
+        "others": len(year.other_findings),
         "posts": sum(account_year.figures.posts or 0 for account_year in year.accounts),
     }.items():
         yield OverviewLine(locale.word(WORDS, name), number)

@@ -6,7 +6,7 @@ Unless a school has set numbers, ranks are all that can be said about 更新、�
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from tuanmedia.audit.ranking import best_first
+from tuanmedia.audit.recommendation import best_first
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.tables import CellKind, Column, ReviewTable

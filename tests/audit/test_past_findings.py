@@ -1,4 +1,4 @@
-"""audit.past: what a year finds by looking at few days is what one finds by judging each of them."""
+"""audit.past_findings: what a year finds by looking at few days is what one finds by judging each of them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 import base
 import lives
 from reviews import account, told, year
-from tuanmedia.audit.during_year import Known, known_by, not_late
+from tuanmedia.audit.figures import Span
+from tuanmedia.audit.past_findings import DayIdentity, day_identity, without_late
 from tuanmedia.audit.review import annual_review
-from tuanmedia.audit.span import Span
 from tuanmedia.audit.year import AnnualReview, YearFinding
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
@@ -38,21 +38,21 @@ def every_day(registry: Registry, law: Law, span: Span) -> Judged:
 
 def gone(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list[YearFinding]:
     """What the days say of one record: more of a kind on a day than on any later one, with the last such day."""
-    seen: Counter[Known] = Counter()
+    seen: Counter[DayIdentity] = Counter()
     found = []
     for day in sorted((day for day in judged if day in span), reverse=True):
-        here: Counter[Known] = Counter()
+        here: Counter[DayIdentity] = Counter()
         for finding in judged[day]:
             if (finding.record, "organizations/" in finding.file) == record and finding.verdict in (
                 "violated",
                 "review",
             ):
-                here[known_by(finding, law)] += 1
-                if here[known_by(finding, law)] > seen[known_by(finding, law)]:
+                here[day_identity(finding, law)] += 1
+                if here[day_identity(finding, law)] > seen[day_identity(finding, law)]:
                     found.append(YearFinding(finding, None if day == span.last else day))
         seen |= here
     end = [one for one in judged[span.last] if (one.record, "organizations/" in one.file) == record]
-    return not_late([one for one in found if one.until], end, law)
+    return without_late([one for one in found if one.until], end, law)
 
 
 def ever_held(found: list[YearFinding], reviewed: set[int]) -> list[YearFinding]:

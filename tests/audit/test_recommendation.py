@@ -1,4 +1,4 @@
-"""audit.recommending: what is recommended, by what, and who is commended."""
+"""audit.recommendation: what is recommended, by what, and who is commended."""
 
 from typing import Any
 
@@ -126,16 +126,16 @@ def test_the_results_of_this_year_and_of_the_one_before(law: Law) -> None:
     ]
     patch = {"accounts/union-weibo.yaml": {"reviews": reviews}}
     one = account(law, 2026, "2026-12-15", patch, "union-weibo")
-    assert (one.before, one.entered) == ("rectify", None)
+    assert (one.previous_result, one.result) == ("rectify", None)
     one = account(law, 2026, "2026-12-31", patch, "union-weibo")
-    assert (one.before, one.entered) == ("rectify", "pass")
+    assert (one.previous_result, one.result) == ("rectify", "pass")
 
 
 def test_a_result_entered_after_the_year_counts_from_its_day(law: Law) -> None:
     reviews = [{"year": 2026, "on": "2027-01-05", "result": "pass"}]
     patch = {"accounts/union-weibo.yaml": {"reviews": reviews}}
-    assert account(law, 2026, "2027-01-04", patch, "union-weibo").entered is None
-    assert account(law, 2026, "2027-01-05", patch, "union-weibo").entered == "pass"
+    assert account(law, 2026, "2027-01-04", patch, "union-weibo").result is None
+    assert account(law, 2026, "2027-01-05", patch, "union-weibo").result == "pass"
 
 
 def test_unfiled_accounts_and_missing_ones_are_named(law: Law) -> None:
@@ -148,4 +148,4 @@ def test_unfiled_accounts_and_missing_ones_are_named(law: Law) -> None:
 
 def test_what_belongs_to_no_record_stands_apart(law: Law) -> None:
     found = year(law, 2026, "2026-11-20", {"accounts/broken.yaml": {"name": "无主", "platform": "weibo"}})
-    assert [one.rule for one in found.others if one.record == "broken"] == ["registry.schema"]
+    assert [one.rule for one in found.other_findings if one.record == "broken"] == ["registry.schema"]
