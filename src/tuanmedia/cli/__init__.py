@@ -102,9 +102,9 @@ def _failed(error: Exception, args: list[str]) -> int:
     """A complaint, of ours or of typer's; a system that fails; anything else is a fault of ours, and says so."""
     if isinstance(error, typer.Abort):
         return 130
-    from tuanmedia.cli.usage import misused
+    from tuanmedia.cli.usage import usage_complaint
 
-    complaint = error if isinstance(error, TuanmediaError) else misused(error) or _failure(error)
+    complaint = error if isinstance(error, TuanmediaError) else usage_complaint(error, args) or _failure(error)
     return _say(complaint.words[language_of_arguments(args)], complaint.exit_code)
 
 

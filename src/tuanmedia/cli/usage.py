@@ -1,46 +1,49 @@
-"""typer's complaints about how a command was written, in our words and both languages."""
+"""typer's complaints about how a command was written, in our words and in both languages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from tuanmedia.errors import Misused, unknown_name
 
-_COMMAND = re.compile(r"No such command '(.*?)'\.")
-_MISSING = re.compile(r"Missing (?:argument|option) '?(.*?)'?\.")
-_EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
+# The only sentence of typer that is read: its exception has no field for the arguments. A test holds it.
+_extra = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
 
 
-def misused(error: Exception) -> Misused | None:
-    """What `error` says, if it is typer's and about usage."""
-    told: Any = error
-    if not hasattr(told, "format_message"):
+def usage_complaint(error: Exception, args: Sequence[str]) -> Misused | None:
+    """The complaint about these arguments, if `error` is typer's; typer's own sentence in English where it is unknown.
+
+    The kind of error is told by the fields of the exception, since typer does not export its classes.
+    """
+    fault: Any = error
+    if not hasattr(fault, "format_message"):
         return None
-    message = " ".join(str(told.format_message()).split())
-    if hasattr(told, "possibilities"):
-        return unknown_name("选项", "option", told.option_name, _options(told.ctx))
-    if command := _COMMAND.match(message):
-        return unknown_name("命令", "command", command[1], told.ctx.command.commands)
-    if hasattr(told, "option_name"):
-        return _misvalued(told.option_name, "requires" in message)
-    return _miscounted(message, nothing=type(told).__name__ == "NoArgsIsHelpError" or message == "Missing command.")
-
-
-def _miscounted(message: str, nothing: bool) -> Misused:
-    if nothing:
-        return Misused("缺少命令；tuanmedia --help 列出全部命令", "a command is missing; see tuanmedia --help")
-    if missing := _MISSING.match(message):
-        return Misused(f"缺少 {missing[1]}", f"{missing[1]} is missing")
-    if extra := _EXTRA.match(message):
+    ctx: Any = getattr(fault, "ctx", None)
+    if hasattr(fault, "possibilities"):
+        known = [name for parameter in ctx.command.params for name in parameter.opts if name.startswith("--")]
+        return unknown_name("选项", "option", fault.option_name, known)
+    if hasattr(fault, "option_name"):
+        return _option_complaint(fault.option_name, args)
+    if hasattr(fault, "param_type") and fault.param is not None:
+        name = fault.param.get_error_hint(ctx).replace("'", "")
+        return Misused(f"缺少 {name}", f"{name} is missing")
+    if ctx is not None and hasattr(ctx.command, "commands"):
+        return _command_complaint(args, ctx.command.commands)
+    sentence = " ".join(str(fault.format_message()).split())
+    if extra := _extra.match(sentence):
         return Misused(f"多出了 {extra[1]}", f"this is too much: {extra[1]}")
-    return Misused("命令的写法不对；加上 --help 看怎么用", message)
+    return Misused("命令的写法不对；加上 --help 看怎么用", sentence)
 
 
-def _misvalued(option: str, wants: bool) -> Misused:
-    if wants:
+def _option_complaint(option: str, args: Sequence[str]) -> Misused:
+    """An option that lacks its value is the last argument; any other has a value and takes none."""
+    if args[-1] == option:
         return Misused(f"选项 {option} 后面应有值", f"the option {option} takes a value")
     return Misused(f"选项 {option} 后面不应有值", f"the option {option} takes no value")
 
 
-def _options(ctx: Any) -> Iterable[str]:
-    return [name for parameter in ctx.command.params for name in parameter.opts if name.startswith("--")]
+def _command_complaint(args: Sequence[str], commands: Sequence[str]) -> Misused:
+    name = next((arg for arg in args if arg == "-" or not arg.startswith("-")), None)
+    if name is None:
+        return Misused("缺少命令；tuanmedia --help 列出全部命令", "a command is missing; see tuanmedia --help")
+    return unknown_name("命令", "command", name, commands)
