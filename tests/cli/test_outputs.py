@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tuanmedia.cli.delivery import documents_for
+from tuanmedia.cli.delivery import plan_deliveries
 from tuanmedia.errors import Misused
 
 
 def told(formats: str, outputs: str) -> list[str]:
     """`format>place` of each document."""
-    return [f"{form}>{place}" for form, place in documents_for(formats.split(), [Path(one) for one in outputs.split()])]
+    return [
+        f"{form}>{place}" for form, place in plan_deliveries(formats.split(), [Path(one) for one in outputs.split()])
+    ]
 
 
 @pytest.mark.parametrize(

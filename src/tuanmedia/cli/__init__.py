@@ -47,9 +47,9 @@ def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version  # late: it takes as long as reading a small register
 
-        from tuanmedia.cli.output import show
+        from tuanmedia.cli.output import print_output
 
-        show(f"tuanmedia {version('tuanmedia')}\n")
+        print_output(f"tuanmedia {version('tuanmedia')}\n")
         raise typer.Exit
 
 

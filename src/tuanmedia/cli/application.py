@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuanmedia.cli.output import show
+from tuanmedia.cli.output import print_output
 
 if TYPE_CHECKING:
     from tuanmedia.cli.conversation import Conversation
@@ -44,7 +44,7 @@ class Application:
 
     def run(self) -> int:
         """Returns the exit code: 1 for an entry that is refused or not agreed to. Raises Again to change an answer."""
-        show(self.preview())
+        print_output(self.preview())
         writes = self.entry.is_change and not self.entry.refusals and not self.options.dry_run
         if writes:
             if not (self.options.yes or self.conversation.ask_agreement(self.details())):
@@ -52,7 +52,7 @@ class Application:
             self.entry = self.write()
         if self.entry.refusals:
             self.conversation.offer_change(self.refusal())
-        show(self.report(), machine=self.conversation.document)
+        print_output(self.report(), machine=self.conversation.document)
         if writes and self.worktree and not self.entry.refusals:
             self.conversation.say("\n" + self._commit(self.worktree))
         return int(bool(self.entry.refusals))

@@ -10,7 +10,7 @@ from tuanmedia.cli.application import Application
 from tuanmedia.cli.conversation import Conversation
 from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.options import today
-from tuanmedia.cli.output import show
+from tuanmedia.cli.output import print_output
 from tuanmedia.errors import CannotRun, Misused
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def record_results(year: "AnnualReview", workbook: str | None, options: "WriteOp
     sheet = _filled_sheet(year, workbook, day)
     results = result_edits(ctx, year, sheet.decisions)
     if faults := [*sheet.faults, *results.faults]:
-        show(rendered.workbook_refusal(faults, Locale(year.law, options.language)))
+        print_output(rendered.workbook_refusal(faults, Locale(year.law, options.language)))
         return 1
     entry, conversation = judge_edits(ctx, results.edits), Conversation(options.language)
     return _ResultsApplication(entry, options, conversation, year=year, sheet=sheet, workbook=workbook).run()

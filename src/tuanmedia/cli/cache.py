@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuanmedia.cli.delivery import Document
+from tuanmedia.cli.delivery import Delivery
 from tuanmedia.registry.files import File, Scans, UnreadFile
 from tuanmedia.registry.root import rules_folder
 from tuanmedia.render.report import FORMATS
@@ -99,7 +99,7 @@ class CachedCheck(NamedTuple):
 
 
 def cached_check(
-    options: "CheckOptions", documents: Sequence[Document], files: Sequence[File | UnreadFile]
+    options: "CheckOptions", documents: Sequence[Delivery], files: Sequence[File | UnreadFile]
 ) -> CachedCheck | None:
     """The place of this check's answer; None for a check that is fast, or depends on more than what is hashed."""
     is_plain = len(documents) == 1 and documents[0].on_screen and FORMATS[documents[0].format].is_cacheable
@@ -140,7 +140,7 @@ def _stamp(path: Path) -> bytes:
     return f"{path} {state.st_size} {state.st_mtime_ns}".encode("utf-8", "surrogateescape")
 
 
-def _parts(options: "CheckOptions", document: Document, files: Sequence[File | UnreadFile]) -> Iterator[bytes]:
+def _parts(options: "CheckOptions", document: Delivery, files: Sequence[File | UnreadFile]) -> Iterator[bytes]:
     """The options, the base where one is named, the rules, and every file of the registry."""
     yield repr((options, document.format)).encode("utf-8", "backslashreplace")
     if options.base is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.dialogue.question import Question, missing_options
 from tuanmedia.cli.dialogue.sequence import QuestionSequence, open_questions
-from tuanmedia.cli.output import show
+from tuanmedia.cli.output import print_output
 from tuanmedia.errors import Misused
 from tuanmedia.render.layout import visible
 
@@ -134,4 +134,4 @@ class Conversation:
         if self.document:
             print(text, end="", file=sys.stderr)
         else:
-            show(text)
+            print_output(text)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuanmedia.cli.options import demand_one_of
-from tuanmedia.cli.output import harmless, show
+from tuanmedia.cli.output import harmless, print_output
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.render.report import FORMATS
 
@@ -24,7 +24,7 @@ WORDS = {"zh": "已写入 {files}。{outcome}\n", "en": "{files} written. {outco
 _styles = re.compile(r"\x1b\[[0-9;]*m")
 
 
-class Document(NamedTuple):
+class Delivery(NamedTuple):
     """A format, and the file it goes to, or SCREEN."""
 
     format: str
@@ -35,7 +35,7 @@ class Document(NamedTuple):
         return self.place == SCREEN
 
 
-def documents_for(formats: Sequence[str], outputs: Sequence[Path]) -> list[Document]:
+def plan_deliveries(formats: Sequence[str], outputs: Sequence[Path]) -> list[Delivery]:
     """Pairs the formats with the outputs. Raises Misused for what does not go together.
 
     An output takes the one format that its ending means, else the next format that has none. A format without an output
@@ -51,7 +51,7 @@ def documents_for(formats: Sequence[str], outputs: Sequence[Path]) -> list[Docum
             f"there are {len(outputs)} --output and only {len(names)} --format; name a format for each file",
         )
     places = _places(names, outputs)
-    documents = [Document(name, places.get(index, SCREEN)) for index, name in enumerate(names)]
+    documents = [Delivery(name, places.get(index, SCREEN)) for index, name in enumerate(names)]
     _demand_one_on_screen([document.format for document in documents if document.on_screen])
     _demand_different([document.place for document in documents if not document.on_screen])
     return documents
@@ -89,7 +89,7 @@ def _demand_different(places: Sequence[Path]) -> None:
             raise Misused(f"{place} 只能写入一种格式", f"{place} takes one format only")
 
 
-def deliver(report: "Report", documents: Sequence[Document]) -> dict[Document, str]:
+def deliver(report: "Report", documents: Sequence[Delivery]) -> dict[Delivery, str]:
     """Renders all documents, writes the files, and shows the document for the screen, or else what was written.
 
     Returns the texts. Raises Misused for a file in registry/ or rules/, CannotRun for one that cannot be written.
@@ -104,16 +104,16 @@ def deliver(report: "Report", documents: Sequence[Document]) -> dict[Document, s
         _summarize(report)
     for document in documents:
         if document.on_screen:
-            show_document(texts[document], document)
+            print_document(texts[document], document)
     if len(files) == len(documents):
-        show(_note(report, files))
+        print_output(_note(report, files))
     return texts
 
 
-def show_document(text: str, document: Document) -> None:
+def print_document(text: str, document: Delivery) -> None:
     """Shows a document on the screen, with the escapes of its format."""
     form = FORMATS[document.format]
-    show(text, escape=form.escape, commands=form.has_commands)
+    print_output(text, escape=form.escape, commands=form.has_commands)
 
 
 def _rendered(format_name: str, report: "Report") -> str:
@@ -152,7 +152,7 @@ def _summarize(report: "Report") -> None:
         raise CannotRun(f"写不出 {place}：{reason}", f"cannot write {place}: {reason}") from None
 
 
-def _note(report: "Report", files: Sequence[Document]) -> str:
+def _note(report: "Report", files: Sequence[Delivery]) -> str:
     from tuanmedia.render.layout import visible
     from tuanmedia.render.report.text import outcome
 

@@ -22,7 +22,7 @@ _control = re.compile(
 _job_command = re.compile(r"^(?P<before>\s*)(?P<sign>:)(?=:)|(?<=##)(?P<bracket>\[)", re.MULTILINE)
 
 
-def show(text: str, machine: bool = False, escape: Escape | None = None, commands: bool = False) -> None:
+def print_output(text: str, machine: bool = False, escape: Escape | None = None, commands: bool = False) -> None:
     """Writes text to standard output, in colour only on a terminal that wants it.
 
     For a program (`machine`), characters that the encoding lacks are escaped: by `escape`, which is JSON's where none

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tuanmedia.cli.context import load_context, load_law
 from tuanmedia.cli.options import AsOfOption, FormatOption, LangOption, RootOption, as_of_day, is_json, language
-from tuanmedia.cli.output import show
+from tuanmedia.cli.output import print_output
 
 if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
@@ -67,7 +67,7 @@ def reads(order: Sequence[str] = COMMON, as_of: Any = AsOfOption) -> Callable[[R
             lang, day = language(options["lang"]), as_of_day(options.get("as_of"))
             machine, query = is_json(options["output_format"]), Query(options["root"], day, lang)
             answer = command(query, **{name: options[name] for name in own})
-            show(answer.json() if machine else answer.text(), machine)
+            print_output(answer.json() if machine else answer.text(), machine)
             return answer.exit_code
 
         run.__doc__ = command.__doc__

@@ -8,13 +8,13 @@ from tuanmedia.entry.application import Taken, apply_entry, demand_free
 from tuanmedia.entry.evidence import scan_edits
 from tuanmedia.entry.judgement import FileChange, JudgedEntry, free_id, judge_changes, judge_edits, judge_new_record
 from tuanmedia.entry.record_editor import RecordEditor
-from tuanmedia.entry.roster import Person, demand_distinct, roster_edits
+from tuanmedia.entry.roster import RosterPerson, demand_distinct, roster_edits
 
 __all__ = [
     "FileChange",
     "JudgedEntry",
-    "Person",
     "RecordEditor",
+    "RosterPerson",
     "Taken",
     "apply_entry",
     "demand_distinct",

@@ -15,7 +15,7 @@ from tuanmedia.entry.judgement import (
     with_changed_files,
 )
 from tuanmedia.entry.record_editor import approvals
-from tuanmedia.entry.roster import Person
+from tuanmedia.entry.roster import RosterPerson
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization
 from tuanmedia.registry.files import File
@@ -39,7 +39,7 @@ class NewAccount:
     created_on: date | None = None
     reviewer: str | None = None
     monitoring: Sequence[str] = ()
-    operators: Sequence[Person] = ()
+    operators: Sequence[RosterPerson] = ()
     adviser_approved: date | None = None
     head_approved: date | None = None
     follows: Sequence[str] = ()

@@ -10,14 +10,14 @@ from tuanmedia.model.entries import Operator
 from tuanmedia.yaml.edits import Edit
 
 
-class Person(NamedTuple):
+class RosterPerson(NamedTuple):
     """A person on a roster. Without a duty they keep the duty they had, or have both."""
 
     name: str
     duty: str | None = None
 
 
-def roster_edits(editor: RecordEditor, people: Sequence[Person], since: date) -> list[Edit]:
+def roster_edits(editor: RecordEditor, people: Sequence[RosterPerson], since: date) -> list[Edit]:
     """The edits that make these people the whole roster from the day `since` on. Nobody is deleted.
 
     A person on duty who is not among them ends the day before. A person who was to begin later begins on `since` if
@@ -30,7 +30,7 @@ def roster_edits(editor: RecordEditor, people: Sequence[Person], since: date) ->
     return [*edits, *editor.append("operators", *({**person._asdict(), "since": since} for person in new))]
 
 
-def demand_distinct(people: Sequence[Person]) -> None:
+def demand_distinct(people: Sequence[RosterPerson]) -> None:
     """Raises Misused for a name that stands on a roster twice."""
     names = [person.name for person in people]
     twice = next((name for name in names if names.count(name) > 1), None)
@@ -38,7 +38,7 @@ def demand_distinct(people: Sequence[Person]) -> None:
         raise Misused(f"“{twice}”写了两次", f"“{twice}” stands there twice")
 
 
-def _edits_of_present(editor: RecordEditor, people: Sequence[Person], since: date) -> Iterator[Edit]:
+def _edits_of_present(editor: RecordEditor, people: Sequence[RosterPerson], since: date) -> Iterator[Edit]:
     duties = {person.name: person.duty for person in people}
     for index, operator in _present(editor, since):
         is_listed, begins = operator.name in duties, operator.since or editor.account.created_on

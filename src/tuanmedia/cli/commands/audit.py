@@ -23,7 +23,7 @@ from tuanmedia.cli.options import (
     today,
     whole_number,
 )
-from tuanmedia.cli.output import show
+from tuanmedia.cli.output import print_output
 from tuanmedia.cli.progress import Progress
 from tuanmedia.cli.writes import WriteOptions
 from tuanmedia.errors import Misused
@@ -84,9 +84,9 @@ def audit(  # noqa: PLR0913 - each is an option
         dossier_note = _put_dossier(review, output, spoken, progress) if output else ""
     if record:
         return record_results(review, workbook, options)
-    show((data if machine else text)(review, Locale(law, spoken), what_if), machine)
+    print_output((data if machine else text)(review, Locale(law, spoken), what_if), machine)
     if not machine:
-        show(dossier_note)
+        print_output(dossier_note)
     return 0
 
 

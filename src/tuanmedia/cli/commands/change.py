@@ -11,7 +11,7 @@ from tuanmedia.model.fields import fields_of_change
 from tuanmedia.render.codes import CHANGES
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Person, RecordEditor
+    from tuanmedia.entry import RecordEditor, RosterPerson
     from tuanmedia.yaml.edits import Edit
 
 # The options that give a change of each kind; of a name, one of both is enough.
@@ -45,7 +45,7 @@ def change(  # noqa: PLR0913 - each is an option
     kind: Annotated[str | None, Input(zh="变更事项", en="what has changed", codes=CHANGES, when=unsaid)],
     changed_on: Annotated[date, day_input("变更之日", "day of the change")],
     operator: Annotated[
-        "list[Person] | None", people_input("变更后的全部人员", "all the people now", when=of("operators"))
+        "list[RosterPerson] | None", people_input("变更后的全部人员", "all the people now", when=of("operators"))
     ],
     maintenance: Annotated[str | None, Input(zh="现维护方式", en="maintenance now", when=of("maintenance"))],
     verified_as: Annotated[str | None, Input(zh="官方认证主体", en="verified as", when=of("verification"))],
@@ -98,7 +98,7 @@ def _refuse_empty(kind: str, given: Mapping[str, Any]) -> None:
         raise Misused(f"缺少 {' 或 '.join(options)}", f"{' or '.join(options)} is missing")
 
 
-def _people(editor: "RecordEditor", people: "Sequence[Person] | None", since: date) -> "list[Edit]":
+def _people(editor: "RecordEditor", people: "Sequence[RosterPerson] | None", since: date) -> "list[Edit]":
     from tuanmedia.entry import roster_edits
 
     return roster_edits(editor, people, since) if people else []

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tuanmedia.cli.check_run import CheckOptions, check_report
-from tuanmedia.cli.delivery import deliver, documents_for, show_document
+from tuanmedia.cli.delivery import deliver, plan_deliveries, print_document
 from tuanmedia.cli.options import (
     AsOfOption,
     DraftOption,
@@ -48,7 +48,7 @@ def check(  # noqa: PLR0913 - each is an option
     from tuanmedia.registry import loading
     from tuanmedia.registry.root import locate_root
 
-    documents = documents_for(formats or (), outputs or ())
+    documents = plan_deliveries(formats or (), outputs or ())
     options = CheckOptions(
         locate_root(root),
         as_of_day(as_of),
@@ -65,7 +65,7 @@ def check(  # noqa: PLR0913 - each is an option
     files = loading.list_files(options.root)
     cached = None if no_cache else cached_check(options, documents, files)
     if cached and (answer := cached.answer):
-        show_document(answer.document, documents[0])
+        print_document(answer.document, documents[0])
         return answer.exit_code
     report = check_report(options, loading.assemble(options.root, files))
     texts = deliver(report, documents)

@@ -7,7 +7,7 @@ import typer
 
 from tuanmedia.cli.context import load_context
 from tuanmedia.cli.options import DryRunOption, LangOption, RootOption, language, today
-from tuanmedia.cli.output import show
+from tuanmedia.cli.output import print_output
 from tuanmedia.errors import CannotRun, Misused
 
 # Where hosts look for it, in the order of their looking.
@@ -33,7 +33,7 @@ def codeowners(
 
     locale, people = Locale(ctx.law, spoken), codeowners.parse_people_file(_people(ctx.registry.root), ctx)
     if isinstance(people, list):
-        show(screen.faults(people, locale))
+        print_output(screen.faults(people, locale))
         return 1
     asking = codeowners.find_reviewers(ctx.registry, people)
     path, before = _before(ctx.registry.root, output)
@@ -41,7 +41,9 @@ def codeowners(
     if not check and not dry_run:
         _write(path, before, text)
     done = "fresh" if text == before else "stale" if check else "preview" if dry_run else "written"
-    show((text if dry_run else "") + screen.outcome(done, _named(ctx.registry.root, path), asking.unknown, locale))
+    print_output(
+        (text if dry_run else "") + screen.outcome(done, _named(ctx.registry.root, path), asking.unknown, locale)
+    )
     return int(done == "stale")
 
 

@@ -14,7 +14,7 @@ from tuanmedia.cli.options import (
     demand_one_of,
     language,
 )
-from tuanmedia.cli.output import show
+from tuanmedia.cli.output import print_output
 
 if TYPE_CHECKING:
     from tuanmedia.papers import PaperKind
@@ -49,5 +49,5 @@ def form(
     with save_outside(every):
         if new := writes_below(every, ctx.registry.root):
             write(ctx.registry.root, new)
-    show(papers([one.path for one in every], uses_shipped_templates(ctx.registry.root), spoken))
+    print_output(papers([one.path for one in every], uses_shipped_templates(ctx.registry.root), spoken))
     return 0

@@ -8,7 +8,7 @@ from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Person, RecordEditor
+    from tuanmedia.entry import RecordEditor, RosterPerson
     from tuanmedia.yaml.edits import Edit
 
 
@@ -26,7 +26,9 @@ def handover(
     password_changed_on: Annotated[date | None, day_input("修改密码之日", "password changed on")] = None,
     filed_on: Annotated[date | None, day_input("修改备案之日", "filing amended on")] = None,
     issued_on: Annotated[date | None, day_input("发给新一届之日", "issued to the new term on")] = None,
-    operator: Annotated["list[Person] | None", people_input("新一届全部人员", "all the people of the new term")] = None,
+    operator: Annotated[
+        "list[RosterPerson] | None", people_input("新一届全部人员", "all the people of the new term")
+    ] = None,
 ) -> "list[Edit]":
     """记下换届交接：收回账号密码、修改密码、修改备案、发给新一届。"""
     _refuse_unknown(editor, term)

@@ -9,7 +9,7 @@ import typer
 from tuanmedia.cli.conversation import Conversation
 from tuanmedia.cli.dialogue.question import Question
 from tuanmedia.cli.options import DryRunOption, LangOption, demand_one_of, language, split_names, today
-from tuanmedia.cli.output import show
+from tuanmedia.cli.output import print_output
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ def init(
     files = init.new_registry_files(options, law)
     init.refuse_overwriting(folder, files)
     if dry_run:
-        show(screen.preview(folder, [file.path for file in files], spoken))
+        print_output(screen.preview(folder, [file.path for file in files], spoken))
         return 0
     options = _completed(options, law, name is None, spoken)
     init.create_registry(folder, init.new_registry_files(options, law))
     nowhere = None if options.source else init.SOURCE_PLACEHOLDER
-    show(screen.outcome(folder, options.school != init.SCHOOL_PLACEHOLDER, nowhere, spoken))
+    print_output(screen.outcome(folder, options.school != init.SCHOOL_PLACEHOLDER, nowhere, spoken))
     return 0
 
 

@@ -7,7 +7,7 @@ import typer
 
 from tuanmedia.cli.context import load_law
 from tuanmedia.cli.options import LangOption, RootOption, demand_one_of, language
-from tuanmedia.cli.output import show
+from tuanmedia.cli.output import print_output
 from tuanmedia.errors import CannotRun, Misused
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def schema(
         demand_one_of(("文件种类", "kind of file"), kind, KINDS)
     if output is not None:
         saved = _save([kind] if kind else KINDS, output, load_law(root))
-        show("".join(f"{SAVED[spoken].format(path=path)}\n" for path in saved))
+        print_output("".join(f"{SAVED[spoken].format(path=path)}\n" for path in saved))
         return 0
     if kind is None:
         named = " ".join(KINDS)
@@ -38,7 +38,7 @@ def schema(
         )
     from tuanmedia.scaffold import schema
 
-    show(schema.json_schema(kind, load_law(root)), machine=True)
+    print_output(schema.json_schema(kind, load_law(root)), machine=True)
     return 0
 
 

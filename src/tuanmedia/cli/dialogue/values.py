@@ -9,7 +9,7 @@ from tuanmedia.errors import Misused
 from tuanmedia.render.codes import DUTIES
 
 if TYPE_CHECKING:
-    from tuanmedia.entry import Person
+    from tuanmedia.entry import RosterPerson
 
 YES = {"y": True, "yes": True, "是": True, "好": True, "有": True, "已": True, "true": True}
 NO = {"n": False, "no": False, "否": False, "不": False, "没有": False, "无": False, "未": False, "false": False}
@@ -95,13 +95,13 @@ def parse_single(text: str) -> list[str]:
     return [text]
 
 
-def parse_people(text: str) -> "list[Person]":
+def parse_people(text: str) -> "list[RosterPerson]":
     """People, each with a duty after a colon unless the person has both duties: `王同学:采编、李同学:publisher`."""
-    from tuanmedia.entry import Person, demand_distinct  # late: it imports everything that judges
+    from tuanmedia.entry import RosterPerson, demand_distinct  # late: it imports everything that judges
 
     parse_duty = code_parser(DUTIES)
     parts = [_colon.split(name, maxsplit=1) for name in parse_names(text)]
-    people = [Person(name, parse_duty(duty[0]) if duty else None) for name, *duty in parts]
+    people = [RosterPerson(name, parse_duty(duty[0]) if duty else None) for name, *duty in parts]
     demand_distinct(people)
     return people
 
