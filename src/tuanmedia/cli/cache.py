@@ -99,14 +99,14 @@ class CachedCheck(NamedTuple):
 
 
 def cached_check(
-    options: "CheckOptions", documents: Sequence[Delivery], files: Sequence[File | UnreadFile]
+    options: "CheckOptions", deliveries: Sequence[Delivery], files: Sequence[File | UnreadFile]
 ) -> CachedCheck | None:
     """The place of this check's answer; None for a check that is fast, or depends on more than what is hashed."""
-    is_plain = len(documents) == 1 and documents[0].on_screen and FORMATS[documents[0].format].is_cacheable
+    is_plain = len(deliveries) == 1 and deliveries[0].on_screen and FORMATS[deliveries[0].format].is_cacheable
     if len(files) < MIN_FILES or not is_plain or options.paths or options.draft:
         return None
     try:
-        return CachedCheck(user_cache(), cache_key(_parts(options, documents[0], files)), options.root)
+        return CachedCheck(user_cache(), cache_key(_parts(options, deliveries[0], files)), options.root)
     except OSError:
         return None  # what cannot be read is complained of by the check
 
@@ -140,9 +140,9 @@ def _stamp(path: Path) -> bytes:
     return f"{path} {state.st_size} {state.st_mtime_ns}".encode("utf-8", "surrogateescape")
 
 
-def _parts(options: "CheckOptions", document: Delivery, files: Sequence[File | UnreadFile]) -> Iterator[bytes]:
+def _parts(options: "CheckOptions", delivery: Delivery, files: Sequence[File | UnreadFile]) -> Iterator[bytes]:
     """The options, the base where one is named, the rules, and every file of the registry."""
-    yield repr((options, document.format)).encode("utf-8", "backslashreplace")
+    yield repr((options, delivery.format)).encode("utf-8", "backslashreplace")
     if options.base is not None:
         yield from _base_parts(options.root, options.base)
     yield from _folder_parts(rules_folder(options.root))

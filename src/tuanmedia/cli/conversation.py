@@ -65,14 +65,14 @@ class Conversation:
         streams = (sys.stderr,) if self.document else (sys.stdout, sys.stderr)
         return next((stream for stream in streams if stream is not None and stream.isatty()), None)
 
-    def lead(self, steps: "Mapping[str, Step]", known: "Answers", finish: Callable[[], int]) -> int:
+    def lead(self, steps: "Mapping[str, Step]", answers: "Answers", finish: Callable[[], int]) -> int:
         """Asks the open questions, adds the answers to `known`, and calls `finish`; returns its exit code.
 
         A complaint of `finish` leads back to the last question, and on to `finish` again. Where no question was asked,
         the complaint ends the run. Raises Misused, with the options that are missing, where nobody answers.
         """
         try:
-            self._ask_open(steps, known)
+            self._ask_open(steps, answers)
             while True:
                 try:
                     return finish()
@@ -81,16 +81,16 @@ class Conversation:
                 except (Misused, Again) as fault:
                     self._go_back(fault)
         except EOFError:
-            raise missing_options(open_questions(steps, known)) from None
+            raise missing_options(open_questions(steps, answers)) from None
 
-    def _ask_open(self, steps: "Mapping[str, Step]", known: "Answers") -> None:
-        questions = list(open_questions(steps, known))
+    def _ask_open(self, steps: "Mapping[str, Step]", answers: "Answers") -> None:
+        questions = list(open_questions(steps, answers))
         if not any(question.required for question in questions):
             return
         if (terminal := self.terminal) is None:
             raise missing_options(questions)
         terminal.print_lines([*WORDS["keys"][self.lang].split("\n"), ""])
-        self._sequence = QuestionSequence(steps, known, terminal.ask)
+        self._sequence = QuestionSequence(steps, answers, terminal.ask)
         self._sequence.run()
 
     def _go_back(self, fault: Exception) -> None:

@@ -51,10 +51,10 @@ def plan_deliveries(formats: Sequence[str], outputs: Sequence[Path]) -> list[Del
             f"there are {len(outputs)} --output and only {len(names)} --format; name a format for each file",
         )
     places = _places(names, outputs)
-    documents = [Delivery(name, places.get(index, SCREEN)) for index, name in enumerate(names)]
-    _demand_one_on_screen([document.format for document in documents if document.on_screen])
-    _demand_different([document.place for document in documents if not document.on_screen])
-    return documents
+    deliveries = [Delivery(name, places.get(index, SCREEN)) for index, name in enumerate(names)]
+    _demand_one_on_screen([delivery.format for delivery in deliveries if delivery.on_screen])
+    _demand_different([delivery.place for delivery in deliveries if not delivery.on_screen])
+    return deliveries
 
 
 def _formats_by_ending(output: Path) -> tuple[str, ...]:
@@ -89,30 +89,30 @@ def _demand_different(places: Sequence[Path]) -> None:
             raise Misused(f"{place} 只能写入一种格式", f"{place} takes one format only")
 
 
-def deliver(report: "Report", documents: Sequence[Delivery]) -> dict[Delivery, str]:
-    """Renders all documents, writes the files, and shows the document for the screen, or else what was written.
+def deliver(report: "Report", deliveries: Sequence[Delivery]) -> dict[Delivery, str]:
+    """Renders all documents, writes the files, and prints the document for the screen, or else what was written.
 
     Returns the texts. Raises Misused for a file in registry/ or rules/, CannotRun for one that cannot be written.
     """
-    files = [document for document in documents if not document.on_screen]
-    for document in files:
-        _demand_outside(document.place, report.registry.root)
-    texts = {document: _rendered(document.format, report) for document in documents}
-    for document in files:
-        _save(document.place, texts[document])
-    if any(document.format == "github" for document in documents):
+    files = [delivery for delivery in deliveries if not delivery.on_screen]
+    for delivery in files:
+        _demand_outside(delivery.place, report.registry.root)
+    texts = {delivery: _rendered(delivery.format, report) for delivery in deliveries}
+    for delivery in files:
+        _save(delivery.place, texts[delivery])
+    if any(delivery.format == "github" for delivery in deliveries):
         _summarize(report)
-    for document in documents:
-        if document.on_screen:
-            print_document(texts[document], document)
-    if len(files) == len(documents):
+    for delivery in deliveries:
+        if delivery.on_screen:
+            print_document(texts[delivery], delivery)
+    if len(files) == len(deliveries):
         print_output(_note(report, files))
     return texts
 
 
-def print_document(text: str, document: Delivery) -> None:
-    """Shows a document on the screen, with the escapes of its format."""
-    form = FORMATS[document.format]
+def print_document(text: str, delivery: Delivery) -> None:
+    """Prints the document of a delivery to the screen, with the escapes of its format."""
+    form = FORMATS[delivery.format]
     print_output(text, escape=form.escape, commands=form.has_commands)
 
 
@@ -156,5 +156,5 @@ def _note(report: "Report", files: Sequence[Delivery]) -> str:
     from tuanmedia.render.layout import visible
     from tuanmedia.render.report.text import outcome
 
-    joined = ("、" if report.lang == "zh" else ", ").join(visible(str(document.place)) for document in files)
+    joined = ("、" if report.lang == "zh" else ", ").join(visible(str(delivery.place)) for delivery in files)
     return WORDS[report.lang].format(files=joined, outcome=outcome(report))

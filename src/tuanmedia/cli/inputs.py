@@ -10,14 +10,13 @@ import typer
 
 from tuanmedia.cli.dialogue import days, values
 from tuanmedia.cli.dialogue.question import Choice, Parser, Question
+from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
     from tuanmedia.entry import RecordEditor
 
-# The answers so far, by the names of the inputs; `editor` is the record's, once that is known.
-Known: TypeAlias = Mapping[str, Any]
 Codes: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
@@ -38,7 +37,7 @@ class Input:
     codes: Codes | None = None
     positional: bool = False
     many: bool = False
-    when: Callable[[Known], bool] = lambda known: True
+    when: Callable[[Answers], bool] = lambda answers: True
     offer: "Callable[[RecordEditor], str]" = lambda editor: ""
     choices: "Callable[[RecordEditor], Sequence[Choice]]" = lambda editor: ()
     past: bool = True

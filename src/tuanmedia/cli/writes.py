@@ -10,7 +10,8 @@ import typer
 from tuanmedia.cli.application import Application, worktree_to_commit
 from tuanmedia.cli.context import load_context, record_parser, record_step
 from tuanmedia.cli.conversation import Conversation
-from tuanmedia.cli.inputs import Input, Known, inputs_of, values_given
+from tuanmedia.cli.dialogue.sequence import Answers
+from tuanmedia.cli.inputs import Input, inputs_of, values_given
 from tuanmedia.cli.options import (
     AsOfOption,
     CommitOption,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 # From the editor of a record and the values of the inputs to edits of its file, and to other files to write with it.
 EntryCommand: TypeAlias = Callable[..., "Sequence[Edit | FileWrite]"]
 # The ids of the rules for which something is entered; they may follow from the answers.
-Rules: TypeAlias = Sequence[str] | Callable[[Known], Sequence[str]]
+Rules: TypeAlias = Sequence[str] | Callable[[Answers], Sequence[str]]
 
 NO_OPTIONS: Mapping[str, Any] = {}
 RECORD_WORDS = {
@@ -102,8 +103,8 @@ def writes(*kinds: "FileKind", rules: Rules = ()) -> Callable[[EntryCommand], Ca
         inputs = inputs_of(command)
 
         def run(**options: Any) -> int:
-            known = values_given(inputs, options) | ({"named": options["named"]} if options["named"] else {})
-            return _enter(command, kinds, inputs, rules, known, WriteOptions.of(options))
+            answers = values_given(inputs, options) | ({"named": options["named"]} if options["named"] else {})
+            return _enter(command, kinds, inputs, rules, answers, WriteOptions.of(options))
 
         annotation = Annotated[str | None, typer.Argument(metavar="ID", help=RECORD_WORDS[kinds]["zh"])]
         where = inspect.Parameter.POSITIONAL_OR_KEYWORD
@@ -120,7 +121,7 @@ def _enter(
     kinds: "tuple[FileKind, ...]",
     inputs: Mapping[str, Input],
     rules: Rules,
-    known: dict[str, Any],
+    answers: dict[str, Any],
     options: WriteOptions,
 ) -> int:
     ctx = load_context(options.root, options.day)
@@ -130,20 +131,20 @@ def _enter(
     from tuanmedia.registry.writing import FileWrite
     from tuanmedia.yaml.edits import Edit
 
-    if "named" in known:
-        known["named"] = record_parser(ctx, kinds)(known["named"])
+    if "named" in answers:
+        answers["named"] = record_parser(ctx, kinds)(answers["named"])
     conversation = Conversation(options.language)
 
     def finish() -> int:
-        editor = RecordEditor(ctx, known["named"])
-        made = command(editor, **{name: known.get(name) for name in inputs})
+        editor = RecordEditor(ctx, answers["named"])
+        made = command(editor, **{name: answers.get(name) for name in inputs})
         entry = judge_edits(ctx, [(editor, [edit for edit in made if isinstance(edit, Edit)])])
         beside = [write for write in made if isinstance(write, FileWrite)]
-        cited = rules({**known, "editor": editor}) if callable(rules) else rules
+        cited = rules({**answers, "editor": editor}) if callable(rules) else rules
         return Application(entry, options, conversation, command.__name__, cited, worktree, beside).run()
 
     steps = {"named": record_step(ctx, kinds, RECORD_WORDS[kinds]), **_steps(inputs, ctx)}
-    return conversation.lead(steps, known, finish)
+    return conversation.lead(steps, answers, finish)
 
 
 def _steps(inputs: Mapping[str, Input], ctx: "Context") -> "dict[str, Step]":
@@ -152,9 +153,9 @@ def _steps(inputs: Mapping[str, Input], ctx: "Context") -> "dict[str, Step]":
     from tuanmedia.entry import RecordEditor
 
     def step(name: str, input_: Input) -> "Step":
-        def question(known: Known) -> "Question | None":
-            editor = RecordEditor(ctx, known["named"]) if "named" in known else None
-            if not input_.when({**known, "editor": editor}):
+        def question(answers: Answers) -> "Question | None":
+            editor = RecordEditor(ctx, answers["named"]) if "named" in answers else None
+            if not input_.when({**answers, "editor": editor}):
                 return None
             return refuse_private(ctx, input_.question(name, ctx, editor))
 

@@ -1,10 +1,11 @@
-"""`tuanmedia change ID`: what was filed has changed (第十一条四): the value and the entry of its change, in one go."""
+"""`tuanmedia change ID`: something that was filed has changed (第十一条四): enters the change, and the new value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-from tuanmedia.cli.inputs import Input, Known, day_input, people_input
+from tuanmedia.cli.dialogue.sequence import Answers
+from tuanmedia.cli.inputs import Input, day_input, people_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 from tuanmedia.model.fields import fields_of_change
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor, RosterPerson
     from tuanmedia.yaml.edits import Edit
 
-# The options that give a change of each kind; of a name, one of both is enough.
-VALUES = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in CHANGES}
-BEFORE = {
+# The options with the new values, by the kind of the change. Of several, one is enough.
+OPTIONS = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in CHANGES}
+OLD = {
     "name": "原名“{}”",
     "handle": "原平台账号“{}”",
     "maintenance": "原维护方式“{}”",
@@ -24,88 +25,85 @@ BEFORE = {
 }
 
 
-def implied(known: Known) -> str | None:
-    """The kind of a change, where it is given or follows from the value that is."""
-    of_value = (kind for kind, values in VALUES.items() if any(known.get(value) for value in values))
-    return known.get("kind") or next(of_value, None)
+def _kind(answers: Answers) -> str | None:
+    """The kind of the change, where it is given or follows from a new value."""
+    of_values = (kind for kind, options in OPTIONS.items() if any(answers.get(option) for option in options))
+    return answers.get("kind") or next(of_values, None)
 
 
-def unsaid(known: Known) -> bool:
-    return implied(known) is None
+def _is_unclear(answers: Answers) -> bool:
+    return _kind(answers) is None
 
 
-def of(kind: str) -> Any:
-    """Whether it is a change of this kind, and not only the day on which one that stands there was filed."""
-    return lambda known: implied(known) == kind and known.get("filed_on") is None
+def _is_of(kind: str) -> Callable[[Answers], bool]:
+    """Whether it is a change of this kind, and more than the day on which an entered change was filed."""
+    return lambda answers: _kind(answers) == kind and answers.get("filed_on") is None
 
 
 @writes("accounts", rules=("filing.changes",))
 def change(  # noqa: PLR0913 - each is an option
     editor: "RecordEditor",
-    kind: Annotated[str | None, Input(zh="变更事项", en="what has changed", codes=CHANGES, when=unsaid)],
+    kind: Annotated[
+        str | None,
+        Input(zh="变更事项", en="what has changed", codes=CHANGES, when=_is_unclear),
+    ],
     changed_on: Annotated[date, day_input("变更之日", "day of the change")],
     operator: Annotated[
-        "list[RosterPerson] | None", people_input("变更后的全部人员", "all the people now", when=of("operators"))
+        "list[RosterPerson] | None", people_input("变更后的全部人员", "all the people now", when=_is_of("operators"))
     ],
-    maintenance: Annotated[str | None, Input(zh="现维护方式", en="maintenance now", when=of("maintenance"))],
-    verified_as: Annotated[str | None, Input(zh="官方认证主体", en="verified as", when=of("verification"))],
-    name: Annotated[str | None, Input(zh="现名称", en="name now", when=of("name"))] = None,
-    handle: Annotated[str | None, Input(zh="现平台账号", en="handle now", when=of("name"))] = None,
+    maintenance: Annotated[str | None, Input(zh="现维护方式", en="maintenance now", when=_is_of("maintenance"))],
+    verified_as: Annotated[str | None, Input(zh="官方认证主体", en="verified as", when=_is_of("verification"))],
+    name: Annotated[str | None, Input(zh="现名称", en="name now", when=_is_of("name"))] = None,
+    handle: Annotated[str | None, Input(zh="现平台账号", en="handle now", when=_is_of("name"))] = None,
     filed_on: Annotated[date | None, day_input("报备之日（尚未报备则留空）", "filed on, if it is")] = None,
     note: Annotated[str | None, Input(zh="说明", en="note")] = None,
 ) -> "list[Edit]":
     """记下账号名、密码、人员、维护方式的变更或官方认证，并修改账号文件。"""
-    given = {"name": name, "handle": handle, "maintenance": maintenance, "verified_as": verified_as}
-    new = {key: value for key, value in given.items() if value}
-    what = _of_one_kind(kind, {**new, "operator": operator})
-    _refuse_ended(editor, what, changed_on)
-    known = editor.last_index("changes", kind=what, changed_on=changed_on, filed_on=None)
-    if filed_on and known is not None:
-        edits = editor.complete(("changes", known), {"filed_on": filed_on, "note": note})
+    from tuanmedia.entry import roster_edits
+
+    fields = {"name": name, "handle": handle, "maintenance": maintenance, "verified_as": verified_as}
+    new = {key: value for key, value in fields.items() if value}
+    kind = _only_kind(kind, {**new, "operator": operator})
+    _refuse_ended(editor, kind, changed_on)
+    index = editor.last_index("changes", kind=kind, changed_on=changed_on, filed_on=None)
+    if filed_on and index is not None:
+        edits = editor.complete(("changes", index), {"filed_on": filed_on, "note": note})
     else:
-        _refuse_empty(what, {**new, "operator": operator})
-        told = {"filed_on": filed_on, "note": note or _before(editor, new)}
-        edits = editor.append("changes", {"kind": what, "changed_on": changed_on, **told})
+        _refuse_empty(kind, {**new, "operator": operator})
+        entry = {"kind": kind, "changed_on": changed_on, "filed_on": filed_on, "note": note or _old(editor, new)}
+        edits = editor.append("changes", entry)
     return [
         *(editor.put(key, value=value) for key, value in new.items()),
-        *_people(editor, operator, changed_on),
+        *(roster_edits(editor, operator, changed_on) if operator else ()),
         *edits,
     ]
 
 
 def _refuse_ended(editor: "RecordEditor", kind: str, changed_on: date) -> None:
-    """What is gone changes no more; and its name stays that which is banned (第十二条九)."""
+    """Raises Misused for an account that had ended. Its name never changes: the ban is about it (第十二条九)."""
     ended = editor.account.ended_on
     if ended and ended <= editor.ctx.day and (kind == "name" or ended <= changed_on):
         raise Misused(f"该账号已于 {ended} 注销，不再变更", f"the account ended on {ended}; it changes no more")
 
 
-def _of_one_kind(kind: str | None, given: Mapping[str, Any]) -> str:
-    """The kind that all values given belong to; Misused where they are of several."""
-    what = implied({"kind": kind, **given}) or ""
-    beyond = next((key for key, value in given.items() if value and key not in VALUES[what]), None)
-    if beyond:
-        option = f"--{beyond.replace('_', '-')}"
-        zh, en = CHANGES[what]["zh"], CHANGES[what]["en"]
+def _only_kind(kind: str | None, new: Mapping[str, Any]) -> str:
+    """The kind to which all new values belong. Raises Misused where they are of several kinds."""
+    only = _kind({"kind": kind, **new}) or ""
+    other = next((key for key, value in new.items() if value and key not in OPTIONS[only]), None)
+    if other:
+        option = f"--{other.replace('_', '-')}"
+        zh, en = CHANGES[only]["zh"], CHANGES[only]["en"]
         raise Misused(f"{option} 不属于{zh}变更；请分别记录", f"{option} is no part of a change of {en}")
-    return what
+    return only
 
 
-def _refuse_empty(kind: str, given: Mapping[str, Any]) -> None:
-    values = VALUES[kind]
-    if values and not any(given.get(key) for key in values):
-        options = [f"--{value.replace('_', '-')}" for value in values]
+def _refuse_empty(kind: str, new: Mapping[str, Any]) -> None:
+    if OPTIONS[kind] and not any(new.get(key) for key in OPTIONS[kind]):
+        options = [f"--{key.replace('_', '-')}" for key in OPTIONS[kind]]
         raise Misused(f"缺少 {' 或 '.join(options)}", f"{' or '.join(options)} is missing")
 
 
-def _people(editor: "RecordEditor", people: "Sequence[RosterPerson] | None", since: date) -> "list[Edit]":
-    from tuanmedia.entry import roster_edits
-
-    return roster_edits(editor, people, since) if people else []
-
-
-def _before(editor: "RecordEditor", new: Mapping[str, str]) -> str | None:
-    """What it was, which the file would not say any more."""
+def _old(editor: "RecordEditor", new: Mapping[str, str]) -> str | None:
+    """A note of the old values, which the file does not hold any more."""
     old = {key: getattr(editor.record, key) for key in new}
-    said = [BEFORE[key].format(value) for key, value in old.items() if value and value != new[key]]
-    return "，".join(said) or None
+    return "，".join(OLD[key].format(value) for key, value in old.items() if value and value != new[key]) or None

@@ -48,7 +48,7 @@ def check(  # noqa: PLR0913 - each is an option
     from tuanmedia.registry import loading
     from tuanmedia.registry.root import locate_root
 
-    documents = plan_deliveries(formats or (), outputs or ())
+    deliveries = plan_deliveries(formats or (), outputs or ())
     options = CheckOptions(
         locate_root(root),
         as_of_day(as_of),
@@ -63,12 +63,12 @@ def check(  # noqa: PLR0913 - each is an option
         draft,
     )
     files = loading.list_files(options.root)
-    cached = None if no_cache else cached_check(options, documents, files)
+    cached = None if no_cache else cached_check(options, deliveries, files)
     if cached and (answer := cached.answer):
-        print_document(answer.document, documents[0])
+        print_document(answer.document, deliveries[0])
         return answer.exit_code
     report = check_report(options, loading.assemble(options.root, files))
-    texts = deliver(report, documents)
+    texts = deliver(report, deliveries)
     if cached:
-        cached.keep(report, texts[documents[0]])
+        cached.keep(report, texts[deliveries[0]])
     return report.exit_code

@@ -10,7 +10,7 @@ from tuanmedia.cli.options import DryRunOption, LangOption, RootOption, language
 from tuanmedia.cli.output import print_output
 from tuanmedia.errors import CannotRun, Misused
 
-# Where hosts look for it, in the order of their looking.
+# Where hosts look for the file, in their order.
 PLACES = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 
 
@@ -48,7 +48,7 @@ def codeowners(
 
 
 def _people(root: Path) -> bytes:
-    """The file that says what people are called. Raises CannotRun, with its beginnings, where there is none."""
+    """The file with the user names. Raises CannotRun, with an example of one, where there is none."""
     from tuanmedia.scaffold.codeowners import PEOPLE_FILE
 
     try:
@@ -59,7 +59,7 @@ def _people(root: Path) -> bytes:
 
 
 def _before(root: Path, output: Path | None) -> tuple[Path, str]:
-    """Where it is to stand, and what stands there now."""
+    """The path of CODEOWNERS, and its present text."""
     there = (root / place for place in PLACES if (root / place).is_file())
     path = output or next(there, root / "CODEOWNERS")
     try:

@@ -53,10 +53,10 @@ def file(**options: Any) -> int:
     from tuanmedia.cli.dialogue.new_account import new_account, resolve_options
     from tuanmedia.render.locale import Locale
 
-    locale, known = Locale(ctx.law, shared.language), resolve_options(ctx, given)
+    locale, answers = Locale(ctx.law, shared.language), resolve_options(ctx, given)
 
     def finish() -> int:
-        draft, record = new_account(known), given.get("id")
+        draft, record = new_account(answers), given.get("id")
         return _Filing(
             _judge(ctx, draft, record),
             shared,
@@ -69,7 +69,7 @@ def file(**options: Any) -> int:
             forms=options["forms"],
         ).run()
 
-    return conversation.lead(filing_steps(ctx, locale), known, finish)
+    return conversation.lead(filing_steps(ctx, locale), answers, finish)
 
 
 file.__signature__ = signature(INPUTS, {"forms": FormsOption, "output_format": FormatOption})  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""`tuanmedia form ID`: a paper once more: 附件1, 附件2 of a club, or the written notice of a change (第十一条)."""
+"""`tuanmedia form ID`: prints a paper again: 附件1, 附件2 of a club, or the written notice of a change (第十一条)."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,9 +45,10 @@ def form(
 
     account = record_parser(ctx, ["accounts"])(named)
     assert isinstance(account, Account)
-    every = placed_papers(ctx, account, [one for one in KINDS if one == kind] or owed_kinds(ctx, account), forms)
-    with save_outside(every):
-        if new := writes_below(every, ctx.registry.root):
+    kinds = [known for known in KINDS if known == kind] or owed_kinds(ctx, account)
+    placed = placed_papers(ctx, account, kinds, forms)
+    with save_outside(placed):
+        if new := writes_below(placed, ctx.registry.root):
             write(ctx.registry.root, new)
-    print_output(papers([one.path for one in every], uses_shipped_templates(ctx.registry.root), spoken))
+    print_output(papers([paper.path for paper in placed], uses_shipped_templates(ctx.registry.root), spoken))
     return 0

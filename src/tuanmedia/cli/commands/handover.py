@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tuanmedia.yaml.edits import Edit
 
 
-def latest(editor: "RecordEditor") -> str:
-    """The term that has begun last."""
+def _latest_term(editor: "RecordEditor") -> str:
+    """The first day of the term that began last."""
     begun = [term for term in _terms(editor) if term <= editor.ctx.day]
     return str(max(begun, default=""))
 
@@ -21,7 +21,7 @@ def latest(editor: "RecordEditor") -> str:
 @writes("accounts", rules=("management.handover",))
 def handover(
     editor: "RecordEditor",
-    term: Annotated[date, day_input("新一届任期始于", "the term began on", offer=latest)],
+    term: Annotated[date, day_input("新一届任期始于", "the term began on", offer=_latest_term)],
     reclaimed_on: Annotated[date | None, day_input("指导教师收回账号密码之日", "reclaimed by the adviser on")] = None,
     password_changed_on: Annotated[date | None, day_input("修改密码之日", "password changed on")] = None,
     filed_on: Annotated[date | None, day_input("修改备案之日", "filing amended on")] = None,
@@ -39,11 +39,11 @@ def handover(
         raise Misused(
             zh, "no step was given: --reclaimed-on, --password-changed-on, --filed-on, --issued-on, --operator"
         )
-    edits = _entered(editor, term, steps)
+    edits = _handover_edits(editor, term, steps)
     if operator:
         from tuanmedia.entry import roster_edits
 
-        edits += roster_edits(editor, operator, issued_on or _issued(editor, term) or term)
+        edits += roster_edits(editor, operator, issued_on or _issued_on(editor, term) or term)
     return edits
 
 
@@ -59,13 +59,13 @@ def _refuse_unknown(editor: "RecordEditor", term: date) -> None:
         raise Misused(zh, f"no term of the owner began on {term} (there are: {known}); enter it first: {remedy}")
 
 
-def _entered(editor: "RecordEditor", term: date, steps: dict[str, date | None]) -> "list[Edit]":
-    """The steps, in the handover of that term where there is one."""
-    number = editor.last_index("handovers", term=term)
-    if number is not None:
-        return editor.complete(("handovers", number), steps)
+def _handover_edits(editor: "RecordEditor", term: date, steps: dict[str, date | None]) -> "list[Edit]":
+    """Completes the handover of the term, or enters a new one."""
+    index = editor.last_index("handovers", term=term)
+    if index is not None:
+        return editor.complete(("handovers", index), steps)
     return editor.append("handovers", {"term": term, **steps})
 
 
-def _issued(editor: "RecordEditor", term: date) -> date | None:
-    return next((one.issued_on for one in editor.account.handovers if one.term == term), None)
+def _issued_on(editor: "RecordEditor", term: date) -> date | None:
+    return next((entry.issued_on for entry in editor.account.handovers if entry.term == term), None)

@@ -1,4 +1,4 @@
-"""`tuanmedia open ID`: a planned account is opened, its approvals being there (第十条)."""
+"""`tuanmedia open ID`: a planned account is opened, with its approvals (第十条)."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated

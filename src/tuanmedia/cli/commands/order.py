@@ -1,9 +1,10 @@
-"""`tuanmedia order ID KIND`: an order of the school committee (第十二条七、八、九), or the end of one to rectify."""
+"""`tuanmedia order ID KIND`: an order of the school committee (第十二条七、八、九), or the completion of one."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.inputs import Input, Known, day_input
+from tuanmedia.cli.dialogue.sequence import Answers
+from tuanmedia.cli.inputs import Input, day_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 from tuanmedia.render.codes import ORDERS
@@ -21,56 +22,56 @@ RULES = {
 }
 
 
-def is_new(known: Known) -> bool:
-    return known.get("completed_on") is None
+def _is_new(answers: Answers) -> bool:
+    return answers.get("completed_on") is None
 
 
-def has_due(known: Known) -> bool:
-    return is_new(known) and known.get("kind") == "rectify"
+def _has_due(answers: Answers) -> bool:
+    return _is_new(answers) and answers.get("kind") == "rectify"
 
 
-def is_open(known: Known) -> bool:
-    editor = known.get("editor")
-    return editor is not None and known.get("kind") == "rectify" and unfulfilled(editor) is not None
+def _is_open(answers: Answers) -> bool:
+    editor = answers.get("editor")
+    return editor is not None and answers.get("kind") == "rectify" and _open_order(editor) is not None
 
 
-def reasoned(known: Known) -> bool:
-    return is_new(known) and known.get("kind") != "resume"
+def _has_reason(answers: Answers) -> bool:
+    return _is_new(answers) and answers.get("kind") != "resume"
 
 
-@writes("accounts", rules=lambda known: RULES[known["kind"]])
+@writes("accounts", rules=lambda answers: RULES[answers["kind"]])
 def order(
     editor: "RecordEditor",
     *,
     kind: Annotated[str, Input(zh="责令的类别", en="kind of order", codes=ORDERS, metavar="KIND", positional=True)],
     completed_on: Annotated[
-        date | None, day_input("整改完成之日（另下新令：留空）", "put right on", when=is_open)
+        date | None, day_input("整改完成之日（另下新令：留空）", "put right on", when=_is_open)
     ] = None,
-    on: Annotated[date | None, day_input("责令之日", "day of the order", when=is_new)],
-    due_on: Annotated[date | None, day_input("整改期限", "to be put right by", when=has_due, past=False)] = None,
-    reason: Annotated[str | None, Input(zh="原因", en="reason", when=reasoned)],
+    on: Annotated[date | None, day_input("责令之日", "day of the order", when=_is_new)],
+    due_on: Annotated[date | None, day_input("整改期限", "to be put right by", when=_has_due, past=False)] = None,
+    reason: Annotated[str | None, Input(zh="原因", en="reason", when=_has_reason)],
 ) -> "list[Edit]":
     """记下校团委的责令，或整改已经完成。"""
     _refuse_mixed(kind, completed_on, due_on, on)
     if on is None:
-        return [editor.put(*_fulfilled(editor), "completed_on", value=completed_on or "")]
+        return [editor.put(*_open_order_route(editor), "completed_on", value=completed_on or "")]
     return editor.append_order(kind, on, due_on=due_on, completed_on=completed_on, reason=reason)
 
 
-def unfulfilled(editor: "RecordEditor") -> int | None:
-    """The order to rectify that is not yet fulfilled, the latest of several."""
+def _open_order(editor: "RecordEditor") -> int | None:
+    """The index of the last order to rectify that is not completed."""
     return editor.last_index("orders", kind="rectify", completed_on=None)
 
 
-def _fulfilled(editor: "RecordEditor") -> tuple[str, int]:
-    number = unfulfilled(editor)
-    if number is None:
+def _open_order_route(editor: "RecordEditor") -> tuple[str, int]:
+    index = _open_order(editor)
+    if index is None:
         raise Misused("没有尚未完成的整改令；新的整改令用 --on", "no order to rectify is open; --on enters a new one")
-    return "orders", number
+    return "orders", index
 
 
 def _refuse_mixed(kind: str, completed_on: date | None, due_on: date | None, on: date | None) -> None:
-    """Deadline and completion are an order to rectify's; and a new deadline is a new order's."""
+    """Raises Misused: only an order to rectify has a deadline and a completion; only a new one has a deadline."""
     if kind != "rectify" and (completed_on or due_on):
         zh = "--completed-on、--due-on 只用于限期整改（rectify）"
         raise Misused(zh, "--completed-on and --due-on go with rectify only")

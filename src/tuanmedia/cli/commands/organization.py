@@ -30,29 +30,29 @@ INPUTS = {
 
 def organization(**options: Any) -> int:
     """登记一个新组织。"""
-    shared, known = WriteOptions.of(options), values_given(INPUTS, options)
+    shared, answers = WriteOptions.of(options), values_given(INPUTS, options)
     ctx, conversation = load_context(shared.root, shared.day), Conversation(shared.language)
     worktree = worktree_to_commit(shared, ctx.registry.root)
 
     def finish() -> int:
-        return Application(_judge(ctx, known), shared, conversation, "organization", worktree=worktree).run()
+        return Application(_judge(ctx, answers), shared, conversation, "organization", worktree=worktree).run()
 
-    return conversation.lead(_steps(ctx), known, finish)
+    return conversation.lead(_steps(ctx), answers, finish)
 
 
 organization.__signature__ = signature(INPUTS)  # type: ignore[attr-defined]
 
 
-def _judge(ctx: "Context", known: Mapping[str, Any]) -> "JudgedEntry":
+def _judge(ctx: "Context", answers: Mapping[str, Any]) -> "JudgedEntry":
     """Judges the new organization. Raises Misused for the name of another one."""
     from tuanmedia.answers import lookup
     from tuanmedia.entry import demand_free, judge_new_record
 
-    _refuse_same_name(ctx, known["name"])
-    record = known.get("id") or _suggested_id(ctx, known["name"])
+    _refuse_same_name(ctx, answers["name"])
+    record = answers.get("id") or _suggested_id(ctx, answers["name"])
     demand_free(ctx, "organizations", record)
-    needed = {"name": known["name"], "kind": known["kind"], "unit": lookup.unit_named(ctx, known["unit"]).id}
-    more = {"adviser": known.get("adviser"), "terms": [known["term"]] if known.get("term") else None}
+    needed = {"name": answers["name"], "kind": answers["kind"], "unit": lookup.unit_named(ctx, answers["unit"]).id}
+    more = {"adviser": answers.get("adviser"), "terms": [answers["term"]] if answers.get("term") else None}
     content = {**needed, **{key: value for key, value in more.items() if value}}
     return judge_new_record(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
 
@@ -74,12 +74,12 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
     from tuanmedia.cli.dialogue.registry_values import refuse_private, unit_choices
 
     def asked(name: str) -> "Step":
-        def step(known: Any) -> "Question":
+        def step(answers: Any) -> "Question":
             question = refuse_private(ctx, INPUTS[name].question(name, ctx, None))
             if name == "unit":
                 return replace(question, parse=lambda text: lookup.unit_named(ctx, text).id, choices=unit_choices(ctx))
-            if name == "id" and "name" in known:
-                return replace(question, default=_suggested_id(ctx, known["name"]))
+            if name == "id" and "name" in answers:
+                return replace(question, default=_suggested_id(ctx, answers["name"]))
             return question
 
         return step

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.inputs import Known, day_input, file_input, flag_input
+from tuanmedia.cli.dialogue.sequence import Answers
+from tuanmedia.cli.inputs import day_input, file_input, flag_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
@@ -14,29 +15,29 @@ if TYPE_CHECKING:
     from tuanmedia.yaml.edits import Edit
 
 
-def unfiled(known: Known) -> bool:
-    editor = known.get("editor")
+def _is_unfiled(answers: Answers) -> bool:
+    editor = answers.get("editor")
     return editor is None or editor.account.filed_on is None
 
 
-def of_club(known: Known) -> bool:
-    editor = known.get("editor")
+def _is_of_club(answers: Answers) -> bool:
+    editor = answers.get("editor")
     return editor is not None and editor.ctx.is_club(editor.account)
 
 
-def cited(known: Known) -> list[str]:
-    return ["filing.created", "filing.form", *(["filing.commitment"] if of_club(known) else [])]
+def _cited_rules(answers: Answers) -> list[str]:
+    return ["filing.created", "filing.form", *(["filing.commitment"] if _is_of_club(answers) else [])]
 
 
-@writes("accounts", rules=cited)
+@writes("accounts", rules=_cited_rules)
 def receive(
     editor: "RecordEditor",
-    on: Annotated[date | None, day_input("收到之日", "day it arrived", when=unfiled)],
+    on: Annotated[date | None, day_input("收到之日", "day it arrived", when=_is_unfiled)],
     adviser_signed_on: Annotated[date | None, day_input("指导教师签字之日", "signed by the adviser on")] = None,
     head_signed_on: Annotated[date | None, day_input("主办单位主要负责人签字之日", "signed by the head on")] = None,
     sealed: Annotated[bool | None, flag_input("已加盖单位公章", "sealed")] = None,
     commitment_signed_on: Annotated[
-        date | None, day_input("承诺书签订之日", "commitment signed on", when=of_club)
+        date | None, day_input("承诺书签订之日", "commitment signed on", when=_is_of_club)
     ] = None,
     scan: Annotated[Path | None, file_input("签字盖章后的扫描件", "the signed and sealed paper, scanned")] = None,
 ) -> "list[Edit | FileWrite]":
@@ -53,7 +54,7 @@ def receive(
 
 
 def _commitment(editor: "RecordEditor", signed_on: date | None) -> "list[Edit]":
-    """第十一条（三）: signed by the club's adviser."""
+    """第十一条（三）: the letter of commitment, which the adviser of a club signs. Raises Misused for other owners."""
     if signed_on is None:
         return []
     owner, present = editor.ctx.owner(editor.account), editor.account.commitment

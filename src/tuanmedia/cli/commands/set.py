@@ -1,4 +1,4 @@
-"""`tuanmedia set ID KEY VALUE…`: what no other command enters, of an account or an organization."""
+"""`tuanmedia set ID KEY VALUE…`: enters the fields of an account or an organization that no other command enters."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 LISTS = ("missing",)
 
 
-def settable(editor: "RecordEditor") -> dict[str, Field]:
+def _settable_fields(editor: "RecordEditor") -> dict[str, Field]:
     """The fields of the record that this command changes, by key."""
     return {key: field for key, field in FIELDS[type(editor.record).__name__].items() if field.set_as}
 
 
-def titles(editor: "RecordEditor") -> dict[str, str]:
-    """The keys by their Chinese names."""
-    return {field.zh: key for key, field in settable(editor).items()}
+def _keys_by_title(editor: "RecordEditor") -> dict[str, str]:
+    """The keys of these fields, by their Chinese names."""
+    return {field.zh: key for key, field in _settable_fields(editor).items()}
 
 
-def offered(editor: "RecordEditor") -> list[Choice]:
-    return [Choice(key, title) for title, key in titles(editor).items()]
+def _key_choices(editor: "RecordEditor") -> list[Choice]:
+    return [Choice(key, title) for title, key in _keys_by_title(editor).items()]
 
 
-KEY = Input(zh="哪一项", en="which key", metavar="KEY", positional=True, choices=offered)
+KEY = Input(zh="哪一项", en="which key", metavar="KEY", positional=True, choices=_key_choices)
 VALUE = Input(zh="内容", en="value", metavar="VALUE", positional=True, many=True, parse=values.parse_single)
 
 
@@ -43,38 +43,40 @@ def set(
     value: Annotated[list[str], VALUE],
 ) -> "list[Edit]":
     """修改其余各项：功能定位、关注、培训、值守、运行数据，组织的换届、官方微信关注等。"""
-    named = titles(editor).get(key, key)
-    field = settable(editor).get(named)
+    named = _keys_by_title(editor).get(key, key)
+    field = _settable_fields(editor).get(named)
     if field is None:
-        raise unknown_name("可修改的项目", "key that can be set", key, [*settable(editor), *titles(editor)])
+        raise unknown_name(
+            "可修改的项目", "key that can be set", key, [*_settable_fields(editor), *_keys_by_title(editor)]
+        )
     if field.change and editor.account.is_filed(editor.ctx.day):
         command = f"tuanmedia change {editor.record.id} --kind {field.change}"
         raise Misused(f"账号已备案，{named} 的变更须报备：{command}", f"the account is filed: {command}")
-    _refuse_gone(editor, named)
+    _refuse_ended(editor, named)
     return _edits(editor, named, field.set_as, value)
 
 
-def _refuse_gone(editor: "RecordEditor", key: str) -> None:
-    """第十二条（九）: what a ban goes by stays as it was."""
+def _refuse_ended(editor: "RecordEditor", key: str) -> None:
+    """第十二条（九）: the name and the handle of an ended account stay, since a ban is about them."""
     if editor.is_account and key in ("name", "handle") and (ended := editor.account.ended_on):
         raise Misused(f"该账号已于 {ended} 注销，{key} 不再修改", f"the account ended on {ended}; its {key} stays")
 
 
-def _edits(editor: "RecordEditor", key: str, how: SetAs | None, value: Sequence[str]) -> "list[Edit]":
-    if how == "text":
-        return [editor.put(key, value=_text(editor, key, " ".join(value)))]
-    if how == "names":
-        return editor.replace_list(key, [name for one in value for name in values.parse_names(one)])
-    if how == "days":
-        present, said = getattr(editor.record, key), days.informal_day_parser(editor.ctx.day)
-        new = dict.fromkeys(said(day) for one in value for day in values.parse_names(one))
+def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequence[str]) -> "list[Edit]":
+    if set_as == "text":
+        return [editor.put(key, value=_text(editor, key, " ".join(texts)))]
+    if set_as == "names":
+        return editor.replace_list(key, [name for text in texts for name in values.parse_names(text)])
+    if set_as == "days":
+        present, parse = getattr(editor.record, key), days.informal_day_parser(editor.ctx.day)
+        new = dict.fromkeys(parse(day) for text in texts for day in values.parse_names(text))
         return editor.extend(key, [day for day in new if day not in present])
-    entry = {name: _scalar(name, text) for name, text in values.parse_pairs(value).items()}
-    return editor.append(key, entry) if how == "entry" else editor.fill_in((key,), entry)
+    entry = {name: _scalar(name, text) for name, text in values.parse_pairs(texts).items()}
+    return editor.append(key, entry) if set_as == "entry" else editor.fill_in((key,), entry)
 
 
 def _text(editor: "RecordEditor", key: str, text: str) -> str:
-    """A link leads to the account's platform; a unit may be told by its name."""
+    """The text as it is entered: a link must lead to the account's platform; a unit may be given by its name."""
     if key == "url":
         from tuanmedia.cli.dialogue.registry_values import link_parser
 
@@ -87,12 +89,12 @@ def _text(editor: "RecordEditor", key: str, text: str) -> str:
 
 
 def _scalar(name: str, text: str) -> "Value":
-    """As the register writes it; what it may be the schema says."""
+    """A list of names, a day, a number or a text; whether the field takes it is for the schema to say."""
     if name in LISTS:
         return values.parse_names(text)
-    for read in (days.parse_day, values.number_parser(10**12 - 1)):
+    for parse in (days.parse_day, values.number_parser(10**12 - 1)):
         try:
-            return read(text)
+            return parse(text)
         except Misused:
             continue
     return text
