@@ -36,18 +36,21 @@ MODELS = {
     "Waiver": Description("例外", "校团委批准的例外：到截止日为止，不再报告这一条款。"),
     "WechatFollows": Description("官方微信关注", "团学干部是否都已关注（{presence.wechat}）。"),
 }
+
+
+def _chinese_names(codes: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {code: names["zh"] for code, names in codes.items()}
+
+
+# The Chinese names of the codes of a key.
 CODES: Mapping[str, Mapping[str, str]] = {
+    "Organization.kind": _chinese_names(ORGANIZATIONS),
     "Unit.kind": {"college": "学院", "department": "其他二级单位", "school": "学校"},
     "Approval.role": {"adviser": "指导教师", "unit-head": "挂靠单位主要负责人"},
-} | {
-    key: {code: names["zh"] for code, names in codes.items()}
-    for key, codes in {
-        "Organization.kind": ORGANIZATIONS,
-        "Change.kind": CHANGES,
-        "Operator.duty": DUTIES,
-        "Order.kind": ORDERS,
-        "Review.result": RESULTS,
-    }.items()
+    "Change.kind": _chinese_names(CHANGES),
+    "Operator.duty": _chinese_names(DUTIES),
+    "Order.kind": _chinese_names(ORDERS),
+    "Review.result": _chinese_names(RESULTS),
 }
 # By pattern, the word of the rule registry.schema for a value that does not match.
 FAULTS = {pattern: kind for kind, pattern in PATTERNS.items()} | {
