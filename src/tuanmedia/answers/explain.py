@@ -142,15 +142,15 @@ def _cited(text: str, every: Sequence[Provision]) -> Lookup | None:
     cited = citation(text)
     if cited is None:
         return None
-    found = [one for one in every if one.at == cited]
-    if found and found[0].heading:
+    exact = [one for one in every if one.at == cited]
+    if exact and exact[0].heading:
         return _lookup_of([one for one in every if one.at.article == cited.article], short=True)
-    return _lookup_of(found, short=False)
+    return _lookup_of(exact, short=False)
 
 
-def _lookup_of(found: Sequence[Provision], short: bool) -> Lookup | None:
-    rules = tuple(rule.id for provision in found for rule in provision.rules)
-    return Lookup(rules, tuple(found), short=short) if found else None
+def _lookup_of(provisions: Sequence[Provision], short: bool) -> Lookup | None:
+    rules = tuple(rule.id for provision in provisions for rule in provision.rules)
+    return Lookup(rules, tuple(provisions), short=short) if provisions else None
 
 
 def _refuse(law: Law, text: str, every: Sequence[Provision]) -> Lookup:

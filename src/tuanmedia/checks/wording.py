@@ -1,4 +1,4 @@
-"""A finding in words: what was found, what to do and by when, from rules/, in Chinese or English."""
+"""The words of a finding, from rules/, in Chinese or English: its message, and the action to take."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -11,7 +11,7 @@ from tuanmedia.registry import secrecy
 
 Lang: TypeAlias = Literal["zh", "en"]
 Quote: TypeAlias = Callable[[str], str]
-# Not in rules/, which may be what lacks them.
+# Not in rules/: it is used where rules/ is incomplete.
 UNCHECKED: dict[Lang, str] = {
     "zh": "未在规则中：{rules}，本次未核对。",
     "en": "Not in the rules, and so not checked: {rules}.",
@@ -19,26 +19,26 @@ UNCHECKED: dict[Lang, str] = {
 _one_day = re.compile(r"\b1 (working |calendar )?days\b")
 
 
-def message(finding: Finding, law: Law, lang: Lang, tell: Quote = str) -> str:
-    """What was found, as a sentence; `tell` is how what somebody wrote stands in it."""
-    clause, facts = law.clauses[finding.rule], _facts(finding, law, lang, tell)
-    # Rules of one's own may lack the words for what is found.
+def message(finding: Finding, law: Law, lang: Lang, quote: Quote = str) -> str:
+    """What was found, as a sentence. `quote` marks the facts in it that somebody wrote."""
+    clause, facts = law.clauses[finding.rule], _facts(finding, law, lang, quote)
+    # A school's own rules may lack the words for a finding.
     words = fill((clause.says.get(finding.say) or clause.remedy).in_(lang), facts)
     if finding.is_provisional:
         words += fill(law.parts["calendar"].words["provisional"].in_(lang), facts)
     return _one_day.sub(r"1 \1day", words) if lang == "en" else words
 
 
-def action(finding: Finding, law: Law, lang: Lang, tell: Quote = str) -> str:
-    """What to do about it; `tell` as for the message."""
+def action(finding: Finding, law: Law, lang: Lang, quote: Quote = str) -> str:
+    """What has to be done, as a sentence. `quote` marks the facts in it that somebody wrote."""
     clause = law.clauses[finding.rule]
     say = clause.says.get(finding.say)
     remedy = (say.remedy if say else None) or clause.remedy
-    return fill(remedy.in_(lang), _facts(finding, law, lang, tell))
+    return fill(remedy.in_(lang), _facts(finding, law, lang, quote))
 
 
 def letter_action(finding: Finding, law: Law) -> str:
-    """What to do about it as an official letter asks for it, in Chinese: without keys of files, and commands."""
+    """The action in the words of an official letter, in Chinese: without keys of files, and without commands."""
     clause = law.clauses[finding.rule]
     say = clause.says.get(finding.say)
     own = say if say and say.remedy else clause
@@ -60,32 +60,35 @@ def printable_facts(finding: Finding, law: Law) -> dict[str, Fact]:
 
 
 def masked(text: str, law: Law) -> str:
-    """`text`, or an ellipsis for what must not be repeated."""
+    """The text; an ellipsis where it must not be repeated."""
     return "…" if secrecy.is_confidential(text, student_number(law)) else text
 
 
 def student_number(law: Law) -> str | None:
-    """What a student number looks like, where the school has said it."""
+    """The pattern of a student number; None where the school has not set one."""
     pattern = law.value("registry.privacy.student_number", date.max)
     return pattern if isinstance(pattern, str) else None
 
 
 def run_notes(law: Law, lang: Lang, unchecked: Collection[str] = ()) -> list[str]:
-    """What is to be said once of the whole run; `unchecked` are the rules that rules/ does not hold."""
+    """What a reader has to know of a whole run: an unset day of promulgation, assumptions, unchecked rules.
+
+    `unchecked` are the ids of rules that rules/ does not have.
+    """
     words = law.parts["regulation"].words
-    said = [] if law.promulgated_on else [words["unset"].in_(lang)]
+    notes = [] if law.promulgated_on else [words["unset"].in_(lang)]
     assumed = [f"{name}={setting_text(value)}" for name, value in law.parameters.settings.items()]
     if law.draft:
         assumed.insert(0, f"--rules {law.draft}")
     if assumed:
-        said.append(fill(words["what-if"].in_(lang), {"settings": ", ".join(assumed)}))
+        notes.append(fill(words["what-if"].in_(lang), {"settings": ", ".join(assumed)}))
     if unchecked:
-        said.append(UNCHECKED[lang].format(rules=", ".join(unchecked)))
-    return said
+        notes.append(UNCHECKED[lang].format(rules=", ".join(unchecked)))
+    return notes
 
 
 def setting_text(value: object) -> str:
-    """A parameter's value as `--set` takes it."""
+    """The value of a parameter, as `--set` takes it."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -93,18 +96,18 @@ def setting_text(value: object) -> str:
     return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
 
 
-def _facts(finding: Finding, law: Law, lang: Lang, tell: Quote) -> Mapping[str, object]:
-    """The facts as they stand in a sentence: codes by their names (`change.name`: 账号名称变更), what was meant."""
+def _facts(finding: Finding, law: Law, lang: Lang, quote: Quote) -> Mapping[str, object]:
+    """The facts by the blank of a sentence that they fill; codes by their names (`change.name`: 账号名称变更)."""
     names = law.parts[finding.rule.partition(".")[0]].words
     plain = printable_facts(finding, law)
-    named = {key: names[code].in_(lang) for key, value in plain.items() if (code := f"{key}.{value}") in names}
-    told = {key: tell(value) if isinstance(value, str) else value for key, value in plain.items()}
-    told_late = {"overdue": _overdue(told.get("days_late"), finding, lang), "meant": _meant(told.get("nearest"), lang)}
-    return {"due": finding.due, **told, **named, **told_late}
+    facts = {key: quote(value) if isinstance(value, str) else value for key, value in plain.items()}
+    coded = {key: names[code].in_(lang) for key, value in plain.items() if (code := f"{key}.{value}") in names}
+    late, nearest = _lateness(facts.get("days_late"), finding, lang), _suggestion(facts.get("nearest"), lang)
+    return {"due": finding.due, **facts, **coded, "overdue": late, "meant": nearest}
 
 
-def _overdue(days: object, finding: Finding, lang: Lang) -> str:
-    """How many working days late; nothing where only rest days have passed."""
+def _lateness(days: object, finding: Finding, lang: Lang) -> str:
+    """The number of working days since the deadline; empty where only rest days have passed."""
     if not isinstance(days, int) or days < 1:
         return ""
     if lang == "en":
@@ -112,7 +115,7 @@ def _overdue(days: object, finding: Finding, lang: Lang) -> str:
     return f"，迟 {days} 个工作日" if "done_on" in finding.facts else f"，已逾期 {days} 个工作日"
 
 
-def _meant(nearest: object, lang: Lang) -> str:
+def _suggestion(nearest: object, lang: Lang) -> str:
     if nearest is None:
         return ""
     return f" (did you mean {nearest}?)" if lang == "en" else f"（是不是 {nearest}？）"

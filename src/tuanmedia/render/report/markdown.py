@@ -16,7 +16,7 @@ from tuanmedia.render.locale import Locale
 from tuanmedia.render.report.text import outcome
 
 MARKER = "<!-- tuanmedia check -->"
-# A comment on GitHub has at most 65,536 characters; some are left for what stands around the rows.
+# A comment on GitHub has at most 65,536 characters; this leaves some for the text around the rows.
 LONGEST = 64_000
 SIGNS: dict[Severity, str] = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
 WORDS = {
