@@ -154,7 +154,7 @@ def _summarize(report: "Report") -> None:
 
 def _note(report: "Report", files: Sequence[Delivery]) -> str:
     from tuanmedia.render.layout import visible
-    from tuanmedia.render.report.text import outcome
+    from tuanmedia.render.report.text import result_line
 
     joined = ("、" if report.lang == "zh" else ", ").join(visible(str(delivery.place)) for delivery in files)
-    return WORDS[report.lang].format(files=joined, outcome=outcome(report))
+    return WORDS[report.lang].format(files=joined, outcome=result_line(report))

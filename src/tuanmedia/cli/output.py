@@ -9,7 +9,7 @@ from collections.abc import Callable
 import typer
 
 from tuanmedia.errors import CannotRun
-from tuanmedia.render.layout import code_point, coloured, json_escape
+from tuanmedia.render.layout import character_number, coloured, json_escape
 
 Escape = Callable[[str], str]
 
@@ -46,10 +46,10 @@ def print_output(text: str, machine: bool = False, escape: Escape | None = None,
 
 def harmless(text: str, escape: Escape | None = None, commands: bool = True) -> str:
     """The text without control characters and, unless `commands` are allowed, without commands for GitHub."""
-    text = _control.sub(lambda match: code_point(match[0]), text)
+    text = _control.sub(lambda match: character_number(match[0]), text)
     if commands:
         return text
-    spell = escape or code_point
+    spell = escape or character_number
     return _job_command.sub(lambda match: (match["before"] or "") + spell(match["sign"] or match["bracket"]), text)
 
 

@@ -123,12 +123,12 @@ def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: list(SEVERITIES).index(finding.severity))
 
 
-def place(file: str, line: int | None, column: int | None = None) -> str:
+def place_text(file: str, line: int | None, column: int | None = None) -> str:
     """`file:line:column`, without what is not known."""
     return ":".join(str(part) for part in (file, line, column) if part is not None)
 
 
-def record_name(finding: Finding, registry: Registry, locale: Locale) -> str:
+def record_label(finding: Finding, registry: Registry, locale: Locale) -> str:
     """The name of the finding's record, of an account with its platform; empty where there is no record to read."""
     record = finding.record or ""
     if is_of_organization(finding):
@@ -140,5 +140,5 @@ def record_name(finding: Finding, registry: Registry, locale: Locale) -> str:
 
 def record_title(finding: Finding, registry: Registry, locale: Locale) -> str:
     """The name of the finding's record with its id; the file where there is no record to read."""
-    name = record_name(finding, registry, locale)
+    name = record_label(finding, registry, locale)
     return name + locale.aside(finding.record or "") if name else locale.plain(finding.file)

@@ -93,12 +93,12 @@ def visible(text: str) -> str:
     return "".join(
         sign
         if sign.isprintable() or sign == "\u3000" or (sign in _joining and _is_symbol(before))
-        else code_point(sign)
+        else character_number(sign)
         for before, sign in zip(f" {text}", text, strict=False)
     )
 
 
-def code_point(sign: str) -> str:
+def character_number(sign: str) -> str:
     """A character by its number: <U+202E>."""
     return f"<U+{ord(sign):04X}>"
 

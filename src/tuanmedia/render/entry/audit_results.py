@@ -52,7 +52,7 @@ def workbook_refusal(faults: Sequence[CellFault], locale: Locale) -> str:
     return to_text(lines)
 
 
-def changes(entry: JudgedEntry, year: int, locale: Locale) -> str:
+def results_diff(entry: JudgedEntry, year: int, locale: Locale) -> str:
     """The lines that change in each file, and the number of results of each kind."""
     if not entry.changes:
         return to_text([locale.word(WORDS, "same")])

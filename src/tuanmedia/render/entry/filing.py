@@ -44,7 +44,7 @@ WORDS = {
 }
 
 
-class Filing(NamedTuple):
+class FilingAnswer(NamedTuple):
     """A judged filing. `deadline` is when it is due; None for an account that is only planned.
 
     `paths` are the places of its papers. `borrowed` says that these are made with templates that are not the school's.
@@ -67,12 +67,12 @@ def papers(paths: Sequence[str], borrowed: bool, lang: Lang) -> str:
     return to_text(_paper_lines(paths, borrowed, lang))
 
 
-def text(filing: Filing, locale: Locale) -> str:
+def text(filing: FilingAnswer, locale: Locale) -> str:
     """The filing for a person: that it is entered, its deadline, what has to be done, and who does what next."""
     return to_text(_lines(filing, locale))
 
 
-def data(filing: Filing, locale: Locale) -> str:
+def data(filing: FilingAnswer, locale: Locale) -> str:
     """The filing as a JSON document; of a refused one, only the findings that forbid it."""
     entry, count = filing.entry, filing.deadline
     is_refused, deadline = bool(entry.refusals), count.deadline if count else None
@@ -88,7 +88,7 @@ def data(filing: Filing, locale: Locale) -> str:
     return to_json(document)
 
 
-def _lines(filing: Filing, locale: Locale) -> Iterator[str]:
+def _lines(filing: FilingAnswer, locale: Locale) -> Iterator[str]:
     entry, count = filing.entry, filing.deadline
     if filing.is_dry_run:
         yield from _file_lines(entry, locale)

@@ -11,10 +11,10 @@ from xml.etree import ElementTree as Xml
 
 from tuanmedia.answers.report import Report
 from tuanmedia.model.finding import Finding
-from tuanmedia.render.finding import FindingText, place
+from tuanmedia.render.finding import FindingText, place_text
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.report.text import outcome
+from tuanmedia.render.report.text import result_line
 
 OLD = {"zh": "原有：", "en": "there before: "}
 
@@ -33,7 +33,7 @@ def render(report: Report) -> str:
 def _run(report: Report) -> Xml.Element:
     suite = Xml.Element("testsuite", name="tuanmedia")
     case = Xml.SubElement(suite, "testcase", classname="tuanmedia", name="check", time="0")
-    lines = f"{report.day}", outcome(report), *report.notes
+    lines = f"{report.day}", result_line(report), *report.notes
     Xml.SubElement(case, "system-out").text = "\n".join(map(_inert, lines))
     _add_counts(suite)
     return suite
@@ -69,7 +69,7 @@ def _result(path: str, finding: Finding, report: Report) -> Xml.Element:
         result = Xml.Element("skipped", message=message)
     else:
         result = Xml.Element("system-out")
-    result.text = f"{place(path, finding.line)}\n{message}\n{text.todo}"
+    result.text = f"{place_text(path, finding.line)}\n{message}\n{text.todo}"
     return result
 
 

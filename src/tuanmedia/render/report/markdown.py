@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from tuanmedia.answers.report import Report
 from tuanmedia.model.finding import Finding, Severity
-from tuanmedia.render.finding import FindingText, gravest_first, place
+from tuanmedia.render.finding import FindingText, gravest_first, place_text
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.report.text import outcome
+from tuanmedia.render.report.text import result_line
 
 MARKER = "<!-- tuanmedia check -->"
 # A comment on GitHub has at most 65,536 characters; this leaves some for the text around the rows.
@@ -62,7 +62,7 @@ def code(text: str) -> str:
 
 def _head(report: Report) -> Iterator[str]:
     title = _word("failed" if any(map(report.fails, report.findings)) else "passed", report)
-    head = _word("head", report, day=report.day, outcome=outcome(report))
+    head = _word("head", report, day=report.day, outcome=result_line(report))
     yield f"{MARKER}\n## {title}\n\n{head}\n"
     for note in report.notes:
         yield f"\n{_word('note', report)}{inert(note)}\n"
@@ -93,7 +93,7 @@ def _row(finding: Finding, report: Report) -> str:
     clause = "<br>".join(filter(None, (finding.clause and inert(finding.clause), code(finding.rule))))
     path = report.path(finding)
     # A table has little room, and no other file has the name of a record's file.
-    where = place(path.rpartition("/")[2] if finding.record else path, finding.line)
+    where = place_text(path.rpartition("/")[2] if finding.record else path, finding.line)
     return f"| {SIGNS[finding.severity]} {text.verdict} | {clause} | {code(where)} | {text.message}<br>{text.todo} |\n"
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import student_number
 from tuanmedia.model.finding import SEVERITIES, Finding, Severity
-from tuanmedia.render.finding import COLOURS, VERDICTS, FindingText, gravest_first, place, record_name
+from tuanmedia.render.finding import COLOURS, VERDICTS, FindingText, gravest_first, place_text, record_label
 from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, width, wrapped
 from tuanmedia.render.locale import Locale
 
@@ -60,7 +60,7 @@ def render(report: Report) -> str:
     return to_text(_lines(report, Locale(report.law, report.lang)))
 
 
-def outcome(report: Report) -> str:
+def result_line(report: Report) -> str:
     """The result in one line: the number of findings of each severity, and of those that do not count."""
     old = _counted("before", report, findings=len(report.old_findings)) if report.old_findings else ""
     if not report.counted_findings:
@@ -87,7 +87,7 @@ def _lines(report: Report, locale: Locale) -> Iterator[str]:
 
 def _record(findings: Sequence[Finding], report: Report, locale: Locale) -> Iterator[str]:
     """The findings in one file, the gravest first, under the name of the record."""
-    if name := record_name(findings[0], report.registry, locale):
+    if name := record_label(findings[0], report.registry, locale):
         yield from (style(line, "bold") for line in wrapped(name))
     yield style(visible(findings[0].file), "dim" if name else "bold")
     for finding in gravest_first(findings):
@@ -125,7 +125,7 @@ def _old_findings(report: Report, locale: Locale) -> Iterator[str]:
     yield style(locale.word(WORDS, "old", findings=len(findings)), "bold")
     for finding in findings[:MOST]:
         text = FindingText(finding, locale, visible)
-        where = place(visible(finding.file), finding.line)
+        where = place_text(visible(finding.file), finding.line)
         yield f"  {style(text.verdict, COLOURS[finding.severity])}  {where}"
         yield cut(f"  {' ' * width(text.verdict)}  {text.message}", WIDTH)
     if len(findings) > MOST:
@@ -174,7 +174,7 @@ def _summary(report: Report) -> Iterator[str]:
     if registry.unread_record_count:
         yield _counted("unread", report, records=registry.unread_record_count)
     worst: Severity = next((severity for severity, count in report.summary.items() if count), "info")
-    yield style(outcome(report), "bold", "green" if worst == "info" else COLOURS[worst])
+    yield style(result_line(report), "bold", "green" if worst == "info" else COLOURS[worst])
 
 
 def _label(text: str) -> str:
