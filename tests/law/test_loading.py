@@ -1,4 +1,4 @@
-"""law.loading: from a folder to the law; what is wrong in it is told with its place."""
+"""law.loading: from a folder to the law; a fault in it is named with its place."""
 
 import shutil
 from pathlib import Path
@@ -31,9 +31,9 @@ def test_articles_stand_in_the_order_of_the_regulation(folder: Path) -> None:
 
 def test_a_place_names_file_line_and_column(folder: Path) -> None:
     edited(folder, "ownership.yaml", "\nclauses:", "\nclauses:\n  unit: nothing\nclausse:")
-    with pytest.raises(CannotRun) as told:
+    with pytest.raises(CannotRun) as error:
         load(folder)
-    assert told.value.words["en"].startswith("unreadable rules: rules/ownership.yaml:")
+    assert error.value.words["en"].startswith("unreadable rules: rules/ownership.yaml:")
 
 
 def test_a_near_key_is_told_at_any_depth(folder: Path) -> None:

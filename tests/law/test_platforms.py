@@ -49,7 +49,7 @@ def test_every_pattern_of_the_file_is_needed_by_an_example() -> None:
         for url in platform.urls:
             entry = platform.model_dump() | {"urls": [other for other in platform.urls if other != url]}
             without = platforms({key: entry})
-            assert any(without.derive(one.link) != (key, one.handle) for one in platform.examples), url
+            assert any(without.derive(example.link) != (key, example.handle) for example in platform.examples), url
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,8 @@ def test_a_handle_of_other_digits_is_none() -> None:
     st.text(st.characters(codec="utf-8"), max_size=30), st.sampled_from(["", "https://", "weibo.com/", "http://x.cn/"])
 )
 def test_any_text_has_an_answer(text: str, start: str) -> None:
-    found = PLATFORMS.derive(start + text)
-    assert found is None or (found[0] in PLATFORMS and found[1] != "")
+    derived = PLATFORMS.derive(start + text)
+    assert derived is None or (derived[0] in PLATFORMS and derived[1] != "")
 
 
 @STEADY

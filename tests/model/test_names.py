@@ -16,7 +16,7 @@ ANY = st.text(max_size=12)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("内科大机器人协会", "内科大 机器人·协会"),
         ("IMUST青年", "ｉｍｕｓｔ青年"),
@@ -32,9 +32,9 @@ ANY = st.text(max_size=12)
         ("金工实习", "\uf90a工实习"),
     ],
 )
-def test_same(one: str, other: str) -> None:
-    assert normalised_name(one) == normalised_name(other)
-    assert not is_near(one, other)
+def test_same(name: str, other: str) -> None:
+    assert normalised_name(name) == normalised_name(other)
+    assert not is_near(name, other)
 
 
 def test_what_normalised_keeps() -> None:
@@ -51,7 +51,7 @@ def test_a_name_of_nothing_but_marks_is_the_same_as_itself_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("菏工青年志", "菏工青年誌"),
         ("校团委", "校團委"),
@@ -72,13 +72,13 @@ def test_a_name_of_nothing_but_marks_is_the_same_as_itself_alone() -> None:
         ("一二社", "ーニ社"),
     ],
 )
-def test_alike_at_any_length(one: str, other: str) -> None:
-    assert folded_name(one) == folded_name(other)
-    assert is_near(one, other)
+def test_alike_at_any_length(name: str, other: str) -> None:
+    assert folded_name(name) == folded_name(other)
+    assert is_near(name, other)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("机器人协会", "机器入协会"),
         ("机器人协会", "机器人协会官"),
@@ -90,12 +90,12 @@ def test_alike_at_any_length(one: str, other: str) -> None:
         ("机器人协会", "機器人官協會"),
     ],
 )
-def test_one_edit(one: str, other: str) -> None:
-    assert is_near(one, other)
+def test_one_edit(name: str, other: str) -> None:
+    assert is_near(name, other)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("团支部", "团支队"),
         ("团支部", "团支部队"),
@@ -107,9 +107,9 @@ def test_one_edit(one: str, other: str) -> None:
         ("一" * 65, "一" * 66),
     ],
 )
-def test_not_near(one: str, other: str) -> None:
-    assert not is_near(one, other)
-    assert not is_near(other, one)
+def test_not_near(name: str, other: str) -> None:
+    assert not is_near(name, other)
+    assert not is_near(other, name)
 
 
 def test_every_simplified_character_folds_as_the_dictionary_has_it() -> None:
@@ -118,7 +118,7 @@ def test_every_simplified_character_folds_as_the_dictionary_has_it() -> None:
 
     convert = opencc.OpenCC("t2s").convert
     level = [bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]
-    assert [one for one in level if one and folded_name(one) != folded_name(convert(one))] == []
+    assert [name for name in level if name and folded_name(name) != folded_name(convert(name))] == []
 
 
 @pytest.mark.parametrize(
@@ -153,16 +153,16 @@ def test_normalised_is_idempotent_and_blind_to_form(name: str) -> None:
 
 @STEADY
 @given(CLOSE | ANY, CLOSE)
-def test_near_is_symmetrical_and_never_the_same(one: str, other: str) -> None:
-    assert is_near(one, other) == is_near(other, one)
-    assert not is_near(one, one)
+def test_near_is_symmetrical_and_never_the_same(name: str, other: str) -> None:
+    assert is_near(name, other) == is_near(other, name)
+    assert not is_near(name, name)
 
 
 @STEADY
 @given(st.text("甲乙丙丁", min_size=3, max_size=6), st.text("甲乙丙丁", min_size=3, max_size=6))
-def test_one_edit_is_what_the_textbook_says(one: str, other: str) -> None:
-    within = 0 < _distance(one, other) <= 1
-    assert is_near(one, other) == (within and min(len(one), len(other)) >= 4)
+def test_one_edit_is_what_the_textbook_says(name: str, other: str) -> None:
+    within = 0 < _distance(name, other) <= 1
+    assert is_near(name, other) == (within and min(len(name), len(other)) >= 4)
 
 
 @STEADY
@@ -189,13 +189,13 @@ def test_the_index_answers_in_a_settled_order() -> None:
     ]
 
 
-def _distance(one: str, other: str) -> int:
+def _distance(name: str, other: str) -> int:
     """Optimal string alignment by its table: edits, and swaps of neighbours."""
-    rows = {(i, j): i + j for i in range(len(one) + 1) for j in range(len(other) + 1) if not i or not j}
-    for i in range(1, len(one) + 1):
+    rows = {(i, j): i + j for i in range(len(name) + 1) for j in range(len(other) + 1) if not i or not j}
+    for i in range(1, len(name) + 1):
         for j in range(1, len(other) + 1):
-            differs = one[i - 1] != other[j - 1]
+            differs = name[i - 1] != other[j - 1]
             rows[i, j] = min(rows[i - 1, j] + 1, rows[i, j - 1] + 1, rows[i - 1, j - 1] + differs)
-            if i > 1 and j > 1 and one[i - 2 : i] == other[j - 2 : j][::-1]:
+            if i > 1 and j > 1 and name[i - 2 : i] == other[j - 2 : j][::-1]:
                 rows[i, j] = min(rows[i, j], rows[i - 2, j - 2] + 1)
-    return rows[len(one), len(other)]
+    return rows[len(name), len(other)]

@@ -27,8 +27,8 @@ def faults(law: Law, text: str, path: str = "registry/accounts/x.yaml") -> list[
     return [finding for finding in engine.evaluate(registry, law, ON) if finding.rule == "registry.schema"]
 
 
-def told(law: Law, text: str, **options: Any) -> list[tuple[int | None, int | None, str]]:
-    return [(one.line, one.column, message(one, law, "zh")) for one in faults(law, text, **options)]
+def messages(law: Law, text: str, **options: Any) -> list[tuple[int | None, int | None, str]]:
+    return [(finding.line, finding.column, message(finding, law, "zh")) for finding in faults(law, text, **options)]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def told(law: Law, text: str, **options: Any) -> list[tuple[int | None, int | No
     ],
 )
 def test_a_value_or_a_key_that_will_not_do_is_told_where_it_stands(law: Law, line: str, words: str) -> None:
-    assert told(law, f"{HEAD}{line}\n") == [(4, 1, words)]
+    assert messages(law, f"{HEAD}{line}\n") == [(4, 1, words)]
 
 
 @pytest.mark.parametrize(
@@ -112,11 +112,11 @@ def test_a_value_or_a_key_that_will_not_do_is_told_where_it_stands(law: Law, lin
     ],
 )
 def test_a_fault_within_is_told_where_it_stands(law: Law, text: str, place: tuple[int, int], words: str) -> None:
-    assert told(law, f"{HEAD}{text}\n") == [(*place, words)]
+    assert messages(law, f"{HEAD}{text}\n") == [(*place, words)]
 
 
 def test_what_is_missing_is_told_at_the_beginning_each_by_itself(law: Law) -> None:
-    assert told(law, "handle: a\n") == [
+    assert messages(law, "handle: a\n") == [
         (1, 1, "缺少“name”"),
         (1, 1, "缺少“platform”"),
         (1, 1, "缺少“owner”"),
@@ -124,24 +124,26 @@ def test_what_is_missing_is_told_at_the_beginning_each_by_itself(law: Law) -> No
 
 
 def test_every_fault_of_a_file_is_told(law: Law) -> None:
-    lines = [line for line, _, _ in told(law, "name: ''\nplatform: Weibo\nowner: 机器人\ncreated_on: x\nfollow: []\n")]
+    lines = [
+        line for line, _, _ in messages(law, "name: ''\nplatform: Weibo\nowner: 机器人\ncreated_on: x\nfollow: []\n")
+    ]
     assert lines == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("value", ["Robotics", "robotics_club", "-a", "a--b", "a-", "机器人", "a b"])
 def test_an_id_is_lower_case_letters_digits_and_hyphens(law: Law, value: str) -> None:
-    (fault,) = told(law, f"name: 甲\nplatform: weibo\nowner: {value}\n")
+    (fault,) = messages(law, f"name: 甲\nplatform: weibo\nowner: {value}\n")
     assert fault == (3, 1, f"“owner”的“{value}”不是编号")
 
 
 def test_organizations_and_units_are_held_to_their_own_keys(law: Law) -> None:
     organization = "name: 甲\nkind: clubb\n指导老师: 乙\n"
-    assert told(law, organization, path="registry/organizations/x.yaml") == [
+    assert messages(law, organization, path="registry/organizations/x.yaml") == [
         (2, 1, "“kind”不能是“clubb”，可以是：school-committee school-union college-branch college-union club other"),
         (3, 1, "没有“指导老师”这一项（是不是 adviser？）"),
     ]
     units = "a:\n  name: 甲\n  kind: hall\nb:\n  kind: college\nc: 丙\n丁:\n  name: 丁\n  kind: college\n"
-    assert told(law, units, path="registry/units.yaml") == [
+    assert messages(law, units, path="registry/units.yaml") == [
         (3, 3, "“kind”不能是“hall”，可以是：college department school"),
         (4, 1, "缺少“name”"),
         (6, 1, "“c”应是“键: 值”"),
@@ -227,5 +229,5 @@ def test_a_file_that_is_not_read_causes_no_second_fault(law: Law, tmp_path: Path
     root = base.write(tmp_path)
     (root / "registry/organizations/robotics.yaml").rename(root / "registry/organizations/robotics.yml")
     (root / "registry/units.yaml").rename(root / "registry/units.yml")
-    rules = [one.rule for one in engine.evaluate(load(root), law, ON) if one.severity == "error"]
+    rules = [finding.rule for finding in engine.evaluate(load(root), law, ON) if finding.severity == "error"]
     assert rules == ["registry.syntax", "registry.syntax"]

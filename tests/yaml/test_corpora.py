@@ -47,14 +47,14 @@ hostile_files = pytest.mark.parametrize(
 
 @hostile_files
 def test_a_hostile_file_is_refused_or_accepted_as_its_manifest_says(hostile: dict[str, Any]) -> None:
-    said = _said(read, (HOSTILE / hostile["file"]).read_bytes())
+    result = _result(read, (HOSTILE / hostile["file"]).read_bytes())
 
-    assert isinstance(said, Refusal) == (hostile["rule"] == "registry.syntax")
-    if isinstance(said, Refusal):
-        assert said.fault == FAULTS[hostile["file"]]
-        assert said.line == (hostile["line"] or said.line)
+    assert isinstance(result, Refusal) == (hostile["rule"] == "registry.syntax")
+    if isinstance(result, Refusal):
+        assert result.fault == FAULTS[hostile["file"]]
+        assert result.line == (hostile["line"] or result.line)
     else:
-        assert [remark.fault for remark in said.remarks] == REMARKS.get(hostile["file"], [])
+        assert [remark.fault for remark in result.remarks] == REMARKS.get(hostile["file"], [])
 
 
 @hostile_files
@@ -63,9 +63,9 @@ def test_a_hostile_file_is_the_same_to_both_parsers(hostile: dict[str, Any]) -> 
         text = decode((HOSTILE / hostile["file"]).read_bytes())
     except Refusal:
         return
-    one, other = _said(parse_strict, text, parser_events), _said(parse_strict, text, pure_parser_events)
+    by_c, by_python = _result(parse_strict, text, parser_events), _result(parse_strict, text, pure_parser_events)
 
-    assert _outline(one, with_place=True) == _outline(other, with_place=True)
+    assert _outline(by_c, with_place=True) == _outline(by_python, with_place=True)
 
 
 def test_our_copy_of_the_hostile_files_is_complete(shared: Path) -> None:
@@ -75,12 +75,12 @@ def test_our_copy_of_the_hostile_files_is_complete(shared: Path) -> None:
 
 def test_the_yaml_test_suite_is_the_same_to_both_parsers_and_to_the_fast_path(shared: Path) -> None:
     for path in sorted(shared.glob("yaml-test-suite-*/*.yaml")):
-        said = _said(read, path.read_bytes())
-        if isinstance(said, Refusal) and said.fault in ("gbk", "utf16", "encoding", "size"):
+        result = _result(read, path.read_bytes())
+        if isinstance(result, Refusal) and result.fault in ("gbk", "utf16", "encoding", "size"):
             continue
         text = decode(path.read_bytes())
-        one, other = _said(parse_strict, text, parser_events), _said(parse_strict, text, pure_parser_events)
-        assert _outline(one) == _outline(other) == _outline(said), path.name
+        by_c, by_python = _result(parse_strict, text, parser_events), _result(parse_strict, text, pure_parser_events)
+        assert _outline(by_c) == _outline(by_python) == _outline(result), path.name
 
 
 # Indentation inside brackets and quotes is what libyaml is lax about; it hides nothing.
@@ -91,7 +91,7 @@ def test_what_the_yaml_test_suite_calls_invalid_is_refused(shared: Path) -> None
     accepted = {
         path.name
         for path in shared.glob("yaml-test-suite-invalid/*.yaml")
-        if isinstance(_said(read, path.read_bytes()), Source)
+        if isinstance(_result(read, path.read_bytes()), Source)
     }
     assert accepted <= LAX
 
@@ -115,16 +115,20 @@ WAYS: dict[str, Callable[[str], str]] = {
 def test_a_naughty_string_is_read_or_refused_and_the_same_by_every_path(shared: Path, way: str) -> None:
     for naughty in json.loads((shared / "blns.json").read_text("utf-8")):
         text = WAYS[way](naughty)
-        said = _said(parse_strict, text, parser_events)
-        assert _outline(said) == _outline(_said(parse_strict, text, pure_parser_events)), text
-        assert parse_plain(text) in (None, getattr(said, "tree", None)), text
+        result = _result(parse_strict, text, parser_events)
+        assert _outline(result) == _outline(_result(parse_strict, text, pure_parser_events)), text
+        assert parse_plain(text) in (None, getattr(result, "tree", None)), text
 
 
 @pytest.mark.parametrize("way", ["in single quotes", "in double quotes"])
 def test_a_naughty_string_in_quotes_comes_back_as_it_was(shared: Path, way: str) -> None:
     naughty_strings = json.loads((shared / "blns.json").read_text("utf-8"))
-    said = [_said(read, WAYS[way](naughty).encode("utf-8", "surrogatepass")) for naughty in naughty_strings]
-    read_well = [(one, naughty) for one, naughty in zip(said, naughty_strings, strict=True) if isinstance(one, Source)]
+    results = [_result(read, WAYS[way](naughty).encode("utf-8", "surrogatepass")) for naughty in naughty_strings]
+    read_well = [
+        (source, naughty)
+        for source, naughty in zip(results, naughty_strings, strict=True)
+        if isinstance(source, Source)
+    ]
 
     assert len(read_well) > 0.8 * len(naughty_strings)
     for source, naughty in read_well:
@@ -133,16 +137,16 @@ def test_a_naughty_string_in_quotes_comes_back_as_it_was(shared: Path, way: str)
 
 def test_every_heap_of_one_sign_is_refused_or_read() -> None:
     for data in _heaps():
-        said = _said(read, data)
-        if isinstance(said, Source):
+        result = _result(read, data)
+        if isinstance(result, Source):
             places(data)
 
 
 def test_a_file_may_have_256_kib_and_not_a_byte_more() -> None:
     data = b"name: ".ljust(256 * 1024, b"a")
 
-    assert isinstance(_said(read, data), Source)
-    refused = _said(read, data + b"a")
+    assert isinstance(_result(read, data), Source)
+    refused = _result(read, data + b"a")
     assert isinstance(refused, Refusal)
     assert (refused.fault, refused.facts) == ("size", {"bytes": 256 * 1024 + 1, "most": 256 * 1024})
 
@@ -177,14 +181,14 @@ def _heaps() -> Iterator[bytes]:
             yield (begin.encode() + sign.encode() * size)[:size].decode("utf-8", "ignore").encode()
 
 
-def _said(reading: Callable[..., Source], *given: Any) -> Source | Refusal:
+def _result(reader: Callable[..., Source], *arguments: Any) -> Source | Refusal:
     try:
-        return reading(*given)
+        return reader(*arguments)
     except Refusal as refusal:
         return refusal
 
 
-def _outline(said: Source | Refusal, with_place: bool = False) -> Any:
-    if isinstance(said, Source):
-        return said
-    return (said.fault, said.line) if with_place else "refused"
+def _outline(result: Source | Refusal, with_place: bool = False) -> Any:
+    if isinstance(result, Source):
+        return result
+    return (result.fault, result.line) if with_place else "refused"

@@ -44,14 +44,14 @@ def possible(tree: dict[str, yaml.Tree]) -> Iterator[Edit]:
         if isinstance(present, list):
             yield Edit((key, len(present)), item)
             yield from (
-                Edit((key, number, "note"), "甲") for number, one in enumerate(present) if isinstance(one, dict)
+                Edit((key, number, "note"), "甲") for number, entry in enumerate(present) if isinstance(entry, dict)
             )
         else:
             yield Edit((key,), [item])
 
 
 def untouched(before: bytes, after: bytes) -> bool:
-    """Whether at most one line gave way, to some lines that stand together."""
+    """Tell whether the edit replaced at most one line, by lines that stand together."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     above = next(
         (at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
@@ -68,7 +68,7 @@ def test_untouched_lines_stay_byte_for_byte(accounts: list[bytes]) -> None:
     for data in accounts:
         for _ in range(EDITS):
             edit = rng.choice(
-                [one for one in possible(yaml.read(data).tree) if one.route[-1] != "closed" or b"closed" not in data]
+                [edit for edit in possible(yaml.read(data).tree) if edit.route[-1] != "closed" or b"closed" not in data]
             )
             after = apply_edits(data, [edit], ORDER)
             assert untouched(data, after), (edit, data.decode(), after.decode())

@@ -85,8 +85,8 @@ NAMED = {
 def test_a_slip_is_named_where_it_is(events: Events, text: str, fault: str, line: int, column: int) -> None:
     with pytest.raises(Refusal) as refused:
         parse_strict(text, events)
-    found = refused.value
-    assert (found.fault, found.line, found.column) == (fault, line, column)
+    refusal = refused.value
+    assert (refusal.fault, refusal.line, refusal.column) == (fault, line, column)
     with pytest.raises(Refusal) as refused:
         read(text.encode())
     assert (refused.value.fault, refused.value.line) == (fault, line)
@@ -141,5 +141,5 @@ def test_what_is_odd_and_harmless_is_read(events: Events, text: str) -> None:
     ],
 )
 def test_what_is_accepted_may_be_remarked_upon(events: Events, text: str, remarks: list[tuple[str, int, int]]) -> None:
-    found = parse_strict(text, events).remarks
-    assert [(remark.fault, remark.line, remark.column) for remark in found] == remarks
+    actual = parse_strict(text, events).remarks
+    assert [(remark.fault, remark.line, remark.column) for remark in actual] == remarks

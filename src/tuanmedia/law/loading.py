@@ -69,14 +69,13 @@ def _tree(path: Path) -> dict[str, Tree]:
 
 
 def _read(path: Path) -> tuple[bytes, dict[str, Tree]]:
+    """Read a file of rules/. Raises CannotRun where that fails, with the place of a fault."""
     try:
         data = path.read_bytes()
         return data, yaml.read(data).tree
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotRun(
-            f"读不到规则文件 {rules_path(path)}：{reason}", f"cannot read {rules_path(path)}: {reason}"
-        ) from None
+        name, reason = rules_path(path), error.strerror or str(error)
+        raise CannotRun(f"读不到规则文件 {name}：{reason}", f"cannot read {name}: {reason}") from None
     except Refusal as refusal:
         zh, en = f"不是本软件接受的 YAML（{refusal.fault}）", f"not the YAML we take ({refusal.fault})"
         raise rules_error_at(path, (refusal.line, refusal.column), zh, en) from None

@@ -31,7 +31,7 @@ class Found(NamedTuple):
     `say` names the words in rules/, where they are not those of the verdict. `at` is the route into the record that the
     finding points to; `place` replaces it where the file could not be read as a record. `file` names the file where the
     subject is no record, or is a `record` that has been deleted. `safe_by` is set where the deadline `due` is
-    provisional: whoever acts by that day is in time, whatever a holiday notice still to come says.
+    provisional: whoever acts by that day is in time under every holiday notice that may still come.
     """
 
     verdict: Verdict

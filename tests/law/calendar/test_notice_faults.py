@@ -13,16 +13,16 @@ Code = tuple[str | int, ...]
 ITEM: Callable[[dict[str, Any], int], dict[str, Any]] = lambda raw, index: raw["festivals"][index]  # noqa: E731
 
 
-def found(raw: dict[str, Any]) -> list[NoticeFault]:
+def faults_of(raw: dict[str, Any]) -> list[NoticeFault]:
     return list(notice_faults(notice(raw), RULES.statutory))
 
 
 def codes(raw: dict[str, Any]) -> list[Code]:
-    return [(fault.code, *fault.route) for fault in found(raw)]
+    return [(fault.code, *fault.route) for fault in faults_of(raw)]
 
 
 def test_the_notice_of_2026_is_without_fault() -> None:
-    assert found(of_2026()) == []
+    assert faults_of(of_2026()) == []
 
 
 @pytest.mark.parametrize("year", range(2008, 2027))
@@ -32,7 +32,7 @@ def test_past_notices_pass_but_for_the_two_years_that_really_differ(year: int) -
 
 
 def test_the_checksum_is_a_warning_with_its_figures() -> None:
-    (fault,) = found(library_notice(2020))
+    (fault,) = faults_of(library_notice(2020))
     assert (fault.severity, fault.facts) == ("warning", {"sum": 13, "expected": 11})
 
 
@@ -127,11 +127,11 @@ def test_each_check_broken_once(break_it: Break, expected: list[Code]) -> None:
 def test_facts_and_routes_lead_to_what_was_written() -> None:
     raw = of_2026()
     ITEM(raw, 1).update(days="8")
-    (fault,) = found(raw)
+    (fault,) = faults_of(raw)
     assert fault.facts == {"from": D("2026-02-15"), "to": D("2026-02-23"), "days": 8, "length": 9}
     assert (fault.severity, ITEM(raw, 1)[str(fault.route[-1])]) == ("error", "8")
 
 
 def test_the_december_before_belongs_to_the_notice() -> None:
     assert library_notice(2019)["festivals"][0]["rest"] == {"from": "2018-12-30", "to": "2019-01-01"}
-    assert found(library_notice(2019)) == []
+    assert faults_of(library_notice(2019)) == []

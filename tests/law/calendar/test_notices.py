@@ -56,6 +56,6 @@ def test_no_key_is_a_boolean_to_an_older_reader() -> None:
         return set().union(*map(keys, value)) if isinstance(value, list) else set()
 
     files = ["calendar.yaml", *(f"calendar/{path.name}" for path in (shipped_rules() / "calendar").glob("*.yaml"))]
-    found = set().union(*(keys(tree(name)) for name in files))
-    assert "from" in found
-    assert not {"on", "off", "yes", "no", "y", "n"} & found
+    names = set().union(*(keys(tree(name)) for name in files))
+    assert "from" in names
+    assert not {"on", "off", "yes", "no", "y", "n"} & names
