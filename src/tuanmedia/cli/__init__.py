@@ -1,6 +1,10 @@
-"""The command line: what all commands share stands here, the commands themselves in `commands`.
+"""The command line. A command is a module in `commands` and a row of COMMANDS.
 
-0: nothing wrong; 1: something found; 2: asked wrongly; 3: could not run; 130: interrupted. Never a traceback.
+`reads` and `writes` declare commands; `options`, `inputs` and `context` say what a command takes; `conversation`,
+`application` and `output` ask, write and print. `check_run`, `delivery` and `cache` belong to `check`, `audit_record` to
+`audit`.
+
+Exit codes: 0 nothing wrong, 1 something found, 2 misused, 3 could not run, 130 interrupted. There is never a traceback.
 """
 
 import contextlib
@@ -43,9 +47,9 @@ COMMANDS = (
 )
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        from importlib.metadata import version  # late: it takes as long as reading a small register
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
+        from importlib.metadata import version  # late: it takes as long as reading a small registry
 
         from tuanmedia.cli.output import print_output
 
@@ -54,58 +58,62 @@ def _version(asked: bool) -> None:
 
 
 def run(args: list[str]) -> int:
-    """Runs one command; its exit code. Whatever goes wrong is one line on standard error."""
-    _prepare()
+    """Runs one command and returns its exit code. Any error is one line on standard error."""
+    _replace_unprintable()
     try:
         code: Any = _app("".join(args[:1]))(args, prog_name="tuanmedia", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except KeyboardInterrupt:
         return 130
     except SystemExit:
-        return 0  # typer's way out where whoever reads the help has had enough
+        return 0  # typer leaves this way where the reader of the help has closed the pipe
     except Exception as error:
-        return _failed(error, args)
+        return _report_error(error, args)
 
 
-def _app(asked: str) -> typer.Typer:
-    """The command that is asked for; all of them where it is none of them, to be listed or to name the nearest."""
+def _app(name: str) -> typer.Typer:
+    """The app with the command of that name alone; with all commands, to list them, where there is none."""
     app = typer.Typer(
         name="tuanmedia",
         add_completion=False,
         no_args_is_help=True,
-        rich_markup_mode=None,  # rich's help costs more to start than all the rest of it
+        rich_markup_mode=None,  # rich's help takes longer to start than everything else
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(tuanmedia)
-    for name in [asked] if asked in COMMANDS else COMMANDS:
-        stem = name.replace("-", "_")
-        app.command(name)(getattr(import_module(f"tuanmedia.cli.commands.{stem}"), stem))
+    for command in [name] if name in COMMANDS else COMMANDS:
+        stem = command.replace("-", "_")
+        app.command(command)(getattr(import_module(f"tuanmedia.cli.commands.{stem}"), stem))
     return app
 
 
 def tuanmedia(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="版本号")] = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_print_version, help="版本号")] = False,
 ) -> None:
     """团学组织网络新媒体登记簿：备案、检查、年审。"""
 
 
-def _prepare() -> None:
-    # A console of GBK cannot show every name; better a question mark than a crash.
+def _replace_unprintable() -> None:
+    """Prints a question mark for a character that the console's encoding lacks (GBK), instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
 
 
-def _failed(error: Exception, args: list[str]) -> int:
-    """A complaint, of ours or of typer's; a system that fails; anything else is a fault of ours, and says so."""
+def _report_error(error: Exception, args: list[str]) -> int:
+    """Prints the error in one line, and returns the exit code. An unknown error is a fault of the program."""
     if isinstance(error, typer.Abort):
         return 130
     from tuanmedia.cli.usage import usage_complaint
 
     complaint = error if isinstance(error, TuanmediaError) else usage_complaint(error, args) or _failure(error)
-    return _say(complaint.words[language_of_arguments(args)], complaint.exit_code)
+    line = complaint.words[language_of_arguments(args)]
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(f"tuanmedia: {visible(line)}", file=sys.stderr)
+    return complaint.exit_code
 
 
 def _failure(error: Exception) -> CannotRun:
@@ -116,10 +124,3 @@ def _failure(error: Exception) -> CannotRun:
         return CannotRun(f"无法完成：{what}", f"cannot go on: {what}")
     name = " ".join(f"{type(error).__name__}: {error}".split())
     return CannotRun(f"程序内部错误（{name}）；请报告", f"an error of the program itself ({name}); please report it")
-
-
-def _say(line: str, code: int) -> int:
-    if sys.stderr is not None:
-        with contextlib.suppress(OSError):
-            print(f"tuanmedia: {visible(line)}", file=sys.stderr)
-    return code

@@ -35,7 +35,7 @@ WORDS = {
 
 
 class NoAgreement(Misused):
-    """The input has ended before it was said whether the entry may be written."""
+    """The input has ended at the question whether the entry may be written."""
 
 
 class Again(Exception):

@@ -14,7 +14,7 @@ from tuanmedia.render.layout import character_number, coloured, json_escape
 Escape = Callable[[str], str]
 
 _beyond_ascii = re.compile("[^\\x00-\\x7f]")
-# Only line breaks and our own styles may command a terminal, whatever a file is called.
+# Only line breaks and our own styles may control a terminal; the names of files may not.
 _control = re.compile(
     r"\x1b(?!\[[0-9;]*m)|[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )

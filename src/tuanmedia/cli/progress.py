@@ -1,4 +1,4 @@
-"""A bar on standard error for a run that takes more than a second; none where that is no terminal."""
+"""A progress bar on standard error, for a run that takes more than a second on a terminal."""
 
 import contextlib
 import os
@@ -17,10 +17,10 @@ BAR = 30
 
 
 class Progress:
-    """Shows how much has been done of each stage, and leaves nothing on the screen once all is."""
+    """Shows how much of each stage is done, and leaves nothing on the screen at the end."""
 
     def __init__(self) -> None:
-        self._watched = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._is_shown = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._next, self._drawn = monotonic() + PATIENCE, 0
 
     def __enter__(self) -> "Progress":
@@ -31,19 +31,19 @@ class Progress:
             self._write("\r" + " " * self._drawn + "\r")
 
     def of(self, what: str) -> Callable[[Sequence[T]], Iterable[T]]:
-        """Goes through the entries of a stage, one after another."""
+        """A function that goes through the items of a stage, named `what`, and shows how far it is."""
 
-        def through(entries: Sequence[T]) -> Iterator[T]:
-            for done, entry in enumerate(entries):
+        def through(items: Sequence[T]) -> Iterator[T]:
+            for done, item in enumerate(items):
                 if monotonic() >= self._next:
-                    self._draw(what, done, len(entries))
-                yield entry
+                    self._draw(what, done, len(items))
+                yield item
 
-        return through if self._watched else iter
+        return through if self._is_shown else iter
 
-    def _draw(self, what: str, done: int, of: int) -> None:
-        full = done * BAR // of
-        line = f"{what} {'#' * full}{'.' * (BAR - full)} {done:,}/{of:,}"
+    def _draw(self, what: str, done: int, total: int) -> None:
+        full = done * BAR // total
+        line = f"{what} {'#' * full}{'.' * (BAR - full)} {done:,}/{total:,}"
         self._write("\r" + line + " " * (self._drawn - width(line)))
         self._drawn, self._next = width(line), monotonic() + OFTEN
 

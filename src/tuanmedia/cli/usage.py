@@ -13,7 +13,7 @@ _extra = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
 def usage_complaint(error: Exception, args: Sequence[str]) -> Misused | None:
     """The complaint about these arguments, if `error` is typer's; typer's own sentence in English where it is unknown.
 
-    The kind of error is told by the fields of the exception, since typer does not export its classes.
+    The fields of the exception say which kind of error it is: typer does not export the classes.
     """
     fault: Any = error
     if not hasattr(fault, "format_message"):

@@ -58,7 +58,7 @@ class WriteOptions(NamedTuple):
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> "WriteOptions":
-        """These options among all that a command got."""
+        """These options, from all options of a command."""
         return cls(**{name: options[name] for name in cls._fields})
 
     @property

@@ -89,15 +89,16 @@ def judge_new_record(ctx: Context, path: str, kind: FileKind, tree: Mapping[str,
 def judge_changes(ctx: Context, changes: Sequence[FileChange]) -> JudgedEntry:
     """Judges changes of files of the registry of `ctx`."""
     after = with_changed_files(ctx, [change.file for change in changes])
-    found_before, found = (engine.evaluate(one.registry, one.law, one.day, one.present) for one in (ctx, after))
-    new, stems = list(new_findings(found, found_before, ctx.law)), {one.file.path: one.file.stem for one in changes}
+    found_before, found = (engine.evaluate(each.registry, each.law, each.day, each.present) for each in (ctx, after))
+    new = list(new_findings(found, found_before, ctx.law))
+    stems = {change.file.path: change.file.stem for change in changes}
     return JudgedEntry(
         changes,
-        [finding for finding in [*_faults_of_owner(after, changes, found), *new] if _is_refusal(finding)],
-        [finding for finding in found if finding.file in stems and finding.record == stems[finding.file]],
-        [finding for finding in new if finding.file in stems],
-        ctx,
-        after,
+        refusals=[finding for finding in [*_faults_of_owner(after, changes, found), *new] if _is_refusal(finding)],
+        findings=[finding for finding in found if finding.file in stems and finding.record == stems[finding.file]],
+        new=[finding for finding in new if finding.file in stems],
+        before=ctx,
+        after=after,
     )
 
 
@@ -116,7 +117,7 @@ def _faults_of_owner(ctx: Context, changes: Sequence[FileChange], findings: Sequ
 def _is_refusal(finding: Finding) -> bool:
     """Whether the finding forbids the entry: an error that waiting or asking can mend.
 
-    Days in a wrong order, or still to come, are refused whatever their severity: whoever enters them can be asked.
+    Days in a wrong order or still to come are always refused: the person who enters them can be asked.
     """
     if finding.rule == "registry.dates":
         return True

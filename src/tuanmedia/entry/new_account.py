@@ -75,7 +75,7 @@ def judge_filing(ctx: Context, draft: NewAccount, record: str) -> JudgedEntry:
 
 
 def obstacles(ctx: Context, draft: NewAccount) -> list[Finding]:
-    """The findings that forbid the account, or may do so, as far as its fields are known.
+    """The findings that forbid the account, or may do so, by the fields that are known so far.
 
     Examples are a ban, an account of the same name, one person too many.
     """
@@ -84,7 +84,7 @@ def obstacles(ctx: Context, draft: NewAccount) -> list[Finding]:
     after = with_changed_files(ctx, [File(path, "accounts", new_file_bytes(ctx, path, draft.tree(ctx)))])
     account = after.registry.accounts.get(record)
     findings = engine.account_findings(after, account) if account else []
-    return [one for one in findings if one.rule in OBSTACLES and one.verdict in ("violated", "review")]
+    return [finding for finding in findings if finding.rule in OBSTACLES and finding.verdict in ("violated", "review")]
 
 
 def _path(draft: NewAccount, record: str) -> str:

@@ -114,7 +114,7 @@ class RecordEditor:
         stopped or running already. An order to cancel is taken after a voluntary end: it starts the ban.
         """
         account = self.account
-        ended, cancelled = account.ended_on, any(one.kind == "cancel" and one.on <= on for one in account.orders)
+        ended, cancelled = account.ended_on, any(order.kind == "cancel" and order.on <= on for order in account.orders)
         if account.created_on is None or on < account.created_on:
             raise Misused("那一天账号尚未开通", "the account was not opened yet on that day")
         if ended and ended <= on and (cancelled if kind == "cancel" else not (kind == "resume" and cancelled)):

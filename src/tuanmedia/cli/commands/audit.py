@@ -55,7 +55,7 @@ def audit(  # noqa: PLR0913 - each is an option
     lang: LangOption = None,
 ) -> int:
     """年审：一年里每个账号的情况、数据和建议；建议不作决定，结果由人认定后写入（--record）。"""
-    spoken, machine = language(lang), is_json(output_format)
+    output_lang, machine = language(lang), is_json(output_format)
     number, day = _year_and_day(year, as_of)
     options = WriteOptions(root, as_of, dry_run, yes, lang=lang)
     demand_fitting(options, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
@@ -74,17 +74,17 @@ def audit(  # noqa: PLR0913 - each is an option
     law = what_if_law(in_force, draft, settings or ())
 
     with Progress() as progress:
-        registry = loading.load(place, progress.of(STAGES["reading"][spoken]))
+        registry = loading.load(place, progress.of(STAGES["reading"][output_lang]))
 
         def review_by(law: "Law") -> "AnnualReview":
-            return annual_review(registry, law, number, day, today(), progress.of(STAGES["reviewing"][spoken]))
+            return annual_review(registry, law, number, day, today(), progress.of(STAGES["reviewing"][output_lang]))
 
         review = review_by(law)
         what_if = None if law is in_force else compare_reviews(review_by(in_force), review)
-        dossier_note = _put_dossier(review, output, spoken, progress) if output else ""
+        dossier_note = _put_dossier(review, output, output_lang, progress) if output else ""
     if record:
         return record_results(review, workbook, options)
-    print_output((data if machine else text)(review, Locale(law, spoken), what_if), machine)
+    print_output((data if machine else text)(review, Locale(law, output_lang), what_if), machine)
     if not machine:
         print_output(dossier_note)
     return 0

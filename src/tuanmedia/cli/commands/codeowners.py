@@ -1,4 +1,4 @@
-"""`tuanmedia codeowners`: CODEOWNERS, so that those who approve an account (第十条) are asked for review."""
+"""`tuanmedia codeowners`: writes CODEOWNERS, so that the people who approve an account (第十条) are asked for review."""
 
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +22,7 @@ def codeowners(
     lang: LangOption = None,
 ) -> int:
     """按 people.yaml 写出 CODEOWNERS：账号有改动时，请指导教师、单位主要负责人和组织宣传部审核。"""
-    spoken = language(lang)
+    output_lang = language(lang)
     if check and dry_run:
         raise Misused("--check 与 --dry-run 只能用一个", "use --check or --dry-run, not both")
     ctx = load_context(root, today())
@@ -31,7 +31,7 @@ def codeowners(
     from tuanmedia.scaffold import codeowners
     from tuanmedia.scaffold.codeowners import screen
 
-    locale, people = Locale(ctx.law, spoken), codeowners.parse_people_file(_people(ctx.registry.root), ctx)
+    locale, people = Locale(ctx.law, output_lang), codeowners.parse_people_file(_people(ctx.registry.root), ctx)
     if isinstance(people, list):
         print_output(screen.faults(people, locale))
         return 1

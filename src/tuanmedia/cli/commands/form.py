@@ -31,7 +31,7 @@ def form(
     lang: LangOption = None,
 ) -> int:
     """打印备案表（附件1）、社团指导教师承诺书（附件2）或变更报备表。"""
-    spoken, day = language(lang), as_of_day(as_of)
+    output_lang, day = language(lang), as_of_day(as_of)
     if kind is not None:
         demand_one_of(("表格", "paper"), kind, KINDS)
     ctx = load_context(root, day)
@@ -50,5 +50,5 @@ def form(
     with save_outside(placed):
         if new := writes_below(placed, ctx.registry.root):
             write(ctx.registry.root, new)
-    print_output(papers([paper.path for paper in placed], uses_shipped_templates(ctx.registry.root), spoken))
+    print_output(papers([paper.path for paper in placed], uses_shipped_templates(ctx.registry.root), output_lang))
     return 0

@@ -41,7 +41,7 @@ def init(
     lang: LangOption = None,
 ) -> int:
     """新建登记簿：文件夹、规则、三个代码平台的自动检查、编辑器设置、给办公室的说明。"""
-    spoken = language(lang)
+    output_lang = language(lang)
     demand_one_of(("规则", "choice of rules"), rules, RULES)
     hosts = _hosts(split_names(host) or ["all"])
 
@@ -58,12 +58,12 @@ def init(
     files = init.new_registry_files(options, law)
     init.refuse_overwriting(folder, files)
     if dry_run:
-        print_output(screen.preview(folder, [file.path for file in files], spoken))
+        print_output(screen.preview(folder, [file.path for file in files], output_lang))
         return 0
-    options = _completed(options, law, name is None, spoken)
+    options = _completed(options, law, name is None, output_lang)
     init.create_registry(folder, init.new_registry_files(options, law))
     nowhere = None if options.source else init.SOURCE_PLACEHOLDER
-    print_output(screen.outcome(folder, options.school != init.SCHOOL_PLACEHOLDER, nowhere, spoken))
+    print_output(screen.outcome(folder, options.school != init.SCHOOL_PLACEHOLDER, nowhere, output_lang))
     return 0
 
 

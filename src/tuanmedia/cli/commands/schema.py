@@ -24,12 +24,12 @@ def schema(
     lang: LangOption = None,
 ) -> int:
     """打印 JSON Schema，供编辑器补全与提示；平台与条文取自现行规则。"""
-    spoken = language(lang)
+    output_lang = language(lang)
     if kind is not None:
         demand_one_of(("文件种类", "kind of file"), kind, KINDS)
     if output is not None:
         saved = _save([kind] if kind else KINDS, output, load_law(root))
-        print_output("".join(f"{SAVED[spoken].format(path=path)}\n" for path in saved))
+        print_output("".join(f"{SAVED[output_lang].format(path=path)}\n" for path in saved))
         return 0
     if kind is None:
         named = " ".join(KINDS)
