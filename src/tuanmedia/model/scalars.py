@@ -48,12 +48,12 @@ _days = _Days()
 
 
 def day(text: str) -> date:
-    """Parse a day such as `2026-09-28`. Raises ValueError for another form, and for a day that does not exist."""
+    """Parse a day like `2026-09-28`. Raises ValueError for another form, and for a day that does not exist."""
     return _days[text]
 
 
 def moment(text: str) -> datetime:
-    """Parse a moment such as `2026-11-01T08:30`; seconds and an offset may follow. Without an offset it is UTC+8.
+    """Parse a moment like `2026-11-01T08:30`; seconds and an offset may follow. Without an offset it is UTC+8.
 
     Raises ValueError.
     """
