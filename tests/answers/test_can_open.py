@@ -1,4 +1,4 @@
-"""`tuanmedia can-open`: bans to the day, what comes before and after, what was meant by the names."""
+"""`can-open`: bans to the day, what has to be done before and after, names of organizations and platforms."""
 
 import json
 from collections.abc import Callable
@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import base
-from asked import Capsys, ask, empty, refused, with_account
 from command_line import error_line
 from conftest import CHECKOUT
+from questions import Capsys, ask, complaint_of, empty_registry, registry_with_account
 from tuanmedia.answers.can_open import can_open
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
@@ -22,7 +22,7 @@ CANCELLED = {"orders": [{"kind": "cancel", "on": "2026-05-06", "reason": "造成
 @pytest.fixture
 def banned(tmp_path: Path) -> Path:
     """A club whose WeChat account was cancelled by order on 2026-05-06."""
-    return with_account(tmp_path, **CANCELLED)
+    return registry_with_account(tmp_path, **CANCELLED)
 
 
 def answer(capsys: Capsys, root: Path, organization: str, platform: str, on: str) -> tuple[int, Any]:
@@ -64,7 +64,7 @@ def test_another_platform_or_organization_is_free(
 
 def test_after_a_leap_day_the_ban_ends_on_the_last_of_february(capsys: Capsys, tmp_path: Path) -> None:
     order = {"kind": "cancel", "on": "2024-02-29"}
-    root = with_account(tmp_path, created_on="2023-03-01", orders=[order], operators=[], training=[])
+    root = registry_with_account(tmp_path, created_on="2023-03-01", orders=[order], operators=[], training=[])
     assert answer(capsys, root, "robotics", "wechat", "2025-02-28")[1]["free_from"] == "2025-03-01"
     assert answer(capsys, root, "robotics", "wechat", "2025-03-01")[0] == 0
 
@@ -78,7 +78,7 @@ def test_of_two_bans_the_later_counts(capsys: Capsys, tmp_path: Path) -> None:
 
 
 def test_a_voluntary_end_bans_nothing(capsys: Capsys, tmp_path: Path) -> None:
-    root = with_account(tmp_path, closed={"on": "2026-05-06"})
+    root = registry_with_account(tmp_path, closed={"on": "2026-05-06"})
     assert answer(capsys, root, "robotics", "wechat", "2026-11-20")[0] == 0
 
 
@@ -159,13 +159,13 @@ def test_an_unreadable_account_may_hide_a_ban_and_that_is_said(capsys: Capsys, t
 
 
 def test_on_other_platforms_an_owner_alone_is_no_reopening(capsys: Capsys, tmp_path: Path) -> None:
-    root = with_account(tmp_path, platform="other", **CANCELLED)
+    root = registry_with_account(tmp_path, platform="other", **CANCELLED)
     code, document = answer(capsys, root, "robotics", "other", "2026-11-20")
     assert (code, document["allowed"], len(document["notes"])) == (0, True, 1)
 
 
 def test_a_number_in_a_name_is_not_repeated(capsys: Capsys, tmp_path: Path) -> None:
-    root = with_account(tmp_path, name="王同学13812345678", **CANCELLED)
+    root = registry_with_account(tmp_path, name="王同学13812345678", **CANCELLED)
     for args in ((), ("--format", "json")):
         assert "13812345678" not in ask(capsys, root, "can-open", "robotics", "wechat", "--on", "2026-11-20", *args).out
 
@@ -181,7 +181,10 @@ def test_the_sample_registry(
 
 
 def test_an_empty_registry_has_no_organization(capsys: Capsys, tmp_path: Path) -> None:
-    assert refused(capsys, empty(tmp_path), "can-open", "robotics", "weibo") == "没有组织“robotics”；登记簿里还没有组织"
+    assert (
+        complaint_of(capsys, empty_registry(tmp_path), "can-open", "robotics", "weibo")
+        == "没有组织“robotics”；登记簿里还没有组织"
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,12 +198,12 @@ def test_an_empty_registry_has_no_organization(capsys: Capsys, tmp_path: Path) -
     ],
 )
 def test_bad_input(capsys: Capsys, tmp_path: Path, args: tuple[str, ...], complaint: str) -> None:
-    assert refused(capsys, base.write(tmp_path), "can-open", *args) == complaint
+    assert complaint_of(capsys, base.write(tmp_path), "can-open", *args) == complaint
 
 
 @pytest.mark.parametrize("platform", ["", "火星", "\x1b[31m"])
 def test_a_platform_that_nobody_knows_lists_them(capsys: Capsys, tmp_path: Path, platform: str) -> None:
-    complaint = refused(capsys, base.write(tmp_path), "can-open", "robotics", platform)
+    complaint = complaint_of(capsys, base.write(tmp_path), "can-open", "robotics", platform)
     assert "可以是：新浪微博 微信公众号" in complaint
     assert "\x1b" not in complaint
 

@@ -1,4 +1,4 @@
-"""`tuanmedia deadline`: the counted days, the holidays between, what is provisional, what nobody knows."""
+"""`deadline`: the days that count, the holidays between, provisional and unknown deadlines."""
 
 import json
 import re
@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asked import Capsys
 from command_line import error_line, run_command
 from conftest import CHECKOUT
+from questions import Capsys
 from tuanmedia.answers.deadline import counted_deadline
 from tuanmedia.law.calendar.workdays import Workdays
 from tuanmedia.law.law import Law

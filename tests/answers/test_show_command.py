@@ -1,4 +1,4 @@
-"""`tuanmedia show`: the state on a day, who is on duty, what is found, and everything dated in its order."""
+"""`show`: the state on a day, the people on duty, the findings, and the timeline in its order."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -11,9 +11,9 @@ import pytest
 from pydantic import BaseModel
 
 import base
-from asked import Capsys, ask, empty, refused, sample, told, with_account
 from command_line import error_line
 from conftest import CHECKOUT
+from questions import Capsys, answer_data, ask, complaint_of, empty_registry, registry_with_account, sample_screen
 from tuanmedia.answers.timeline import account_timeline, organization_timeline
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
@@ -165,18 +165,18 @@ def test_what_may_lie_ahead_stands_ahead(law: Law) -> None:
 )
 def test_the_state_of_each_day(capsys: Capsys, tmp_path: Path, day: str, state: str, since: str) -> None:
     root = base.write(tmp_path, {base.ACCOUNT: WHOLE, base.ORGANIZATION: CLUB})
-    account = told(capsys, root, "show", "robotics-wechat", day=day)["account"]
+    account = answer_data(capsys, root, "show", "robotics-wechat", day=day)["account"]
     assert (account["state"], account["since"]) == (state, since)
     assert account["banned_until"] == ("2027-10-01" if state == "cancelled" else None)
 
 
 def test_a_voluntary_end_is_said_to_be_one(capsys: Capsys, tmp_path: Path) -> None:
-    root = with_account(tmp_path, closed={"on": "2026-11-01", "reason": "社团合并"})
+    root = registry_with_account(tmp_path, closed={"on": "2026-11-01", "reason": "社团合并"})
     assert "已自行注销，2026-11-01\n" in ask(capsys, root, "show", "robotics-wechat", "--as-of", "2026-11-20").out
 
 
 def test_an_account_not_yet_opened_is_planned(capsys: Capsys, tmp_path: Path) -> None:
-    root = with_account(tmp_path, created_on=None, filing=None, commitment=None, training=None)
+    root = registry_with_account(tmp_path, created_on=None, filing=None, commitment=None, training=None)
     out = ask(capsys, root, "show", "robotics-wechat", "--as-of", "2026-11-20").out
     assert "状态              计划中\n" in out
     assert "备案  " not in out
@@ -184,26 +184,27 @@ def test_an_account_not_yet_opened_is_planned(capsys: Capsys, tmp_path: Path) ->
 
 def test_who_is_on_duty_is_who_is_on_that_day(capsys: Capsys, tmp_path: Path) -> None:
     operators = [{"name": "甲", "until": "2026-11-19"}, {"name": "乙", "duty": "publisher", "since": "2026-11-20"}]
-    root = with_account(tmp_path, operators=operators)
+    root = registry_with_account(tmp_path, operators=operators)
     names = {
-        day: told(capsys, root, "show", "robotics-wechat", day=day)["account"] for day in ("2026-11-19", "2026-11-20")
+        day: answer_data(capsys, root, "show", "robotics-wechat", day=day)["account"]
+        for day in ("2026-11-19", "2026-11-20")
     }
     assert [one["operators"][0]["name"] for one in names.values()] == ["甲", "乙"]
     assert names["2026-11-20"]["operators"] == [{"name": "乙", "duty": "publisher", "since": "2026-11-20"}]
 
 
 def test_findings_are_those_of_the_record(capsys: Capsys, tmp_path: Path) -> None:
-    root = with_account(tmp_path, filing=None, created_on="2026-11-18")
-    findings = told(capsys, root, "show", "robotics-wechat")["account"]["findings"]
+    root = registry_with_account(tmp_path, filing=None, created_on="2026-11-18")
+    findings = answer_data(capsys, root, "show", "robotics-wechat")["account"]["findings"]
     assert [(one["rule"], one["due"]) for one in findings if one["rule"] == "filing.created"] == [
         ("filing.created", "2026-11-23")
     ]
-    assert told(capsys, root, "show", "committee-weibo")["account"]["findings"] == []
+    assert answer_data(capsys, root, "show", "committee-weibo")["account"]["findings"] == []
 
 
 def test_an_organization_shows_its_accounts_and_how_much_is_owed(capsys: Capsys, tmp_path: Path) -> None:
-    root = with_account(tmp_path, filing=None, created_on="2026-11-18", commitment=None)
-    club = told(capsys, root, "show", "robotics")["organization"]
+    root = registry_with_account(tmp_path, filing=None, created_on="2026-11-18", commitment=None)
+    club = answer_data(capsys, root, "show", "robotics")["organization"]
     assert [(one["id"], one["state"], one["owed"] >= 2) for one in club["accounts"]] == [
         ("robotics-wechat", "operating", True)
     ]
@@ -213,7 +214,7 @@ def test_an_organization_shows_its_accounts_and_how_much_is_owed(capsys: Capsys,
 def test_an_id_of_both_kinds_shows_both_and_says_so(capsys: Capsys, tmp_path: Path) -> None:
     account = {key: value for key, value in base.BASE[base.ACCOUNT].items() if key != "filing"}
     root = base.write(tmp_path, {base.ACCOUNT: None, "accounts/robotics.yaml": account})
-    both = told(capsys, root, "show", "robotics")
+    both = answer_data(capsys, root, "show", "robotics")
     assert (both["account"]["id"], both["organization"]["id"]) == ("robotics", "robotics")
     rules = [{one["rule"] for one in both[kind]["findings"]} for kind in ("account", "organization")]
     assert "filing.created" in rules[0]
@@ -228,7 +229,7 @@ def test_a_full_name_will_do(capsys: Capsys, tmp_path: Path, name: str) -> None:
 
 def test_names_that_accounts_share_ask_for_the_id(capsys: Capsys, tmp_path: Path) -> None:
     same = {f"accounts/{one}.yaml": {"name": "同名"} for one in ("union-qq", "committee-qq")}
-    complaint = refused(capsys, base.write(tmp_path, same), "show", "同名")
+    complaint = complaint_of(capsys, base.write(tmp_path, same), "show", "同名")
     assert complaint == "叫“同名”的有 2 个：committee-qq、union-qq；请用其中的 id"
 
 
@@ -262,7 +263,7 @@ def test_secrets_and_numbers_are_never_shown(capsys: Capsys, tmp_path: Path, rec
 
 @pytest.mark.parametrize("name", ["[red]甲[/]", "{due}", "<b>", "a" * 300, "=1+1", "甲" * 200])
 def test_names_are_text(capsys: Capsys, tmp_path: Path, name: str) -> None:
-    root = with_account(tmp_path, name=name, purpose=name)
+    root = registry_with_account(tmp_path, name=name, purpose=name)
     answer = ask(capsys, root, "show", "robotics-wechat", "--as-of", "2026-11-20")
     assert answer.code == 0
     assert name in answer.out.replace("\n", "").replace("  ", "")
@@ -275,7 +276,7 @@ def test_names_are_text(capsys: Capsys, tmp_path: Path, name: str) -> None:
     ["robotics-club-weibo", "drama-club-weibo", "dance-club-douyin", "dance-club", "school-committee-wechat-channels"],
 )
 def test_the_sample_registry(capsys: Capsys, golden: Callable[[str, str], None], record: str, lang: str) -> None:
-    out = sample(capsys, "show", record, "--lang", lang)
+    out = sample_screen(capsys, "show", record, "--lang", lang)
     golden(f"show.{record}.{lang}.txt", out)
     assert max(map(width, out.split("\n"))) <= 80
 
@@ -286,7 +287,7 @@ def test_every_record_of_the_sample_can_be_shown(capsys: Capsys) -> None:
 
 
 def test_an_empty_registry_has_nothing_to_show(capsys: Capsys, tmp_path: Path) -> None:
-    assert refused(capsys, empty(tmp_path), "show", "x") == "没有组织或账号“x”；登记簿里还没有组织或账号"
+    assert complaint_of(capsys, empty_registry(tmp_path), "show", "x") == "没有组织或账号“x”；登记簿里还没有组织或账号"
 
 
 @pytest.mark.parametrize(
@@ -300,7 +301,7 @@ def test_an_empty_registry_has_nothing_to_show(capsys: Capsys, tmp_path: Path) -
     ],
 )
 def test_bad_input(capsys: Capsys, tmp_path: Path, args: tuple[str, ...], complaint: str) -> None:
-    assert refused(capsys, base.write(tmp_path), "show", *args) == complaint
+    assert complaint_of(capsys, base.write(tmp_path), "show", *args) == complaint
 
 
 def test_a_record_that_cannot_be_read_is_no_unknown_one(capsys: Capsys, tmp_path: Path) -> None:
@@ -312,8 +313,8 @@ def test_a_record_that_cannot_be_read_is_no_unknown_one(capsys: Capsys, tmp_path
 
 
 def test_no_suggestion_repeats_a_number(capsys: Capsys, tmp_path: Path) -> None:
-    root = with_account(tmp_path, name="王同学13812345678")
-    assert "13812345678" not in refused(capsys, root, "show", "王同学1381234567")
+    root = registry_with_account(tmp_path, name="王同学13812345678")
+    assert "13812345678" not in complaint_of(capsys, root, "show", "王同学1381234567")
 
 
 def test_the_document_is_one_document(capsys: Capsys, tmp_path: Path) -> None:

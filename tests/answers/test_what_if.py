@@ -1,4 +1,4 @@
-"""What if: which findings other rules would bring, and which they would take away."""
+"""What if: the findings that other rules bring, and the findings that they take away."""
 
 import shutil
 from pathlib import Path
@@ -54,8 +54,8 @@ def amend(draft: Path, name: str, old: str, new: str) -> None:
 
 def changes(capsys: Capsys, root: Path, *args: str) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
     """What comes and goes: rule, record and verdict of each."""
-    told = check_document(capsys, root, *args)["what_if"]
-    come, go = ([(one["rule"], one["record"], one["verdict"]) for one in told[side]] for side in ("come", "go"))
+    what_if = check_document(capsys, root, *args)["what_if"]
+    come, go = ([(one["rule"], one["record"], one["verdict"]) for one in what_if[side]] for side in ("come", "go"))
     return come, go
 
 
@@ -152,8 +152,8 @@ def test_a_folder_that_is_none_is_refused(capsys: Capsys, sound: Path) -> None:
 
 def test_a_draft_that_cannot_be_read_is_named(capsys: Capsys, sound: Path, draft: Path) -> None:
     amend(draft, "management.yaml", "试行: 2", "试行: 两")
-    told = error_line(run_check(capsys, sound, "--rules", str(draft)), 3)
-    assert told.startswith(f"{draft}：规则文件读不懂：rules/management.yaml:")
+    complaint = error_line(run_check(capsys, sound, "--rules", str(draft)), 3)
+    assert complaint.startswith(f"{draft}：规则文件读不懂：rules/management.yaml:")
     (draft / "documents.yaml").unlink()
     assert str(draft) in error_line(run_check(capsys, sound, "--rules", str(draft)), 3)
 
@@ -238,15 +238,15 @@ def test_no_more_than_ten_records_are_listed(capsys: Capsys, tmp_path: Path) -> 
         f"accounts/club-{number:02}.yaml": {**base.BASE["accounts/robotics-wechat.yaml"], "name": f"第{number}号"}
         for number in range(1, 13)
     }
-    told = block(run_check(capsys, base.write(tmp_path, clubs), "--set", f"{MAXIMUM}=1").out)
-    assert "新增 13 项，涉及 13 处" in told
-    assert told.count("违规 management.operators") == 10
-    assert "    等 13 处\n  消失 0 项\n" in told
+    lines = block(run_check(capsys, base.write(tmp_path, clubs), "--set", f"{MAXIMUM}=1").out)
+    assert "新增 13 项，涉及 13 处" in lines
+    assert lines.count("违规 management.operators") == 10
+    assert "    等 13 处\n  消失 0 项\n" in lines
 
 
 def test_findings_of_one_record_are_told_together(capsys: Capsys, sound: Path) -> None:
-    told = block(run_check(capsys, sound, "--set", "presence.follows.official=[甲, 乙, 丙]").out)
-    assert "    union-weibo        违规 presence.follows ×3\n" in told
+    lines = block(run_check(capsys, sound, "--set", "presence.follows.official=[甲, 乙, 丙]").out)
+    assert "    union-weibo        违规 presence.follows ×3\n" in lines
 
 
 # Any findings

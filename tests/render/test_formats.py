@@ -1,4 +1,4 @@
-"""render: what a person and a program see of the sample registry, of a broken one, and of files made to deceive."""
+"""render/report: text, concise and JSON of the sample registry, of a broken one, and of hostile files."""
 
 import json as plain_json
 import re
@@ -160,9 +160,9 @@ def test_a_verdict_that_weighs_other_than_usual_says_how_much(law: Law) -> None:
 def test_notes_are_told_once(law: Law) -> None:
     what_if = law.with_settings(["management.operators.kinds=[club]", "filing.created.days=null"])
     shown = bare(text.render(reported(base.registry(), what_if)))
-    told = re.sub(r"\n *", "", shown)
-    assert told.count("这是假设：management.operators.kinds=[club], filing.created.days=null，并非现行规定。") == 1
-    assert told.count("尚未填写") == 1
+    unwrapped = re.sub(r"\n *", "", shown)
+    assert unwrapped.count("这是假设：management.operators.kinds=[club], filing.created.days=null，并非现行规定。") == 1
+    assert unwrapped.count("尚未填写") == 1
 
 
 def test_a_report_below_a_folder_leaves_the_rest_out() -> None:

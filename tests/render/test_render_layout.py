@@ -1,4 +1,4 @@
-"""render.paper: as wide as hanzi are, broken where Chinese may break, nothing that a terminal would obey."""
+"""render/layout: width with hanzi, line breaks of Chinese, no character that a terminal obeys."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""render/fingerprints: a finding is known again, whatever its line and however many days went by."""
+"""render/report/fingerprints: a finding keeps its fingerprint when lines move and days pass."""
 
 import pytest
 
@@ -34,8 +34,8 @@ def of(known: Report, *findings: Finding) -> list[str]:
 
 
 def test_each_has_its_own(law: Law) -> None:
-    told = fingerprints(host_reports.broken_report(law))
-    assert len(set(told)) == len(told) > 40
+    every = fingerprints(host_reports.broken_report(law))
+    assert len(set(every)) == len(every) > 40
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""render/github: GitHub's runner reads what was meant, and nothing that a record says is a command."""
+"""render/report/github: GitHub's runner reads the commands that are meant, and no text of a record as a command."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -51,20 +51,20 @@ def commands(text: str) -> list[Command]:
 
 
 def meant(report: Report) -> list[Command]:
-    """What the report is to say, in its own order."""
+    """The commands that the report must give, in the order of its findings."""
     kinds = {"error": "error", "warning": "warning", "info": "notice"}
-    told = []
+    expected = []
     for one in report.findings:
         place = {"line": str(one.line), "col": str(one.column)} if one.line else {}
         title = f"{one.clause} {one.rule}" if one.clause else one.rule
         words = message(one, report.law, report.lang), FindingText(one, Locale(report.law, report.lang)).todo
         data = "\n".join(map(visible, words))
-        told.append(Command(kinds[one.severity], {"file": visible(one.file), **place, "title": title}, data))
-    return told
+        expected.append(Command(kinds[one.severity], {"file": visible(one.file), **place, "title": title}, data))
+    return expected
 
 
-def same(told: Sequence[Command], expected: Sequence[Command]) -> bool:
-    return sorted(told, key=str) == sorted(expected, key=str)
+def same(actual: Sequence[Command], expected: Sequence[Command]) -> bool:
+    return sorted(actual, key=str) == sorted(expected, key=str)
 
 
 @LANGS

@@ -1,4 +1,4 @@
-"""render/gitlab: what GitLab takes for a Code Quality report, whatever a record says."""
+"""render/report/gitlab: GitLab accepts the document, with any text in a record."""
 
 import json
 from collections.abc import Callable
@@ -53,9 +53,9 @@ def read(text: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_broken_example_reads_as_expected(law: Law, golden: Callable[[str, str], None], lang: Lang) -> None:
-    told = gitlab.render(host_reports.broken_report(law, lang))
-    read(told)
-    golden(f"broken.{lang}.gitlab.json", told)
+    document = gitlab.render(host_reports.broken_report(law, lang))
+    read(document)
+    golden(f"broken.{lang}.gitlab.json", document)
 
 
 def test_every_finding_has_its_severity_and_its_place(law: Law) -> None:

@@ -1,4 +1,4 @@
-"""render/junit: two parsers read the same, failures are what the run fails for, and a record's text is only text."""
+"""render/report/junit: two parsers read the same, the run's failures fail, and a record's text is only text."""
 
 from collections.abc import Callable
 from xml.etree import ElementTree as Xml

@@ -1,4 +1,4 @@
-"""render/markdown: a parser of GitHub's Markdown sees our table and nothing else, whatever a record says."""
+"""render/report/markdown: a parser of GitHub's Markdown sees our table and nothing else, with any text in a record."""
 
 import re
 from collections.abc import Callable
@@ -29,11 +29,11 @@ REFERENCES = r"(?i)(?<!\w)[@#!%~$^&]\w|\bGH-\d|:\w+:"
 
 def spans(text: str) -> list[Token]:
     """The inline tokens of all cells and paragraphs; blocks of HTML are ours."""
-    told = []
+    tokens = []
     for token in PARSER.parse(text):
         assert token.type != "html_block" or re.fullmatch(BLOCKS, token.content)
-        told += token.children or []
-    return told
+        tokens += token.children or []
+    return tokens
 
 
 def cells(text: str) -> list[list[str]]:
@@ -63,8 +63,8 @@ def assert_inert(report: Report) -> None:
         else:
             assert not re.search(ADDRESSES, token.content)
             assert inside or not re.search(REFERENCES, token.content)
-    told = {tuple(row[2:]) for row in cells(text)}
-    assert told == {_meant(one, report) for one in report.findings}
+    rows = {tuple(row[2:]) for row in cells(text)}
+    assert rows == {_meant(one, report) for one in report.findings}
 
 
 def _meant(one: Finding, report: Report) -> tuple[str, str]:
@@ -102,9 +102,9 @@ def test_the_result_is_that_of_the_run(law: Law) -> None:
     report = host_reports.broken_report(law)
     warned = report._replace(findings=[one for one in report.findings if one.severity == "warning"])
     settled = report._replace(findings=[one._replace(new=False) for one in report.findings])
-    for told, passes in ((report, False), (warned, True), (warned._replace(strict=True), False), (settled, True)):
-        assert ("✅ 登记簿检查通过" in markdown.render(told)) is passes
-        assert told.exit_code == (not passes)
+    for each, passes in ((report, False), (warned, True), (warned._replace(strict=True), False), (settled, True)):
+        assert ("✅ 登记簿检查通过" in markdown.render(each)) is passes
+        assert each.exit_code == (not passes)
 
 
 def test_the_first_line_tells_a_bot_its_own_comment(law: Law) -> None:
@@ -133,6 +133,6 @@ def test_no_odd_text_does(law: Law, odd_texts: list[str]) -> None:
 
 @given(text=host_reports.texts)
 def test_a_text_comes_through_whole(text: str) -> None:
-    for told in (inert(text), code(text)):
-        (row,) = cells(f"| a |\n|---|\n| {told} |\n")
+    for cell in (inert(text), code(text)):
+        (row,) = cells(f"| a |\n|---|\n| {cell} |\n")
         assert [cell.strip() for cell in row] == [visible(text).strip()]

@@ -1,4 +1,4 @@
-"""render/sarif: OASIS's schema holds, whatever a record says; nothing of it is a link or a blank."""
+"""render/report/sarif: the document keeps the schema of OASIS, and no text of a record is a link or a placeholder."""
 
 import json
 import os
@@ -38,9 +38,9 @@ def run_of(report: Report) -> Any:
 
 
 def test_the_broken_example_reads_as_expected(law: Law, golden: Callable[[str, str], None]) -> None:
-    told = sarif.render(host_reports.broken_report(law))
-    read(told)
-    golden("broken.zh.sarif", told.replace(f'"version": "{version("tuanmedia")}"', '"version": "…"'))
+    document = sarif.render(host_reports.broken_report(law))
+    read(document)
+    golden("broken.zh.sarif", document.replace(f'"version": "{version("tuanmedia")}"', '"version": "…"'))
 
 
 def test_it_speaks_the_language_that_was_asked_for(law: Law) -> None:
@@ -59,15 +59,15 @@ def test_every_result_knows_its_rule(law: Law) -> None:
 def test_every_result_has_its_level_its_place_and_what_becomes_of_it(law: Law) -> None:
     report = host_reports.broken_report(law)
     levels = {"error": "error", "warning": "warning", "info": "note"}
-    for told, one in zip(run_of(report)["results"], report.findings, strict=True):
-        region = told["locations"][0]["physicalLocation"]["region"]
-        assert (told["level"], region) == (
+    for result, one in zip(run_of(report)["results"], report.findings, strict=True):
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert (result["level"], region) == (
             levels[one.severity],
             {"startLine": one.line or 1, "startColumn": one.column or 1},
         )
         due = one.due.isoformat() if one.due else None
         properties = {"verdict": one.verdict, "clause": one.clause, "record": one.record, "due": due, "who": one.who}
-        assert told["properties"] == properties
+        assert result["properties"] == properties
 
 
 def test_a_rule_is_told_by_the_clause_verbatim(law: Law) -> None:
@@ -89,8 +89,8 @@ def test_a_base_tells_what_is_new(law: Law) -> None:
 def test_notes_are_told_of_the_run(law: Law) -> None:
     report = host_reports.broken_report(law.with_settings(["management.operators.maximum=3"]))
     (invocation,) = run_of(report)["invocations"]
-    told = [one["message"]["text"] for one in invocation["toolExecutionNotifications"]]
-    assert told == report.notes
+    notes = [one["message"]["text"] for one in invocation["toolExecutionNotifications"]]
+    assert notes == report.notes
 
 
 @pytest.mark.parametrize("name", ["机器人 协会", "a%20b#c?d", "http:x", "\udcff\udcfe", "a\nb"])
@@ -112,10 +112,10 @@ def texts(value: Any, key: str = "") -> list[tuple[str, str]]:
 
 
 def harmless(run: Any) -> bool:
-    told = texts(run)
-    messages = [text for key, text in told if key == "text"]
+    every = texts(run)
+    messages = [text for key, text in every if key == "text"]
     reaching = [text for text in messages if re.search(LINK, text) or re.search(BLANK, text)]
-    return not reaching and all(text == visible(text) for _, text in told)
+    return not reaching and all(text == visible(text) for _, text in every)
 
 
 @host_reports.with_hostile_texts

@@ -1,4 +1,4 @@
-"""`rules` and `explain`: the regulation article by article, each rule by every name it has, in both languages."""
+"""`rules` and `explain`: the regulation article by article; each rule by every name it has, in both languages."""
 
 import json
 import re
@@ -45,7 +45,7 @@ def explain(capsys: Capsys, *args: str) -> CommandResult:
     return run_command(capsys, "explain", "--as-of", DAY, *args)
 
 
-def told(capsys: Capsys, *args: str) -> Any:
+def answer_data(capsys: Capsys, *args: str) -> Any:
     """What `explain --format json` says."""
     answer = explain(capsys, "--format", "json", *args)
     assert (answer.code, answer.err) == (0, "")
@@ -124,7 +124,7 @@ def test_rules_as_json_count_what_is_enforced_and_what_is_left_to_people(capsys:
 
 
 def test_one_rule_is_one_object(capsys: Capsys) -> None:
-    document = told(capsys, "filing.created")
+    document = answer_data(capsys, "filing.created")
     assert {"rule", "clause", "text", "reading", "parameters", "examples", "remedy"} <= document.keys()
     assert (document["rule"], document["clause"]) == ("filing.created", "第十一条（一）")
     assert document["text"] == LAW.parts["filing"].text["第十一条（一）"]
@@ -139,27 +139,27 @@ def test_one_rule_is_one_object(capsys: Capsys) -> None:
 
 
 def test_a_citation_of_one_rule_is_that_rule(capsys: Capsys) -> None:
-    assert told(capsys, "十二（九）") == told(capsys, "management.reopening")
+    assert answer_data(capsys, "十二（九）") == answer_data(capsys, "management.reopening")
 
 
 def test_what_several_rules_share_is_a_list(capsys: Capsys) -> None:
-    document = told(capsys, "十二（二）")
+    document = answer_data(capsys, "十二（二）")
     assert [rule["rule"] for rule in document["rules"]] == [
         *("management.operators", "management.roster", "management.handover")
     ]
     assert [one["clause"] for one in document["provisions"]] == ["第十二条（二）"]
-    assert document["rules"][0] == told(capsys, "management.operators")
+    assert document["rules"][0] == answer_data(capsys, "management.operators")
 
 
 def test_what_is_left_to_people_has_its_reason(capsys: Capsys) -> None:
-    (provision,) = told(capsys, "第三条")["provisions"]
+    (provision,) = answer_data(capsys, "第三条")["provisions"]
     assert (provision["rules"], provision["manual"]) == ([], "对团干部的政治要求，登记簿中无从核对")
-    assert told(capsys, "management.suspension")["manual"].startswith("是否造成不良影响")
+    assert answer_data(capsys, "management.suspension")["manual"].startswith("是否造成不良影响")
 
 
 def test_a_parameter_is_that_of_its_rule_or_of_its_family(capsys: Capsys) -> None:
-    assert told(capsys, "management.operators.maximum") == told(capsys, "management.operators")
-    (own,) = told(capsys, "regulation.promulgated_on")["parameters"]
+    assert answer_data(capsys, "management.operators.maximum") == answer_data(capsys, "management.operators")
+    (own,) = answer_data(capsys, "regulation.promulgated_on")["parameters"]
     assert (own["id"], own["value"]) == ("regulation.promulgated_on", None)
 
 
@@ -278,7 +278,7 @@ def test_an_article_a_chapter_and_a_family_are_told_in_brief(capsys: Capsys) -> 
     filing = explain(capsys, "filing").out
     assert explain(capsys, "第十一条").out == filing
     assert "tuanmedia explain filing.created" in filing
-    third = [rule["rule"] for rule in told(capsys, "第三章")["rules"]]
+    third = [rule["rule"] for rule in answer_data(capsys, "第三章")["rules"]]
     assert third == [rule for rule in LAW.clauses if rule.startswith(("filing.", "management.", "content."))]
 
 
@@ -313,7 +313,7 @@ def test_an_unknown_rule_names_the_nearest(capsys: Capsys, asked: str, zh: str, 
 
 
 @pytest.mark.parametrize(
-    ("args", "code", "told"),
+    ("args", "code", "complaint"),
     [
         (["explain"], 2, "要说明哪一条？"),
         (["explain", "filing", "--as-of", "2026-02-30"], 2, "“2026-02-30”不是日期；写成 2026-09-28 的形式"),
@@ -322,8 +322,8 @@ def test_an_unknown_rule_names_the_nearest(capsys: Capsys, asked: str, zh: str, 
         (["rules", "--root", "nowhere"], 3, "nowhere 里没有 registry/ 文件夹"),
     ],
 )
-def test_what_is_asked_wrongly_is_told_in_one_line(capsys: Capsys, args: list[str], code: int, told: str) -> None:
-    assert told in error_line(run_command(capsys, *args), code)
+def test_what_is_asked_wrongly_is_told_in_one_line(capsys: Capsys, args: list[str], code: int, complaint: str) -> None:
+    assert complaint in error_line(run_command(capsys, *args), code)
 
 
 def test_no_registry_is_needed(capsys: Capsys, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
