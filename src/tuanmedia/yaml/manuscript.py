@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tuanmedia.yaml import Route, spelling
-from tuanmedia.yaml.spans import Span, Spot, child_routes, value_spans
+from tuanmedia.yaml.spans import Spot, ValueSpan, child_routes, value_spans
 from tuanmedia.yaml.spelling import Value
 
 
@@ -36,7 +36,7 @@ class Manuscript:
             self._add(route, value, order)
         return "\n".join(self.lines)
 
-    def _replace(self, route: Route, value: Value, old: Span) -> None:
+    def _replace(self, route: Route, value: Value, old: ValueSpan) -> None:
         """Replace a value on one line. A list or mapping on lines of its own is never replaced as a whole."""
         if old.shape == "block" or old.begins[0] != old.ends[0]:
             raise LossyEdit(route)

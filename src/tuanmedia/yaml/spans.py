@@ -13,7 +13,7 @@ Spot: TypeAlias = tuple[int, int]  # line and column, both from 0
 Shape: TypeAlias = Literal["scalar", "block", "brackets"]
 
 
-class Span(NamedTuple):
+class ValueSpan(NamedTuple):
     """A value's first character, the one after its last, and how it is written."""
 
     begins: Spot
@@ -22,7 +22,7 @@ class Span(NamedTuple):
     is_list: bool = False
 
 
-def value_spans(text: str) -> dict[Route, Span]:
+def value_spans(text: str) -> dict[Route, ValueSpan]:
     """Return the span of every value by route, in the order of the text. The strict reader must accept the text."""
     builder = _SpanBuilder(text.split("\n"))
     for event in parser_events(parser_text(text)):
@@ -30,7 +30,7 @@ def value_spans(text: str) -> dict[Route, Span]:
     return builder.spans
 
 
-def child_routes(route: Route, spans: Mapping[Route, Span]) -> list[Route]:
+def child_routes(route: Route, spans: Mapping[Route, ValueSpan]) -> list[Route]:
     """Return the routes one step below `route`, in the order of the text."""
     return [child for child in spans if len(child) == len(route) + 1 and child[:-1] == route]
 
@@ -43,7 +43,7 @@ class _SpanBuilder:
     """
 
     def __init__(self, lines: list[str]) -> None:
-        self.spans: dict[Route, Span] = {}
+        self.spans: dict[Route, ValueSpan] = {}
         self._lines = lines
         self._open: list[Route] = []
         self._key: list[str | None] = []
@@ -63,12 +63,12 @@ class _SpanBuilder:
         if self._open and not self.spans[self._open[-1]].is_list and self._key[-1] is None:
             self._key[-1] = event.value
         else:
-            self.spans[self._route()] = Span(begins, self._last, "scalar")
+            self.spans[self._route()] = ValueSpan(begins, self._last, "scalar")
 
     def _begin(self, event: Any) -> None:
         route, begins = self._route(), _spot(event.start_mark)
         is_list = isinstance(event, SequenceStartEvent)
-        self.spans[route] = Span(begins, begins, "brackets" if event.flow_style else "block", is_list)
+        self.spans[route] = ValueSpan(begins, begins, "brackets" if event.flow_style else "block", is_list)
         self._open.append(route)
         self._key.append(None)
         self._count.append(0)

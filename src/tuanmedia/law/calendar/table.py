@@ -47,11 +47,11 @@ def weekdays(index: int) -> int:
     return 5 * weeks + min(rest, 5)
 
 
-class Row(bytearray):
+class DayRow(bytearray):
     """A row of days from ORIGIN on, one byte each."""
 
     @classmethod
-    def of_weeks(cls, size: int) -> "Row":
+    def of_weeks(cls, size: int) -> "DayRow":
         """Return a row of `size` days with Mondays to Fridays worked."""
         return cls((WEEK * (size // 7 + 1))[:size])
 
@@ -88,11 +88,11 @@ class Table(NamedTuple):
     """
 
     known_years: frozenset[int]
-    days: Row
+    days: DayRow
     unsettled: set[int]
-    safe: Row
+    safe: DayRow
     library_years: frozenset[int]
-    library_days: Row
+    library_days: DayRow
 
     def contradictions(self, notice: "Notice") -> list[date]:
         """Return the days on which a notice differs from the corrected library, if that has the year."""
@@ -138,20 +138,20 @@ def _library() -> Library:
     return Library(years, [index(day) for day in holidays], [index(day) for day in workdays])
 
 
-def _by_statute(law: "StatutoryDays", known_years: frozenset[int]) -> tuple[Row, list[int]]:
+def _by_statute(law: "StatutoryDays", known_years: frozenset[int]) -> tuple[DayRow, list[int]]:
     """Return the row by weekends and statutory days, and the statutory days.
 
     They reach one year further than the row, because the make-up days of January may lie in December.
     """
     end = first_missing_year(known_years.union(row.year for row in law.tabled))
     statutory = [index(day) for year in range(law.since.year, end + 1) for day in law.of(year)]
-    row = Row.of_weeks(index(date(end, 1, 1)))
+    row = DayRow.of_weeks(index(date(end, 1, 1)))
     row.put(statutory, False)
     return row, statutory
 
 
-def _by_library(by_statute: Row, library: Library, corrections: Iterable["LocalDay"]) -> Row:
-    row = Row(by_statute)
+def _by_library(by_statute: DayRow, library: Library, corrections: Iterable["LocalDay"]) -> DayRow:
+    row = DayRow(by_statute)
     row.put(library.rest, False)
     row.put(library.work, True)
     for day in corrections:
@@ -159,13 +159,13 @@ def _by_library(by_statute: Row, library: Library, corrections: Iterable["LocalD
     return row
 
 
-def _set(row: Row, day: "LocalDay") -> None:
+def _set(row: DayRow, day: "LocalDay") -> None:
     row.put([index(day.date)], day.kind == "work")
 
 
-def _with_notices(row: Row, notices: Iterable["Notice"]) -> Row:
+def _with_notices(row: DayRow, notices: Iterable["Notice"]) -> DayRow:
     """Return a copy of the row in which each notice sets its whole year, from 29 December to 28 December."""
-    row = Row(row)
+    row = DayRow(row)
     for notice in sorted(notices, key=lambda notice: notice.year):
         for day in row.span(date(notice.year - 1, 12, 29), date(notice.year, 12, 28)):
             row[day] = WEEK[day % 7]
@@ -175,18 +175,18 @@ def _with_notices(row: Row, notices: Iterable["Notice"]) -> Row:
     return row
 
 
-def _unsettled(row: Row, known_years: frozenset[int]) -> set[int]:
+def _unsettled(row: DayRow, known_years: frozenset[int]) -> set[int]:
     """Return the days that a missing notice may set: from 29 December before its year to the end of the year."""
     missing = set(range(FIRST_YEAR, day_at(len(row)).year + 1)) - known_years
     return {day for year in missing for day in row.span(date(year - 1, 12, 29), date(year, 12, 31))}
 
 
-def _safe(days: Row, by_statute: Row, unsettled: set[int], statutory: list[int]) -> Row:
+def _safe(days: DayRow, by_statute: DayRow, unsettled: set[int], statutory: list[int]) -> DayRow:
     """Return the row in which each day that a notice may make a working day is one.
 
     A deadline counted in this row is never later than the one under any notice.
     """
-    safe = Row(days)
+    safe = DayRow(days)
     safe.put((day for day in unsettled if by_statute[day]), True)
     make_up_days = {day + reach for day in statutory for reach in WEEKENDS_IN_REACH[day % 7]}
     safe.put(make_up_days & unsettled, True)
