@@ -1,6 +1,6 @@
 """第十二条（九）: the year in which what was cancelled by order may not be opened again, and what counts as the same.
 
-Indexed by platform and by each thing that makes an account the same, so that an account is never held against all.
+Bans are indexed by platform and by each key of an account, so that an account is compared with few others.
 """
 
 from collections.abc import Iterator
@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
+from tuanmedia.checks.identity import ban_keys
 from tuanmedia.law.calendar.years import year_after
-from tuanmedia.model.names import NearNames, normalised_handle, normalised_name, normalised_url
+from tuanmedia.model.names import NearNames
 from tuanmedia.model.records import Account
 
 
 class Ban(NamedTuple):
-    """An account and the year from its end, first and last day included."""
+    """An account that has ended, and the year of the ban from that day; first and last day are banned."""
 
     account: Account
     since: date
@@ -32,7 +33,7 @@ class Ban(NamedTuple):
         return self.since <= day <= self.until
 
 
-# What only looks like the same account (疑似规避); people judge.
+# For these reasons an account only looks like the same one (疑似规避); people judge.
 SUSPECT = ("near", "people")
 
 
@@ -40,7 +41,6 @@ SUSPECT = ("near", "people")
 class Bans:
     """The bans on one platform."""
 
-    all: list[Ban] = field(default_factory=list)
     first: date = date.max
     last: date = date.min
     same: dict[tuple[str, str], list[Ban]] = field(default_factory=dict)
@@ -48,62 +48,55 @@ class Bans:
     names: NearNames[Ban] = field(default_factory=NearNames)
 
     def add(self, ban: Ban, adviser: str | None) -> None:
-        self.all.append(ban)
         self.first, self.last = min(self.first, ban.since), max(self.last, ban.until)
         self.names.add(ban.account.name, ban)
         self.by_adviser.setdefault(adviser or "", []).append(ban)
-        for key in _sameness(ban.account):
+        for key in ban_keys(ban.account):
             self.same.setdefault(key, []).append(ban)
 
     def against(self, account: Account, adviser: str | None, opening: date, on: date) -> Iterator[tuple[str, Ban]]:
-        """Each ban begun by the day `on` that an opening runs into, once, with the plainest reason."""
+        """The bans on opening this account on the day `opening`, of those that have begun by the day `on`.
+
+        Each comes once with its plainest reason: owner, handle, name, url; or one of SUSPECT. `adviser` is that of the
+        account's owner.
+        """
         if opening < self.first or opening > self.last:
             return
-        met: dict[str, tuple[str, Ban]] = {}
-        for reason, ban in self._met(account, adviser):
+        bans: dict[str, tuple[str, Ban]] = {}
+        for reason, ban in self._candidates(account, adviser):
             if ban.account.id != account.id and ban.covers(opening) and ban.since <= on:
-                met.setdefault(ban.account.id, (reason, ban))
-        yield from met.values()
+                bans.setdefault(ban.account.id, (reason, ban))
+        yield from bans.values()
 
-    def _met(self, account: Account, adviser: str | None) -> Iterator[tuple[str, Ban]]:
-        for reason, key in _sameness(account):
-            yield from ((reason, ban) for ban in self.same.get((reason, key), ()))
+    def _candidates(self, account: Account, adviser: str | None) -> Iterator[tuple[str, Ban]]:
+        for key in ban_keys(account):
+            yield from ((key[0], ban) for ban in self.same.get(key, ()))
         if account.platform == "other":
             return
         yield from (("near", ban) for ban in self.names.near(account.name))
         people = {operator.name for operator in account.operators}
         for ban in self.by_adviser.get(adviser, ()) if adviser else ():
-            if ban.account.owner != account.owner and not people.isdisjoint(one.name for one in ban.account.operators):
+            former = (operator.name for operator in ban.account.operators)
+            if ban.account.owner != account.owner and not people.isdisjoint(former):
                 yield "people", ban
 
 
 def bans(ctx: Context) -> dict[str, Bans]:
-    """The bans of a registry by platform, whenever they begin."""
-    found: dict[str, Bans] = {}
+    """The bans of a registry by platform, past and future ones."""
+    by_platform: dict[str, Bans] = {}
     for account in ctx.registry.accounts.values():
-        for since in _ends(account, ctx):
+        for since in _first_days(account, ctx):
             owner = ctx.owner(account)
             if ctx.lists("kinds", owner.kind if owner else "all", since):
-                found.setdefault(account.platform, Bans()).add(Ban(account, since), owner.adviser if owner else None)
-    return found
+                platform_bans = by_platform.setdefault(account.platform, Bans())
+                platform_bans.add(Ban(account, since), owner.adviser if owner else None)
+    return by_platform
 
 
-def _ends(account: Account, ctx: Context) -> Iterator[date]:
-    """The days from which a ban runs: each cancel order's (责令注销), a voluntary end's where the school says so."""
+def _first_days(account: Account, ctx: Context) -> Iterator[date]:
+    """The days from which a ban runs: of orders to cancel (责令注销), and of a voluntary end if the school says so."""
     for order in account.orders:
         if order.kind == "cancel":
             yield order.on
     if account.closed and ctx.value("voluntary", account.closed.on):
         yield account.closed.on
-
-
-def _sameness(account: Account) -> Iterator[tuple[str, str]]:
-    """What must not come back. On `other`, an owner or a name alone does not make two accounts one platform's."""
-    if account.platform != "other":
-        yield "owner", account.owner
-    if account.handle:
-        yield "handle", normalised_handle(account.handle)
-    if account.platform != "other":
-        yield "name", normalised_name(account.name)
-    elif account.url:
-        yield "url", normalised_url(account.url)

@@ -1,4 +1,4 @@
-"""What a clause is written with: `@clause` makes a function a rule, `Context` is all it may know besides its record."""
+"""The means to write a clause: `@clause` makes a function a rule, `Context` gives all it may know beside its record."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,10 @@ R = TypeVar("R", bound=Account | Organization)
 
 
 class Rule(NamedTuple):
-    """A rule's id, what it is asked about, and the function that answers; whether that never finds but advice."""
+    """A rule: its id, the class of its subjects, and the function that yields what it finds about a subject.
+
+    `advises` says that it only ever finds advice.
+    """
 
     id: str
     subject: type
@@ -35,26 +38,26 @@ RULES: list[Rule] = []
 
 
 def clause(subject: type, rule: str = "", advises: bool = False) -> Callable[[F], F]:
-    """Makes a function a rule, asked about each `subject`: an account, an organization, a file, the whole registry.
+    """Makes a function a rule about each `subject`: Account, Organization, File or Registry.
 
-    The rule is `<article>.<function>`, the article being the module below clauses/, unless one is named: some have
-    something to say of two subjects. Outside clauses/ it always is named; a module's name there says no article.
+    Its id is `<article>.<function>`, where the article is the module below clauses/, unless `rule` gives another id. It
+    does so where two functions share a rule, one for each kind of subject, and everywhere outside clauses/.
     """
 
-    def enter(function: F) -> F:
+    def register(function: F) -> F:
         article = function.__module__.removeprefix("tuanmedia.checks.clauses.").partition(".")[0]
         RULES.append(Rule(rule or f"{article}.{function.__name__}", subject, function, advises))
         return function
 
-    return enter
+    return register
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Context:
-    """The registry, the law, the day looked at, and the parameters of one rule.
+    """What a rule knows beside its subject: the registry, the law, the day looked at, and its own parameters.
 
-    `present` is the day looked at, or today where that is later: nothing that is past can be dated after it. `base` is
-    what a request is held against, where it is.
+    `present` is today, or `day` where that is later; only what lies after it is in the future. `base` is what stood
+    before a request, where there is one. Make a context with `rule` "" and take the one of a rule with `of`.
     """
 
     rule: str
@@ -62,45 +65,43 @@ class Context:
     law: Law
     day: date
     present: date
-    own: Mapping[str, Sequence[DatedValue]] = field(default_factory=dict)
+    parameters: Mapping[str, Sequence[DatedValue]] = field(default_factory=dict)
     memory: dict[object, Any] = field(default_factory=dict)
     base: Base | None = None
 
+    def of(self, rule: str) -> "Context":
+        """This context with the id and the parameters of another rule."""
+        clause = self.law.clauses.get(rule)
+        names = clause.parameters if clause else ()
+        dated_values = self.law.parameters.dated_values
+        return replace(self, rule=rule, parameters={name: dated_values(f"{rule}.{name}") for name in names})
+
     def once(self, build: Callable[["Context"], T]) -> T:
-        """What `build` makes of this registry and law, whatever the day; made once a run, which may look at many."""
+        """What `build` makes of this context, made at most once in a run.
+
+        A run may look at many days, so `build` must not depend on the day. An example is an index of all accounts.
+        """
         if build not in self.memory:
             self.memory[build] = build(self)
         return cast(T, self.memory[build])
 
-    def of(self, rule: str) -> "Context":
-        """The same for another rule."""
-        clause = self.law.clauses.get(rule)
-        names = clause.parameters if clause else ()
-        return replace(
-            self, rule=rule, own={name: self.law.parameters.dated_values(f"{rule}.{name}") for name in names}
-        )
-
     def value(self, name: str, on: date | None = None) -> Value | None:
-        """The rule's parameter in force on that day (else the day looked at); None where nobody has set it."""
+        """The rule's parameter in force on the day `on`, else on the day looked at; None where it is not set."""
         on = on or self.day
-        for since, value, _ in self.own.get(name, ()):
+        for since, value, _ in self.parameters.get(name, ()):
             if since <= on:
                 return value
         return None
 
     def number(self, name: str, on: date | None = None) -> int | None:
+        """The parameter as `value` gives it, if it is a whole number."""
         value = self.value(name, on)
         return value if isinstance(value, int) else None
 
     def lists(self, name: str, item: str, on: date | None = None) -> bool:
-        """Whether the rule's list `name` holds `item`, or `all`."""
+        """Whether the parameter is a list with `item` or `all` in it."""
         value = self.value(name, on)
         return isinstance(value, tuple) and (item in value or "all" in value)
-
-    @property
-    def counting(self) -> date:
-        """The day looked at for a number that grows by itself, and by which nothing is decided: how many days late."""
-        return untracked(self.day)
 
     def owner(self, account: Account) -> Organization | None:
         return self.registry.organizations.get(account.owner)
@@ -126,62 +127,55 @@ class Context:
         return ("filing.legacy", promulgated) if promulgated and self.law.is_legacy(opened) else (rule, opened)
 
     def before(self, record: R) -> R | None:
-        """The record as it was where the request began; None for a new one. The very same, where nothing changed."""
+        """The record in the base, None for a new one. For an unchanged record it is the same object."""
         return self.base.earlier(record) if self.base else None
 
-    def altered(self, record: R) -> R | None:
-        """The record as it was, where the request changes it."""
+    def before_change(self, record: R) -> R | None:
+        """The record in the base, None for a new and for an unchanged one."""
         before = self.before(record)
         return None if before is record else before
 
     def done(self, day: date | None) -> date | None:
-        """The day something was done; None where, on the day looked at, it has not happened yet."""
+        """The day on which something was done; None where it is later than the day looked at, or not given."""
         return day if day is not None and day <= self.day else None
+
+    @property
+    def untracked_day(self) -> date:
+        """The day looked at, for a number that grows each day and decides nothing, such as days late.
+
+        The annual review counts on every other use of `day` being a comparison: see TrackedDay.
+        """
+        return untracked(self.day)
 
     def owed(
         self, since: date, done: date | None, at: Route, since_at: Route, say: str = "", **facts: Fact
     ) -> Iterator[Found]:
-        """What is owed within `days` working days of `since`: nothing where it was done in time."""
+        """What a duty finds that is due within the rule's parameter `days`, in working days after `since`.
+
+        `done` is the day it was done, None for not yet. Nothing is found where it was done in time; else it is
+        `pending`, `violated` or `late`, or `review` with the words `unknown` for years without a calendar. The place is
+        the route `at` of `done`, or `since_at` where nothing is done. `say` comes before the names of the words.
+        """
         days, done = self.number("days", since), self.done(done)
         if days is None or (done is not None and (done - since).days <= days):
             return
+        facts["days"] = days
         deadline = self.law.workdays.deadline(since, days)
         if deadline is None:
-            # Before 2004 and beyond the tabled years nobody knows the working days.
-            yield Found(
-                "review", at if done else since_at, say=f"{say}unknown", on=since, facts={**facts, "days": days}
-            )
+            yield Found("review", at if done else since_at, say=f"{say}unknown", on=since, facts=facts)
         elif done is None or done > deadline.due:
-            late = self.law.workdays.between(deadline.due, done or self.counting)
-            found = self._unmet(deadline.due, done, at if done else since_at, say, {**facts, "days": days}, late)
+            late = self.law.workdays.between(deadline.due, done or self.untracked_day)
+            found = self._unmet(deadline.due, done, at if done else since_at, say, facts, late)
             yield found._replace(safe_by=deadline.safe_by) if deadline.provisional else found
 
-    def promised(
+    def owed_by(
         self, due: date, done: date | None, at: Route, due_at: Route, say: str = "", **facts: Fact
     ) -> Iterator[Found]:
-        """What is owed by a day that was set; lateness counts in calendar days."""
+        """What a duty finds that is due by a given day. It is like `owed`, but lateness counts in calendar days."""
         done = self.done(done)
         if done is None or done > due:
-            late = ((done or self.counting) - due).days
+            late = ((done or self.untracked_day) - due).days
             yield self._unmet(due, done, at if done else due_at, say, facts, late)
-
-    def published(self, account: Account, breach: "Callable[[Post], bool]") -> "Iterator[Post]":
-        """The posts of an account that are a breach and have been posted; the breach is asked first, for it is rare."""
-        posts = self.registry.posts.get(account.id)
-        return (post for post in posts.rows if breach(post) and post.day <= self.day) if posts else iter(())
-
-    def posted(self, account: Account, post: "Post", say: str = "", **facts: Fact) -> Found:
-        """A breach that a post is, at its row; it cannot be undone."""
-        told: dict[str, Fact] = {"posted_on": post.day, "title": post.title, **facts}
-        return Found("violated", say=say, on=post.day, nature="deed", facts=told, **self.row(account, post))
-
-    def advised(self, account: Account, post: "Post", say: str, **facts: Fact) -> Found:
-        """Advice about how an account is run, at the row that shows it."""
-        return Found("advice", say=say, on=post.day, nature="limit", facts=facts, **self.row(account, post))
-
-    def row(self, account: Account, post: "Post") -> dict[str, Any]:
-        """Where a post stands: its file, and the line it begins on."""
-        return {"file": self.registry.paths["posts", account.id], "place": (post.line, 1)}
 
     def _unmet(self, due: date, done: date | None, at: Route, say: str, facts: Mapping[str, Fact], late: int) -> Found:
         if done is not None:
@@ -189,3 +183,22 @@ class Context:
         if self.day > due:
             return Found("violated", at, say=f"{say}violated", due=due, facts={**facts, "days_late": late})
         return Found("pending", at, say=f"{say}pending", due=due, facts=facts)
+
+    def past_posts(self, account: Account, is_breach: "Callable[[Post], bool]") -> "Iterator[Post]":
+        """The posts of an account up to the day looked at for which `is_breach` holds."""
+        # Breaches are rare, so the day is compared last.
+        posts = self.registry.posts.get(account.id)
+        return (post for post in posts.rows if is_breach(post) and post.day <= self.day) if posts else iter(())
+
+    def post_breach(self, account: Account, post: "Post", say: str = "", **facts: Fact) -> Found:
+        """The breach that a post is, placed at its row. It is a deed: nothing undoes it."""
+        every: dict[str, Fact] = {"posted_on": post.day, "title": post.title, **facts}
+        return Found("violated", say=say, on=post.day, nature="deed", facts=every, **self.post_place(account, post))
+
+    def post_advice(self, account: Account, post: "Post", say: str, **facts: Fact) -> Found:
+        """Advice about how an account is run, placed at the row that shows it."""
+        return Found("advice", say=say, on=post.day, nature="limit", facts=facts, **self.post_place(account, post))
+
+    def post_place(self, account: Account, post: "Post") -> dict[str, Any]:
+        """The place of a post as arguments of Found: the posts file, and the line on which the row begins."""
+        return {"file": self.registry.paths["posts", account.id], "place": (post.line, 1)}

@@ -24,12 +24,12 @@ def reviewer(account: Account, ctx: Context) -> Iterator[Found]:
     posts = ctx.registry.posts.get(account.id)
     if posts is None or not posts.reviewed:
         return
-    for post in ctx.published(account, lambda post: _afterwards(post) or not post.reviewed):
+    for post in ctx.past_posts(account, lambda post: _afterwards(post) or not post.reviewed):
         if post.reviewed_at and _afterwards(post):
             times = {"posted_at": _minute(post.posted_at), "reviewed_at": _minute(post.reviewed_at)}
-            yield ctx.posted(account, post, say="afterwards", **times)
+            yield ctx.post_breach(account, post, say="afterwards", **times)
         else:
-            yield ctx.posted(account, post, say="unreviewed")
+            yield ctx.post_breach(account, post, say="unreviewed")
 
 
 def _afterwards(post: "Post") -> bool:
@@ -39,8 +39,8 @@ def _afterwards(post: "Post") -> bool:
 @clause(Account)
 def authorization(account: Account, ctx: Context) -> Iterator[Found]:
     """（二）涉及重大、突发、热点、敏感的内容须经授权。"""
-    for post in ctx.published(account, lambda post: post.category in SENSITIVE and not post.authorization):
-        yield ctx.posted(account, post, category=post.category)
+    for post in ctx.past_posts(account, lambda post: post.category in SENSITIVE and not post.authorization):
+        yield ctx.post_breach(account, post, category=post.category)
 
 
 @clause(Account, advises=True)
@@ -59,7 +59,7 @@ def _bursts(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[
     day, count = Counter(post.day for post in rows).most_common(1)[0]
     if most is not None and count > most:
         first = next(post for post in rows if post.day == day)
-        yield ctx.advised(account, first, "burst", count=count, posts_a_day=most, day=day)
+        yield ctx.post_advice(account, first, "burst", count=count, posts_a_day=most, day=day)
 
 
 def _silences(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[Found]:
@@ -70,7 +70,7 @@ def _silences(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterato
     ]
     gap, post = max(gaps, key=lambda pair: pair[0])
     if most is not None and gap > most:
-        yield ctx.advised(account, post, "silence", silence=gap, silence_days=most, day=post.day)
+        yield ctx.post_advice(account, post, "silence", silence=gap, silence_days=most, day=post.day)
 
 
 def _hours(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[Found]:
@@ -80,7 +80,7 @@ def _hours(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[F
         post for post in rows if spans and not any(one <= post.posted_at.time() <= other for one, other in spans)
     ]
     if outside:
-        yield ctx.advised(account, outside[0], "hours", count=len(outside), posts=len(rows))
+        yield ctx.post_advice(account, outside[0], "hours", count=len(outside), posts=len(rows))
 
 
 def _minute(moment: datetime) -> str:

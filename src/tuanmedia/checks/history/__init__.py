@@ -1,6 +1,6 @@
-"""What a request does to the register that it began with; importing this enters its rules.
+"""The rules about what a request does to records that stood in its base; importing this registers them.
 
-They are asked only where there is a base. A record is compared by its id, wherever its file lies.
+They run only where there is a base. A record is compared with the record of the same id, in whichever file that lies.
 """
 
 from tuanmedia.checks.history import backdated, declared, deleted, licence, rewritten

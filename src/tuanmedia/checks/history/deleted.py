@@ -9,12 +9,13 @@ from tuanmedia.model.names import normalised_name
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.registry.registry import Base, Registry
 
-Known = tuple[str, ...]
+# What a record is known by under any id.
+Identity = tuple[str, ...]
 
 
 @clause(Registry, rule="history.deleted")
 def deleted(registry: Registry, ctx: Context) -> Iterator[Found]:
-    """A record that is gone; what was only planned may be."""
+    """The accounts and organizations of the base that are gone; only planned accounts may be."""
     base = ctx.base
     if base is None:
         return
@@ -27,28 +28,26 @@ def deleted(registry: Registry, ctx: Context) -> Iterator[Found]:
 
 def _gone(then: Account | Organization | None, path: str, record: str, ctx: Context) -> Found:
     facts: dict[str, Fact] = {"name": then.name if then else record}
-    heirs = ctx.once(_new)
-    heir = next((heirs[known] for known in _known_by(then) if known in heirs), None) if then else None
+    new = ctx.once(_new_records)
+    heir = next((new[identity] for identity in _identities(then) if identity in new), None) if then else None
     if heir:
         facts["renamed"] = heir
     return Found("violated", say="renamed" if heir else "", nature="limit", file=path, record=record, facts=facts)
 
 
-def _new(ctx: Context) -> dict[Known, str]:
-    """The records that are new, by what they are known by."""
-    base, found = ctx.base, ctx.registry
-    records: list[Account | Organization] = [*found.accounts.values(), *found.organizations.values()]
-    new = [record for record in records if base and not _was_there(record, base)]
-    return {known: record.id for record in new for known in _known_by(record)}
+def _new_records(ctx: Context) -> dict[Identity, str]:
+    """The ids of the new records by their identities."""
+    records: list[Account | Organization] = [*ctx.registry.accounts.values(), *ctx.registry.organizations.values()]
+    new = (record for record in records if ctx.base and not _was_there(record, ctx.base))
+    return {identity: record.id for record in new for identity in _identities(record)}
 
 
 def _was_there(record: Account | Organization, base: Base) -> bool:
     return base.registry.has_record("accounts" if isinstance(record, Account) else "organizations", record.id)
 
 
-def _known_by(record: Account | Organization) -> Iterator[Known]:
-    """What shows that a record is the same one under another id."""
+def _identities(record: Account | Organization) -> Iterator[Identity]:
     if isinstance(record, Organization):
         yield "organizations", record.kind, normalised_name(record.name)
     else:
-        yield from (("accounts", record.owner, record.platform, *mark) for mark in identity_keys(record))
+        yield from (("accounts", record.owner, record.platform, *key) for key in identity_keys(record))

@@ -84,7 +84,7 @@ def of_posts(account: Account, ctx: Context) -> Iterator[Found]:
         for key, moment in (("posted_at", post.posted_at), ("reviewed_at", post.reviewed_at)):
             if moment is not None and moment.date() > ctx.present:
                 facts: dict[str, Fact] = {"key": key, "value": moment.date()}
-                yield Found("review", say="ahead", nature="limit", facts=facts, **ctx.row(account, post))
+                yield Found("review", say="ahead", nature="limit", facts=facts, **ctx.post_place(account, post))
 
 
 @clause(Organization, rule="registry.dates")

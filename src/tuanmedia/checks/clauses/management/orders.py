@@ -29,7 +29,7 @@ def rectification(account: Account, ctx: Context) -> Iterator[Found]:
             continue
         completed, due = ("orders", index, "completed_on"), ("orders", index, "due_on")
         if order.due_on:
-            yield from ctx.promised(order.due_on, order.completed_on, completed, due, ordered_on=order.on)
+            yield from ctx.owed_by(order.due_on, order.completed_on, completed, due, ordered_on=order.on)
         elif ctx.done(order.completed_on) is None:
             yield Found("pending", ("orders", index, "on"), on=order.on, say="open", facts={"ordered_on": order.on})
 
@@ -41,11 +41,11 @@ def suspension(account: Account, ctx: Context) -> Iterator[Found]:
     if not spans and not account.is_ended(ctx.day):
         return
     ended = account.ended_on or date.max
-    for post in ctx.published(account, lambda post: post.day > ended or _inside(post.day, spans)):
+    for post in ctx.past_posts(account, lambda post: post.day > ended or _inside(post.day, spans)):
         if _inside(post.day, spans):
-            yield ctx.posted(account, post, "post")
+            yield ctx.post_breach(account, post, "post")
         else:
-            yield ctx.posted(account, post, "ended", ended_on=ended)
+            yield ctx.post_breach(account, post, "ended", ended_on=ended)
     yield from _counted(account, spans, ctx)
 
 

@@ -66,7 +66,7 @@ def annual(account: Account, ctx: Context) -> Iterator[Found]:
     entered = [(index, review) for index, review in reviews if review.year == year and review.on <= ctx.day]
     facts: dict[str, Fact] = {"year": year}
     if not entered:
-        late: dict[str, Fact] = {"missing": "review", "days_late": (ctx.counting - closes).days}
+        late: dict[str, Fact] = {"missing": "review", "days_late": (ctx.untracked_day - closes).days}
         yield Found("violated", ("reviews",), say="review", due=closes, facts=facts | late)
     for index, review in entered[-1:]:
         if review.on < opens:
@@ -82,7 +82,7 @@ def annual(account: Account, ctx: Context) -> Iterator[Found]:
 def activity(account: Account, ctx: Context) -> Iterator[Found]:
     """（七）长期不更新、粉丝少、影响力不足：学校定了数字才看，看到的由人认定。"""
     opened = account.created_on
-    if any(ctx.own.values()) and opened is not None and account.is_live(ctx.day):
+    if any(ctx.parameters.values()) and opened is not None and account.is_live(ctx.day):
         yield from _silence(account, opened, ctx)
         yield from _followers(account, opened, ctx)
         yield from _influence(account, opened, ctx)
