@@ -1,4 +1,4 @@
-"""entry.commit.message and render.entry.commit: what a commit says to those who look at it, and what its author does next."""
+"""entry.commit.message and render.entry.commit: the words of a commit, and what its author does next."""
 
 from typing import get_args
 
