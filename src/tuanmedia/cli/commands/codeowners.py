@@ -1,4 +1,4 @@
-"""`tuanmedia codeowners`: writes CODEOWNERS, so that the people who approve an account (第十条) are asked for review."""
+"""`tuanmedia codeowners`: writes CODEOWNERS, so that hosts ask the approvers of an account (第十条) for review."""
 
 from pathlib import Path
 from typing import Annotated
