@@ -6,11 +6,12 @@ A phrase holds no control characters, and no number or password that somebody wr
 from collections.abc import Iterable
 
 from tuanmedia.audit.year import AccountYear
-from tuanmedia.checks.wording import action, letter_action, message
+from tuanmedia.checks.wording import letter_action
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.render.annual import reason
 from tuanmedia.render.codes import ORGANIZATIONS, RECOMMENDATIONS, RESULTS
+from tuanmedia.render.finding import FindingText, place_text
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
 
@@ -32,7 +33,7 @@ def owner_name(account_year: AccountYear, locale: Locale) -> str:
 
 def unit_name(account_year: AccountYear, locale: Locale) -> str:
     """The name of the unit in charge (第五条), or an empty text."""
-    return record_name(account_year.unit, locale)
+    return display_name(account_year.unit, locale)
 
 
 def owner_kind(account_year: AccountYear, locale: Locale) -> str:
@@ -40,7 +41,7 @@ def owner_kind(account_year: AccountYear, locale: Locale) -> str:
     return ORGANIZATIONS[account_year.owner.kind][locale.lang] if account_year.owner else ""
 
 
-def record_name(record: Organization | Unit | None, locale: Locale) -> str:
+def display_name(record: Organization | Unit | None, locale: Locale) -> str:
     """The name of an organization or unit, or an empty text where there is none."""
     return locale.plain(record.name if record else None)
 
@@ -55,9 +56,9 @@ def result_name(result: str | None, locale: Locale) -> str | None:
     return RESULTS[result][locale.lang] if result else None
 
 
-def finding_message(finding: Finding, locale: Locale) -> str:
-    """What was found."""
-    return visible(message(finding, locale.law, locale.lang))
+def finding_text(finding: Finding, locale: Locale) -> FindingText:
+    """The texts of a finding."""
+    return FindingText(finding, locale, visible)
 
 
 def finding_reason(finding: Finding, locale: Locale) -> str:
@@ -70,11 +71,6 @@ def finding_reasons(findings: Iterable[Finding], locale: Locale) -> list[str]:
     return list(dict.fromkeys(finding_reason(finding, locale) for finding in findings))
 
 
-def finding_action(finding: Finding, locale: Locale) -> str:
-    """What to do about it."""
-    return visible(action(finding, locale.law, locale.lang))
-
-
 def finding_letter_action(finding: Finding, locale: Locale) -> str:
     """What to do, in the words of an official letter."""
     return visible(letter_action(finding, locale.law))
@@ -82,8 +78,7 @@ def finding_letter_action(finding: Finding, locale: Locale) -> str:
 
 def finding_place(finding: Finding) -> str:
     """The file and the line of a finding."""
-    file = visible(finding.file)
-    return f"{file}:{finding.line}" if finding.line else file
+    return place_text(visible(finding.file), finding.line)
 
 
 def is_registry_fault(finding: Finding) -> bool:

@@ -77,7 +77,7 @@ def _copies(account_year: AccountYear, locale: Locale) -> Iterator[str]:
 def _finding_row(finding: Finding, locale: Locale) -> Texts:
     return {
         "条款": finding.clause or "",
-        "发现": "\n".join((phrases.finding_message(finding, locale), *_quotes(finding, locale))),
+        "发现": "\n".join((phrases.finding_text(finding, locale).message, *_quotes(finding, locale))),
         "应办": phrases.finding_letter_action(finding, locale),
     }
 

@@ -13,7 +13,7 @@ from tuanmedia.checks.wording import Lang
 from tuanmedia.papers.dossier.page.cards import Card, cards
 from tuanmedia.papers.dossier.page.charts import month_chart, rankings, recommendation_chart
 from tuanmedia.papers.dossier.page.words import WORDS
-from tuanmedia.papers.dossier.phrases import finding_message, finding_place
+from tuanmedia.papers.dossier.phrases import finding_place, finding_text
 from tuanmedia.papers.dossier.tables import cell_text
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_table
 from tuanmedia.papers.dossier.tables.overview import ORDER, previous_result_table, unit_table
@@ -40,7 +40,7 @@ def page(year: AnnualReview, lang: Lang) -> bytes:
         rankings=rankings(year, locale),
         tables=[unit_table(year, locale), previous_result_table(year, locale)],
         missing_items=missing_item_table(year, locale),
-        others=[(finding_place(finding), finding_message(finding, locale)) for finding in year.other_findings],
+        others=[(finding_place(finding), finding_text(finding, locale).message) for finding in year.other_findings],
         clauses=_cited_clauses(year, every),
     )
     return str(text).encode()
@@ -53,6 +53,6 @@ def _resource(name: str) -> str:
 def _cited_clauses(year: AnnualReview, every: list[Card]) -> dict[str, str]:
     """The text of every clause that the page cites, in the order of the articles."""
     cited = {line.clause for card in every for line in (*card.reasons, *card.findings)}
-    cited |= {finding.clause for organization in year.organizations for finding in organization.findings}
+    cited |= {finding.clause for organization_year in year.organizations for finding in organization_year.findings}
     texts = {cite: text for part in year.law.parts.values() for cite, text in part.text.items()}
     return {cite: text for cite, text in texts.items() if cite in cited}

@@ -11,7 +11,6 @@ from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.page import svg
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.tables.accounts import filing_date
-from tuanmedia.render.finding import VERDICTS, WHO
 from tuanmedia.render.locale import Locale
 
 
@@ -22,7 +21,7 @@ class FindingLine(NamedTuple):
     verdict_name: str
     clause: str | None
     message: str
-    action: str
+    todo: str
     place: str
     until: str
 
@@ -88,13 +87,13 @@ def _about(account_year: AccountYear, locale: Locale) -> str:
 
 def _line(year_finding: YearFinding, locale: Locale) -> FindingLine:
     finding, until = year_finding
-    action, who = phrases.finding_action(finding, locale), WHO[finding.who][locale.lang]
+    text = phrases.finding_text(finding, locale)
     return FindingLine(
         finding.verdict,
-        VERDICTS[finding.verdict][locale.lang],
+        text.verdict,
         finding.clause,
-        phrases.finding_message(finding, locale),
-        locale.word(WORDS, "action", who=who, action=action),
+        text.message,
+        text.todo,
         phrases.finding_place(finding),
         locale.word(WORDS, "until", day=until) if until else "",
     )

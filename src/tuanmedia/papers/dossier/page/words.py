@@ -23,7 +23,6 @@ WORDS = {
     "findings": {"zh": "本年发现", "en": "Findings of the year"},
     "others of": {"zh": "另有 {number} 项理由", "en": "{number} more"},
     "others found": {"zh": "本年其他发现", "en": "Other findings of the year"},
-    "action": {"zh": "{who}：{action}", "en": "{who}: {action}"},
     "clean": {"zh": "本年没有发现问题。", "en": "Nothing was found this year."},
     "until": {"zh": "年内曾有，末日 {day}", "en": "stood within the year, last day {day}"},
     "found": {"zh": "{number} 项发现", "en": "{number} findings"},

@@ -5,18 +5,17 @@ from datetime import date
 from typing import NamedTuple
 
 from tuanmedia.audit.year import AnnualReview
-from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.tables import Column, ReviewTable
-from tuanmedia.render.finding import VERDICTS, WHO
+from tuanmedia.render.finding import FindingText
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
 
 
 class FindingRow(NamedTuple):
-    """A finding, names of the record, its owner and unit, and the last day of a finding that is gone by year's end."""
+    """A finding with the names of its record, owner and unit. `until` is its last day if it is gone at year's end."""
 
-    finding: Finding
+    text: FindingText
     name: str = ""
     owner: str = ""
     unit: str = ""
@@ -24,20 +23,20 @@ class FindingRow(NamedTuple):
 
 
 COLUMNS: Sequence[Column[FindingRow]] = (
-    Column("登记编号", cell=lambda row, _: visible(row.finding.record or ""), width=30),
+    Column("登记编号", cell=lambda row, _: visible(row.text.finding.record or ""), width=30),
     Column("名称", cell=lambda row, _: row.name, width=30),
     Column("主办组织", cell=lambda row, _: row.owner, width=24),
     Column("主管单位", cell=lambda row, _: row.unit, width=20),
-    Column("条款", cell=lambda row, _: row.finding.clause, width=18),
-    Column("性质", cell=lambda row, locale: VERDICTS[row.finding.verdict][locale.lang], width=8),
-    Column("发现", cell=lambda row, locale: phrases.finding_message(row.finding, locale), kind="words", width=48),
-    Column("应办", cell=lambda row, locale: phrases.finding_action(row.finding, locale), kind="words", width=40),
-    Column("由谁", cell=lambda row, locale: WHO[row.finding.who][locale.lang], width=17),
-    Column("期限", cell=lambda row, _: row.finding.due, kind="day"),
+    Column("条款", cell=lambda row, _: row.text.finding.clause, width=18),
+    Column("性质", cell=lambda row, _: row.text.verdict, width=8),
+    Column("发现", cell=lambda row, _: row.text.message, kind="words", width=48),
+    Column("应办", cell=lambda row, _: row.text.action, kind="words", width=40),
+    Column("由谁", cell=lambda row, _: row.text.who, width=17),
+    Column("期限", cell=lambda row, _: row.text.finding.due, kind="day"),
     Column("年内曾有，末日", cell=lambda row, _: row.until, kind="day", width=17),
-    Column("文件", cell=lambda row, _: visible(row.finding.file), width=48),
-    Column("行", cell=lambda row, _: row.finding.line, kind="count", width=6),
-    Column("规则", cell=lambda row, _: row.finding.rule, width=24),
+    Column("文件", cell=lambda row, _: visible(row.text.finding.file), width=48),
+    Column("行", cell=lambda row, _: row.text.finding.line, kind="count", width=6),
+    Column("规则", cell=lambda row, _: row.text.finding.rule, width=24),
 )
 
 
@@ -48,12 +47,16 @@ def finding_table(year: AnnualReview, locale: Locale) -> ReviewTable[FindingRow]
 
 def _rows(year: AnnualReview, locale: Locale) -> Iterator[FindingRow]:
     for account_year in year.accounts:
-        names = phrases.account_name(account_year, locale), phrases.owner_name(account_year, locale)
+        names = (
+            phrases.account_name(account_year, locale),
+            phrases.owner_name(account_year, locale),
+            phrases.unit_name(account_year, locale),
+        )
         for finding, until in account_year.own_findings:
-            yield FindingRow(finding, *names, phrases.unit_name(account_year, locale), until)
-    for organization in year.organizations:
-        name = phrases.record_name(organization.organization, locale)
-        unit = phrases.record_name(organization.unit, locale)
-        for finding, until in [*((finding, None) for finding in organization.findings), *organization.past]:
-            yield FindingRow(finding, name, name, unit, until)
-    yield from (FindingRow(finding) for finding in year.other_findings)
+            yield FindingRow(phrases.finding_text(finding, locale), *names, until)
+    for organization_year in year.organizations:
+        name = phrases.display_name(organization_year.organization, locale)
+        unit = phrases.display_name(organization_year.unit, locale)
+        for finding, until in [*((finding, None) for finding in organization_year.findings), *organization_year.past]:
+            yield FindingRow(phrases.finding_text(finding, locale), name, name, unit, until)
+    yield from (FindingRow(phrases.finding_text(finding, locale)) for finding in year.other_findings)

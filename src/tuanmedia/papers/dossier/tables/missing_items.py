@@ -18,7 +18,7 @@ WORDS = {
 
 
 class MissingItem(NamedTuple):
-    """What an organization lacks: a sentence with its place, and the finding where it is one."""
+    """What an organization lacks: a sentence with its place; clause and action where it is a finding."""
 
     organization: str
     kind: str
@@ -26,45 +26,47 @@ class MissingItem(NamedTuple):
     what: str
     place: str
     account: str = ""
-    finding: Finding | None = None
+    clause: str | None = None
+    action: str | None = None
 
 
 COLUMNS: Sequence[Column[MissingItem]] = (
     Column("组织", "Organization", lambda row, _: row.organization, width=28),
     Column("类别", "Kind", lambda row, _: row.kind, width=14),
     Column("主管单位", "Unit", lambda row, _: row.unit, width=22),
-    Column("条款", "Clause", lambda row, _: row.finding.clause if row.finding else None, width=18),
+    Column("条款", "Clause", lambda row, _: row.clause, width=18),
     Column("缺什么", "What", lambda row, _: row.what, "words", 44),
     Column("账号", "Account", lambda row, _: row.account, width=30),
-    Column(
-        "应办", "To do", lambda row, locale: row.finding and phrases.finding_action(row.finding, locale), "words", 40
-    ),
+    Column("应办", "To do", lambda row, _: row.action, "words", 40),
     Column("出处", "Place", lambda row, _: row.place, width=48),
 )
 
 
 def missing_item_table(year: AnnualReview, locale: Locale) -> ReviewTable[MissingItem]:
     """The items of organizations, then the accounts without a filing."""
-    items = [item for organization in year.organizations for item in _organization_items(organization, locale)]
+    items = [
+        item for organization_year in year.organizations for item in _organization_items(organization_year, locale)
+    ]
     return ReviewTable(locale.word(WORDS, "missing"), COLUMNS, [*items, *_unfiled_accounts(year, locale)], locale)
 
 
-def missing_item_findings(organization: OrganizationYear) -> list[Finding]:
+def missing_item_findings(organization_year: OrganizationYear) -> list[Finding]:
     """The findings about what an organization lacks; advice (第九条) is none."""
-    return [finding for finding in organization.findings if finding.verdict != "advice"]
+    return [finding for finding in organization_year.findings if finding.verdict != "advice"]
 
 
-def _organization_items(owing: OrganizationYear, locale: Locale) -> Iterator[MissingItem]:
-    organization = owing.organization
-    name, kind = phrases.record_name(organization, locale), ORGANIZATIONS[organization.kind][locale.lang]
-    for finding in missing_item_findings(owing):
+def _organization_items(organization_year: OrganizationYear, locale: Locale) -> Iterator[MissingItem]:
+    organization = organization_year.organization
+    for finding in missing_item_findings(organization_year):
+        text = phrases.finding_text(finding, locale)
         yield MissingItem(
-            name,
-            kind,
-            phrases.record_name(owing.unit, locale),
-            phrases.finding_message(finding, locale),
+            phrases.display_name(organization, locale),
+            ORGANIZATIONS[organization.kind][locale.lang],
+            phrases.display_name(organization_year.unit, locale),
+            text.message,
             phrases.finding_place(finding),
-            finding=finding,
+            clause=finding.clause,
+            action=text.action,
         )
 
 

@@ -64,7 +64,7 @@ def overview_table(year: AnnualReview, locale: Locale) -> ReviewTable[OverviewLi
 def unit_table(year: AnnualReview, locale: Locale) -> ReviewTable[AccountGroup]:
     """The accounts by the unit in charge (第五条), in the order of the units in the registry."""
     ids = [account_year.unit.id if account_year.unit else "" for account_year in year.accounts]
-    names = {unit.id: phrases.record_name(unit, locale) for unit in year.registry.units.values()}
+    names = {unit.id: phrases.display_name(unit, locale) for unit in year.registry.units.values()}
     groups = _groups(ids, {**names, "": locale.word(WORDS, "no unit")}, year)
     return ReviewTable(locale.word(WORDS, "units"), _group_columns("单位", "Unit"), groups, locale)
 
@@ -88,7 +88,7 @@ def _lines(year: AnnualReview, locale: Locale) -> Iterator[OverviewLine]:
     for name, number in {
         "findings": sum(is_current),
         "past": len(is_current) - sum(is_current),
-        "missing": sum(len(missing_item_findings(organization)) for organization in year.organizations),
+        "missing": sum(len(missing_item_findings(organization_year)) for organization_year in year.organizations),
         "others": len(year.other_findings),
         "posts": sum(account_year.figures.posts or 0 for account_year in year.accounts),
     }.items():
