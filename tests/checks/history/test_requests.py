@@ -181,7 +181,7 @@ def test_a_tag_and_a_hash_will_do(capsys: Capsys, root: Path) -> None:
     git(root, "tag", "--annotate", "--message", "一", "v1")
     write_patch(root, {base.ACCOUNT: {"name": "改了名"}})
     commit_all(root)
-    for revision in ("v1", git(root, "rev-parse", "HEAD~1"), "HEAD^"):
+    for revision in ("refs/tags/v1", git(root, "rev-parse", "HEAD~1"), "HEAD^"):
         assert rules_and_records(capsys, root, "--base", revision) == [("history.undeclared", ACCOUNT)]
 
 

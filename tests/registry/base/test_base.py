@@ -56,7 +56,7 @@ def test_a_revision_that_is_none_is_bad_usage(capsys: Capsys, root: Path, revisi
     [
         ("origin/main", "did you mean main?"),
         ("mian", "did you mean main?"),
-        ("v1.O", "did you mean v1.0?"),
+        ("v1.O", "did you mean refs/tags/v1.0?"),
         ("request", "did you mean origin/request?"),
         ("HEAD..main", "here are: "),
         ("0" * 40, "here are: "),
