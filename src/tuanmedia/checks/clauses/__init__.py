@@ -1,4 +1,4 @@
-"""The clauses, one module per article; importing this enters them all."""
+"""The clauses, one module for each article; importing this registers them all."""
 
 from tuanmedia.checks.clauses import approval, content, filing, management, ownership, presence
 

@@ -1,8 +1,8 @@
-"""第十三条 内容发布: who reviews, what needs authority, and when to post."""
+"""第十三条 内容发布: who reviews a post, which post needs authority, and when to post."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from datetime import time
 from typing import TYPE_CHECKING
 
 from tuanmedia.checks.context import Context, clause
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # 重大事件、突发事件、社会热点、敏感问题
 SENSITIVE = frozenset({"major", "emergency", "hot-topic", "sensitive"})
+MINUTE = "%Y-%m-%d %H:%M"
 
 
 @clause(Account)
@@ -24,15 +25,15 @@ def reviewer(account: Account, ctx: Context) -> Iterator[Found]:
     posts = ctx.registry.posts.get(account.id)
     if posts is None or not posts.reviewed:
         return
-    for post in ctx.past_posts(account, lambda post: _afterwards(post) or not post.reviewed):
-        if post.reviewed_at and _afterwards(post):
-            times = {"posted_at": _minute(post.posted_at), "reviewed_at": _minute(post.reviewed_at)}
+    for post in ctx.past_posts(account, lambda post: _is_reviewed_afterwards(post) or not post.reviewed):
+        if post.reviewed_at and _is_reviewed_afterwards(post):
+            times = {"posted_at": f"{post.posted_at:{MINUTE}}", "reviewed_at": f"{post.reviewed_at:{MINUTE}}"}
             yield ctx.post_breach(account, post, say="afterwards", **times)
         else:
             yield ctx.post_breach(account, post, say="unreviewed")
 
 
-def _afterwards(post: "Post") -> bool:
+def _is_reviewed_afterwards(post: "Post") -> bool:
     return post.reviewed_at is not None and post.reviewed_at > post.posted_at
 
 
@@ -77,14 +78,10 @@ def _hours(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[F
     hours = ctx.value("hours")
     spans = [_span(text) for text in hours] if isinstance(hours, tuple) else []
     outside = [
-        post for post in rows if spans and not any(one <= post.posted_at.time() <= other for one, other in spans)
+        post for post in rows if spans and not any(first <= post.posted_at.time() <= last for first, last in spans)
     ]
     if outside:
         yield ctx.post_advice(account, outside[0], "hours", count=len(outside), posts=len(rows))
-
-
-def _minute(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _span(text: str) -> tuple[time, time]:

@@ -1,4 +1,4 @@
-"""第十一条 报备流程: what is filed, signed and sealed, and by when."""
+"""第十一条 报备流程: which papers are filed, signed and sealed, and by when."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""第五条: who answers for whom (谁主管、谁负责，谁主办，谁负责)."""
+"""第五条: which unit answers for an organization, which organization for an account (谁主办，谁负责)."""
 
 from collections.abc import Iterator
 
@@ -17,19 +17,19 @@ ANSWERING = {
 
 @clause(Organization)
 def unit(organization: Organization, ctx: Context) -> Iterator[Found]:
-    """Each organization has a unit of the kind that answers for it; one that names nothing is registry.reference's."""
-    wanted = ANSWERING.get(organization.kind)
-    if organization.is_closed(ctx.day) or not (wanted or organization.kind == "club"):
+    """An organization has a unit of the kind that answers for it. An unknown unit is for registry.reference to find."""
+    unit_kind = ANSWERING.get(organization.kind)
+    if organization.is_closed(ctx.day) or not (unit_kind or organization.kind == "club"):
         return
     if organization.unit is None:
-        yield Found("violated", ("unit",), say=f"no-{wanted}" if wanted else "none", nature="limit")
-    elif (answering := ctx.unit(organization)) and wanted and answering.kind != wanted:
-        yield Found("violated", ("unit",), say=wanted, nature="limit", facts={"unit": answering.name})
+        yield Found("violated", ("unit",), say=f"no-{unit_kind}" if unit_kind else "none", nature="limit")
+    elif (answering := ctx.unit(organization)) and unit_kind and answering.kind != unit_kind:
+        yield Found("violated", ("unit",), say=unit_kind, nature="limit", facts={"unit": answering.name})
 
 
 @clause(Account, rule="ownership.unit")
 def owner(account: Account, ctx: Context) -> Iterator[Found]:
-    """Somebody answers for each live account: its owner has not closed."""
+    """The owner of a live account has not closed, so that somebody answers for it."""
     owner = ctx.owner(account)
     if owner and owner.closed and owner.is_closed(ctx.day) and account.is_live(ctx.day):
         facts: dict[str, Fact] = {"owner": owner.name, "closed_on": owner.closed.on}

@@ -1,4 +1,4 @@
-"""第六至九条 平台建设: where an organization is to be found, and whom it follows."""
+"""第六至九条 平台建设: on which platforms an organization has accounts, and whom it follows."""
 
 from collections.abc import Collection, Iterator
 
@@ -70,10 +70,8 @@ def _operates(organization: Organization, platforms: Collection[str], ctx: Conte
 
 
 def _absent(ctx: Context) -> Found:
-    """What is missing may stand in a file that could not be read."""
-    if ctx.registry.has_unread_accounts:
-        return Found("review", ("name",), nature="limit")
-    return Found("violated", ("name",), nature="limit")
+    # The missing account may be in a file that could not be read.
+    return Found("review" if ctx.registry.has_unread_accounts else "violated", ("name",), nature="limit")
 
 
 def _official(ctx: Context) -> tuple[str, ...]:

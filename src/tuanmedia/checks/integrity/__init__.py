@@ -1,4 +1,4 @@
-"""What no article asks for, but without which no record can be trusted; importing this enters its rules."""
+"""The rules that no article asks for, but without which no record can be trusted; importing this registers them."""
 
 from tuanmedia.checks.integrity import dates, duplicates, notices, references, secrets
 

@@ -1,8 +1,7 @@
-"""Dates that cannot be: what can only be past lies ahead, or an end comes before its beginning."""
+"""Dates that cannot be: a past fact dated in the future, or an end before its beginning."""
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from tuanmedia.checks.context import Context, clause
 from tuanmedia.model.entries import HANDOVER_STEPS, INCIDENT_STEPS, Entry
@@ -10,7 +9,7 @@ from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.yaml import Route
 
-# What can only be past, by key; `created_on`, `since`, `until`, `due_on`, `term` and `terms` may lie ahead.
+# The days that can only be past, by key; `created_on`, `since`, `until`, `due_on`, `term` and `terms` may lie ahead.
 PAST = {
     "approvals": ("on",),
     "filing": ("filed_on", "adviser_signed_on", "head_signed_on"),
@@ -22,7 +21,7 @@ PAST = {
     "metrics": ("on",),
     "reviews": ("on", "notified_on"),
 }
-# Which end cannot come before which beginning.
+# The days of an entry of which the second cannot come before the first.
 ORDERED = {
     "operators": ("since", "until"),
     "orders": ("on", "completed_on"),
@@ -35,22 +34,24 @@ def of_account(account: Account, ctx: Context) -> Iterator[Found]:
     """Every date of an account."""
     for key, names in PAST.items():
         value = getattr(account, key)
-        if value and _reaches(value if isinstance(value, tuple) else (value,), names, ctx.present):
-            yield from _past(key, value, names, ctx.present)
-    yield from _incidents(account, ctx.present)
+        if value:
+            listed = isinstance(value, tuple)
+            entries = value if listed else (value,)
+            if _has_future_day(entries, names, ctx.present):
+                yield from _future_days(key, entries, listed, names, ctx.present)
+    for index, incident in enumerate(account.incidents):
+        for name in INCIDENT_STEPS:
+            moment = getattr(incident, name)
+            if moment is not None and moment.date() > ctx.present:
+                yield _ahead(("incidents", index, name), moment.date())
     for index, day in enumerate(account.training):
         if day > ctx.present:
             yield _ahead(("training", index), day)
-    for key, (begun, ended) in ORDERED.items():
-        for index, entry in enumerate(getattr(account, key)):
-            if (last := getattr(entry, ended)) is not None:
-                first = getattr(entry, begun) or account.created_on  # `since` may be left out
-                if first is not None and last < first:
-                    yield _reversed((key, index, ended), last, begun, first)
+    yield from _reversed_days(account)
 
 
-def _reaches(entries: tuple[Entry, ...], names: tuple[str, ...], present: date) -> bool:
-    """Whether any date of the entries lies ahead: asked of every record, so without a route until it is needed."""
+def _has_future_day(entries: tuple[Entry, ...], names: tuple[str, ...], present: date) -> bool:
+    # Every record is asked, so no route is made before it is needed.
     for entry in entries:
         for name in names:
             day = getattr(entry, name)
@@ -59,26 +60,29 @@ def _reaches(entries: tuple[Entry, ...], names: tuple[str, ...], present: date) 
     return False
 
 
-def _past(key: str, value: Any, names: tuple[str, ...], present: date) -> Iterator[Found]:
-    listed = isinstance(value, tuple)
-    for index, entry in enumerate(value if listed else (value,)):
+def _future_days(
+    key: str, entries: tuple[Entry, ...], listed: bool, names: tuple[str, ...], present: date
+) -> Iterator[Found]:
+    for index, entry in enumerate(entries):
         for name in names:
             day = getattr(entry, name)
             if day is not None and day > present:
                 yield _ahead((key, index, name) if listed else (key, name), day)
 
 
-def _incidents(account: Account, present: date) -> Iterator[Found]:
-    for index, incident in enumerate(account.incidents):
-        for name in INCIDENT_STEPS:
-            moment = getattr(incident, name)
-            if moment is not None and moment.date() > present:
-                yield _ahead(("incidents", index, name), moment.date())
+def _reversed_days(account: Account) -> Iterator[Found]:
+    for key, (begun, ended) in ORDERED.items():
+        for index, entry in enumerate(getattr(account, key)):
+            if (last := getattr(entry, ended)) is not None:
+                first = getattr(entry, begun) or account.created_on  # `since` may be left out
+                if first is not None and last < first:
+                    facts: dict[str, Fact] = {"key": ended, "value": last, "begun": begun, "first": first}
+                    yield Found("review", (key, index, ended), say="reversed", nature="limit", facts=facts)
 
 
 @clause(Account, rule="registry.dates")
 def of_posts(account: Account, ctx: Context) -> Iterator[Found]:
-    """The times of its posts file."""
+    """Every time of an account's posts file."""
     posts = ctx.registry.posts.get(account.id)
     for post in posts.rows if posts else ():
         for key, moment in (("posted_at", post.posted_at), ("reviewed_at", post.reviewed_at)):
@@ -100,8 +104,3 @@ def of_organization(organization: Organization, ctx: Context) -> Iterator[Found]
 def _ahead(route: Route, value: date) -> Found:
     key = str(next(part for part in reversed(route) if isinstance(part, str)))
     return Found("review", route, say="ahead", nature="limit", facts={"key": key, "value": value})
-
-
-def _reversed(route: Route, last: date, begun: str, first: date) -> Found:
-    facts: dict[str, Fact] = {"key": str(route[-1]), "value": last, "begun": begun, "first": first}
-    return Found("review", route, say="reversed", nature="limit", facts=facts)

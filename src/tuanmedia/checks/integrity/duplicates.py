@@ -1,4 +1,4 @@
-"""Duplicates: two accounts of one platform that are the same by handle, link or name, or look like it."""
+"""Duplicates: two accounts of one platform with the same handle, URL or name, or with similar names."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,60 +13,67 @@ from tuanmedia.model.names import NearNames
 from tuanmedia.model.records import Account
 
 NEAR = "near"
-Alike = dict[str, list[tuple[str, Sequence[Account]]]]
+# For each account: the reasons why it is like earlier ones, each with the accounts that are alike, in their order.
+Likenesses = dict[str, list[tuple[str, Sequence[Account]]]]
 
 
 @dataclass(eq=False, repr=False)
-class Platform:
-    """The accounts of one platform, to be added the earlier first."""
+class PlatformIndex:
+    """The accounts of one platform by their identity keys and their names."""
 
     first: dict[tuple[str, str], Account] = field(default_factory=dict)
-    # The usual single bearer of a mark apart from the rare others: a list for each would double the memory.
-    bearers: dict[tuple[str, str], list[Account]] = field(default_factory=dict)
+    # Nearly every key has one account only. A list for each would double the memory.
+    others: dict[tuple[str, str], list[Account]] = field(default_factory=dict)
     names: NearNames[Account] = field(default_factory=NearNames)
 
     def add(self, account: Account) -> Iterator[tuple[str, Sequence[Account]]]:
-        """What makes this account like earlier ones, the plainest reason first, and all that are so, it among them."""
+        """Adds an account, and yields why it is like accounts added before, with all of them; the surest reason first.
+
+        Accounts are to be added in the order of their opening.
+        """
         near = self.names.add(account.name, account) if account.platform != "other" else []
-        for mark in identity_keys(account):
-            first = self.first.setdefault(mark, account)
+        for key in identity_keys(account):
+            first = self.first.setdefault(key, account)
             if first is not account:
-                alike = self.bearers.setdefault(mark, [first])
+                alike = self.others.setdefault(key, [first])
                 alike.append(account)
-                yield mark[0], alike
+                yield key[0], alike
         if near:
             yield NEAR, near
 
 
-def alike(ctx: Context) -> Alike:
-    """For each account that is like earlier ones: why, and which, be they still there or not."""
-    found: Alike = {}
-    platforms: defaultdict[str, Platform] = defaultdict(Platform)
-    for account in sorted(ctx.registry.accounts.values(), key=lambda one: (one.created_on or date.max, one.id)):
-        if likenesses := list(platforms[account.platform].add(account)):
-            found[account.id] = likenesses
-    return found
+def likenesses(ctx: Context) -> Likenesses:
+    """The likenesses of every account that is like an earlier one, whether these have ended or not."""
+    by_account: Likenesses = {}
+    platforms: defaultdict[str, PlatformIndex] = defaultdict(PlatformIndex)
+    by_opening = sorted(
+        ctx.registry.accounts.values(), key=lambda account: (account.created_on or date.max, account.id)
+    )
+    for account in by_opening:
+        if found := list(platforms[account.platform].add(account)):
+            by_account[account.id] = found
+    return by_account
 
 
-def repeated(account: Account, ctx: Context) -> Iterator[tuple[str, Account]]:
-    """The earlier live or planned accounts that a live or planned one repeats, each once with the plainest reason."""
-    likenesses = ctx.once(alike).get(account.id)
-    if likenesses is None or account.is_ended(ctx.day):
+def repeated_accounts(account: Account, ctx: Context) -> Iterator[tuple[str, Account]]:
+    """The earlier accounts that have not ended and that this one repeats, each once with the surest reason."""
+    own = ctx.once(likenesses).get(account.id)
+    if own is None or account.is_ended(ctx.day):
         return
-    met = {account.id}
-    for reason, every in likenesses:
-        earlier = takewhile(lambda one: one is not account, every)
-        standing = (one for one in earlier if not one.is_ended(ctx.day))
-        for other in standing if reason == NEAR else islice(standing, 1):
-            if other.id not in met:
-                met.add(other.id)
+    seen = {account.id}
+    for reason, alike in own:
+        earlier = takewhile(lambda other: other is not account, alike)
+        remaining = (other for other in earlier if not other.is_ended(ctx.day))
+        for other in remaining if reason == NEAR else islice(remaining, 1):
+            if other.id not in seen:
+                seen.add(other.id)
                 yield reason, other
 
 
 @clause(Account, rule="registry.duplicate")
 def duplicate(account: Account, ctx: Context) -> Iterator[Found]:
-    """Reported at the later of two; a name that is merely close is for people to judge."""
-    for reason, other in repeated(account, ctx):
+    """The later of two duplicates. Whether a similar name is the same account, people judge."""
+    for reason, other in repeated_accounts(account, ctx):
         facts = {"other": other.id, "name": other.name}
         at = ("name",) if reason == NEAR else (reason,)
         yield Found("review" if reason == NEAR else "violated", at, say=reason, nature="limit", facts=facts)

@@ -1,4 +1,4 @@
-"""The calendar: next year's holiday notice in time, and calendar files that can be believed."""
+"""The calendar: next year's holiday notice is there in time, and the calendar files are free of faults."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from tuanmedia.registry.registry import Registry
 
 @clause(Registry, rule="registry.calendar")
 def missing(registry: Registry, ctx: Context) -> Iterator[Found]:
-    """The State Council's notice comes in October or November; without it no day of the next year is settled."""
+    """The State Council's notice of the next year is there; it comes in October or November."""
     year = ctx.law.workdays.first_unknown_year()
     if severity := _urgency(year, ctx.day):
         file = f"rules/calendar/{year}.yaml"
@@ -22,7 +22,7 @@ def missing(registry: Registry, ctx: Context) -> Iterator[Found]:
 
 @clause(Registry, rule="registry.calendar")
 def files(registry: Registry, ctx: Context) -> Iterator[Found]:
-    """Each calendar file passes the checks of a notice, and says no other than the library does."""
+    """Each calendar file passes the checks of a notice, and agrees with the library of holidays."""
     for file in ctx.law.calendar_files:
         for fault in notice_faults(file.notice, ctx.law.calendar_rules.statutory):
             verdict: Verdict = "violated" if fault.severity == "error" else "review"

@@ -1,4 +1,4 @@
-"""References: what a record names must be there."""
+"""References: the records, platforms and rules that a record names exist."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,7 +13,7 @@ from tuanmedia.yaml import Route
 
 @clause(Account, rule="registry.reference")
 def account(account: Account, ctx: Context) -> Iterator[Found]:
-    """An account's owner and platform, and the rules it is excepted from."""
+    """An account's owner and platform, and the rules of its waivers."""
     if not ctx.registry.has_record("organizations", account.owner):
         yield _unknown("owner", ("owner",), account.owner, ctx.registry.organizations)
     if account.platform not in ctx.law.platforms:
@@ -23,7 +23,7 @@ def account(account: Account, ctx: Context) -> Iterator[Found]:
 
 @clause(Organization, rule="registry.reference")
 def organization(organization: Organization, ctx: Context) -> Iterator[Found]:
-    """An organization's unit, and the rules it is excepted from."""
+    """An organization's unit, and the rules of its waivers."""
     if organization.unit is not None and not ctx.registry.has_record("units", organization.unit):
         yield _unknown("unit", ("unit",), organization.unit, ctx.registry.units)
     yield from _waivers(organization.waivers, ctx)
@@ -36,8 +36,8 @@ def _waivers(waivers: Sequence[Waiver], ctx: Context) -> Iterator[Found]:
 
 
 def _unknown(say: str, at: Route, value: str, known: Iterable[str]) -> Found:
-    meant = nearest_name(value, known)
-    facts = {"value": value} | ({"nearest": meant} if meant else {})
+    nearest = nearest_name(value, known)
+    facts = {"value": value} | ({"nearest": nearest} if nearest else {})
     return Found("violated", at, say=say, nature="limit", facts=facts)
 
 

@@ -1,4 +1,4 @@
-"""Secrets and personal data: looked for in every text of every file, whatever else is wrong with it."""
+"""Secrets and personal data, in every text of every file, also in a file that cannot be parsed."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from tuanmedia.yaml import Place, Route
 
 @clause(File, rule="registry.secret")
 def secret(file: File, ctx: Context) -> Iterator[Found]:
-    """No key is called like a password, no text gives one away."""
+    """No key is named like a password, and no text states one."""
     if not file.is_suspicious:
         return
     for route in _secret_keys(file):
@@ -26,7 +26,7 @@ def secret(file: File, ctx: Context) -> Iterator[Found]:
 
 @clause(File, rule="registry.privacy")
 def privacy(file: File, ctx: Context) -> Iterator[Found]:
-    """No ID-card, mobile or student number; in `handle` a mobile number may be a platform's own id."""
+    """No text holds an ID-card, mobile or student number. In `handle` a mobile number may be a platform's own id."""
     student = ctx.value("student_number")
     if student is None and not file.is_suspicious:
         return
@@ -39,7 +39,7 @@ def privacy(file: File, ctx: Context) -> Iterator[Found]:
 
 
 class _Text(NamedTuple):
-    """Words of a file, by their route or, where they have none, by their place."""
+    """A text of a file, with its route or, where it has none, with its place."""
 
     words: str
     say: str
@@ -48,8 +48,9 @@ class _Text(NamedTuple):
 
 
 def _texts(file: File, every: bool = False) -> Iterator[_Text]:
-    """Every text of a file, comments too, but for what stands below a key that is reported as it is; of a table, if
-    not `every`, only what is worth a look.
+    """The texts of a file with its comments, without what is below a key named like a password.
+
+    Of a posts file, they are the cells of suspicious rows only, or with `every` of all rows.
     """
     if file.kind == "posts":
         yield from _cells(file) if every else _suspects(file)
@@ -58,25 +59,25 @@ def _texts(file: File, every: bool = False) -> Iterator[_Text]:
     if not file.tree:  # what cannot be read as YAML can still be read
         yield from (_Text(line, "value", place=(number, 1)) for number, line in enumerate(text.splitlines(), start=1))
         return
-    hidden = _secret_keys(file)
+    reported = _secret_keys(file)
     for route, words in secrecy.texts_by_route(file.tree):
-        if not any(route[: len(parent)] == parent for parent in hidden):
+        if not any(route[: len(parent)] == parent for parent in reported):
             yield _Text(words, "value", route)
     for line, column, words in secrecy.comments(text):
         yield _Text(words, "comment", place=(line, column))
 
 
-def _cells(file: File, worth: Callable[[bytes], bool] = bool) -> Iterator[_Text]:
+def _cells(file: File, is_wanted: Callable[[bytes], bool] = bool) -> Iterator[_Text]:
     from tuanmedia.registry import posts  # late: not every registry has any
 
     for line, row in posts.raw_rows(file.data):
-        if worth(",".join(row).encode("utf-8", "replace")):
+        if is_wanted(",".join(row).encode("utf-8", "replace")):
             yield from (_Text(words, "value", place=(line, 1)) for words in row)
 
 
 @lru_cache(maxsize=1)  # for the two rules, which ask about one file after the other
 def _suspects(file: File) -> list[_Text]:
-    """The cells of the rows that may hold a secret: a table of 100,000 rows has hardly any."""
+    """The cells of the rows that may hold a secret; a table of 100,000 rows has hardly any."""
     return list(_cells(file, secrecy.is_suspicious))
 
 

@@ -10,8 +10,8 @@ from tuanmedia.model.finding import Fact, Found, Verdict
 from tuanmedia.model.records import Account
 from tuanmedia.yaml import Route
 
-# Where a reopening is to be seen, by what makes the accounts the same.
-AT: dict[str, Route] = {
+# The route to the key by which an account is the same as a banned one, by the reason of the ban.
+REASON_ROUTES: dict[str, Route] = {
     "owner": ("created_on",),
     "handle": ("handle",),
     "name": ("name",),
@@ -37,24 +37,24 @@ def rectification(account: Account, ctx: Context) -> Iterator[Found]:
 @clause(Account)
 def suspension(account: Account, ctx: Context) -> Iterator[Found]:
     """（八）责令停止运营期间、注销之后不得发布；责令当日在内，恢复之日不在内。"""
-    spans = list(_suspended(account, ctx)) if account.orders else []
+    spans = list(_suspensions(account, ctx)) if account.orders else []
     if not spans and not account.is_ended(ctx.day):
         return
     ended = account.ended_on or date.max
-    for post in ctx.past_posts(account, lambda post: post.day > ended or _inside(post.day, spans)):
-        if _inside(post.day, spans):
+    for post in ctx.past_posts(account, lambda post: post.day > ended or _is_inside(post.day, spans)):
+        if _is_inside(post.day, spans):
             yield ctx.post_breach(account, post, "post")
         else:
             yield ctx.post_breach(account, post, "ended", ended_on=ended)
-    yield from _counted(account, spans, ctx)
+    yield from _counted_posts(account, spans, ctx)
 
 
-def _inside(day: date, spans: list[tuple[date, date]]) -> bool:
+def _is_inside(day: date, spans: list[tuple[date, date]]) -> bool:
     return any(first <= day < last for first, last in spans)
 
 
-def _counted(account: Account, spans: list[tuple[date, date]], ctx: Context) -> Iterator[Found]:
-    """Posts counted between two entries that both lie inside one suspension."""
+def _counted_posts(account: Account, spans: list[tuple[date, date]], ctx: Context) -> Iterator[Found]:
+    """The posts that the metrics count between two entries, both of them inside one suspension."""
     for (_, before), (index, entry) in pairwise(sorted(enumerate(account.metrics), key=lambda pair: pair[1].on)):
         inside = any(first <= before.on and entry.on < last for first, last in spans)
         if inside and entry.posts and entry.on <= ctx.day:
@@ -62,8 +62,8 @@ def _counted(account: Account, spans: list[tuple[date, date]], ctx: Context) -> 
             yield Found("violated", ("metrics", index, "posts"), say="count", on=entry.on, nature="deed", facts=facts)
 
 
-def _suspended(account: Account, ctx: Context) -> Iterator[tuple[date, date]]:
-    """First day of each suspension, and the day on which it was over."""
+def _suspensions(account: Account, ctx: Context) -> Iterator[tuple[date, date]]:
+    """The first day of each suspension, and the day on which it was lifted."""
     begun: date | None = None
     for order in sorted(account.orders, key=lambda order: order.on):
         if order.on > ctx.day:
@@ -83,19 +83,19 @@ def reopening(account: Account, ctx: Context) -> Iterator[Found]:
     if account.orders:
         yield from _resumed(account, ctx)
     opening = account.created_on or (None if account.is_ended(ctx.day) else ctx.day)
-    known = ctx.once(bans).get(account.platform)
-    if known is None or opening is None:
+    platform_bans = ctx.once(bans).get(account.platform)
+    if platform_bans is None or opening is None:
         return
     owner = ctx.owner(account)
-    for reason, ban in known.against(account, owner.adviser if owner else None, opening, ctx.day):
+    for reason, ban in platform_bans.against(account, owner.adviser if owner else None, opening, ctx.day):
         verdict: Verdict = "late" if account.is_ended(ctx.day) else "violated"
         yield Found(
             "review" if reason in SUSPECT else verdict,
-            AT[reason] if reason != "owner" or account.created_on else ("owner",),
+            REASON_ROUTES[reason] if reason != "owner" or account.created_on else ("owner",),
             say=reason,
             on=opening,
             nature="limit",
-            facts={"cancelled": ban.account.id, "name": ban.account.name, **_year(ban)},
+            facts={"cancelled": ban.account.id, "name": ban.account.name, **_ban_facts(ban)},
         )
 
 
@@ -107,8 +107,8 @@ def _resumed(account: Account, ctx: Context) -> Iterator[Found]:
             for ban in cancelled:
                 if ban.covers(order.on):
                     at = ("orders", index, "on")
-                    yield Found("violated", at, say="resumed", on=order.on, nature="deed", facts=_year(ban))
+                    yield Found("violated", at, say="resumed", on=order.on, nature="deed", facts=_ban_facts(ban))
 
 
-def _year(ban: Ban) -> dict[str, Fact]:
+def _ban_facts(ban: Ban) -> dict[str, Fact]:
     return {"cancelled_on": ban.since, "banned_until": ban.until, "free_from": ban.free_from}

@@ -1,4 +1,4 @@
-"""第十二条（二）（三）: who runs an account, how it passes to the next term, and their training."""
+"""第十二条（二）（三）: the people who run an account, the handover to the next term, and training."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from tuanmedia.model.records import Account, Organization
 # 收回账号密码 → 修改密码 → 修改备案 → 发给新一届
 STEPS = dict(zip(("reclaimed", "password", "filed", "issued"), HANDOVER_STEPS, strict=True))
 
-SHORTEST_MONTH = 28  # days: what lies no further back is within its months without counting
+SHORTEST_MONTH = 28  # days; so many days for each month are always within the months
 
 
 @clause(Account)
@@ -34,7 +34,8 @@ def operators_of_a_club(organization: Organization, ctx: Context) -> Iterator[Fo
     maximum = ctx.number("club_maximum")
     if maximum is None or organization.is_closed(ctx.day) or not ctx.lists("kinds", organization.kind):
         return
-    accounts = [one for one in ctx.registry.by_owner.get(organization.id, ()) if not one.is_ended(ctx.day)]
+    owned = ctx.registry.by_owner.get(organization.id, ())
+    accounts = (account for account in owned if not account.is_ended(ctx.day))
     people = sorted({operator.name for account in accounts for operator in account.on_duty(ctx.day)})
     if len(people) > maximum:
         facts: dict[str, Fact] = {"count": len(people), "maximum": maximum, "people": "、".join(people)}
@@ -56,7 +57,7 @@ def handover(account: Account, ctx: Context) -> Iterator[Found]:
     if term is None or opened is None or term <= opened or not account.is_live(ctx.day):
         return
     entries = [(index, entry) for index, entry in enumerate(account.handovers) if entry.term == term]
-    for index, missing in _missing(entries, ctx):
+    for index, missing in _missing_steps(entries, ctx):
         taken_over = any((operator.since or opened) >= term for operator in account.on_duty(ctx.day))
         at = ("handovers",) if index is None else ("handovers", index, STEPS[missing])
         say = missing if taken_over else f"{missing}-pending"
@@ -66,7 +67,8 @@ def handover(account: Account, ctx: Context) -> Iterator[Found]:
         yield from _out_of_order(index, entry, ctx)
 
 
-def _missing(entries: list[tuple[int, Handover]], ctx: Context) -> Iterator[tuple[int | None, str]]:
+def _missing_steps(entries: list[tuple[int, Handover]], ctx: Context) -> Iterator[tuple[int | None, str]]:
+    """The steps not yet done, each with the index of its handover; `record` and None where there is no handover."""
     if not entries:
         yield None, "record"
     for index, entry in entries:
@@ -76,8 +78,8 @@ def _missing(entries: list[tuple[int, Handover]], ctx: Context) -> Iterator[tupl
 
 
 def _out_of_order(index: int, entry: Handover, ctx: Context) -> Iterator[Found]:
-    done: list[tuple[date, str]] = [(day, key) for key in STEPS.values() if (day := ctx.done(getattr(entry, key)))]
-    for (earlier, _), (later, key) in pairwise(done):
+    steps: list[tuple[date, str]] = [(day, key) for key in HANDOVER_STEPS if (day := ctx.done(getattr(entry, key)))]
+    for (earlier, _), (later, key) in pairwise(steps):
         if later < earlier:
             facts: dict[str, Fact] = {"term": entry.term, "step": key, "before": earlier, "after": later}
             yield Found("violated", ("handovers", index, key), say="order", on=later, nature="limit", facts=facts)
@@ -90,10 +92,10 @@ def training(account: Account, ctx: Context) -> Iterator[Found]:
     months, opened = ctx.number("months"), account.created_on
     if months is None or opened is None or not account.is_live(ctx.day) or not account.is_filed(ctx.day):
         return
-    held = max((day for day in account.training if day <= ctx.day), default=None)
-    if held and ctx.day <= held + timedelta(SHORTEST_MONTH * months):
+    last = max((day for day in account.training if day <= ctx.day), default=None)
+    if last and ctx.day <= last + timedelta(SHORTEST_MONTH * months):
         return
-    old_enough = months_after(opened, months) <= ctx.day
-    if old_enough and (held is None or months_after(held, months) < ctx.day):
-        facts: dict[str, Fact] = {"months": months, "last": held} if held else {"months": months}
-        yield Found("review", ("training",), say="last" if held else "never", nature="limit", facts=facts)
+    is_old_enough = months_after(opened, months) <= ctx.day
+    if is_old_enough and (last is None or months_after(last, months) < ctx.day):
+        facts: dict[str, Fact] = {"months": months, "last": last} if last else {"months": months}
+        yield Found("review", ("training",), say="last" if last else "never", nature="limit", facts=facts)

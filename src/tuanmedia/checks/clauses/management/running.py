@@ -1,4 +1,4 @@
-"""第十二条（五）（六）（七）: watch, incidents, the annual review, and what the review looks at."""
+"""第十二条（五）（六）（七）: monitoring, incidents, the annual review, and the activity that it looks at."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # 删除内容、报指导教师、报校团委
 DUTIES = dict(zip(("removal", "adviser", "committee"), INCIDENT_STEPS[1:], strict=True))
-LOOKED_BACK = 12  # months: “定期”与年审同期
+LOOKBACK = 12  # months: “定期”与年审同期
 
 
 @clause(Account)
@@ -40,10 +40,10 @@ def incidents(account: Account, ctx: Context) -> Iterator[Found]:
             if done is None or done.date() > ctx.day:
                 facts: dict[str, Fact] = {"missing": missing, "detected_on": detected}
                 yield Found("violated", ("incidents", index, "detected_at"), say=missing, on=detected, facts=facts)
-        yield from _slow(index, incident, ctx)
+        yield from _slow_removal(index, incident, ctx)
 
 
-def _slow(index: int, incident: Incident, ctx: Context) -> Iterator[Found]:
+def _slow_removal(index: int, incident: Incident, ctx: Context) -> Iterator[Found]:
     hours, removed = ctx.number("hours", incident.detected_at.date()), incident.removed_at
     if hours is None or removed is None or removed.date() > ctx.day:
         return
@@ -66,16 +66,17 @@ def annual(account: Account, ctx: Context) -> Iterator[Found]:
     entered = [(index, review) for index, review in reviews if review.year == year and review.on <= ctx.day]
     facts: dict[str, Fact] = {"year": year}
     if not entered:
-        late: dict[str, Fact] = {"missing": "review", "days_late": (ctx.untracked_day - closes).days}
-        yield Found("violated", ("reviews",), say="review", due=closes, facts=facts | late)
-    for index, review in entered[-1:]:
-        if review.on < opens:
-            yield Found("late", ("reviews", index, "on"), on=review.on, facts=facts | {"done_on": review.on})
-        elif review.on > closes:
-            done: dict[str, Fact] = {"done_on": review.on, "days_late": (review.on - closes).days}
-            yield Found("late", ("reviews", index, "on"), due=closes, facts=facts | done)
-        if ctx.done(review.notified_on) is None:
-            yield Found("late", ("reviews", index), say="notice", on=review.on, facts=facts | {"missing": "notice"})
+        facts |= {"missing": "review", "days_late": (ctx.untracked_day - closes).days}
+        yield Found("violated", ("reviews",), say="review", due=closes, facts=facts)
+        return
+    index, review = entered[-1]
+    if review.on < opens:
+        yield Found("late", ("reviews", index, "on"), on=review.on, facts=facts | {"done_on": review.on})
+    elif review.on > closes:
+        done: dict[str, Fact] = {"done_on": review.on, "days_late": (review.on - closes).days}
+        yield Found("late", ("reviews", index, "on"), due=closes, facts=facts | done)
+    if ctx.done(review.notified_on) is None:
+        yield Found("late", ("reviews", index), say="notice", on=review.on, facts=facts | {"missing": "notice"})
 
 
 @clause(Account)
@@ -88,15 +89,15 @@ def activity(account: Account, ctx: Context) -> Iterator[Found]:
         yield from _influence(account, opened, ctx)
 
 
-def _since(opened: date, ctx: Context) -> date:
-    return max(opened, months_after(ctx.day, -LOOKED_BACK))
+def _lookback_start(opened: date, ctx: Context) -> date:
+    return max(opened, months_after(ctx.day, -LOOKBACK))
 
 
 def _silence(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
     most, posts = ctx.number("silence_days"), ctx.registry.posts.get(account.id)
-    if most is None or posts is None or not _ever_silent(posts, opened, most, ctx):
+    if most is None or posts is None or not _is_ever_silent(posts, opened, most, ctx):
         return
-    since = _since(opened, ctx)
+    since = _lookback_start(opened, ctx)
     days = [since, *(post.day for post in posts.until(ctx.day, since)), ctx.day]
     silence = max((later - earlier).days for earlier, later in pairwise(days))
     if silence > most:
@@ -104,8 +105,8 @@ def _silence(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
         yield Found("review", ("name",), say="silence", nature="limit", facts=facts)
 
 
-def _ever_silent(posts: "Posts", opened: date, most: int, ctx: Context) -> bool:
-    """Whether there can be such a silence on any day so far: no window of months need be laid on a year without one."""
+def _is_ever_silent(posts: "Posts", opened: date, most: int, ctx: Context) -> bool:
+    """Whether some day so far had this silence. On most days of a review it saves a look at the posts of 12 months."""
     days = [opened, *(day for day in posts.days if day > opened)]
     until = days[-1] + timedelta(min(most, (date.max - days[-1]).days))
     return ctx.day > until or any((later - earlier).days > most for earlier, later in pairwise(days))
@@ -113,15 +114,16 @@ def _ever_silent(posts: "Posts", opened: date, most: int, ctx: Context) -> bool:
 
 def _followers(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
     least = ctx.number("followers")
-    entries = [(entry.on, index, entry.followers) for index, entry in enumerate(account.metrics)]
-    counted = [(on, index, number) for on, index, number in entries if number is not None]
-    if least is None or all(number >= least for _, _, number in counted):
+    metrics = [(entry.on, index, entry.followers) for index, entry in enumerate(account.metrics)]
+    counts = [(on, index, number) for on, index, number in metrics if number is not None]
+    if least is None or all(number >= least for _, _, number in counts):
         return
-    since = _since(opened, ctx)
-    known = [entry for entry in counted if since <= entry[0] <= ctx.day]
-    if known and (latest := max(known))[2] < least:
-        facts: dict[str, Fact] = {"count": latest[2], "followers": least, "on": latest[0]}
-        yield Found("review", ("metrics", latest[1], "followers"), say="followers", nature="limit", facts=facts)
+    since = _lookback_start(opened, ctx)
+    recent = [count for count in counts if since <= count[0] <= ctx.day]
+    if recent and max(recent)[2] < least:
+        on, index, number = max(recent)
+        facts: dict[str, Fact] = {"count": number, "followers": least, "on": on}
+        yield Found("review", ("metrics", index, "followers"), say="followers", nature="limit", facts=facts)
 
 
 def _influence(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
@@ -130,8 +132,8 @@ def _influence(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
         return
     from tuanmedia.checks.influence import formula  # late: few schools have set a number for it
 
-    since, known = _since(opened, ctx), formula(ctx.law, ctx.day)
-    index = known.index(posts.until(ctx.day, since), (ctx.day - since).days + 1) if known else None
+    since, wci = _lookback_start(opened, ctx), formula(ctx.law, ctx.day)
+    index = wci.index(posts.until(ctx.day, since), (ctx.day - since).days + 1) if wci else None
     if index is not None and isinstance(least, Decimal) and index < least:
         facts: dict[str, Fact] = {"index": f"{index:.2f}", "wci": str(least)}
         yield Found("review", ("name",), say="wci", nature="limit", facts=facts)
