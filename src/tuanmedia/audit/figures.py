@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from tuanmedia.checks.influence import Formula, reads
+from tuanmedia.checks.influence import Formula
 from tuanmedia.model.records import Account
 from tuanmedia.registry.posts import Post, Posts
 
@@ -72,11 +72,12 @@ def figures(account: Account, posts: Posts | None, span: Span, formula: Formula 
         return counted
     rows = [post for post in posts.rows if post.day in span]
     days = [span.first, *(post.day for post in rows), span.last]
+    reads = [number for post in rows if (number := post.figures[0]) is not None]
     return counted._replace(
         posts=len(rows),
         months=_months(rows, span),
         gap=max(pairwise(days), key=lambda pair: pair[1] - pair[0]),
-        reads=reads(rows),
+        reads=sum(reads) if reads else None,
         wci=formula.index(rows, span.days) if formula else None,
     )
 

@@ -1,6 +1,6 @@
-"""影响力: the WeChat influence index WCI, from what a posts file counts of each post.
+"""影响力: the WeChat influence index WCI, computed from the figures of a posts file.
 
-The formula and its coefficients are those of rules/influence.yaml, with their source.
+rules/influence.yaml holds the formula's coefficients and their source.
 """
 
 from collections.abc import Sequence
@@ -13,56 +13,52 @@ from math import log
 from tuanmedia.law.law import Law
 from tuanmedia.registry.posts import Post
 
-WEIGHTS = 4  # of the whole, the average, headlines, the peak; of reads, looks, likes, shares
+WEIGHTS = 4  # outer ones: the whole, the average, headlines, the peak; inner ones: reads, looks, likes, shares
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """WCI = (Σ outer · index)² · scale; each index is Σ inner · ln(figure + 1), all but reads taken tenfold."""
+    """WCI = (Σ outer · index)² · scale, where an index is Σ inner · ln(figure + 1); figures other than reads count ten.
+
+    An index is computed of the four figures of all posts for each day, of the average post, of the headline posts for
+    each day, and of the largest figures.
+    """
 
     outer: Sequence[float]
     inner: Sequence[float]
     scale: float
 
     def index(self, posts: Sequence[Post], days: int) -> float | None:
-        """The WCI of `posts` in so many days; None where a figure is missing, or there is nothing to count."""
-        known = [figures for post in posts if None not in (figures := post.figures)]
-        if not known or len(known) < len(posts) or days < 1:
+        """The WCI of the posts of so many days; None without posts, and where a figure of a post is missing."""
+        complete = [figures for post in posts if None not in (figures := post.figures)]
+        if not complete or len(complete) < len(posts) or days < 1:
             return None
-        totals = [sum(column) for column in zip(*known, strict=True)][:4]
-        heads = [figure[:4] for figure in known if figure[4]]
-        headlines = [sum(column) for column in zip(*heads, strict=True)] if heads else [0, 0, 0, 0]
-        most = [max(column) for column in zip(*known, strict=True)][:4]
+        totals = [sum(column) for column in zip(*complete, strict=True)][:4]
+        headline_posts = [figures[:4] for figures in complete if figures[4]]
+        headlines = [sum(column) for column in zip(*headline_posts, strict=True)] if headline_posts else [0, 0, 0, 0]
+        largest = [max(column) for column in zip(*complete, strict=True)][:4]
         indices = [
-            self._of([total / days for total in totals]),
-            self._of([total / len(known) for total in totals]),
-            self._of([total / days for total in headlines]),
-            self._of([float(one) for one in most]),
+            self._index([total / days for total in totals]),
+            self._index([total / len(complete) for total in totals]),
+            self._index([total / days for total in headlines]),
+            self._index([float(figure) for figure in largest]),
         ]
-        return sum(weight * one for weight, one in zip(self.outer, indices, strict=True)) ** 2 * self.scale
+        return sum(weight * index for weight, index in zip(self.outer, indices, strict=True)) ** 2 * self.scale
 
-    def _of(self, figures: Sequence[float]) -> float:
-        """One index of reads, looks, likes and shares."""
+    def _index(self, figures: Sequence[float]) -> float:
         reads, *others = figures
-        taken = [reads, *(10 * other for other in others)]
-        return sum(weight * log(figure + 1) for weight, figure in zip(self.inner, taken, strict=True))
+        weighted = zip(self.inner, [reads, *(10 * figure for figure in others)], strict=True)
+        return sum(weight * log(figure + 1) for weight, figure in weighted)
 
 
 def formula(law: Law, day: date) -> Formula | None:
-    """The formula in force on that day; None where the rules hold none that can be counted by."""
+    """The formula in force on that day; None where rules/ has no complete one."""
     outer, inner, scale = (law.value(f"influence.{name}", day) for name in ("outer", "inner", "scale"))
-    lists = isinstance(outer, tuple) and isinstance(inner, tuple) and len(outer) == len(inner) == WEIGHTS
-    if lists and isinstance(outer, tuple) and isinstance(inner, tuple) and isinstance(scale, Decimal):
-        return _formula(outer, inner, scale)
-    return None
+    if not (isinstance(outer, tuple) and isinstance(inner, tuple) and isinstance(scale, Decimal)):
+        return None
+    return _formula(outer, inner, scale) if len(outer) == len(inner) == WEIGHTS else None
 
 
 @cache
 def _formula(outer: tuple[str, ...], inner: tuple[str, ...], scale: Decimal) -> Formula:
     return Formula([float(weight) for weight in outer], [float(weight) for weight in inner], float(scale))
-
-
-def reads(posts: Sequence[Post]) -> int | None:
-    """How often they were read, as far as that was counted; None where it was for none of them."""
-    counted = [number for post in posts if (number := post.figures[0]) is not None]
-    return sum(counted) if counted else None
