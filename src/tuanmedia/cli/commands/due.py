@@ -27,9 +27,7 @@ def due(
 
     from tuanmedia.answers import lookup
     from tuanmedia.answers.due import DueFilter, agenda
-    from tuanmedia.registry.writing.disk import save
     from tuanmedia.render import due as rendered
-    from tuanmedia.render import ics as calendar
     from tuanmedia.render.locale import Locale
 
     selection = DueFilter(
@@ -40,6 +38,9 @@ def due(
     answer, locale = agenda(ctx, selection), Locale(ctx.law, query.lang)
     note = ""
     if ics is not None:
+        from tuanmedia.registry.writing.disk import save  # late: few runs write a feed
+        from tuanmedia.render import ics as calendar
+
         save(ics, calendar.render(answer, ctx, locale))
         note = rendered.feed_notice(answer, str(ics), locale)
     return Answer(lambda: rendered.text(answer, ctx, locale) + note, lambda: rendered.data(answer, locale))
