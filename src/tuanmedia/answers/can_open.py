@@ -47,10 +47,12 @@ class CanOpen:
 
     @property
     def is_dissolved(self) -> bool:
+        """Whether the organization is dissolved on the day looked at."""
         return self.organization.is_closed(self.day)
 
     @property
     def is_allowed(self) -> bool:
+        """Whether the account may be opened."""
         return not self.bans and not self.is_dissolved
 
     @property

@@ -30,6 +30,7 @@ class DueItem:
 
     @property
     def due(self) -> date | None:
+        """The deadline; None for an item without one."""
         return self.finding.due
 
     @property

@@ -36,7 +36,7 @@ class Event:
 
 def account_timeline(ctx: Context, account: Account) -> list[Event]:
     """The timeline of an account."""
-    # Events of one day keep this order.
+    # Sorting keeps this order for the events of one day: an approval comes before the opening.
     approvals = _until(ctx.day, _approvals(account))
     ahead = chain(_opening(account, ctx), _terms(account, ctx))
     past = _until(

@@ -50,10 +50,12 @@ class FindingText:
 
     @property
     def verdict(self) -> str:
+        """The word for the verdict."""
         return VERDICTS[self.finding.verdict][self.locale.lang]
 
     @property
     def severity(self) -> str:
+        """The word for the severity."""
         return SEVERITIES[self.finding.severity][self.locale.lang]
 
     @property

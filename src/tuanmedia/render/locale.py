@@ -35,6 +35,7 @@ class Locale:
         return fill(words[name][self.lang], blanks)
 
     def weekday(self, day: date) -> str:
+        """The short name of the weekday."""
         return WEEKDAYS[self.lang][day.weekday()]
 
     def day(self, day: date) -> str:
