@@ -1,4 +1,4 @@
-"""cli/delivery: which document goes to which file, and what does not go together."""
+"""Which document goes to which file, and which options do not go together (cli/delivery)."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""entry.commit.message and render.entry.commit: the words of a commit, and what its author does next."""
+"""The message of an entry's commit, and the next step that is printed to its author."""
 
 from typing import get_args
 

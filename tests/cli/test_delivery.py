@@ -1,4 +1,4 @@
-"""`check` with --format and --output: what lies in the files, what is on the screen, what a job on GitHub is told."""
+"""`check` with --format and --output: the files, the screen, and the summary of a job on GitHub."""
 
 import json
 import os
