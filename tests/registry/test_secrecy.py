@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import base
+from command_line import spawn_command
 from tuanmedia.answers.report import Report
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
@@ -367,3 +368,13 @@ def test_a_file_is_split_once_however_many_findings_point_into_it(law: Law, monk
 def test_a_line_with_an_escape_is_not_shown_for_it_may_spell_a_number() -> None:
     data = b'name: "\\u0031\\u0033800138000"\nowner: a\n'
     assert (secrecy.Excerpts(data).line(1), secrecy.Excerpts(data).line(2)) == ("", "owner: a")
+
+
+@pytest.mark.parametrize("run", [" ", "\u3000", "” ", "密码 ", "token\u3000"])
+@pytest.mark.parametrize("name", [base.POSTS, base.ACCOUNT])
+def test_a_long_run_of_anything_is_searched_in_one_pass(tmp_path: Path, name: str, run: str) -> None:
+    """A search that tries every split of the run takes minutes, and the command is killed before."""
+    long = "密码" + run * (40_000 // len(run)) + "x"
+    text = f"posted_at,title\n2026-11-02T12:00,{long}\n" if name == base.POSTS else f"name: 甲\npurpose: {long}\n"
+    base.write(tmp_path, raw={name: text.encode()})
+    assert spawn_command("check", "--root", str(tmp_path), timeout=20).returncode in (0, 1)

@@ -22,7 +22,8 @@ _SECRET_KEY = (
     rf"(?!修改密码$|收回账号密码$|.*_(?:on|at|by)$)(?:.*(?:密码|口令|password|passwd|passphrase).*"
     rf"|[a-z0-9_-]*{_SECRET}s?(?:[_-]?(?:hash|value|text|new|old|[0-9]+))?)"
 )
-_SECRET_VALUE = rf"{_SECRET}\s*[\"'”’]?\s*(?:[:=]|是|为)\s*\S"
+# Blanks around a quotation mark are one group: two groups beside each other would try every split of a run of blanks.
+_SECRET_VALUE = rf"{_SECRET}\s*(?:[\"'”’]\s*)?(?:[:=]|是|为)\s*\S"
 _MOBILE = (
     rf"(?<![0-9])(?:(?:\+|00)?86{_GAP}?)?"
     rf"1[3-9][0-9](?:{_GAP}?[0-9]{{4}}{_GAP}?[0-9]{{4}}|[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}})(?![0-9])"
