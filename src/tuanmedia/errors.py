@@ -1,4 +1,4 @@
-"""Errors that end a run: it was asked wrongly, or it cannot run. Each is one line in Chinese and in English."""
+"""Errors that end a run: it was asked wrongly, or it cannot run; notices do not end it. Each is one line, zh and en."""
 
 from collections.abc import Iterable
 
@@ -21,6 +21,14 @@ class Misused(TuanmediaError):
 
 class CannotRun(TuanmediaError):
     """The program cannot run: there is no registry, the rules cannot be read, a disk fails."""
+
+
+class Notice(UserWarning):
+    """A fact that a person has to know although the run goes on. The command line prints it on standard error."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = {"zh": zh, "en": en}
 
 
 def nearest_name(name: str, names: Iterable[str]) -> str | None:

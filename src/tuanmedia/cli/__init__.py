@@ -10,13 +10,15 @@ Exit codes: 0 nothing wrong, 1 something found, 2 misused, 3 could not run, 130 
 import contextlib
 import os
 import sys
+import warnings
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from tuanmedia.cli.options import language_of_arguments
-from tuanmedia.errors import CannotRun, TuanmediaError
+from tuanmedia.errors import CannotRun, Notice, TuanmediaError
 from tuanmedia.render.layout import visible
 
 COMMANDS = (
@@ -58,17 +60,35 @@ def _print_version(is_wanted: bool) -> None:
 
 
 def run(args: list[str]) -> int:
-    """Runs one command and returns its exit code. Any error is one line on standard error."""
+    """Runs one command and returns its exit code. Any error, and each notice, is one line on standard error."""
     _replace_unprintable()
-    try:
-        code: Any = _app("".join(args[:1]))(args, prog_name="tuanmedia", standalone_mode=False)
-        return code if isinstance(code, int) else 0
-    except KeyboardInterrupt:
-        return 130
-    except SystemExit:
-        return 0  # typer leaves this way where the reader of the help has closed the pipe
-    except Exception as error:
-        return _report_error(error, args)
+    with _print_notices(args):
+        try:
+            code: Any = _app("".join(args[:1]))(args, prog_name="tuanmedia", standalone_mode=False)
+            return code if isinstance(code, int) else 0
+        except KeyboardInterrupt:
+            return 130
+        except SystemExit:
+            return 0  # typer leaves this way where the reader of the help has closed the pipe
+        except Exception as error:
+            return _report_error(error, args)
+
+
+@contextlib.contextmanager
+def _print_notices(args: list[str]) -> Iterator[None]:
+    """Prints each Notice, in the language that is asked for; leaves other warnings to Python."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", Notice)
+        others = warnings.showwarning
+
+        def show(message: Warning | str, *where: Any, **more: Any) -> None:
+            if isinstance(message, Notice):
+                _say(message.words[language_of_arguments(args)])
+            else:
+                others(message, *where, **more)
+
+        warnings.showwarning = show
+        yield
 
 
 def _app(name: str) -> typer.Typer:
@@ -109,10 +129,7 @@ def _report_error(error: Exception, args: list[str]) -> int:
     from tuanmedia.cli.usage import usage_complaint
 
     complaint = error if isinstance(error, TuanmediaError) else usage_complaint(error, args) or _failure(error)
-    line = complaint.words[language_of_arguments(args)]
-    if sys.stderr is not None:
-        with contextlib.suppress(OSError):
-            print(f"tuanmedia: {visible(line)}", file=sys.stderr)
+    _say(complaint.words[language_of_arguments(args)])
     return complaint.exit_code
 
 
@@ -124,3 +141,9 @@ def _failure(error: Exception) -> CannotRun:
         return CannotRun(f"无法完成：{what}", f"cannot go on: {what}")
     name = " ".join(f"{type(error).__name__}: {error}".split())
     return CannotRun(f"程序内部错误（{name}）；请报告", f"an error of the program itself ({name}); please report it")
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(f"tuanmedia: {visible(line)}", file=sys.stderr)

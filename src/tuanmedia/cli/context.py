@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from tuanmedia.registry.files import FileKind
 
 
-def load_context(root: Path | None, day: date) -> "Context":
-    """Loads the registry and the law at `root`, else at the nearest root above, for a look at that day."""
+def load_context(root: Path | None, day: date, writes: bool = False) -> "Context":
+    """Loads the registry and the law at `root`, else at the nearest root above, for a look at that day.
+
+    A command that `writes` first completes or drops an entry that was cut off.
+    """
     from tuanmedia.checks.context import Context
     from tuanmedia.law.loading import load
     from tuanmedia.registry import loading
     from tuanmedia.registry.root import locate_root, rules_folder
 
     place = locate_root(root)
+    if writes:
+        from tuanmedia.registry.writing import recover_before_reading
+
+        recover_before_reading(place)
     return Context("", loading.load(place), load(rules_folder(place)), day, max(day, today()))
 
 

@@ -124,7 +124,7 @@ def _enter(
     answers: dict[str, Any],
     options: WriteOptions,
 ) -> int:
-    ctx = load_context(options.root, options.day)
+    ctx = load_context(options.root, options.day, writes=not options.dry_run)
     worktree = worktree_to_commit(options, ctx.registry.root)
 
     from tuanmedia.entry import RecordEditor, judge_edits

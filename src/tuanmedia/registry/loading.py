@@ -1,5 +1,6 @@
 """Loading of a registry: its files are found, parsed, and entered under their ids."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
@@ -26,7 +27,14 @@ def load(root: Path, track: Track = iter) -> Registry:
 
 
 def list_files(root: Path) -> list[File | UnreadFile]:
-    """The files of the registry below `root`. Raises CannotRun where there is none, or no file in it."""
+    """The files of the registry below `root`. Raises CannotRun where there is none, or no file in it.
+
+    Gives a Notice where an entry was cut off, so that the files do not hold the whole of it.
+    """
+    if os.path.lexists(root / ".tuanmedia/plan.json"):
+        from tuanmedia.registry.writing.recovery import tell_unfinished  # late: it loads the writer
+
+        tell_unfinished(root)
     try:
         files = list(walk(root))
     except OSError as error:

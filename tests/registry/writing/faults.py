@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-CALLS = ("mkdir", "open", "write", "fsync", "close", "replace", "unlink", "listdir")
+CALLS = ("mkdir", "open", "write", "fsync", "close", "link", "chmod", "replace", "unlink", "listdir")
 
 
 class Faulty:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from command_line import run_in_parallel
-from faults import CALLS, FAULTS, Faulty, cut_off
+from faults import CALLS, DONE, FAULTS, KILLED, Faulty, cut_off
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.writing import FileWrite, write
 from tuanmedia.yaml.edits import Edit, apply_edits
+
+pytestmark = pytest.mark.filterwarnings("ignore::tuanmedia.errors.Notice")  # what is recovered is said
 
 OLD = {"registry/a.yaml": b"name: old a\n", "registry/b.yaml": b"name: old b\n"}
 NEW = {
@@ -59,27 +61,28 @@ def written(new: Mapping[str, bytes]) -> list[FileWrite]:
     return [FileWrite(path, data, OLD.get(path)) for path, data in new.items()]
 
 
-def run(root: Path, new: Mapping[str, bytes], faulty: Faulty) -> bool:
-    """Writes in a process of its own, and returns whether it reached the fault."""
+def run(root: Path, new: Mapping[str, bytes], faulty: Faulty) -> int:
+    """Writes in a process of its own. Returns DONE where no fault was reached, else KILLED, 3 (refused) or 0."""
 
     def writes() -> int:
         try:
             write(root, written(new))
         except CannotRun:
-            return 1
-        return 3 if faulty.made < faulty.at else 0
+            return 3
+        return DONE if faulty.made < faulty.at else 0
 
-    return cut_off(faulty, writes) != 3
+    return cut_off(faulty, writes)
 
 
-def points(tmp_path: Path, new: Mapping[str, bytes], fault: Callable[[], None]) -> Iterator[Path]:
-    """The root of a registry after a fault, for each system call in turn."""
+def points(tmp_path: Path, new: Mapping[str, bytes], fault: Callable[[], None]) -> Iterator[tuple[Path, int]]:
+    """The root of a registry after a fault, and what `run` returned, for each system call in turn."""
     for at in range(1, 200):
         root = tmp_path / str(at)
         set_up(root)
-        if not run(root, new, Faulty(at, fault)):
+        code = run(root, new, Faulty(at, fault))
+        if code == DONE:
             return
-        yield root
+        yield root, code
     raise AssertionError("more calls than a write should take")
 
 
@@ -89,11 +92,13 @@ def points(tmp_path: Path, new: Mapping[str, bytes], fault: Callable[[], None]) 
 def test_a_fault_at_any_call_leaves_each_file_old_or_new(tmp_path: Path, kind: str, fault: str) -> None:
     new, seen = NEW[kind], 0
     whole = {**OLD, **new}
-    for root in points(tmp_path, new, FAULTS[fault]):
+    for root, code in points(tmp_path, new, FAULTS[fault]):
         seen += 1
         now = files(root)
         assert all(data in (OLD.get(path), new.get(path)) for path, data in now.items())
         assert now.keys() >= OLD.keys()
+        if code != KILLED:
+            assert now == (OLD if code == 3 else whole)  # what it says of the writing is true
         write(root, [FileWrite("registry/next.yaml", b"name: next\n")])
         after = files(root)
         assert after.pop("registry/next.yaml") == b"name: next\n"
@@ -132,14 +137,16 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "plan",
     [
-        '[["0.new", "../out.yaml", [1, 2]]]',
-        '[["../../x", "registry/a.yaml", [1, 2]]]',
+        '[["0.new", "../out.yaml", [1, 2], null, ""]]',
+        '[["../../x", "registry/a.yaml", [1, 2], null, ""]]',
+        '[["0.new", "registry/a.yaml", [1, 2], null, ""]]',
         '[["0.new", "registry/a.yaml", [1, 2]]]',
-        '[["0.new", ".git/hooks/pre-commit", [1, 2]]]',
+        '[["0.new", ".git/hooks/pre-commit", [1, 2], null, ""]]',
         '[["0.new", "registry/a.yaml"]]',
         "[1]",
         "{",
-        "[[0, 1, [2, 3]]]",
+        "[[0, 1, [2, 3], 4, 5]]",
+        "[" * 5000,
     ],
 )
 def test_a_plan_that_is_not_ours_is_not_carried_out(tmp_path: Path, plan: str) -> None:
@@ -160,7 +167,7 @@ def test_a_plan_of_ours_that_was_copied_is_not_carried_out(tmp_path: Path) -> No
     root = tmp_path / "root"
     set_up(root)
     new = NEW["two edits and two new files"]
-    assert run(root, new, Faulty(calls_until_moved(tmp_path, new), FAULTS["KILL"]))
+    assert run(root, new, Faulty(calls_until_moved(tmp_path, new), FAULTS["KILL"])) == KILLED
     assert (root / ".tuanmedia/plan.json").exists()
     copied = tmp_path / "copied"
     shutil.copytree(root, copied)
@@ -172,12 +179,12 @@ def test_a_plan_of_ours_that_was_copied_is_not_carried_out(tmp_path: Path) -> No
 
 
 def calls_until_moved(tmp_path: Path, new: Mapping[str, bytes]) -> int:
-    """The number of the first call after which a plan is stored and nothing is moved."""
+    """The number of the first call after which a plan is stored and a part of its files is moved."""
     for at in range(1, 200):
         root = tmp_path / f"until {at}"
         set_up(root)
         run(root, new, Faulty(at, FAULTS["KILL"]))
-        if (root / ".tuanmedia/plan.json").exists():
+        if (root / ".tuanmedia/plan.json").exists() and files(root) != OLD:
             return at
     raise AssertionError("no plan")
 

@@ -70,6 +70,10 @@ def audit(  # noqa: PLR0913 - each is an option
     from tuanmedia.render.locale import Locale
 
     place = locate_root(root)
+    if record and not dry_run:
+        from tuanmedia.registry.writing import recover_before_reading
+
+        recover_before_reading(place)
     in_force = load(rules_folder(place))
     law = what_if_law(in_force, draft, settings or ())
 

@@ -34,7 +34,7 @@ def form(
     output_lang, day = language(lang), as_of_day(as_of)
     if kind is not None:
         demand_one_of(("表格", "paper"), kind, KINDS)
-    ctx = load_context(root, day)
+    ctx = load_context(root, day, writes=True)
 
     from tuanmedia.model.records import Account
     from tuanmedia.papers import owed_kinds

@@ -1,5 +1,15 @@
-"""Writing files to a registry: one process at a time, all files or none (`writer`, `plan`), each safely (`disk`)."""
+"""Writing files to a registry: one process at a time, all files or none, each safely (`disk`).
 
-from tuanmedia.registry.writing.writer import IGNORE_ALL, FileWrite, gitignore, open_writer, write
+`writer` stages and moves the files by a stored `plan`; `recovery` is what the next run does with one that was cut off.
+"""
 
-__all__ = ["IGNORE_ALL", "FileWrite", "gitignore", "open_writer", "write"]
+from tuanmedia.registry.writing.writer import (
+    IGNORE_ALL,
+    FileWrite,
+    gitignore,
+    open_writer,
+    recover_before_reading,
+    write,
+)
+
+__all__ = ["IGNORE_ALL", "FileWrite", "gitignore", "open_writer", "recover_before_reading", "write"]

@@ -1,13 +1,18 @@
 """A plan of moves, so that several files change together, even where the run that writes them is cut off.
 
-Files are staged in `.tuanmedia/` beside the registry. A plan, once stored, is carried out by this run or by the next.
+Files are staged in `.tuanmedia/` beside the registry, and a plan is stored before the first of them is moved. The plan
+names each staged file, its target, and the SHA-256 of the target's bytes before and after the move: a later run
+(`recovery`) sees from it what was moved, what was not, and what somebody has changed since.
 A pull request could bring a plan too, so a plan counts only for files that this computer staged: it names each with
 its number on the disk (inode) and the nanosecond of its writing, which no checkout reproduces.
 """
 
+import hashlib
 import json
 import os
 import re
+import shutil
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,66 +24,64 @@ from tuanmedia.registry.writing.disk import refuse_links, sync_folder, write_fil
 
 FOLDER = ".tuanmedia"
 PLAN = "plan.json"
+MAX_BYTES = 64 * 1024 * 1024
 # The inode and the modification time in nanoseconds.
 FileIdentity: TypeAlias = tuple[int, int]
-_staged_name = re.compile(r"[0-9]+\.new|plan\.json\.new")
+_staged_name = re.compile(r"[0-9]+\.new")
+_our_names = re.compile(r"[0-9]+\.(new|old)|plan\.json\.new")
 
 
 class Move(NamedTuple):
-    """A staged file by its name and identity, and the path below the root where it belongs."""
+    """A staged file by its name and identity, and the path below the root where it belongs.
+
+    `before` and `after` are the SHA-256, in hexadecimal, of the target without and with the move; `before` is None for
+    a new file.
+    """
 
     staged: str
     path: str
     identity: FileIdentity
+    before: str | None
+    after: str
+
+    @property
+    def old(self) -> str:
+        """The name in the staging folder under which the bytes before the move are kept while files are moved."""
+        return f"{self.staged.removesuffix('.new')}.old"
 
 
-def stage(folder: Path, number: int, path: str, data: bytes) -> Move:
+def stage(folder: Path, number: int, path: str, data: bytes, before: bytes | None) -> Move:
     """Writes a file into the staging folder as `<number>.new`, and returns its move to `path`."""
     name = f"{number}.new"
     write_file(folder / name, data)
-    return Move(name, path, _identity(folder / name) or (0, 0))
+    old = None if before is None else hashlib.sha256(before).hexdigest()
+    return Move(name, path, _identity(folder / name) or (0, 0), old, hashlib.sha256(data).hexdigest())
 
 
 def store_plan(folder: Path, moves: Sequence[Move]) -> None:
-    """Stores the plan. From here on, the next run completes what this one does not."""
+    """Stores the plan. From here on, a run that is cut off leaves enough to complete it or to take it back."""
     write_file(folder / f"{PLAN}.new", json.dumps(moves).encode())
     os.replace(folder / f"{PLAN}.new", folder / PLAN)  # noqa: PTH105 - each system call stands here by its name
     sync_folder(folder)
 
 
-def carry_out(root: Path, folder: Path, moves: Sequence[Move]) -> None:
-    """Moves the staged files to their places, and removes the plan. A file that an earlier run moved is skipped."""
-    for move in moves:
-        target = root / move.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            os.replace(folder / move.staged, target)  # noqa: PTH105
-        sync_folder(target.parent)
-    with suppress(FileNotFoundError):
-        os.unlink(folder / PLAN)  # noqa: PTH108
+def load_plan(root: Path, folder: Path) -> list[Move]:
+    """The moves of the stored plan; none where there is no plan.
 
-
-def complete(root: Path, folder: Path) -> None:
-    """Carries out the plan of an earlier run that was cut off, and removes files that were only staged."""
-    if (folder / PLAN).exists():
-        carry_out(root, folder, _load_plan(root, folder))
-    for name in os.listdir(folder):  # noqa: PTH208
-        if _staged_name.fullmatch(name):
-            os.unlink(folder / name)  # noqa: PTH108
-
-
-def _load_plan(root: Path, folder: Path) -> list[Move]:
-    """The moves of the stored plan. Raises CannotRun for a plan that this computer did not write."""
+    Raises CannotRun for a plan that this computer did not write, OSError for one that cannot be read.
+    """
+    if not os.path.lexists(folder / PLAN):
+        return []
     try:
         moves = [
-            Move(name, relative_path(path), (inode, nanoseconds))
-            for name, path, (inode, nanoseconds) in json.loads((folder / PLAN).read_bytes())
+            Move(name, relative_path(path), (inode, nanoseconds), before, after)
+            for name, path, (inode, nanoseconds), before, after in json.loads(_plan_bytes(folder / PLAN))
         ]
         is_ours = all(
             _staged_name.fullmatch(move.staged) and _identity(folder / move.staged) in (None, move.identity)
             for move in moves
         )
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         is_ours, moves = False, []
     if not is_ours:
         zh = f"{FOLDER}/{PLAN} 不是本软件在这台电脑上写的，没有写入；请删去 {FOLDER} 文件夹"
@@ -87,6 +90,87 @@ def _load_plan(root: Path, folder: Path) -> list[Move]:
     for move in moves:
         refuse_links(root, move.path)
     return moves
+
+
+def _plan_bytes(path: Path) -> bytes:
+    """The bytes of a plan. Raises ValueError for what is no plan of ours: a link, a pipe, a file beyond MAX_BYTES."""
+    status = os.lstat(path)
+    if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+        raise ValueError(path)
+    return path.read_bytes()
+
+
+def keep_old(root: Path, folder: Path, move: Move) -> None:
+    """Keeps the target of a move under another name, with its bytes, mode and times, until all moves are made."""
+    if move.before is None:
+        return
+    try:
+        os.link(root / move.path, folder / move.old)  # it takes no room, also where the disk is full
+    except OSError:  # a disk without hard links
+        shutil.copy2(root / move.path, folder / move.old)
+
+
+def make_move(root: Path, folder: Path, move: Move) -> None:
+    """Moves a staged file to its place. Raises OSError where the file is not moved."""
+    target = root / move.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.replace(folder / move.staged, target)  # noqa: PTH105
+    except OSError:
+        if is_staged(folder, move) or content_hash(target) != move.after:
+            raise  # else a network disk moved it and lost the answer
+
+
+def take_back(root: Path, folder: Path, moves: Sequence[Move]) -> None:
+    """Undoes the moves that were made, the last one first. Raises OSError where one of them stays.
+
+    Each file that goes back is staged again first, so that a run that is cut off here can still be completed.
+    """
+    for move in reversed(moves):
+        if is_staged(folder, move):
+            continue
+        if move.before is None:
+            os.replace(root / move.path, folder / move.staged)  # noqa: PTH105
+        else:
+            with suppress(OSError):
+                os.link(root / move.path, folder / move.staged)
+            os.replace(folder / move.old, root / move.path)  # noqa: PTH105
+
+
+def discard(folder: Path) -> None:
+    """Removes the plan and then all that is staged. Raises OSError where something of it stays."""
+    with suppress(FileNotFoundError):
+        os.unlink(folder / PLAN)  # noqa: PTH108
+    for name in os.listdir(folder):  # noqa: PTH208
+        if _our_names.fullmatch(name):
+            os.unlink(folder / name)  # noqa: PTH108
+
+
+def has_remains(folder: Path) -> bool:
+    """Whether an earlier run left a plan or staged files in the staging folder. Raises OSError."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208
+    except FileNotFoundError:
+        return False
+    return any(name == PLAN or _our_names.fullmatch(name) for name in names)
+
+
+def is_staged(folder: Path, move: Move) -> bool:
+    """Whether the move still has to be made: its file lies in the staging folder."""
+    return os.path.lexists(folder / move.staged)
+
+
+def content_hash(path: Path) -> str | None:
+    """The SHA-256 of a file's bytes in hexadecimal; None where nothing is there, empty for what cannot be read."""
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError):  # also a path that no disk can have
+        return ""
 
 
 def _identity(path: Path) -> FileIdentity | None:
