@@ -80,7 +80,10 @@ def test_an_order_to_rectify_is_fulfilled_once(capsys: Capsys, tmp_path: Path) -
     done = ["order", "robotics-wechat", "rectify", "--completed-on", "2026-11-10"]
     assert enter(capsys, tmp_path, *done).code == 0
     assert "  - {kind: rectify, on: 2026-11-01, reason: 长期未更新, completed_on: 2026-11-10}" in lines(tmp_path)
-    assert "没有尚未完成的整改令" in error_line(enter(capsys, tmp_path, *done), 2)
+    before = lines(tmp_path)
+    again = enter(capsys, tmp_path, *done)
+    assert (again.code, "没有改动" in again.out, lines(tmp_path)) == (0, True, before)
+    assert "没有尚未完成的整改令" in error_line(enter(capsys, tmp_path, *done[:-1], "2026-11-11"), 2)
 
 
 def test_what_follows_is_added_to_what_stands_there(capsys: Capsys, tmp_path: Path) -> None:

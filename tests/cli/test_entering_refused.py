@@ -127,7 +127,8 @@ def test_a_closed_account_is_cancelled_all_the_same(capsys: Capsys, tmp_path: Pa
     assert (
         run_command(capsys, "can-open", "robotics", "wechat", "--on", "2026-11-20", "--root", str(tmp_path)).code == 1
     )
-    assert "2026-11-10" in error_line(enter(capsys, tmp_path, *cancel), 2)
+    assert "没有改动" in enter(capsys, tmp_path, *cancel).out
+    assert "2026-11-10" in error_line(enter(capsys, tmp_path, *cancel[:-1], "另有违规"), 2)
 
 
 def test_a_resumption_within_the_ban_is_refused_by_its_clause(capsys: Capsys, tmp_path: Path) -> None:

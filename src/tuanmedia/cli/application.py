@@ -45,15 +45,15 @@ class Application:
     def run(self) -> int:
         """Returns the exit code: 1 for an entry that is refused or not agreed to. Raises Again to change an answer."""
         print_output(self.preview())
-        writes = self.entry.is_change and not self.entry.refusals and not self.options.dry_run
-        if writes:
-            if not (self.options.yes or self.conversation.ask_agreement(self.details())):
+        changes, writes = self.entry.is_change, not self.entry.refusals and not self.options.dry_run
+        if writes and (changes or self.completes()):
+            if changes and not (self.options.yes or self.conversation.ask_agreement(self.details())):
                 return 1
             self.entry = self.write()
         if self.entry.refusals:
             self.conversation.offer_change(self.refusal())
         print_output(self.report(), machine=self.conversation.document)
-        if writes and self.worktree and not self.entry.refusals:
+        if changes and writes and self.worktree and not self.entry.refusals:
             self.conversation.say("\n" + self._commit(self.worktree))
         return int(bool(self.entry.refusals))
 
@@ -62,6 +62,10 @@ class Application:
         from tuanmedia.render.locale import Locale
 
         return Locale(self.entry.after.law, self.options.language)
+
+    def completes(self) -> bool:
+        """Whether there is something to write beside a record that holds the entry already."""
+        return bool(self.beside)
 
     def preview(self) -> str:
         """What is shown first, whether or not anybody is asked."""
@@ -92,7 +96,7 @@ class Application:
         """What was written, or would be, and what is to be done then."""
         from tuanmedia.render.entry.record import outcome
 
-        return outcome(self.entry, self.options.dry_run, self.locale)
+        return outcome(self.entry, self.options.dry_run, self.locale, [write.path for write in self.beside])
 
     def _commit(self, worktree: "WorkTree") -> str:
         """Commits the entry; returns what comes next, in words."""

@@ -19,16 +19,18 @@ def scan_edits(editor: RecordEditor, scan: Path, has_filing: bool) -> list[Edit 
     """The edits that enter a scan in the filing of an account, and the copy to write where the scan lies elsewhere.
 
     `has_filing` says whether the record has a filing, or gets one in the same entry. A copy is named
-    evidence/<year>/<id>.pdf, with a number where another file has that name. Raises CannotRun for a file that cannot be
-    read, Misused for one that is empty or larger than MAX_BYTES.
+    evidence/<year>/<id>.pdf, with a number where another file has that name. A scan that is entered already keeps its
+    path, and its copy is put back where it is missing. Raises CannotRun for a file that cannot be read, Misused for one
+    that is empty or larger than MAX_BYTES.
     """
     root, data = editor.ctx.registry.root, _read(scan)
-    path = _path_in_evidence(root, scan)
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = _path_in_evidence(root, scan) or _entered_path(editor, sha256)
     if path is None:
         suffix = "".join(_suffix.findall(scan.suffix.lower()))
         place = root / f"{EVIDENCE}/{editor.ctx.day.year}/{editor.record.id}{suffix}"
         path = free_path(place, data).relative_to(root).as_posix()
-    entry = {"path": path, "sha256": hashlib.sha256(data).hexdigest()}
+    entry = {"path": path, "sha256": sha256}
     edits = editor.fill_in(("filing", "scan"), entry) if has_filing else editor.fill_in(("filing",), {"scan": entry})
     if (root / path).exists():
         return [*edits]
@@ -39,6 +41,15 @@ def _path_in_evidence(root: Path, scan: Path) -> str | None:
     """The path below the root of a scan that lies in evidence/ already."""
     place, folder = scan.resolve(), (root / EVIDENCE).resolve()
     return place.relative_to(root.resolve()).as_posix() if place.is_relative_to(folder) else None
+
+
+def _entered_path(editor: RecordEditor, sha256: str) -> str | None:
+    """The path under which a scan with this hash is entered, where its copy is there or can be put back there."""
+    filing = editor.account.filing
+    path = filing.scan.path if filing and filing.scan and filing.scan.sha256 == sha256 else None
+    if path is None or not path.startswith(f"{EVIDENCE}/"):
+        return None
+    return path if editor.ctx.registry.scans.sha256(path) in (None, sha256) else None
 
 
 def _read(scan: Path) -> bytes:

@@ -59,11 +59,13 @@ class JudgedEntry(NamedTuple):
     @property
     def is_change(self) -> bool:
         """Whether any file gets other bytes than it has."""
-        return any(change.file.data != change.before for change in self.changes)
+        return bool(self.writes)
 
     @property
     def writes(self) -> list[FileWrite]:
-        return [FileWrite(change.file.path, change.file.data, change.before) for change in self.changes]
+        """The files that get other bytes than they have."""
+        writes = (FileWrite(change.file.path, change.file.data, change.before) for change in self.changes)
+        return [write for write in writes if write.data != write.before]
 
     def new_deadlines(self, file: File) -> list[Event]:
         """The deadlines and bans of an account's file that begin with the entry."""

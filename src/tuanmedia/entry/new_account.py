@@ -10,16 +10,17 @@ from tuanmedia.entry.judgement import (
     REFUSED_RULES,
     JudgedEntry,
     free_id,
+    judge_edits,
     judge_new_record,
     new_file_bytes,
     with_changed_files,
 )
-from tuanmedia.entry.record_editor import approvals
+from tuanmedia.entry.record_editor import RecordEditor, approvals
 from tuanmedia.entry.roster import RosterPerson
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization
 from tuanmedia.registry.files import File
-from tuanmedia.yaml.spelling import Value
+from tuanmedia.yaml.spelling import Value, expected_tree
 
 OBSTACLES = REFUSED_RULES | {"registry.duplicate"}
 
@@ -72,6 +73,16 @@ def suggested_id(ctx: Context, draft: NewAccount) -> str:
 def judge_filing(ctx: Context, draft: NewAccount, record: str) -> JudgedEntry:
     """Judges the new account under the id `record`. Raises Misused for a value that no file may hold."""
     return judge_new_record(ctx, _path(draft, record), "accounts", draft.tree(ctx))
+
+
+def entered_account(ctx: Context, draft: NewAccount, record: str | None) -> JudgedEntry | None:
+    """An entry that changes nothing, where the registry holds exactly this account, under the id `record` if given."""
+    tree = expected_tree(draft.tree(ctx))
+    for account in ctx.registry.accounts.values():
+        is_meant = record in (None, account.id) and (account.owner, account.name) == (draft.owner.id, draft.name)
+        if is_meant and ctx.registry.file_of(account).tree == tree:
+            return judge_edits(ctx, [(RecordEditor(ctx, account), [])])
+    return None
 
 
 def obstacles(ctx: Context, draft: NewAccount) -> list[Finding]:

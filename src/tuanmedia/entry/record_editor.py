@@ -57,6 +57,10 @@ class RecordEditor:
         ]
         return indexes[-1] if indexes else None
 
+    def entered_index(self, key: str, **fields: Value | None) -> int | None:
+        """The index of an item in the list `key` that has all these values already; None as a value is left out."""
+        return self.last_index(key, **_without_none(fields))
+
     def put(self, *route: str | int, value: Value) -> Edit:
         """Sets the value at a route."""
         return Edit(route, value)
@@ -99,21 +103,28 @@ class RecordEditor:
         return [*appended, *reversed(removed)]
 
     def append_approvals(self, adviser: date | None, head: date | None) -> list[Edit]:
-        """第十条: appends the approvals of these days. Raises Misused for one whose role is entered already."""
+        """第十条: appends the approvals of these days, but for those that are entered with the same day.
+
+        Raises Misused for one whose role is entered with another day.
+        """
         owner = self.ctx.owner(self.account)
-        new = approvals(self.ctx, owner, adviser, head) if owner else []
+        entered = {(approval.role, approval.on) for approval in self.account.approvals}
+        of_owner = approvals(self.ctx, owner, adviser, head) if owner else []
+        new = [approval for approval in of_owner if (approval["role"], approval["on"]) not in entered]
         for approval in self.account.approvals:
             if any(approval.role == other["role"] for other in new):
                 raise _entered_already("approvals", f"{approval.role} {approval.on or ''}")
         return self.append("approvals", *new)
 
     def append_order(self, kind: str, on: date, **fields: Value | None) -> list[Edit]:
-        """第十二条（七）（八）（九）: appends an order of the school committee.
+        """第十二条（七）（八）（九）: appends an order of the school committee, unless it is entered already.
 
         Raises Misused for an order before the account's opening or after its end, and for one to stop or resume what is
         stopped or running already. An order to cancel is taken after a voluntary end: it starts the ban.
         """
         account = self.account
+        if self.entered_index("orders", kind=kind, on=on, **fields) is not None:
+            return []
         ended, cancelled = account.ended_on, any(order.kind == "cancel" and order.on <= on for order in account.orders)
         if account.created_on is None or on < account.created_on:
             raise Misused("那一天账号尚未开通", "the account was not opened yet on that day")

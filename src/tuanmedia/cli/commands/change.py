@@ -14,6 +14,7 @@ from tuanmedia.render.codes import CHANGES
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor, RosterPerson
     from tuanmedia.yaml.edits import Edit
+    from tuanmedia.yaml.spelling import Value
 
 # The options with the new values, by the kind of the change. Of several, one is enough.
 OPTIONS = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in CHANGES}
@@ -65,18 +66,16 @@ def change(  # noqa: PLR0913 - each is an option
     new = {key: value for key, value in fields.items() if value}
     kind = _only_kind(kind, {**new, "operator": operator})
     _refuse_ended(editor, kind, changed_on)
+    values = [editor.put(key, value=value) for key, value in new.items() if getattr(editor.record, key) != value]
+    values += roster_edits(editor, operator, changed_on) if operator else ()
     index = editor.last_index("changes", kind=kind, changed_on=changed_on, filed_on=None)
     if filed_on and index is not None:
-        edits = editor.complete(("changes", index), {"filed_on": filed_on, "note": note})
-    else:
-        _refuse_empty(kind, {**new, "operator": operator})
-        entry = {"kind": kind, "changed_on": changed_on, "filed_on": filed_on, "note": note or _old(editor, new)}
-        edits = editor.append("changes", entry)
-    return [
-        *(editor.put(key, value=value) for key, value in new.items()),
-        *(roster_edits(editor, operator, changed_on) if operator else ()),
-        *edits,
-    ]
+        return [*values, *editor.complete(("changes", index), {"filed_on": filed_on, "note": note})]
+    _refuse_empty(kind, {**new, "operator": operator})
+    entry: dict[str, Value | None] = {"kind": kind, "changed_on": changed_on, "filed_on": filed_on, "note": note}
+    if not values and editor.entered_index("changes", **entry) is not None:
+        return []
+    return [*values, *editor.append("changes", {**entry, "note": note or _old(editor, new)})]
 
 
 def _refuse_ended(editor: "RecordEditor", kind: str, changed_on: date) -> None:

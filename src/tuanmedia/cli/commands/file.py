@@ -46,7 +46,7 @@ def file(**options: Any) -> int:
     shared = WriteOptions.of(options)
     conversation = Conversation(language(options["lang"]), is_json(options["output_format"]))
     given = values_given(INPUTS, options)
-    ctx = load_context(shared.root, shared.day)
+    ctx = load_context(shared.root, shared.day, writes=not shared.dry_run)
     worktree = worktree_to_commit(shared, ctx.registry.root)
 
     from tuanmedia.cli.dialogue.filing import filing_steps
@@ -76,10 +76,12 @@ file.__signature__ = signature(INPUTS, {"forms": FormsOption, "output_format": F
 
 
 def _judge(ctx: "Context", draft: "NewAccount", record: str | None) -> "JudgedEntry":
-    """Judges the new account, under the id `record` or else a free one."""
+    """Judges the new account, under the id `record` or else a free one; nothing where it is entered already."""
     from tuanmedia.entry import demand_free
-    from tuanmedia.entry.new_account import judge_filing, suggested_id
+    from tuanmedia.entry.new_account import entered_account, judge_filing, suggested_id
 
+    if entered := entered_account(ctx, draft, record):
+        return entered
     if record:
         demand_free(ctx, "accounts", record)
     return judge_filing(ctx, draft, record or suggested_id(ctx, draft))
@@ -93,6 +95,9 @@ class _Filing(Application):
     record: str | None
     forms: Path | None
     papers: "Sequence[PlacedPaper]" = ()
+
+    def completes(self) -> bool:
+        return True  # the papers of an account that is entered already may be missing
 
     def preview(self) -> str:
         return ""

@@ -23,6 +23,8 @@ def open(
 ) -> "list[Edit]":
     """记下计划中的账号已经开通。"""
     account, ctx = editor.account, editor.ctx
+    if account.created_on == on and not account.is_ended(ctx.day):
+        return editor.append_approvals(adviser_approved, head_approved)
     if not account.is_planned(ctx.day):
         since, zh, en = account.created_on, "开通", "was opened"
         if account.is_ended(ctx.day):

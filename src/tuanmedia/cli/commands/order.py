@@ -54,7 +54,11 @@ def order(
     """记下校团委的责令，或整改已经完成。"""
     _refuse_mixed(kind, completed_on, due_on, on)
     if on is None:
-        return [editor.put(*_open_order_route(editor), "completed_on", value=completed_on or "")]
+        return _completion(editor, completed_on)
+    same = {key: value for key, value in {"due_on": due_on, "reason": reason}.items() if value is not None}
+    index = editor.last_index("orders", kind=kind, on=on, completed_on=None, **same)
+    if completed_on and index is not None:
+        return editor.complete(("orders", index), {"completed_on": completed_on})
     return editor.append_order(kind, on, due_on=due_on, completed_on=completed_on, reason=reason)
 
 
@@ -63,11 +67,22 @@ def _open_order(editor: "RecordEditor") -> int | None:
     return editor.last_index("orders", kind="rectify", completed_on=None)
 
 
-def _open_order_route(editor: "RecordEditor") -> tuple[str, int]:
-    index = _open_order(editor)
-    if index is None:
+def _completion(editor: "RecordEditor", completed_on: date | None) -> "list[Edit]":
+    """The completion of the order that is open; nothing where one was completed on that day and none is open.
+
+    Raises Misused where none is open, and where one is open beside one that was completed on that day: it may be meant,
+    or the command may have been run twice.
+    """
+    index, entered = _open_order(editor), editor.entered_index("orders", kind="rectify", completed_on=completed_on)
+    if index is None and entered is None:
         raise Misused("没有尚未完成的整改令；新的整改令用 --on", "no order to rectify is open; --on enters a new one")
-    return "orders", index
+    if index is None:
+        return []
+    if entered is not None:
+        on = editor.account.orders[index].on
+        zh = f"已有一条整改令记为 {completed_on} 完成；另一条（{on} 责令）也已完成的，加 --on {on}"
+        raise Misused(zh, f"an order is completed on {completed_on} already; for the other one, add --on {on}")
+    return [editor.put("orders", index, "completed_on", value=completed_on or "")]
 
 
 def _refuse_mixed(kind: str, completed_on: date | None, due_on: date | None, on: date | None) -> None:

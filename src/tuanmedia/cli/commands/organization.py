@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tuanmedia.cli.dialogue.question import Question
     from tuanmedia.cli.dialogue.sequence import Step
     from tuanmedia.entry import JudgedEntry
+    from tuanmedia.model.records import Organization
 
 INPUTS = {
     "name": Input(zh="组织名称", en="name", metavar="N", required=True),
@@ -31,7 +32,7 @@ INPUTS = {
 def organization(**options: Any) -> int:
     """登记一个新组织。"""
     shared, answers = WriteOptions.of(options), values_given(INPUTS, options)
-    ctx, conversation = load_context(shared.root, shared.day), Conversation(shared.language)
+    ctx, conversation = load_context(shared.root, shared.day, not shared.dry_run), Conversation(shared.language)
     worktree = worktree_to_commit(shared, ctx.registry.root)
 
     def finish() -> int:
@@ -44,11 +45,12 @@ organization.__signature__ = signature(INPUTS)  # type: ignore[attr-defined]
 
 
 def _judge(ctx: "Context", answers: Mapping[str, Any]) -> "JudgedEntry":
-    """Judges the new organization. Raises Misused for the name of another one."""
+    """Judges the new organization, or nothing where it is entered already. Raises Misused for the name of another."""
     from tuanmedia.answers import lookup
-    from tuanmedia.entry import demand_free, judge_new_record
+    from tuanmedia.entry import RecordEditor, demand_free, judge_edits, judge_new_record
 
-    _refuse_same_name(ctx, answers["name"])
+    if same := _same_organization(ctx, answers):
+        return judge_edits(ctx, [(RecordEditor(ctx, same), [])])
     record = answers.get("id") or _suggested_id(ctx, answers["name"])
     demand_free(ctx, "organizations", record)
     needed = {"name": answers["name"], "kind": answers["kind"], "unit": lookup.unit_named(ctx, answers["unit"]).id}
@@ -57,13 +59,21 @@ def _judge(ctx: "Context", answers: Mapping[str, Any]) -> "JudgedEntry":
     return judge_new_record(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
 
 
-def _refuse_same_name(ctx: "Context", name: str) -> None:
-    """Raises Misused where an organization that is not closed has the same name."""
+def _same_organization(ctx: "Context", answers: Mapping[str, Any]) -> "Organization | None":
+    """The organization that has all these values already. Raises Misused where another one has the same name."""
+    from tuanmedia.answers import lookup
     from tuanmedia.model.names import normalised_name
 
+    name, unit = answers["name"], lookup.unit_named(ctx, answers["unit"]).id
     for other in ctx.registry.organizations.values():
-        if normalised_name(other.name) == normalised_name(name) and not other.is_closed(ctx.day):
-            raise Misused(f"已有叫“{name}”的组织：{other.id}", f"there is an organization of that name: {other.id}")
+        if normalised_name(other.name) != normalised_name(name) or other.is_closed(ctx.day):
+            continue
+        entered = (other.name, other.kind, other.unit, other.adviser or None, answers.get("id") or other.id)
+        is_same = entered == (name, answers["kind"], unit, answers.get("adviser"), other.id)
+        if is_same and (answers.get("term") in (None, *other.terms)):
+            return other
+        raise Misused(f"已有叫“{name}”的组织：{other.id}", f"there is an organization of that name: {other.id}")
+    return None
 
 
 def _steps(ctx: "Context") -> "dict[str, Step]":

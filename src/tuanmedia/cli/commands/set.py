@@ -72,7 +72,9 @@ def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequen
         new = dict.fromkeys(parse(day) for text in texts for day in values.parse_names(text))
         return editor.extend(key, [day for day in new if day not in present])
     entry = {name: _scalar(name, text) for name, text in values.parse_pairs(texts).items()}
-    return editor.append(key, entry) if set_as == "entry" else editor.fill_in((key,), entry)
+    if set_as != "entry":
+        return editor.fill_in((key,), entry)
+    return [] if editor.entered_index(key, **entry) is not None else editor.append(key, entry)
 
 
 def _text(editor: "RecordEditor", key: str, text: str) -> str:

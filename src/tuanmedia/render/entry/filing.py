@@ -15,6 +15,7 @@ from tuanmedia.render.locale import Locale
 WORDS = {
     "new": {"zh": "{file}（新）", "en": "{file} (new)"},
     "written": {"zh": "已登记 {file}", "en": "Entered: {file}"},
+    "there": {"zh": "已经登记过，没有改动：{file}", "en": "Entered already, nothing changes: {file}"},
     "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
     "papers": {"zh": "待签字盖章：", "en": "To be signed and sealed:"},
     "borrowed": {
@@ -93,7 +94,8 @@ def _lines(filing: FilingAnswer, locale: Locale) -> Iterator[str]:
     if filing.is_dry_run:
         yield from _file_lines(entry, locale)
     yield ""
-    yield style(locale.word(WORDS, "dry" if filing.is_dry_run else "written", file=entry.file.path), "bold")
+    done = "there" if not entry.is_change else "dry" if filing.is_dry_run else "written"
+    yield style(locale.word(WORDS, done, file=entry.file.path), "bold")
     if filing.paths:
         yield from _paper_lines(filing.paths, filing.borrowed, locale.lang)
     if count and count.deadline:

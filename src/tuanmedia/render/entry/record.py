@@ -1,7 +1,7 @@
 """An entry into records: the lines that change, what forbids it, the deadlines that begin, what has to be done then."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import unified_diff
 
@@ -17,7 +17,8 @@ WORDS = {
     "at": {"zh": "就 {record} 而言，", "en": "of {record}:"},
     "written": {"zh": "已写入 {file}", "en": "Written to {file}"},
     "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
-    "same": {"zh": "没有改动。", "en": "Nothing changes."},
+    "beside": {"zh": "另存 {file}", "en": "Kept beside it: {file}"},
+    "same": {"zh": "没有改动：登记簿里已经是这样。", "en": "Nothing changes: it is in the register already."},
     "started": {"zh": "期限", "en": "Deadlines"},
     "owed": {"zh": "接下来", "en": "What is owed"},
     "outside": {
@@ -44,9 +45,12 @@ def refusal(entry: JudgedEntry, locale: Locale) -> str:
     return to_text(lines)
 
 
-def outcome(entry: JudgedEntry, is_dry_run: bool, locale: Locale) -> str:
-    """That the entry is written, the deadlines that begin with it, and what has to be done about the record."""
-    return to_text(_outcome_lines(entry, is_dry_run, locale))
+def outcome(entry: JudgedEntry, is_dry_run: bool, locale: Locale, beside: Sequence[str] = ()) -> str:
+    """That the entry is written, the deadlines that begin with it, and what has to be done about the record.
+
+    `beside` are the paths of files that are written with it, such as a scan.
+    """
+    return to_text(_outcome_lines(entry, is_dry_run, locale, beside))
 
 
 def window_warning(entry: JudgedEntry, locale: Locale) -> str:
@@ -64,9 +68,12 @@ def window_warning(entry: JudgedEntry, locale: Locale) -> str:
     return to_text(lines)
 
 
-def _outcome_lines(entry: JudgedEntry, is_dry_run: bool, locale: Locale) -> Iterator[str]:
+def _outcome_lines(entry: JudgedEntry, is_dry_run: bool, locale: Locale, beside: Sequence[str]) -> Iterator[str]:
     if entry.is_change:
         yield locale.word(WORDS, "dry") if is_dry_run else locale.word(WORDS, "written", file=entry.file.path)
+    if not is_dry_run:
+        shown = (visible(path) for path in beside if not path.endswith("/.gitignore"))
+        yield from (locale.word(WORDS, "beside", file=path) for path in shown)
     if entry.is_change and (deadlines := entry.new_deadlines(entry.file)):
         yield from ("", style(locale.word(WORDS, "started"), "bold"), *event_lines(deadlines, locale))
     if entry.findings:
