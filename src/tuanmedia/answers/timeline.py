@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from tuanmedia.answers.can_open import bans_of
 from tuanmedia.checks.context import Context
-from tuanmedia.model.entries import HANDOVER_STEPS, INCIDENT_STEPS, Incident
+from tuanmedia.model.entries import HANDOVER_STEPS, INCIDENT_STEPS
 from tuanmedia.model.finding import Fact
 from tuanmedia.model.records import Account, Organization
 
@@ -168,14 +168,10 @@ def _reviews(account: Account) -> Iterator[Event]:
 def _incidents(account: Account) -> Iterator[Event]:
     for incident in account.incidents:
         for step in INCIDENT_STEPS:
-            yield from _incident_step(incident, step)
-
-
-def _incident_step(incident: Incident, step: str) -> Iterator[Event]:
-    moment = getattr(incident, step)
-    if moment is not None:
-        facts = {"summary": incident.summary} if step == "detected_at" else {}
-        yield Event(moment.date(), f"incident.{step}", facts, moment.strftime("%H:%M"))
+            moment = getattr(incident, step)
+            if moment is not None:
+                facts = {"summary": incident.summary} if step == "detected_at" else {}
+                yield Event(moment.date(), f"incident.{step}", facts, moment.strftime("%H:%M"))
 
 
 def _opening(account: Account, ctx: Context) -> Iterator[Event]:

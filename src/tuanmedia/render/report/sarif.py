@@ -31,7 +31,8 @@ def render(report: Report) -> str:
 def _run(report: Report) -> dict[str, Any]:
     from importlib.metadata import version  # late: it takes as long as reading a small register
 
-    driver = {"name": "tuanmedia", "version": version("tuanmedia"), "rules": _rules(report)}
+    rules = [_rule(explanation(report.law, rule, report.day, report.lang)) for rule in report.law.clauses]
+    driver = {"name": "tuanmedia", "version": version("tuanmedia"), "rules": rules}
     notes = [{"level": "note", "message": _text(note)} for note in report.notes]
     pairs = zip(report.findings, fingerprints(report), strict=True)
     return {
@@ -43,10 +44,6 @@ def _run(report: Report) -> dict[str, Any]:
         "results": [_result(finding, fingerprint, report) for finding, fingerprint in pairs],
         "properties": {"asOf": report.day, "summary": report.summary},
     }
-
-
-def _rules(report: Report) -> list[dict[str, Any]]:
-    return [_rule(explanation(report.law, rule, report.day, report.lang)) for rule in report.law.clauses]
 
 
 def _rule(rule: Explanation) -> dict[str, Any]:
