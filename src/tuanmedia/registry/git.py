@@ -130,7 +130,8 @@ class Git(NamedTuple):
         except subprocess.TimeoutExpired:
             raise CannotRun(f"git 在 {timeout} 秒内没有回答", f"git gave no answer in {timeout} seconds") from None
         if result.returncode:
-            raise GitError(_one_line(result.stderr) or _one_line(result.stdout) or f"{args[0]}: {result.returncode}")
+            message = _one_line(result.stderr) or _one_line(result.stdout) or f"{args[0]}: {result.returncode}"
+            raise _partial_clone() if "promisor remote" in message else GitError(message)
         return result.stdout
 
 
@@ -155,6 +156,15 @@ def _program() -> str:
         )
         raise CannotRun(zh, en)
     return path
+
+
+def _partial_clone() -> CannotRun:
+    remedy = "git fetch --refetch --no-filter"
+    zh, en = (
+        "这是部分克隆（partial clone），缺少要比较的内容",
+        "this is a partial clone and lacks what is to be compared",
+    )
+    return CannotRun(f"{zh}；先取来全部内容：{remedy}", f"{en}; fetch everything first: {remedy}")
 
 
 def _one_line(output: bytes) -> str:
