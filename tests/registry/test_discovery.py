@@ -50,7 +50,7 @@ def test_bytes_are_what_the_file_holds_and_the_id_is_its_stem(tmp_path: Path) ->
         "accounts/_draft.yaml",
         "accounts/.hidden.yaml",
         "_old/accounts/a.yaml",
-        "accounts/.git/a.yaml",
+        "accounts/.svn/a.yaml",
         "_a.yml",
         ".a.yaml",
     ],

@@ -6,14 +6,17 @@ The same rules hold for a folder on a disk and for a folder in a commit (`base`)
 import os
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
+from tuanmedia.registry.checkout import nearest_checkout
 from tuanmedia.registry.files import FOLDERS, File, FileKind, UnreadFile
 
 # Names that Windows keeps for devices, with any ending: a path with one of them cannot be checked out there.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+
+GITLINK = "160000"  # the mode that git gives to a submodule
 
 
 class FolderEntry(Protocol):
@@ -33,24 +36,28 @@ E = TypeVar("E", bound=FolderEntry)
 ListFolder: TypeAlias = Callable[[str], list[E]]
 
 
+class Submodule(OSError):
+    """The folder is a repository of its own, below another."""
+
+
 def walk(root: Path) -> Iterator[File | UnreadFile]:
     """Every file of root/registry, sorted by name. Raises OSError only where registry/ itself cannot be listed."""
-    for entry in registry_entries(os.fspath(root / "registry"), _sorted_entries):
+    for entry in registry_entries(_sorted_entries(os.fspath(root / "registry")), _own_entries):
         yield entry if isinstance(entry, UnreadFile) else _file(*entry)
 
 
-def registry_entries(folder: str, list_folder: ListFolder[E]) -> Iterator[UnreadFile | tuple[str, FileKind, E]]:
+def registry_entries(entries: list[E], list_folder: ListFolder[E]) -> Iterator[UnreadFile | tuple[str, FileKind, E]]:
     """The files of a registry by path, kind and entry, and the files that cannot be read.
 
-    `folder` is the folder registry/. Raises OSError where it cannot be listed.
+    `entries` are those of the folder registry/.
     """
     paths: dict[str, str] = {}
-    for path, entry, is_device in _entries_below(list_folder(folder), "registry", list_folder):
+    for path, entry, fault in _entries_below(entries, "registry", list_folder):
         first, kind = paths.setdefault(_folded(path), path), _kind(path)
         if first != path:
             yield UnreadFile(path, "registry.syntax", "twin", first)
-        elif fault := _fault(path, kind, entry, is_device):
-            yield UnreadFile(path, "registry.schema" if fault == "misplaced" else "registry.syntax", fault)
+        elif word := _fault(path, kind, entry, fault):
+            yield UnreadFile(path, "registry.schema" if word == "misplaced" else "registry.syntax", word)
         elif kind is not None:
             yield path, kind, entry
 
@@ -65,10 +72,31 @@ def _sorted_entries(folder: str) -> "list[os.DirEntry[str]]":
         return sorted(entries, key=lambda entry: entry.name)
 
 
+def _own_entries(folder: str) -> "list[os.DirEntry[str]]":
+    """The entries of a folder below registry/. Raises Submodule for one whose files another repository holds.
+
+    As with a link, a request would not show what is read there, nor what changed in it.
+    """
+    entries = _sorted_entries(folder)
+    names = takewhile(lambda name: name <= ".git", (entry.name for entry in entries))
+    if ".git" in names or (not entries and _is_gitlink(Path(folder))):
+        raise Submodule(folder)
+    return entries
+
+
+def _is_gitlink(folder: Path) -> bool:
+    """Whether an empty folder stands for a submodule that is not checked out."""
+    if nearest_checkout(folder) is None:
+        return False
+    from tuanmedia.registry.git import Git, literal_path  # late: git leaves no other folder empty
+
+    return Git(folder.parent).output("ls-files", "--stage", "--", literal_path(folder.name)).startswith(GITLINK)
+
+
 def _entries_below(
-    entries: list[E], path: str, list_folder: ListFolder[E], is_device: bool = False
-) -> Iterator[tuple[str, E, bool]]:
-    """Every file below a folder, and every folder that cannot be listed: path, entry, whether a device is in its path.
+    entries: list[E], path: str, list_folder: ListFolder[E], fault: str | None = None
+) -> Iterator[tuple[str, E, str | None]]:
+    """Every file below a folder, and every folder that cannot be listed: path, entry, and what is wrong with the path.
 
     Names that begin with a dot or an underscore are skipped.
     """
@@ -76,15 +104,17 @@ def _entries_below(
         if entry.name[0] in "._":
             continue
         entry_path = f"{path}/{entry.name}"
-        entry_is_device = is_device or entry.name.partition(".")[0].lower() in DEVICES
+        entry_fault = "device" if entry.name.partition(".")[0].lower() in DEVICES else fault
         inner = None
         if entry.is_dir(follow_symlinks=False):
-            with suppress(OSError):
+            try:
                 inner = list_folder(entry.path)
+            except OSError as error:
+                entry_fault = "submodule" if isinstance(error, Submodule) else "folder"
         if inner is None:
-            yield entry_path, entry, entry_is_device
+            yield entry_path, entry, entry_fault
         else:
-            yield from _entries_below(inner, entry_path, list_folder, entry_is_device)
+            yield from _entries_below(inner, entry_path, list_folder, entry_fault)
 
 
 def _kind(path: str) -> FileKind | None:
@@ -95,17 +125,17 @@ def _kind(path: str) -> FileKind | None:
     return kind if path.endswith(".csv" if kind == "posts" else ".yaml") else None
 
 
-def _fault(path: str, kind: FileKind | None, entry: FolderEntry, is_device: bool) -> str | None:
+def _fault(path: str, kind: FileKind | None, entry: FolderEntry, fault: str | None) -> str | None:
     """Why an entry cannot be read; None also for a file that does not belong to the registry."""
     if entry.is_dir(follow_symlinks=False):
-        return "folder"
+        return fault
     if entry.is_symlink():
         return "symlink"
     if kind is None:
         return _name_fault(path)
     if not entry.is_file():
         return "unreadable"  # a pipe: opening it would wait for ever
-    return "device" if is_device else None
+    return fault
 
 
 def _name_fault(path: str) -> str | None:

@@ -81,7 +81,7 @@ class UnreadFile(NamedTuple):
     @property
     def record(self) -> str | None:
         """The id of the record that belongs at this path; None for a folder, which may hold many."""
-        if self.fault == "folder":
+        if self.fault in ("folder", "submodule"):
             return None
         return self.path.rpartition("/")[2].partition(".")[0] if self.path.count("/") > 1 and self.kind else None
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tuanmedia.errors import CannotRun
+from tuanmedia.registry.checkout import nearest_checkout
 
 SECONDS = 60
 MAX_MESSAGE = 400  # characters: a hook may print pages
@@ -138,12 +139,6 @@ class Git(NamedTuple):
 def literal_path(path: str) -> str:
     """The pathspec of exactly one file."""
     return f":(literal){path}"
-
-
-def nearest_checkout(folder: Path) -> Path | None:
-    """The nearest folder upwards, resolved, that holds .git: the top of a checkout. None where there is none."""
-    here = folder.resolve()
-    return next((above for above in (here, *here.parents) if (above / ".git").exists()), None)
 
 
 def _program() -> str:

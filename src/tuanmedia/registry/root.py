@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.loading import shipped_rules
+from tuanmedia.registry.checkout import refuse_sparse
 
 
 class NoRegistry(CannotRun):
@@ -14,9 +15,10 @@ class NoRegistry(CannotRun):
 def locate_root(root: Path | None) -> Path:
     """The root that was named, or else the nearest one from the working folder upwards.
 
-    Raises NoRegistry, or CannotRun where registry/ or rules/ is a link.
+    Raises NoRegistry, or CannotRun where registry/ or rules/ is a link or a sparse checkout lacks files of them.
     """
     folder = _nearest_root() if root is None else root
+    refuse_sparse(folder)
     if not (folder / "registry").is_dir():
         raise NoRegistry(f"{folder} 里没有 registry/ 文件夹", f"there is no folder registry/ in {folder}")
     _refuse_link(folder / "registry")
@@ -25,10 +27,18 @@ def locate_root(root: Path | None) -> Path:
 
 
 def rules_folder(root: Path) -> Path:
-    """The rules of a root: its own rules/, or else the shipped ones. Raises CannotRun for a link."""
+    """The rules of a root: its own rules/, or else the shipped ones.
+
+    Raises CannotRun for a link, there or in it, and where a sparse checkout lacks some of the files.
+    """
+    refuse_sparse(root)
     own = root / "rules"
     _refuse_link(own)
-    return own if own.is_dir() else shipped_rules()
+    if not own.is_dir():
+        return shipped_rules()
+    for path in (*own.glob("*"), *own.glob("calendar/*")):
+        _refuse_link(path)
+    return own
 
 
 def path_in_repository(root: Path) -> str:
@@ -46,14 +56,16 @@ def _nearest_root() -> Path:
     for folder in (here, *here.parents):
         if (folder / "registry").is_dir():
             return folder
+    refuse_sparse(here)
     raise NoRegistry(
         "这里和上级文件夹里都没有 registry/；用 --root 指明登记簿所在的文件夹",
         "there is no folder registry/ here or above; name its parent with --root",
     )
 
 
-def _refuse_link(folder: Path) -> None:
+def _refuse_link(path: Path) -> None:
     """Git keeps only the target of a link, so a pull request would not show what is read through it."""
-    if folder.is_symlink():
-        zh = f"{folder} 是链接，不是文件夹；请删去这个链接，把文件夹本身放在这里"
-        raise CannotRun(zh, f"{folder} is a link and no folder; remove it and put the folder itself there")
+    if path.is_symlink():
+        what_zh, what_en = ("文件", "file") if path.is_file() else ("文件夹", "folder")
+        zh = f"{path} 是链接，不是{what_zh}；请删去这个链接，把{what_zh}本身放在这里"
+        raise CannotRun(zh, f"{path} is a link and no {what_en}; remove it and put the {what_en} itself there")

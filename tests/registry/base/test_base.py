@@ -239,13 +239,17 @@ def test_line_breaks_of_windows_are_no_change(capsys: Capsys, root: Path) -> Non
     assert rules_and_records(capsys, root, new=False) == [("filing.form", ACCOUNT)]
 
 
-def test_a_submodule_is_a_folder_that_cannot_be_listed(root: Path) -> None:
+def test_a_submodule_is_the_same_fault_in_a_commit_and_on_a_disk(capsys: Capsys, root: Path) -> None:
     git(root, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},registry/accounts/module")
     git(root, "commit", "--quiet", "--message", "子模块")
     (root / "registry/accounts/module").mkdir()
-    stood = base_revision("HEAD", loading.load(root)).base
-    assert stood is not None
-    assert [(one.path, one.found.say) for one in stood.registry.file_faults] == [("registry/accounts/module", "folder")]
+    head = loading.load(root)
+    before = base_revision("HEAD", head).base
+    assert before is not None
+    for registry in (before.registry, head):
+        faults = [(fault.path, fault.found.say) for fault in registry.file_faults]
+        assert faults == [("registry/accounts/module", "submodule")]
+    assert ("registry.syntax", None) in rules_and_records(capsys, root, "--base", "HEAD~1")
 
 
 def test_a_crafted_name_leads_nowhere(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

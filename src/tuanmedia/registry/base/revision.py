@@ -73,7 +73,7 @@ def _refuse_outdated(tree: CommitTree, revision: str) -> None:
 
 def _registry(tree: CommitTree, head: Registry) -> Registry:
     """The registry of a commit. An unchanged file is the same File object as in `head`, so it is not parsed again."""
-    entries = list(registry_entries("registry", tree.entries)) if tree.has_folder("registry") else []
+    entries = list(registry_entries(tree.entries("registry"), tree.entries)) if tree.has_folder("registry") else []
     present = {path: file.data for path, file in head.files.items()}
     contents = tree.contents([entry[2] for entry in entries if not isinstance(entry, UnreadFile)], present)
     files: list[File | UnreadFile] = []

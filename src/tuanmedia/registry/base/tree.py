@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.base.commit import BaseCommit
+from tuanmedia.registry.discovery import GITLINK, Submodule
 
 # The modes that git gives to what is no file.
-FOLDER, LINK, SUBMODULE = "040000", "120000", "160000"
+FOLDER, LINK = "040000", "120000"
 ROOT_FOLDERS = ("registry", "rules")
 
 
@@ -26,7 +27,7 @@ class TreeEntry(NamedTuple):
 
     def is_dir(self, *, follow_symlinks: bool = True) -> bool:
         """Whether it is a folder. A submodule is one too; the commit does not know its content."""
-        return self.mode in (FOLDER, SUBMODULE)
+        return self.mode in (FOLDER, GITLINK)
 
     def is_symlink(self) -> bool:
         return self.mode == LINK
@@ -61,9 +62,9 @@ class CommitTree:
         return entry is not None
 
     def entries(self, folder: str) -> list[TreeEntry]:
-        """The entries of a folder, sorted by name. Raises OSError for a submodule."""
+        """The entries of a folder, sorted by name. Raises Submodule for a submodule."""
         if folder not in self._folders:
-            raise NotADirectoryError(folder)
+            raise Submodule(folder)
         return sorted(self._folders[folder], key=lambda entry: entry.name)
 
     def below(self, folder: str) -> Iterator[TreeEntry]:

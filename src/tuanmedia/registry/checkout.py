@@ -1,0 +1,44 @@
+"""The checkout in which a registry lies, where it can be seen without git: its top, and whether it is sparse."""
+
+import os
+from pathlib import Path
+
+from tuanmedia.errors import CannotRun
+
+READ_FOLDERS = ("registry", "rules")
+
+
+def nearest_checkout(folder: Path) -> Path | None:
+    """The nearest folder upwards, resolved, that holds .git: the top of a checkout. None where there is none."""
+    here = folder.resolve()
+    return next((above for above in (here, *here.parents) if (above / ".git").exists()), None)
+
+
+def refuse_sparse(root: Path) -> None:
+    """Raises CannotRun where git was asked to keep files of the registry or of its rules out of the work tree.
+
+    They would look as if they were deleted, and a registry without them as if nothing were wrong with it. git is only
+    run where a sparse checkout was ever set up.
+    """
+    top = nearest_checkout(root)
+    if top is None or not (_git_folder(top) / "info/sparse-checkout").exists():
+        return
+    from tuanmedia.registry.git import Git  # late: few checkouts are sparse
+
+    listed = Git(root).output_bytes("ls-files", "-t", "-z", "--", *READ_FOLDERS).split(b"\0")
+    skipped = [os.fsdecode(line[2:]) for line in listed if line.startswith(b"S ")]
+    missing = [path for path in skipped if not os.path.lexists(root / path)]
+    if missing:
+        first, count = missing[0], len(missing)
+        zh = f"这是稀疏检出（sparse checkout），{first} 等 {count} 个文件没有取出，不能检查"
+        en = f"this is a sparse checkout without {count} files of the register, {first} first, and cannot be checked"
+        raise CannotRun(f"{zh}；先运行 git sparse-checkout disable", f"{en}; run git sparse-checkout disable first")
+
+
+def _git_folder(top: Path) -> Path:
+    """The folder of git: .git, or where that is a file, as in a linked work tree, the folder that it names."""
+    place = top / ".git"
+    try:
+        return place if place.is_dir() else top / place.read_text("utf-8").removeprefix("gitdir:").strip()
+    except (OSError, ValueError):
+        return place
