@@ -1,4 +1,4 @@
-"""The review of one account of the base registry that a patch changes, and how its findings are told in short."""
+"""The review of one account of the base registry with a patch, and its findings in short."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -31,7 +31,7 @@ def figures(law: Law, on: str, account_patch: Mapping[str, Any], posts: str = ""
     return account(law, number, on, {base.ACCOUNT: account_patch, **rows}).figures
 
 
-def told(one: AccountYear) -> list[tuple[str, str, str | None]]:
+def short(one: AccountYear) -> list[tuple[str, str, str | None]]:
     """Rule and verdict of each finding, and until when it stood; in the order of the rules."""
     found = ((each.finding.rule, each.finding.verdict, each.until) for each in one.findings)
     return sorted(((rule, verdict, str(until) if until else None) for rule, verdict, until in found), key=str)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import base
-from reviews import account, figures, told, year
+from reviews import account, figures, short, year
 from tuanmedia.law.law import Law
 
 HEADER = f"{base.HEADER}\n"
@@ -159,7 +159,7 @@ def test_an_account_cancelled_in_june_is_looked_at_to_the_last_day(law: Law) -> 
     one = account(law, 2026, "2026-12-31", {base.ACCOUNT: cancelled, base.POSTS: base.posts(posts)})
     assert (one.first, one.last) == (date(2026, 3, 2), date(2026, 12, 31))
     assert (one.figures.posts, one.figures.longest_gap_days) == (3, 152)
-    assert ("management.suspension", "late", None) in told(one)
+    assert ("management.suspension", "late", None) in short(one)
 
 
 @pytest.mark.parametrize(

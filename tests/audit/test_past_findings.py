@@ -1,4 +1,4 @@
-"""audit.past_findings: what a year finds by looking at few days is what one finds by judging each of them."""
+"""audit.past_findings: the few evaluated days of a year give the same findings as an evaluation of every day."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import base
 import lives
-from reviews import account, told, year
+from reviews import account, short, year
 from tuanmedia.audit.figures import Span
 from tuanmedia.audit.past_findings import DayIdentity, day_identity, without_late
 from tuanmedia.audit.review import annual_review
@@ -36,8 +36,8 @@ def every_day(registry: Registry, law: Law, span: Span) -> Judged:
     return {day: engine.evaluate(registry, law, day, TODAY) for day in days}
 
 
-def gone(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list[YearFinding]:
-    """What the days say of one record: more of a kind on a day than on any later one, with the last such day."""
+def past_of_record(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list[YearFinding]:
+    """A record's findings of earlier days: what a day has more of than any later day, with the last such day."""
     seen: Counter[DayIdentity] = Counter()
     found = []
     for day in sorted((day for day in judged if day in span), reverse=True):
@@ -56,7 +56,7 @@ def gone(judged: Judged, law: Law, record: tuple[str, bool], span: Span) -> list
 
 
 def ever_held(found: list[YearFinding], reviewed: set[int]) -> list[YearFinding]:
-    """Without the reviews of other years, which were never held."""
+    """The findings without the reviews of other years that were never held."""
     other = [one for one in found if one.finding.rule == "management.annual"]
     return [one for one in found if one not in other or one.finding.facts["year"] in reviewed]
 
@@ -83,7 +83,7 @@ def test_no_day_of_the_year_is_missed(patch: lives.Patch, assumed: list[str], on
     for record, span, found in past(year):
         account = None if record[1] else registry.accounts[record[0]]
         held = {one.year for one in account.reviews if one.on <= span.last} if account else set()
-        assert plain(found) == plain(ever_held(gone(judged, law, record, span), held)), record
+        assert plain(found) == plain(ever_held(past_of_record(judged, law, record, span), held)), record
 
 
 # By hand
@@ -95,7 +95,7 @@ def found(
     law: Law, patch: dict[str, object], on: str = "2026-11-20", rule: str = ""
 ) -> list[tuple[str, str, str | None]]:
     one = account(law, 2026, on, {base.ACCOUNT: patch})
-    return [each for each in told(one) if each[0].startswith(rule)]
+    return [each for each in short(one) if each[0].startswith(rule)]
 
 
 def test_a_limit_exceeded_until_june_is_told_with_its_last_day(law: Law) -> None:
@@ -111,7 +111,7 @@ def test_what_stands_at_the_end_is_not_told_twice(law: Law) -> None:
 
 
 def test_what_was_no_more_before_the_year_is_not_told(law: Law) -> None:
-    assert told(account(law, 2027, "2027-03-01", {base.ACCOUNT: {"operators": THREE}}))[0][0] != "management.operators"
+    assert short(account(law, 2027, "2027-03-01", {base.ACCOUNT: {"operators": THREE}}))[0][0] != "management.operators"
 
 
 def test_before_its_opening_an_account_is_not_looked_at(law: Law) -> None:
@@ -159,17 +159,17 @@ def test_a_paper_completed_later_was_a_breach_until_then(law: Law) -> None:
 def test_last_years_review_held_late_stands_once_while_it_is_looked_at(law: Law) -> None:
     patch = {"accounts/union-weibo.yaml": {"reviews": [{"year": 2025, "on": "2026-01-09", "result": "pass"}]}}
     of_march = account(law, 2026, "2026-03-31", patch, "union-weibo")
-    annual = [each for each in told(of_march) if each[0] == "management.annual"]
+    annual = [each for each in short(of_march) if each[0] == "management.annual"]
     assert annual == [("management.annual", "late", None)] * 2  # held late, and nobody was told
     of_december = account(law, 2026, "2026-12-31", patch, "union-weibo")
-    annual = [each for each in told(of_december) if each[0] == "management.annual"]
+    annual = [each for each in short(of_december) if each[0] == "management.annual"]
     assert annual == [("management.annual", "violated", "2026-01-08"), ("management.annual", "violated", None)]
 
 
 def test_a_review_that_was_never_held_is_not_among_what_is_no_more(law: Law) -> None:
     patch = {"accounts/union-weibo.yaml": {"reviews": None}}
     one = account(law, 2026, "2026-12-31", patch, "union-weibo")
-    assert [each for each in told(one) if each[0] == "management.annual"] == [("management.annual", "violated", None)]
+    assert [each for each in short(one) if each[0] == "management.annual"] == [("management.annual", "violated", None)]
 
 
 def test_what_ended_with_the_account_is_not_called_mended(law: Law) -> None:
@@ -188,7 +188,7 @@ def test_a_post_in_a_suspension_stands_to_the_end(law: Law) -> None:
     orders = [{"kind": "suspend", "on": "2026-04-01"}, {"kind": "resume", "on": "2026-05-01"}]
     patch = {base.ACCOUNT: {"orders": orders}, base.POSTS: base.posts("2026-04-09T09:00")}
     one = account(law, 2026, "2026-11-20", patch)
-    assert ("management.suspension", "violated", None) in told(one)
+    assert ("management.suspension", "violated", None) in short(one)
 
 
 def test_a_waiver_silences_until_its_last_day(law: Law) -> None:
@@ -203,7 +203,7 @@ def test_findings_at_the_posts_file_are_the_accounts(law: Law) -> None:
     posts = base.posts("2026-04-09T09:00,一则,major,李老师,2026-04-08T09:00,")
     one = account(law, 2026, "2026-11-20", {base.POSTS: posts})
     assert [each.finding.file for each in one.findings] == [f"registry/{base.POSTS}"] * len(one.findings)
-    assert ("content.authorization", "violated", None) in told(one)
+    assert ("content.authorization", "violated", None) in short(one)
 
 
 def test_an_organization_without_weibo_from_march_to_april(law: Law) -> None:
@@ -217,12 +217,12 @@ def test_an_organization_without_weibo_from_march_to_april(law: Law) -> None:
 
 def test_the_regulation_is_looked_at_from_its_first_day(law: Law) -> None:
     promulgated = law.with_settings(["regulation.promulgated_on=2026-06-01"])
-    assert ("management.operators", "violated", "2026-06-10") in told(
+    assert ("management.operators", "violated", "2026-06-10") in short(
         account(promulgated, 2026, "2026-11-20", {base.ACCOUNT: {"operators": THREE}})
     )
     promulgated = law.with_settings(["regulation.promulgated_on=2026-06-11"])
     patch = {base.ACCOUNT: {"operators": THREE}}
-    assert "management.operators" not in {rule for rule, *_ in told(account(promulgated, 2026, "2026-11-20", patch))}
+    assert "management.operators" not in {rule for rule, *_ in short(account(promulgated, 2026, "2026-11-20", patch))}
 
 
 def test_a_rule_that_is_said_to_advise_finds_nothing_else(law: Law) -> None:

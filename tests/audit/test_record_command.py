@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
 
 
 class Review(NamedTuple):
-    """What stands in an account's file of a review."""
+    """The reviews in an account's file."""
 
     on: date
     result: str
@@ -252,7 +252,7 @@ OUTSIDE = "注意：2026年度的年审应在2026-12-11至2026-12-20（第十二
 
 
 def before_the_end(answer: CommandResult) -> str:
-    """What is said before it is written, or would be; without blanks."""
+    """The screen before the results are written, or of a dry run, without blanks."""
     return "".join(answer.out.partition("预览")[0].split())
 
 

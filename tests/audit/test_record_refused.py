@@ -1,4 +1,4 @@
-"""Workbooks as they come back from an office: whatever was done to their sheets is read, whatever is wrong is told."""
+"""Workbooks as they come back from an office: sorted or changed sheets are read, and every fault is reported."""
 
 from collections.abc import Callable
 from copy import copy
@@ -217,7 +217,7 @@ def _awarded(yes: object) -> Callable[[Any], None]:
 
 
 def _formulas(book: Any) -> None:
-    """What a formula has come to counts; one that was never computed has come to nothing."""
+    """The result of a formula counts; a formula that was never computed has none."""
     page = book[sheet.SHEET]
     page.cell(2, column(page, "发文")).value = "=1/0"
 

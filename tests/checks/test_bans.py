@@ -1,4 +1,4 @@
-"""bans, duplicates: what is made of a registry once holds on every day, and each day sees what has happened by then."""
+"""bans, duplicates: an index made once of a registry serves every day, and each day sees only what has happened."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ CLUB = base.BASE[base.ACCOUNT]
 
 
 def found(law: Law, rule: str, on: str, account: dict[str, Any], other: dict[str, Any]) -> list[tuple[str | None, str]]:
-    """Where the rule finds what, of the club's account and another of the same platform."""
+    """The places and words of the rule's findings on the club's account and another one of the same platform."""
     patch = {base.ACCOUNT: account, OTHER: {**CLUB, "name": "别的名字", "handle": "another", **other}}
     return [(one.record, one.say) for one in base.findings(law, day(on), patch) if one.rule == rule]
 

@@ -1,4 +1,4 @@
-"""What stood is found where it is sought, as if everything had been asked; each old finding excuses one."""
+"""baseline: a base evaluated by a RuleSelection excuses as much as a whole one; each old finding excuses one."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ def asked(registry: Registry, selection: RuleSelection | None = None, **more: An
 @example({base.ACCOUNT: {"filing": {"sealed": None}, "waivers": WAIVERS}}, {base.ACCOUNT: {"waivers": WAIVERS}})
 @example({base.ACCOUNT: {"foo": "密码：hunter2"}}, {base.ACCOUNT: {"foo": "bar"}})
 @example({base.ACCOUNT: "a: 1\na: 2\n"}, {base.ACCOUNT: "# 一\na: 1\na: 2\n"})
-def test_what_is_sought_excuses_as_much_as_everything_does(before: Any, after: Any) -> None:
+def test_a_selection_excuses_as_much_as_the_whole_base(before: Any, after: Any) -> None:
     stood, head = base.registry(before), base.registry(after)
     found = asked(head, base=Base(stood, {}))
     assert mark_new(found, asked(stood, RuleSelection(found)), LAW) == mark_new(found, asked(stood), LAW)
@@ -92,7 +92,7 @@ def test_old_and_new_are_all_there_is_and_each_excuses_one(before: Any, after: A
 
 
 def test_little_is_asked_of_the_base(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the rules that found something, and only about what they found it."""
+    """Only the rules with findings run, and only on the subjects of these findings."""
     stood, calls = base.registry({base.ACCOUNT: {"operators": PEOPLE}}), []
     rules = [
         rule._replace(

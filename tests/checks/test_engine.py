@@ -1,4 +1,4 @@
-"""engine: what follows for all clauses alike, whatever they are; and that what is to come has not happened."""
+"""engine: what it decides for all clauses alike, and that facts of a later day change no findings."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -30,7 +30,7 @@ Judge = Callable[..., list[Finding]]
 
 @pytest.fixture
 def judged(law: Law, monkeypatch: pytest.MonkeyPatch) -> Judge:
-    """What becomes of findings of one clause, filing.created, about one account."""
+    """The findings that the engine makes of what filing.created yields about one account."""
 
     def judge(*found: Found, account: Any = None, on: date = ON, rule: str = "filing.created") -> list[Finding]:
         def clause(about: Account, ctx: Context) -> Iterator[Found]:
@@ -253,7 +253,7 @@ LAST = day("2027-12-31")
 
 
 def told(registry: Registry, on: date) -> list[tuple[object, ...]]:
-    """The findings of a day, but for the lines they stand on."""
+    """The findings of a day without their lines."""
     findings = engine.evaluate(registry, LAW, on, LAST)
     return sorted(
         (one.rule, one.file, one.say, one.verdict, one.severity, one.who, str(one.due), str(sorted(one.facts.items())))
@@ -292,7 +292,7 @@ WHOLE = {
 
 
 def known(tree: Any, on: str) -> Any:
-    """A record as it could be known on the day: no step, no entry and no end that is later."""
+    """A record without steps, entries and ends that are later than the day."""
     out = {}
     for key, value in tree.items():
         if key in WHOLE:

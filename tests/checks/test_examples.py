@@ -1,4 +1,4 @@
-"""examples/broken: the sample registry with one fault of each kind, each found as its README says, and nothing else."""
+"""examples/broken: the sample registry with one fault of each kind; check finds what its README says, nothing else."""
 
 import re
 from collections import Counter

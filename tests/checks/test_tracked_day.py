@@ -1,4 +1,4 @@
-"""tracked: a day notes since when all that was asked of it has had the same answer."""
+"""tracked_day: a day remembers since when every answer so far has been the same."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from tuanmedia.checks.tracked_day import TrackedDay, untracked
 DAYS = [date(2026, 1, 1) + timedelta(ahead) for ahead in range(-40, 80)]
 ON = date(2026, 2, 10)
 Ask = Callable[[date, date], object]
-ASKED: list[Ask] = [
+QUESTIONS: list[Ask] = [
     lambda day, other: day < other,
     lambda day, other: day <= other,
     lambda day, other: day > other,
@@ -47,7 +47,7 @@ ASKED: list[Ask] = [
 ]
 
 
-@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("asked", QUESTIONS)
 @given(others=st.lists(st.sampled_from(DAYS), min_size=1, max_size=3))
 def test_no_answer_was_another_one_since(asked: Ask, others: list[date]) -> None:
     tracked = TrackedDay(2026, 2, 10).reset()
@@ -59,7 +59,7 @@ def test_no_answer_was_another_one_since(asked: Ask, others: list[date]) -> None
 
 @given(st.sampled_from(DAYS))
 def test_a_comparison_is_noted_to_the_day(other: date) -> None:
-    """Else it would be right and slow: one day after another."""
+    """A `since` that is too late would be right and slow: one day after another would be evaluated."""
     tracked = TrackedDay(2026, 2, 10).reset()
     assert (tracked >= other) is (other <= ON)
     assert tracked.since == (other if other <= ON else date.min)

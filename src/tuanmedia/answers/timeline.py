@@ -85,7 +85,7 @@ def _deadline(ctx: Context, what: str, rule: str, since: date, **facts: EventFac
         return
     dates: dict[str, EventFact] = {"since": since, "days": deadline.days}
     if deadline.provisional:
-        dates |= {"provisional": True, "safe_by": deadline.safe_by}
+        dates["safe_by"] = deadline.safe_by
     yield Event(deadline.due, what, {**dates, **facts}, kind="deadline")
 
 
