@@ -18,7 +18,7 @@ from tuanmedia.model.records import Account, Organization
 from tuanmedia.registry.files import File
 from tuanmedia.registry.registry import Base, Registry
 
-__all__ = ["clauses", "evaluate", "history", "integrity"]  # importing the clauses is what enters their rules
+__all__ = ["clauses", "evaluate", "history", "integrity"]  # importing these registers their rules
 
 Subject = Account | Organization | File | Registry
 # Rules with their contexts.

@@ -106,7 +106,10 @@ def _silence(account: Account, opened: date, ctx: Context) -> Iterator[Found]:
 
 
 def _is_ever_silent(posts: "Posts", opened: date, most: int, ctx: Context) -> bool:
-    """Whether some day so far had this silence. On most days of a review it saves a look at the posts of 12 months."""
+    """Whether there has been a silence of more than `most` days by the day looked at, in 12 months or before.
+
+    It is cheaper than to look at the posts of 12 months, which the annual review would do for many days.
+    """
     days = [opened, *(day for day in posts.days if day > opened)]
     until = days[-1] + timedelta(min(most, (date.max - days[-1]).days))
     return ctx.day > until or any((later - earlier).days > most for earlier, later in pairwise(days))
