@@ -9,7 +9,7 @@ from tuanmedia.checks import engine
 from tuanmedia.checks.baseline import ExtraIdentity, RuleSelection, mark_new
 from tuanmedia.checks.history.licence import changes_waivers
 from tuanmedia.checks.wording import Lang
-from tuanmedia.law.law import Law
+from tuanmedia.law.law import REGULATION, Law
 from tuanmedia.model.finding import Finding
 from tuanmedia.registry.files import File
 from tuanmedia.registry.registry import Registry
@@ -36,9 +36,13 @@ NOTES: dict[str, dict[Lang, str]] = {
         "zh": "这次改动了 rules/：合并之前仍按提交 {commit} 的规则检查，不能为自己放行。",
         "en": "This request changes rules/. Until it is merged those of {commit} hold: it cannot license itself.",
     },
-    "instead": {
-        "zh": "提交 {commit} 的 rules/ 读不了，这次改动正在修复：合并之前按软件自带的规则检查。",
-        "en": "The rules/ of {commit} cannot be read. Until what mends them is merged the shipped rules hold.",
+    "shipped": {
+        "zh": "提交 {commit} 没有自己的 rules/，按软件自带的规则检查：《{regulation}》。",
+        "en": "Commit {commit} has no rules/ of its own: the rules hold that ship with the program, 《{regulation}》.",
+    },
+    "added": {
+        "zh": "这次添上的 rules/ 合并之后才执行，不能为自己放行。",
+        "en": "The rules/ that this request adds hold once it is merged: it cannot license itself.",
     },
     "waivers": {
         "zh": "这次改动了例外：合并之前只认提交 {commit} 里的例外，不能为自己放行。",
@@ -69,11 +73,15 @@ def base_notes(base_revision: "BaseRevision", head: Registry, lang: Lang) -> lis
     """What a reader has to know: which commit the base is, and which changes hold only once they are merged."""
     base = base_revision.base
     names = ["base" if base else "nothing" if base_revision.commit else "unborn"]
+    if base and not base_revision.has_own_rules:
+        names.append("shipped")
     if base and base.rules:
-        names.append("instead" if base_revision.has_unreadable_rules else "rules")
+        names.append("rules" if base_revision.has_own_rules else "added")
     if base and changes_waivers(head, base):
         names.append("waivers")
-    return [NOTES[name][lang].format(commit=base_revision.commit) for name in names]
+    law = base_revision.law
+    blanks = {"commit": base_revision.commit, "regulation": law.parameters.documents[REGULATION].title if law else ""}
+    return [NOTES[name][lang].format(**blanks) for name in names]
 
 
 def _hidden_texts(registry: Registry) -> ExtraIdentity:

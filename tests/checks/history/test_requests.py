@@ -1,6 +1,7 @@
 """check --base: what a request brings, in real repositories and through the command line."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 import base
 from checkouts import create_repository, git, isolate_git
-from command_line import check_document, run_check
+from command_line import check_document, error_line, run_check
 from request import commit_all, rules_and_records, write_patch
 from tuanmedia.law.loading import shipped_rules
 
@@ -267,32 +268,39 @@ def test_a_request_does_not_make_rules_unreadable(capsys: Capsys, ruled: Path) -
     assert "规则文件读不懂：rules/management.yaml" in answer.err
 
 
-@pytest.mark.parametrize("mended", ["brought back", "taken out"])
-def test_a_request_may_mend_rules_that_cannot_be_read(capsys: Capsys, ruled: Path, mended: str) -> None:
-    """Neither theirs nor its own are the law: those that ship are."""
+@pytest.mark.parametrize("mended", ["brought back", "taken out", "left"])
+def test_a_base_whose_rules_cannot_be_read_is_judged_by_no_others(capsys: Capsys, ruled: Path, mended: str) -> None:
+    """Whoever breaks the rules in one request does not choose those of the next; they are mended where they stand."""
     good = (ruled / "rules/management.yaml").read_text("utf-8")
     (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
     commit_all(ruled)
-    assert run_check(capsys, ruled, "--base", "HEAD").code == 3
+    git(ruled, "switch", "--quiet", "--create", "request")
     if mended == "taken out":
         shutil.rmtree(ruled / "rules")
-    else:
+    elif mended == "brought back":
         lax = good.replace("values: {试行: 2}", "values: {试行: 3}", 1)
         (ruled / "rules/management.yaml").write_text(lax, "utf-8")
-    report = check_document(capsys, ruled, "--base", "HEAD", "--lang", "en")
-    assert {one["rule"] for one in report["findings"] if one["new"]} == {"history.licence"}
-    assert any("the shipped rules hold" in note for note in report["notes"])
-    assert run_check(capsys, ruled, "--base", "HEAD").code == 0
-    write_patch(ruled, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
-    assert ("management.operators", ACCOUNT) in rules_and_records(capsys, ruled)
-
-
-def test_rules_that_nobody_mends_cannot_be_read(capsys: Capsys, ruled: Path) -> None:
-    (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
+    line = error_line(run_check(capsys, ruled, "--base", "main"), 3)
+    assert f"提交 {git(ruled, 'rev-parse', '--short', 'HEAD')}：规则文件读不懂：rules/management.yaml:1:" in line
+    assert "先在默认分支上改正它" in line
+    git(ruled, "stash", "--quiet", "--include-untracked") if mended != "left" else None
+    git(ruled, "switch", "--quiet", "main")
+    (ruled / "rules/management.yaml").write_text(good, "utf-8")
     commit_all(ruled)
-    answer = run_check(capsys, ruled, "--base", "HEAD")
-    assert (answer.code, answer.out) == (3, "")
-    assert f"提交 {git(ruled, 'rev-parse', '--short', 'HEAD')}：规则文件读不懂：rules/management.yaml" in answer.err
+    git(ruled, "switch", "--quiet", "request")
+    git(ruled, "merge", "--quiet", "--no-edit", "main")
+    assert run_check(capsys, ruled, "--base", "main").code == 0
+
+
+@pytest.mark.parametrize("path", ["rules/management.yaml", "rules/calendar"])
+def test_a_base_whose_rules_lie_elsewhere_is_judged_by_no_others(capsys: Capsys, ruled: Path, path: str) -> None:
+    (ruled / path).rename(ruled / "elsewhere")
+    (ruled / path).symlink_to(Path(os.path.relpath(ruled / "elsewhere", (ruled / path).parent)))
+    commit_all(ruled)
+    assert f"{path} 是链接，不是" in error_line(run_check(capsys, ruled), 3)
+    (ruled / path).unlink()
+    (ruled / "elsewhere").rename(ruled / path)
+    assert f"{path} 是链接或子模块" in error_line(run_check(capsys, ruled, "--base", "HEAD"), 3)
 
 
 def test_what_holds_a_folder_in_git_is_no_rule(capsys: Capsys, ruled: Path) -> None:
@@ -329,9 +337,25 @@ def test_added_changed_and_removed_rules_are_told(capsys: Capsys, ruled: Path) -
     }
 
 
+def test_of_a_base_without_rules_it_is_said_whose_hold(capsys: Capsys, root: Path) -> None:
+    (note,) = check_document(capsys, root, "--base", "HEAD")["notes"][-1:]
+    assert "没有自己的 rules/" in note
+    assert "《内蒙古科技大学团学组织网络新媒体管理办法（试行）》" in note
+
+
 def test_a_register_gets_rules_of_its_own_and_the_shipped_ones_hold(capsys: Capsys, root: Path) -> None:
     shutil.copytree(shipped_rules(), root / "rules")
+    path = root / "rules/management.yaml"
+    path.write_text(path.read_text("utf-8").replace("values: {试行: 2}", "values: {试行: 3}", 1), "utf-8")
+    path = root / "rules/documents.yaml"
+    path.write_text(path.read_text("utf-8").replace("内蒙古科技大学", "北原大学"), "utf-8")
     assert {rule for rule, _ in rules_and_records(capsys, root)} == {"history.licence"}
+    notes = check_document(capsys, root, "--base", "HEAD")["notes"]
+    assert any("没有自己的 rules/" in note and "内蒙古科技大学" in note for note in notes)
+    assert any("这次添上的 rules/ 合并之后才执行" in note for note in notes)
+    assert not any("北原大学" in note for note in notes)
+    write_patch(root, {base.ACCOUNT: {"operators": PEOPLE, "changes": [CHANGED]}})
+    assert ("management.operators", ACCOUNT) in rules_and_records(capsys, root)
 
 
 def test_an_exception_does_not_license_itself(capsys: Capsys, root: Path) -> None:

@@ -27,20 +27,20 @@ _HIDDEN = (".", "~$")
 class BaseRevision(NamedTuple):
     """The base of a request with its law; `base` and `law` are None where it holds no registry yet.
 
-    `commit` is the short hash, empty before the first commit. With `has_unreadable_rules`, the base has rules of its
-    own that cannot be read, and `law` is the shipped one.
+    `commit` is the short hash, empty before the first commit. Without `has_own_rules`, `law` is the shipped one.
     """
 
     commit: str
     base: Base | None = None
     law: Law | None = None
-    has_unreadable_rules: bool = False
+    has_own_rules: bool = False
 
 
 def base_revision(revision: str, head: Registry) -> BaseRevision:
     """The base at the merge base of `revision` and the work tree, whose registry is `head`.
 
-    Raises Misused for an unknown revision, CannotRun where git, a file or the rules of the work tree cannot be read.
+    Raises Misused for an unknown revision, CannotRun where git, a file, the rules of the base or those of the work tree
+    cannot be read.
     """
     tree = CommitTree(merge_base(head.root, revision))
     if not _has_registry(tree):
@@ -50,9 +50,9 @@ def base_revision(revision: str, head: Registry) -> BaseRevision:
     changes = dict(_rule_changes(tree, present))
     if changes and (own := head.root / "rules").is_dir():
         load(own)  # the request's rules must be readable, although they are not in force yet
-    law = _law(tree, present, bool(changes))
-    base = Base(_registry(tree, head), changes)
-    return BaseRevision(tree.commit.short, base, law or load(shipped_rules()), law is None)
+    has_own_rules = tree.has_folder("rules")
+    law = _law(tree, present) if has_own_rules else load(shipped_rules())
+    return BaseRevision(tree.commit.short, Base(_registry(tree, head), changes), law, has_own_rules)
 
 
 def _has_registry(tree: CommitTree) -> bool:
@@ -87,22 +87,35 @@ def _registry(tree: CommitTree, head: Registry) -> Registry:
     return assemble(head.root, files, head)
 
 
-def _law(tree: CommitTree, present: Mapping[str, bytes], is_changed: bool) -> Law | None:
-    """The law of a commit. One that cannot be read is None where the request changes it, and else raises CannotRun."""
-    if not tree.has_folder("rules"):
-        return load(shipped_rules())
-    entries = [entry for entry in tree.below("rules") if entry.is_file() and _law_file.fullmatch(entry.path)]
+def _law(tree: CommitTree, present: Mapping[str, bytes]) -> Law:
+    """The law in rules/ of a commit. Raises CannotRun where it cannot be read.
+
+    No other law takes its place, also where the request mends it: who breaks the rules in one request would be judged
+    by others in the next.
+    """
+    entries = [entry for entry in tree.below("rules") if _law_file.fullmatch(entry.path)]
     try:
+        _refuse_links(tree)
         with TemporaryDirectory(prefix="tuanmedia-") as scratch:
             for path, data in tree.contents(entries, present).items():
                 Path(scratch, path).parent.mkdir(parents=True, exist_ok=True)
                 Path(scratch, path).write_bytes(data)
             return load(Path(scratch, "rules"))
     except CannotRun as error:
-        if is_changed:
-            return None
-        zh, en = f"提交 {tree.commit.short}：{error.words['zh']}", f"commit {tree.commit.short}: {error.words['en']}"
-        raise CannotRun(zh, en) from None
+        commit, zh, en = tree.commit.short, error.words["zh"], error.words["en"]
+        zh_remedy = "请先在默认分支上改正它（用不带 --base 的 tuanmedia check 核对），再把默认分支并入这里"
+        en_remedy = (
+            "mend it on the default branch first (see tuanmedia check without --base), then merge that branch here"
+        )
+        raise CannotRun(f"提交 {commit}：{zh}；{zh_remedy}", f"commit {commit}: {en}; {en_remedy}") from None
+
+
+def _refuse_links(tree: CommitTree) -> None:
+    """Refuses links and submodules where the law has files: git does not hold what was read through them."""
+    for entry in tree.below("rules"):
+        if not entry.is_file() and (entry.path == "rules/calendar" or _law_file.fullmatch(entry.path)):
+            zh = f"{entry.path} 是链接或子模块，里面的规则不在 git 里"
+            raise CannotRun(zh, f"{entry.path} is a link or a submodule, and git does not hold what it leads to")
 
 
 def rules_listing(git: Git) -> bytes:
