@@ -236,3 +236,16 @@ def test_a_request_is_recalled_until_git_knows_other_rules_or_what_it_goes_into_
     git(root, "update-ref", "refs/heads/target", git(root, "commit-tree", "-p", "HEAD", "-m", "一", "HEAD^{tree}"))
     assert asked() == second
     assert worked_out
+
+
+def test_a_request_is_recalled_until_another_commit_is_checked_out(
+    capsys: Capsys, tmp_path: Path, worked_out: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note says whether the base is the commit that is checked out."""
+    isolate_git(tmp_path, monkeypatch)
+    root = create_repository(tmp_path / "repository")
+    git(root, "branch", "target")
+    before = run_check(capsys, root, "--base", "target")
+    assert "现在检出的提交" in before.out
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "下一个提交")
+    assert "现在检出的提交" not in run_check(capsys, root, "--base", "target").out

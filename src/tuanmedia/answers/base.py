@@ -24,6 +24,10 @@ NOTES: dict[str, dict[Lang, str]] = {
         "zh": "与提交 {commit} 比较：那时已有的问题不计入本次。",
         "en": "Compared with commit {commit}: what was found there already does not count.",
     },
+    "head": {
+        "zh": "与提交 {commit} 比较，它就是现在检出的提交：只有还没有提交的改动才算新的。",
+        "en": "Compared with commit {commit}, which is checked out: only what is not committed yet can be new.",
+    },
     "nothing": {
         "zh": "提交 {commit} 里还没有登记簿，全部按新登记检查。",
         "en": "Commit {commit} holds no register yet, so everything counts as new.",
@@ -72,7 +76,8 @@ def findings_against_base(
 def base_notes(base_revision: "BaseRevision", head: Registry, lang: Lang) -> list[str]:
     """What a reader has to know: which commit the base is, and which changes hold only once they are merged."""
     base = base_revision.base
-    names = ["base" if base else "nothing" if base_revision.commit else "unborn"]
+    compared = "head" if base_revision.is_head else "base"
+    names = [compared if base else "nothing" if base_revision.commit else "unborn"]
     if base and not base_revision.has_own_rules:
         names.append("shipped")
     if base and base.rules:

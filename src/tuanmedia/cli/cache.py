@@ -157,7 +157,7 @@ def _base_parts(root: Path, revision: str) -> Iterator[bytes]:
     from tuanmedia.registry.base.revision import rules_listing
 
     began = merge_base(root, revision)
-    yield began.id.encode()
+    yield f"{began.id} {began.is_head}".encode()
     yield b"" if began.unborn else named_commit(root, revision).id.encode()
     yield rules_listing(began.git)
 

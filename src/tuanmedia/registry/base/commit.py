@@ -9,11 +9,15 @@ from tuanmedia.registry.git import Git, GitError
 
 
 class BaseCommit(NamedTuple):
-    """A commit by its hash, with git in the root. Before the first commit, `unborn`, it is git's empty tree."""
+    """A commit by its hash, with git in the root. Before the first commit, `unborn`, it is git's empty tree.
+
+    `is_head` says that it is the commit which is checked out.
+    """
 
     git: Git
     id: str
     unborn: bool = False
+    is_head: bool = False
 
     @property
     def short(self) -> str:
@@ -32,19 +36,20 @@ def merge_base(root: Path, revision: str) -> BaseCommit:
         raise Misused(f"{zh}，不是“{revision}”", f"{en}, not “{revision}”")
     git = Git(root)
     _refuse_outside(git)
-    if not _has_commit(git):
+    head = _head(git)
+    if not head:
         if revision == "HEAD":
             return BaseCommit(git, git.output("hash-object", "-t", "tree", "--stdin"), unborn=True)
         zh, en = "这个仓库还没有提交，没有可比较的历史", "there is no commit yet, and so no history to compare with"
         raise CannotRun(f"{zh}；先提交一次，或去掉 --base", f"{en}; make the first, or run without --base")
     commit = _named(git, revision)
     try:
-        first, *more = git.output("merge-base", "--all", commit, "HEAD").split()
+        first, *more = git.output("merge-base", "--all", commit, head).split()
     except GitError:
         raise _no_merge_base(git, revision) from None
     if more:
         raise _several(revision, [first, *more])
-    return BaseCommit(git, first)
+    return BaseCommit(git, first, is_head=first == head)
 
 
 def named_commit(root: Path, revision: str) -> BaseCommit:
@@ -62,11 +67,12 @@ def _refuse_outside(git: Git) -> None:
         raise CannotRun(zh, en)
 
 
-def _has_commit(git: Git) -> bool:
+def _head(git: Git) -> str:
+    """The hash of the commit that is checked out; empty before the first commit."""
     try:
-        return bool(git.output("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))
+        return git.output("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     except GitError:
-        return False
+        return ""
 
 
 def _named(git: Git, revision: str) -> str:

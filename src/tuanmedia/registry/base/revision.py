@@ -27,13 +27,15 @@ _HIDDEN = (".", "~$")
 class BaseRevision(NamedTuple):
     """The base of a request with its law; `base` and `law` are None where it holds no registry yet.
 
-    `commit` is the short hash, empty before the first commit. Without `has_own_rules`, `law` is the shipped one.
+    `commit` is the short hash, empty before the first commit. Without `has_own_rules`, `law` is the shipped one. With
+    `is_head`, the base is the commit that is checked out.
     """
 
     commit: str
     base: Base | None = None
     law: Law | None = None
     has_own_rules: bool = False
+    is_head: bool = False
 
 
 def base_revision(revision: str, head: Registry) -> BaseRevision:
@@ -52,7 +54,8 @@ def base_revision(revision: str, head: Registry) -> BaseRevision:
         load(own)  # the request's rules must be readable, although they are not in force yet
     has_own_rules = tree.has_folder("rules")
     law = _law(tree, present) if has_own_rules else load(shipped_rules())
-    return BaseRevision(tree.commit.short, Base(_registry(tree, head), changes), law, has_own_rules)
+    base = Base(_registry(tree, head), changes)
+    return BaseRevision(tree.commit.short, base, law, has_own_rules, tree.commit.is_head)
 
 
 def _has_registry(tree: CommitTree) -> bool:
