@@ -7,6 +7,7 @@ from datetime import date
 from tuanmedia.answers.deadline import CountedDeadline, counted_deadline
 from tuanmedia.checks.bans import Ban, Bans, bans
 from tuanmedia.checks.context import Context
+from tuanmedia.model.names import person_key
 from tuanmedia.model.records import Account, Organization
 
 REOPENING = "management.reopening"
@@ -80,7 +81,8 @@ def can_open(ctx: Context, organization: Organization, platform: str) -> CanOpen
 def bans_of(ctx: Context, account: Account) -> list[Ban]:
     """The bans that follow from the end of this account, the earliest first."""
     owner, on_platform = ctx.owner(account), _platform_bans(ctx, account.platform)
-    candidates = on_platform.by_adviser.get((owner.adviser if owner else None) or "", ()) if on_platform else ()
+    adviser = person_key(owner.advisers[0]) if owner and owner.advisers else ""
+    candidates = on_platform.by_adviser.get(adviser, ()) if on_platform else ()
     own = (ban for ban in candidates if ban.account.id == account.id and ban.since <= ctx.day)
     return sorted(own, key=lambda ban: ban.since)
 

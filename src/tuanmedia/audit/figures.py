@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tuanmedia.checks.influence import Formula
+from tuanmedia.model.names import person_key
 from tuanmedia.model.records import Account
 from tuanmedia.registry.posts import Post, Posts
 
@@ -92,4 +93,4 @@ def _operators_at_most(account: Account, span: Span) -> int:
     # The number of people grows only on a day on which somebody begins.
     begins = (operator.since for operator in account.operators if operator.since is not None)
     days = {span.first, *(day for day in begins if day in span)}
-    return max(len({operator.name for operator in account.on_duty(day)}) for day in days)
+    return max(len({person_key(operator.name) for operator in account.on_duty(day)}) for day in days)

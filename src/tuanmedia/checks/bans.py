@@ -3,15 +3,16 @@
 Bans are indexed by platform and by each key of an account, so that an account is compared with few others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.identity import ban_keys
 from tuanmedia.law.calendar.years import year_after
-from tuanmedia.model.names import NearNames
+from tuanmedia.model.names import NearNames, person_key
 from tuanmedia.model.records import Account
 
 
@@ -47,36 +48,37 @@ class Bans:
     by_adviser: dict[str, list[Ban]] = field(default_factory=dict)
     names: NearNames[Ban] = field(default_factory=NearNames)
 
-    def add(self, ban: Ban, adviser: str | None) -> None:
+    def add(self, ban: Ban, advisers: Sequence[str]) -> None:
         self.first, self.last = min(self.first, ban.since), max(self.last, ban.until)
         self.names.add(ban.account.name, ban)
-        self.by_adviser.setdefault(adviser or "", []).append(ban)
+        for adviser in [*map(person_key, advisers)] or [""]:
+            self.by_adviser.setdefault(adviser, []).append(ban)
         for key in ban_keys(ban.account):
             self.same.setdefault(key, []).append(ban)
 
-    def against(self, account: Account, adviser: str | None, opening: date, on: date) -> Iterator[tuple[str, Ban]]:
+    def against(self, account: Account, advisers: Sequence[str], opening: date, on: date) -> Iterator[tuple[str, Ban]]:
         """The bans on opening this account on the day `opening`, of those that have begun by the day `on`.
 
-        Each comes once with its plainest reason: owner, handle, name, url; or one of SUSPECT. `adviser` is that of the
-        account's owner.
+        Each comes once with its plainest reason: owner, handle, name, url; or one of SUSPECT. `advisers` are those of
+        the account's owner.
         """
         if opening < self.first or opening > self.last:
             return
         bans: dict[str, tuple[str, Ban]] = {}
-        for reason, ban in self._candidates(account, adviser):
+        for reason, ban in self._candidates(account, advisers):
             if ban.account.id != account.id and ban.covers(opening) and ban.since <= on:
                 bans.setdefault(ban.account.id, (reason, ban))
         yield from bans.values()
 
-    def _candidates(self, account: Account, adviser: str | None) -> Iterator[tuple[str, Ban]]:
+    def _candidates(self, account: Account, advisers: Sequence[str]) -> Iterator[tuple[str, Ban]]:
         for key in ban_keys(account):
             yield from ((key[0], ban) for ban in self.same.get(key, ()))
         if account.platform == "other":
             return
         yield from (("near", ban) for ban in self.names.near(account.name))
-        people = {operator.name for operator in account.operators}
-        for ban in self.by_adviser.get(adviser, ()) if adviser else ():
-            former = (operator.name for operator in ban.account.operators)
+        people = {person_key(operator.name) for operator in account.operators}
+        for ban in chain.from_iterable(self.by_adviser.get(person_key(adviser), ()) for adviser in advisers):
+            former = (person_key(operator.name) for operator in ban.account.operators)
             if ban.account.owner != account.owner and not people.isdisjoint(former):
                 yield "people", ban
 
@@ -89,7 +91,7 @@ def bans(ctx: Context) -> dict[str, Bans]:
             owner = ctx.owner(account)
             if ctx.lists("kinds", owner.kind if owner else "all", since):
                 platform_bans = by_platform.setdefault(account.platform, Bans())
-                platform_bans.add(Ban(account, since), owner.adviser if owner else None)
+                platform_bans.add(Ban(account, since), owner.advisers if owner else ())
     return by_platform
 
 

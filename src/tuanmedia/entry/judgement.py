@@ -128,7 +128,7 @@ def _is_refusal(finding: Finding) -> bool:
 
 def _edited_file(editor: RecordEditor, edits: Sequence[Edit]) -> FileChange:
     """The record's file with the edits made. Raises Misused for a value that no file may hold."""
-    file, order = editor.file, tuple(type(editor.record).model_fields)
+    file, order = editor.file, tuple(field.alias or name for name, field in type(editor.record).model_fields.items())
     data = _written(editor.ctx, file.path, lambda: apply_edits(file.data, edits, order))
     return FileChange(File(file.path, file.kind, data), file.data)
 

@@ -139,10 +139,13 @@ class RecordEditor:
 
 
 def approvals(ctx: Context, owner: Organization, adviser: date | None, head: date | None) -> list[dict[str, Value]]:
-    """第十条: the approvals of these days, by the owner's adviser and by the head of its unit, with their names."""
+    """第十条: the approvals of these days, by the owner's adviser and by the head of its unit, with their names.
+
+    Where an organization has several advisers, none of them is named: the register does not know who signed.
+    """
     unit = ctx.unit(owner)
     both = [
-        {"role": "adviser", "name": owner.adviser, "on": adviser},
+        {"role": "adviser", "name": owner.sole_adviser, "on": adviser},
         {"role": "unit-head", "name": unit.head if unit else None, "on": head},
     ]
     return [_without_none(approval) for approval in both if approval["on"]]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.errors import Misused
 from tuanmedia.model.entries import Operator
+from tuanmedia.model.names import person_key
 from tuanmedia.yaml.edits import Edit
 
 
@@ -25,30 +26,31 @@ def roster_edits(editor: RecordEditor, people: Sequence[RosterPerson], since: da
     """
     demand_distinct(people)
     edits = list(_edits_of_present(editor, people, since))
-    present = {operator.name for _, operator in _present(editor, since)}
-    new = [person for person in people if person.name not in present]
+    present = {person_key(operator.name) for _, operator in _present(editor, since)}
+    new = [person for person in people if person_key(person.name) not in present]
     return [*edits, *editor.append("operators", *({**person._asdict(), "since": since} for person in new))]
 
 
 def demand_distinct(people: Sequence[RosterPerson]) -> None:
-    """Raises Misused for a name that stands on a roster twice."""
-    names = [person.name for person in people]
-    twice = next((name for name in names if names.count(name) > 1), None)
+    """Raises Misused for a person who stands on a roster twice, be it in two spellings."""
+    keys = [person_key(person.name) for person in people]
+    twice = next((person.name for person, key in zip(people, keys, strict=True) if keys.count(key) > 1), None)
     if twice:
         raise Misused(f"“{twice}”写了两次", f"“{twice}” stands there twice")
 
 
 def _edits_of_present(editor: RecordEditor, people: Sequence[RosterPerson], since: date) -> Iterator[Edit]:
-    duties = {person.name: person.duty for person in people}
+    duties = {person_key(person.name): person.duty for person in people}
     for index, operator in _present(editor, since):
-        is_listed, begins = operator.name in duties, operator.since or editor.account.created_on
+        key = person_key(operator.name)
+        is_listed, begins = key in duties, operator.since or editor.account.created_on
         if begins is not None and begins > since:
             if is_listed:
                 yield editor.put("operators", index, "since", value=since)
         elif not is_listed:
             yield editor.put("operators", index, "until", value=since - timedelta(days=1))
-        if is_listed and duties[operator.name] not in (None, operator.duty):
-            yield editor.put("operators", index, "duty", value=duties[operator.name] or "")
+        if is_listed and duties[key] not in (None, operator.duty):
+            yield editor.put("operators", index, "duty", value=duties[key] or "")
 
 
 def _present(editor: RecordEditor, since: date) -> list[tuple[int, Operator]]:

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias, TypeVar, dataclass_transform
 
 from pydantic import ConfigDict
 
-from tuanmedia.model.scalars import Count, Day, Flag, Line, Moment, RelativePath, Sha256, Words
+from tuanmedia.model.scalars import Count, Day, Flag, Line, Moment, Person, RelativePath, Sha256, Words
 
 Duty: TypeAlias = Literal["editor", "publisher", "both"]
 ChangeKind: TypeAlias = Literal["name", "password", "operators", "maintenance", "verification"]
@@ -58,7 +58,7 @@ class WechatFollows(Entry):
 class Operator(Entry):
     """A person who gathers and publishes (信息采编及发布人员)."""
 
-    name: Line
+    name: Person
     duty: Duty = "both"
     since: Day | None = None
     until: Day | None = None
@@ -69,7 +69,7 @@ class Approval(Entry):
     """第十条: an approval before the account is opened."""
 
     role: Literal["adviser", "unit-head"]
-    name: Line | None = None
+    name: Person | None = None
     on: Day | None = None
 
 
@@ -96,7 +96,7 @@ class Filing(Entry):
 class Commitment(Entry):
     """第十一条（三）: the adviser's letter of commitment."""
 
-    name: Line | None = None
+    name: Person | None = None
     signed_on: Day | None = None
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:  # commands read this table when they start, which pydantic would slow down
     from tuanmedia.model.entries import ChangeKind
 
-# How `tuanmedia set` changes a field: the text itself, the whole list of names, further days, a further entry,
-# or some keys of a mapping.
-SetAs: TypeAlias = Literal["text", "names", "days", "entry", "mapping"]
+# How `tuanmedia set` changes a field: the text itself, one person, the whole list of people, one adviser or the list of
+# several, the whole list of names, further days, a further entry, or some keys of a mapping.
+SetAs: TypeAlias = Literal["text", "person", "people", "advisers", "names", "days", "entry", "mapping"]
 
 
 class Field(NamedTuple):
@@ -92,13 +92,13 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
             blank="官方认证主体",
         ),
         "reviewer": Field(
-            "内容审核人", "发布前审核内容的人（{content.reviewer}）。", en="Reviewer", set_as="text", blank="审核人"
+            "内容审核人", "发布前审核内容的人（{content.reviewer}）。", en="Reviewer", set_as="person", blank="审核人"
         ),
         "monitoring": Field(
             "监控值守",
             "24 小时监控值守的人，一人或多人（{management.monitoring}）。",
             en="Watch",
-            set_as="names",
+            set_as="people",
             blank="监控值守",
         ),
         "operators": Field(
@@ -130,7 +130,11 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
             "主管单位（社团为挂靠单位）的 id，即 units.yaml 中的键（{ownership.unit}）。",
             set_as="text",
         ),
-        "adviser": Field("指导教师", "指导教师的姓名；社团账号的开通须经其批准（{approval.club}）。", set_as="text"),
+        "adviser": Field(
+            "指导教师",
+            "指导教师的姓名，几人的写成列表，任一人可签字；社团账号的开通须经其批准（{approval.club}）。",
+            set_as="advisers",
+        ),
         "terms": Field("换届", "历届任期的第一天，每次换届添一个（{management.handover}）。", set_as="days"),
         "wechat_follows": Field(
             "官方微信关注", "团学干部关注官方微信的核对情况（{presence.wechat}）。", set_as="mapping"

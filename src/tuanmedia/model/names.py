@@ -1,13 +1,15 @@
-"""Names of accounts: when two are the same, and when one is suspiciously close to another (第十二条（九）).
+"""Names: when two accounts have the same name, or a suspiciously close one (第十二条（九）); when two people are one.
 
 A *normalised* name has no case, spaces, punctuation, symbols or invisible characters, and its characters are in NFKC;
 names with the same normalised form are the same. A *folded* name has in addition simplified for traditional characters,
 and one character for all that look alike. Two names are *near* if they are not the same, but their folded forms are
 equal or one edit apart.
+
+A person's name has a form of its own: see `person_key`.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import combinations, repeat
 from pathlib import Path
@@ -60,6 +62,46 @@ class _Folds(dict[int, str]):
 
 _kept = _KeptCharacters()
 _folds = _Folds()
+
+
+class _PersonKeys(dict[str, str]):
+    """The keys of people by their names as written. A registry names the same people many times."""
+
+    def __missing__(self, name: str) -> str:
+        bare = "".join(normalize("NFKC", name).split()).translate(_NO_DOTS)
+        return self.setdefault(name, bare or name)
+
+
+# The dots between the parts of a name, 阿依古丽·艾山, as keyboards and fonts have them; NFKC makes `･` one of them.
+_NO_DOTS = dict.fromkeys(map(ord, "·•・‧∙⋅"))
+_person_keys = _PersonKeys()
+_two_people = re.compile(r"[\u3400-\u9fff]{2}[\s&+|\\＆＋｜＼]+[\u3400-\u9fff]{2}")
+
+
+def person_key(name: str) -> str:
+    """Return what two spellings of one person's name have in common: NFKC, without blanks and dots between parts.
+
+    Traditional characters stay: 張 and 张 are two people until somebody says otherwise.
+    """
+    return _person_keys[name]
+
+
+def is_among(name: str, people: Iterable[str]) -> bool:
+    """Tell whether a person is one of these people, in whatever spelling."""
+    return _person_keys[name] in map(_person_keys.__getitem__, people)
+
+
+def distinct_people(names: Iterable[str]) -> list[str]:
+    """Return each person once, as the name is first written, in the order of the names."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(_person_keys[name], name)
+    return sorted(first.values())
+
+
+def resembles_two_people(name: str) -> bool:
+    """Tell whether a name looks like two, with a blank or a sign like `&` between: 王同学 李同学."""
+    return not name.isalpha() and _two_people.search(name) is not None
 
 
 def normalised_name(name: str) -> str:

@@ -7,9 +7,9 @@ or filed, and who is on duty.
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
 from tuanmedia.model.entries import (
@@ -28,12 +28,20 @@ from tuanmedia.model.entries import (
     Waiver,
     WechatFollows,
 )
-from tuanmedia.model.scalars import Day, Id, Line, Words
+from tuanmedia.model.scalars import PATTERNS, Day, Id, Line, Person, Words
 
 OrganizationKind: TypeAlias = Literal[
     "school-committee", "school-union", "college-branch", "college-union", "club", "other"
 ]
 UnitKind: TypeAlias = Literal["college", "department", "school"]
+
+_PERSON = {"not": {"type": ["array", "object"]}, "pattern": PATTERNS["person"]}
+# One person, or a list of people of whom each may sign.
+People: TypeAlias = Annotated[
+    tuple[Person, ...],
+    BeforeValidator(lambda tree: [tree] if isinstance(tree, str) else tree),
+    WithJsonSchema({"anyOf": [_PERSON, {"type": "array", "items": _PERSON}]}),
+]
 
 # The loader passes the id to a model under this key. No file can hold the key, so no file can set its own id.
 ID_KEY = "\0id"
@@ -52,7 +60,7 @@ class Unit(Record):
 
     name: Line
     kind: UnitKind
-    head: Line | None = None
+    head: Person | None = None
 
 
 class ChangeToFile(NamedTuple):
@@ -74,11 +82,21 @@ class Organization(Record):
     name: Line
     kind: OrganizationKind
     unit: Id | None = None
-    adviser: Line | None = None
+    advisers: People = Field(default=(), alias="adviser")
     terms: tuple[Day, ...] = ()
     wechat_follows: WechatFollows | None = None
     closed: Closed | None = None
     waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def adviser(self) -> str | None:
+        """The adviser's name, or the names of several with `、` between, for people to read."""
+        return "、".join(self.advisers) or None
+
+    @property
+    def sole_adviser(self) -> str | None:
+        """The adviser, where the organization has only one."""
+        return self.advisers[0] if len(self.advisers) == 1 else None
 
     def is_closed(self, on: date) -> bool:
         """Tell whether the organization has ended before the day. On its last day its duties still hold."""
@@ -97,8 +115,8 @@ class Account(Record):
     purpose: Words | None = None
     maintenance: Words | None = None
     verified_as: Line | None = None
-    reviewer: Line | None = None
-    monitoring: tuple[Line, ...] = ()
+    reviewer: Person | None = None
+    monitoring: tuple[Person, ...] = ()
     operators: tuple[Operator, ...] = ()
     approvals: tuple[Approval, ...] = ()
     filing: Filing | None = None

@@ -91,6 +91,19 @@ def _parsed_by(parse: Callable[[str], T]) -> GetPydanticSchema:
     return GetPydanticSchema(lambda _source, _handler: no_info_after_validator_function(parse, str_schema(strict=True)))
 
 
+# What stands between two people, `、，,；;/`, and the other forms of these signs.
+SEPARATORS = "、，,；;/／﹑､︑﹐︐﹔︔"
+
+# The core of pydantic checks these patterns itself, which is fast: most values of a registry are names and ids.
+PATTERNS = {
+    "line": r"^\S(?:[^\n]*\S)?$",
+    # A line without the signs that separate people: an entry is one person.
+    "person": rf"^[^\s{SEPARATORS}](?:[^\n{SEPARATORS}]*[^\s{SEPARATORS}])?$",
+    "words": r"\S",
+    "id": f"^{ID_FORM}$",
+    "sha256": r"^[0-9a-f]{64}$",
+}
+
 # The types in JSON Schema, for editors. A number or a yes may stand in quotes there: to the reader it is the same text.
 IN_JSON: dict[str, dict[str, Any]] = {
     "day": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "format": "date"},
@@ -106,14 +119,8 @@ Count = Annotated[int, _parsed_by(count), WithJsonSchema(IN_JSON["count"])]
 Flag = Annotated[bool, _parsed_by(flag), WithJsonSchema(IN_JSON["flag"])]
 RelativePath = Annotated[str, _parsed_by(relative_path), WithJsonSchema(IN_JSON["path"])]
 
-# The core of pydantic checks these patterns itself, which is fast: most values of a registry are names and ids.
-PATTERNS = {
-    "line": r"^\S(?:[^\n]*\S)?$",
-    "words": r"\S",
-    "id": f"^{ID_FORM}$",
-    "sha256": r"^[0-9a-f]{64}$",
-}
 Line = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["line"])]
 Words = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["words"])]
+Person = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["person"])]
 Id = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["id"])]
 Sha256 = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["sha256"])]

@@ -1,5 +1,6 @@
 """The faults of a tree that does not fit its model, with their routes, from pydantic's `loc` and `type`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple, cast, get_args, get_origin
@@ -46,6 +47,8 @@ def schema_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[Sc
         kind = _PATTERN_KINDS.get(context.get("pattern", ""), _KINDS.get(detail["type"], detail["type"]))
         if kind == "choice" and not isinstance(detail["input"], str):
             kind = "text"
+        if kind == "person" and not re.search(PATTERNS["line"], detail["input"]):
+            kind = "line"
         if detail["input"] == "" and kind not in ("choice", "missing", "unknown"):
             kind = "words"
         facts: dict[str, Fact] = {"key": next((step for step in reversed(route) if isinstance(step, str)), "")}

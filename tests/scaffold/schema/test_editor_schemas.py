@@ -152,7 +152,7 @@ def test_a_pattern_has_the_words_of_the_check() -> None:
     account = json.loads(json_schema("account", LAW))["properties"]
     assert account["created_on"]["patternErrorMessage"] == "写成 2026-09-28 的形式，须是存在的日期"
     assert account["owner"]["patternErrorMessage"] == "编号只用小写字母、数字和连字符，如 robotics-club"
-    assert account["monitoring"]["items"]["patternErrorMessage"] == "填写内容；没有的，删去这一项"
+    assert account["follows"]["items"]["patternErrorMessage"] == "填写内容；没有的，删去这一项"
 
 
 def test_platforms_and_citations_come_from_the_rules_in_force(law: Law, tmp_path: Path) -> None:

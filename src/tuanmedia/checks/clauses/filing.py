@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tuanmedia.checks.context import Context, clause
 from tuanmedia.model.finding import Found
+from tuanmedia.model.names import is_among
 from tuanmedia.model.records import Account
 
 # 指导教师、主办单位主要负责人的审核签字
@@ -43,7 +44,9 @@ def commitment(account: Account, ctx: Context) -> Iterator[Found]:
     signed, owner = account.commitment, ctx.owner(account)
     signed_on = signed.signed_on if signed else None
     yield from ctx.owed(opened, signed_on, ("commitment", "signed_on"), ("created_on",))
-    if signed and owner and ctx.done(signed_on) and signed.name and owner.adviser not in (None, signed.name):
+    if not (signed and signed.name and owner and owner.advisers and ctx.done(signed_on)):
+        return
+    if not is_among(signed.name, owner.advisers):
         facts = {"name": signed.name, "adviser": str(owner.adviser)}
         yield Found("review", ("commitment", "name"), say="other", on=signed_on, facts=facts)
 

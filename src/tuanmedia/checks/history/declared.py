@@ -9,6 +9,7 @@ from tuanmedia.checks.history.entries import compare_list
 from tuanmedia.model.entries import HANDOVER_STEPS, Change, ChangeKind
 from tuanmedia.model.fields import fields_of_change
 from tuanmedia.model.finding import Fact, Found
+from tuanmedia.model.names import distinct_people, person_key
 from tuanmedia.model.records import Account
 
 # The keys of an account that each kind of change is about.
@@ -44,18 +45,21 @@ def undeclared(account: Account, ctx: Context) -> Iterator[Found]:
 def _difference(key: str, before: Account, account: Account, day: date) -> Difference | None:
     """A first value completes the filing and is no change, except of `verified_as`: to apply is one (申请官方认证)."""
     if key == "operators":
-        if account.is_ended(day):
-            return None
-        then, now = _operator_names(before, day), _operator_names(account, day)
-    else:
-        then, now = getattr(before, key) or "", getattr(account, key) or ""
+        return None if account.is_ended(day) else _difference_of_people(before, account, day)
+    then, now = getattr(before, key) or "", getattr(account, key) or ""
     return Difference(key, then, now) if then != now and (then or key == "verified_as") else None
 
 
-def _operator_names(account: Account, day: date) -> str:
+def _difference_of_people(before: Account, account: Account, day: date) -> Difference | None:
+    then, now = _operator_names(before, day), _operator_names(account, day)
+    is_same = {*map(person_key, then)} == {*map(person_key, now)}
+    return None if is_same or not then else Difference("operators", "、".join(then), "、".join(now))
+
+
+def _operator_names(account: Account, day: date) -> list[str]:
     """The operators on duty on that day or later; a first day that is still to come hides nobody."""
-    names = {operator.name for operator in account.operators if operator.until is None or operator.until >= day}
-    return "、".join(sorted(names))
+    present = (operator for operator in account.operators if operator.until is None or operator.until >= day)
+    return distinct_people(operator.name for operator in present)
 
 
 def _is_declared(kind: ChangeKind, before: Account, account: Account, ctx: Context) -> bool:

@@ -7,6 +7,7 @@ from tuanmedia.checks.context import Context, clause
 from tuanmedia.checks.history.entries import altered_keys, compare_list, first_past_day, values
 from tuanmedia.model.entries import Entry, Operator
 from tuanmedia.model.finding import Fact, Found
+from tuanmedia.model.names import person_key
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.yaml import Route
 
@@ -64,7 +65,7 @@ def _operators(before: Account, account: Account, ctx: Context) -> Iterator[Foun
     remaining = dict(enumerate(account.operators))
     for operator in before.operators:
         past = _past_days(operator, before, ctx.day)
-        namesakes = [index for index, other in remaining.items() if other.name == operator.name]
+        namesakes = [index for index, other in remaining.items() if person_key(other.name) == person_key(operator.name)]
         unchanged = [index for index in namesakes if past.items() <= _days(remaining[index], before).items()]
         heir = next(iter(unchanged or namesakes), None)
         now = {} if heir is None else _days(remaining.pop(heir), before)

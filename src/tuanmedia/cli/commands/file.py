@@ -29,9 +29,9 @@ INPUTS = {
     "created_on": day_input("开通日期", "opened on"),
     "planned": flag_input("计划中，尚未开通", "planned, not yet opened"),
     "operator": people_input("采编发布人员，可多次", "who runs it"),
-    "reviewer": Input(zh="内容审核人", en="reviewer", metavar="N"),
+    "reviewer": Input(zh="内容审核人", en="reviewer", metavar="N", parse=values.parse_person),
     "watch": Input(
-        zh="24 小时监控值守，可多次", en="who keeps watch", metavar="NAME", parse=values.parse_names, many=True
+        zh="24 小时监控值守，可多次", en="who keeps watch", metavar="NAME", parse=values.parse_people_names, many=True
     ),
     **{key: Input(zh=field.zh, en=field.en.lower()) for key, field in ASKED.items()},
     "follows": Input(zh="已关注的官方微博", en="followed", metavar="NAME,…", parse=values.parse_names, many=True),

@@ -23,7 +23,7 @@ INPUTS = {
     "name": Input(zh="组织名称", en="name", metavar="N", required=True),
     "kind": Input(zh="类别", en="kind", codes=ORGANIZATIONS, required=True),
     "unit": Input(zh="主管单位（社团为挂靠单位）的 id 或名称", en="unit, by id or name", metavar="UNIT", required=True),
-    "adviser": Input(zh="指导教师", en="adviser", metavar="N"),
+    "adviser": Input(zh="指导教师", en="adviser", metavar="N", parse=values.parse_people_names),
     "term": day_input("本届任期始于", "the present term began on"),
     "id": Input(zh="组织的 id", en="id", metavar="ID", parse=values.parse_record_id),
 }
@@ -54,7 +54,10 @@ def _judge(ctx: "Context", answers: Mapping[str, Any]) -> "JudgedEntry":
     record = answers.get("id") or _suggested_id(ctx, answers["name"])
     demand_free(ctx, "organizations", record)
     needed = {"name": answers["name"], "kind": answers["kind"], "unit": lookup.unit_named(ctx, answers["unit"]).id}
-    more = {"adviser": answers.get("adviser"), "terms": [answers["term"]] if answers.get("term") else None}
+    more = {
+        "adviser": values.one_or_all(answers.get("adviser") or []),
+        "terms": [answers["term"]] if answers.get("term") else None,
+    }
     content = {**needed, **{key: value for key, value in more.items() if value}}
     return judge_new_record(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
 

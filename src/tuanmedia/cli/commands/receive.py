@@ -60,5 +60,5 @@ def _commitment(editor: "RecordEditor", signed_on: date | None) -> "list[Edit]":
     owner, present = editor.ctx.owner(editor.account), editor.account.commitment
     if owner is None or owner.kind != "club":
         raise Misused("承诺书只由学生社团的指导教师签订", "a letter of commitment is signed by clubs' advisers only")
-    name = present.name if present and present.name else owner.adviser
+    name = present.name if present and present.name else owner.sole_adviser
     return editor.complete(("commitment",), {"name": name, "signed_on": signed_on})

@@ -65,6 +65,12 @@ def _refuse_ended(editor: "RecordEditor", key: str) -> None:
 def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequence[str]) -> "list[Edit]":
     if set_as == "text":
         return [editor.put(key, value=_text(editor, key, " ".join(texts)))]
+    if set_as == "person":
+        return [editor.put(key, value=values.parse_person(" ".join(texts)))]
+    if set_as == "advisers":
+        return [editor.put(key, value=values.one_or_all(values.parse_people_names(" ".join(texts))))]
+    if set_as == "people":
+        return editor.replace_list(key, [name for text in texts for name in values.parse_people_names(text)])
     if set_as == "names":
         return editor.replace_list(key, [name for text in texts for name in values.parse_names(text)])
     if set_as == "days":

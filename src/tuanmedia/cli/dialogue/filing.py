@@ -1,6 +1,6 @@
 """The questions of `tuanmedia file`, in the order in which a person thinks of a new account."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -90,8 +90,8 @@ def _handle(ctx: Context, answers: Answers) -> Question | None:
 
 
 def _watch(ctx: Context, answers: Answers) -> Question:
-    people = [*(person.name for person in answers.get("operator", ())), _adviser(answers)]
-    return _question("watch", values.parse_names, default="、".join(filter(None, people)))
+    people = [*(person.name for person in answers.get("operator", ())), *_advisers(answers)]
+    return _question("watch", values.parse_people_names, default="、".join(people))
 
 
 def _approval(name: str, role: str, ctx: Context, answers: Answers) -> Question | None:
@@ -117,8 +117,8 @@ def _follows(ctx: Context, answers: Answers) -> Question | None:
     return _question("follows", parse, required=False)
 
 
-def _adviser(answers: Answers) -> str:
-    return answers["owner"].adviser or "" if "owner" in answers else ""
+def _advisers(answers: Answers) -> Sequence[str]:
+    return answers["owner"].advisers if "owner" in answers else ()
 
 
 def _question(
@@ -136,7 +136,7 @@ QUESTIONS: Mapping[str, Callable[[Context, Answers], Question | None]] = {
     "handle": _handle,
     "name": lambda *_: _question("name"),
     "operator": lambda *_: _question("operator", values.parse_people),
-    "reviewer": lambda _, answers: _question("reviewer", default=_adviser(answers)),
+    "reviewer": lambda _, answers: _question("reviewer", values.parse_person, default="".join(_advisers(answers)[:1])),
     "watch": _watch,
     "created_on": lambda ctx, _: _question("created_on", opening_day_parser(ctx), default=str(ctx.day)),
     "adviser_approved": partial(_approval, "adviser_approved", "adviser"),

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 YES = {"y": True, "yes": True, "是": True, "好": True, "有": True, "已": True, "true": True}
 NO = {"n": False, "no": False, "否": False, "不": False, "没有": False, "无": False, "未": False, "false": False}
-# A blank separates two Chinese names; in a name of Latin letters it is a part of the name.
-_separator = re.compile(r"\s*[,，、;；]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+# A blank separates two Chinese names; in a name of Latin letters, and in 张 三, it is a part of the name.
+_BLANK = r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})"
+_separator = re.compile(rf"\s*[,，、;；]\s*|{_BLANK}")
+_people_separator = re.compile(rf"\s*[,，、;；/／]\s*|{_BLANK}")
 _colon = re.compile(r"\s*[:：]\s*")
 _key = re.compile(r"(?:^|\s)([A-Za-z_]+)[=＝]")
 
@@ -65,7 +67,28 @@ def parse_yes_no(text: str) -> bool:
 
 def parse_names(text: str) -> list[str]:
     """Names with commas or semicolons between them, Chinese names also with blanks. Commas alone are refused."""
-    names = [name for name in _separator.split(text) if name]
+    return _split(_separator, text)
+
+
+def parse_people_names(text: str) -> list[str]:
+    """Names of people as `parse_names` splits them, and at a slash too. No name of a person has one."""
+    return _split(_people_separator, text)
+
+
+def parse_person(text: str) -> str:
+    """The name of one person. Raises Misused for several."""
+    if len(parse_people_names(text)) > 1:
+        raise Misused(f"“{text}”像是不止一个人；这里只写一人", f"“{text}” looks like several people; enter one here")
+    return text
+
+
+def one_or_all(names: list[str]) -> str | list[str]:
+    """What is entered where a record takes one person or a list: the name of one, else the list."""
+    return names[0] if len(names) == 1 else names
+
+
+def _split(separator: "re.Pattern[str]", text: str) -> list[str]:
+    names = [name for name in separator.split(text) if name]
     if text and not names:
         raise Misused(f"“{text}”里没有名字", f"there is no name in “{text}”")
     return names
@@ -100,7 +123,7 @@ def parse_people(text: str) -> "list[RosterPerson]":
     from tuanmedia.entry import RosterPerson, demand_distinct  # late: it imports everything that judges
 
     parse_duty = code_parser(DUTIES)
-    parts = [_colon.split(name, maxsplit=1) for name in parse_names(text)]
+    parts = [_colon.split(name, maxsplit=1) for name in parse_people_names(text)]
     people = [RosterPerson(name, parse_duty(duty[0]) if duty else None) for name, *duty in parts]
     demand_distinct(people)
     return people

@@ -14,7 +14,8 @@ from tuanmedia.errors import nearest_name
 from tuanmedia.law.law import fill
 from tuanmedia.model import schema
 from tuanmedia.model.finding import Found
-from tuanmedia.model.scalars import Id, Line
+from tuanmedia.model.names import person_key
+from tuanmedia.model.scalars import Id, Line, Person
 from tuanmedia.registry.files import File
 from tuanmedia.yaml import Place, Refusal, Route, Tree
 
@@ -56,7 +57,7 @@ class Reviewer(PeopleEntry):
     Of two people of one name, each states the organization that the person advises, or the person's unit.
     """
 
-    name: Line
+    name: Person
     handle: Handle
     organization: Id | None = None
     unit: Id | None = None
@@ -64,7 +65,7 @@ class Reviewer(PeopleEntry):
     @property
     def identity(self) -> tuple[str | None, ...]:
         """What no other person of the file may have too."""
-        return self.name, self.organization, self.unit
+        return person_key(self.name), self.organization, self.unit
 
 
 class People(PeopleEntry):
@@ -75,7 +76,7 @@ class People(PeopleEntry):
 
     def handle(self, name: str, organization: str | None, unit: str | None) -> str | None:
         """The handle of the person of that name: of the organization, else of the unit, else of neither."""
-        namesakes = [person for person in self.people if person.name == name]
+        namesakes = [person for person in self.people if person_key(person.name) == person_key(name)]
         of_organization = [person for person in namesakes if organization and person.organization == organization]
         of_unit = [person for person in namesakes if unit and person.unit == unit and not person.organization]
         of_neither = [person for person in namesakes if not person.organization and not person.unit]

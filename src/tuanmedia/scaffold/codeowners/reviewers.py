@@ -50,10 +50,10 @@ def find_reviewers(registry: Registry, people: People) -> Reviewers:
 
 
 def _approvers(organization: Organization, registry: Registry, people: People) -> Iterator[str | UnknownReviewer]:
-    """The handles of the adviser and of the head of the unit, who approve an account (第十条)."""
+    """The handles of the advisers and of the head of the unit, who approve an account (第十条)."""
     unit = registry.units.get(organization.unit or "")
-    if organization.adviser:
-        handle = people.handle(organization.adviser, organization.id, organization.unit)
-        yield handle or UnknownReviewer(organization.adviser, "adviser", organization.id)
+    for adviser in organization.advisers:
+        handle = people.handle(adviser, organization.id, organization.unit)
+        yield handle or UnknownReviewer(adviser, "adviser", organization.id)
     if unit and unit.head:
         yield people.handle(unit.head, None, unit.id) or UnknownReviewer(unit.head, "unit-head", unit.id)

@@ -87,7 +87,7 @@ def reopening(account: Account, ctx: Context) -> Iterator[Found]:
     if platform_bans is None or opening is None:
         return
     owner = ctx.owner(account)
-    for reason, ban in platform_bans.against(account, owner.adviser if owner else None, opening, ctx.day):
+    for reason, ban in platform_bans.against(account, owner.advisers if owner else (), opening, ctx.day):
         verdict: Verdict = "late" if account.is_ended(ctx.day) else "violated"
         yield Found(
             "review" if reason in SUSPECT else verdict,

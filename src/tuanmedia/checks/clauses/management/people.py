@@ -8,6 +8,7 @@ from tuanmedia.checks.context import Context, clause
 from tuanmedia.law.calendar.years import months_after
 from tuanmedia.model.entries import HANDOVER_STEPS, Handover
 from tuanmedia.model.finding import Fact, Found, Verdict
+from tuanmedia.model.names import distinct_people
 from tuanmedia.model.records import Account, Organization
 
 # 收回账号密码 → 修改密码 → 修改备案 → 发给新一届
@@ -22,7 +23,7 @@ def operators(account: Account, ctx: Context) -> Iterator[Found]:
     owner, maximum = ctx.owner(account), ctx.number("maximum")
     if owner is None or maximum is None or account.is_ended(ctx.day) or not ctx.lists("kinds", owner.kind):
         return
-    people = sorted({operator.name for operator in account.on_duty(ctx.day)})
+    people = distinct_people(operator.name for operator in account.on_duty(ctx.day))
     if len(people) > maximum:
         facts: dict[str, Fact] = {"count": len(people), "maximum": maximum, "people": "、".join(people)}
         yield Found("violated", ("operators",), nature="limit", facts=facts)
@@ -36,7 +37,7 @@ def operators_of_a_club(organization: Organization, ctx: Context) -> Iterator[Fo
         return
     owned = ctx.registry.by_owner.get(organization.id, ())
     accounts = (account for account in owned if not account.is_ended(ctx.day))
-    people = sorted({operator.name for account in accounts for operator in account.on_duty(ctx.day)})
+    people = distinct_people(operator.name for account in accounts for operator in account.on_duty(ctx.day))
     if len(people) > maximum:
         facts: dict[str, Fact] = {"count": len(people), "maximum": maximum, "people": "、".join(people)}
         yield Found("review", ("name",), say="club", nature="limit", facts=facts)
