@@ -77,6 +77,26 @@ def test_a_value_or_a_key_that_will_not_do_is_told_where_it_stands(law: Law, lin
             (5, 10),
             "“path”的“../x.pdf”不是登记簿之内的路径",
         ),
+        *(
+            (text, (5, 3), "既写了无从查考（unknown），又写了日期或公章")
+            for text in (
+                "commitment:\n  unknown: true\n  signed_on: 2026-01-01",
+                "filing:\n  unknown: [adviser]\n  adviser_signed_on: 2026-01-01",
+                "filing:\n  unknown: [head, seal]\n  sealed: true",
+            )
+        ),
+        (
+            "approvals: [{role: adviser, unknown: true, on: 2026-01-01}]",
+            (4, 29),
+            "既写了无从查考（unknown），又写了日期或公章",
+        ),
+        ("filing:\n  unknown: [stamp]", (5, 13), "“unknown”不能是“stamp”，可以是：adviser head seal"),
+        (
+            "changes: [{kind: logo, changed_on: 2026-01-01}]",
+            (4, 12),
+            "“kind”不能是“logo”，可以是：name password operators maintenance verification owner",
+        ),
+        ("corrections: [{field: name, was: [甲], on: 2026-01-01, reason: 错}]", (4, 29), "“was”应是文字"),
         ("filing:\n  scan: {path: x.pdf, sha256: abc}", (5, 23), "“sha256”应是 64 位十六进制的校验值"),
         ("changes:\n  - kind: name", (5, 5), "缺少“changed_on”"),
         (
@@ -158,6 +178,20 @@ def test_a_record_with_a_fault_is_left_out_and_the_others_are_checked(law: Law) 
     found = {(finding.rule, finding.record) for finding in findings if finding.severity == "error"}
     assert {("registry.schema", "robotics-wechat"), ("filing.created", "union-weibo")} <= found
     assert not any(rule != "registry.schema" for rule, record in found if record == "robotics-wechat")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "approvals: [{role: adviser, unknown: false, on: 2026-01-01}]",
+        "filing: {unknown: [adviser], head_signed_on: 2026-01-01, sealed: true}",
+        "changes: [{kind: owner, was: chess, changed_on: 2026-01-01}]",
+        "corrections: [{field: orders.on, was: {kind: cancel, on: 2026-01-02}, on: 2026-01-01, reason: 错}]",
+        "corrections: [{field: created_on, was: 2026-01-02, on: 2026-01-01, reason: 错}]",
+    ],
+)
+def test_what_was_and_what_nobody_knows_can_be_written(law: Law, text: str) -> None:
+    assert messages(law, f"{HEAD}{text}\n") == []
 
 
 def test_scalars_stay_what_was_written(law: Law) -> None:

@@ -1,14 +1,16 @@
 """The entries below a record: operators, approvals, filings, changes, orders, reviews and the rest."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypeVar, dataclass_transform
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, dataclass_transform
 
-from pydantic import ConfigDict
+from pydantic import AfterValidator, ConfigDict, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from tuanmedia.model.scalars import Count, Day, Flag, Line, Moment, Person, RelativePath, Sha256, Words
 
 Duty: TypeAlias = Literal["editor", "publisher", "both"]
-ChangeKind: TypeAlias = Literal["name", "password", "operators", "maintenance", "verification"]
+ChangeKind: TypeAlias = Literal["name", "password", "operators", "maintenance", "verification", "owner"]
+OrganizationChangeKind: TypeAlias = Literal["name", "unit", "kind"]
 OrderKind: TypeAlias = Literal["rectify", "suspend", "resume", "cancel"]
 
 
@@ -26,6 +28,34 @@ class Entry:
 
     __slots__ = ()
     __pydantic_config__ = ConfigDict(extra="forbid")
+
+
+# The part of a filing that nobody can find any more, and the key that would hold it.
+UNKNOWN_PARTS = {"adviser": "adviser_signed_on", "head": "head_signed_on", "seal": "sealed"}
+
+
+def _without_value(unknown: Any, info: ValidationInfo) -> Any:
+    """Refuse an entry that says of a fact that nobody can find it, and gives the fact (a day or unknown, never both).
+
+    The keys of the facts stand before `unknown` in each entry, and the core of pydantic calls this only where `unknown`
+    is given.
+    """
+    parts = [UNKNOWN_PARTS[part] for part in unknown] if isinstance(unknown, tuple) else ["on", "signed_on"]
+    if unknown and any(info.data.get(key) for key in parts):
+        raise PydanticCustomError("both", "unknown and given")
+    return unknown
+
+
+def _text_or_mapping(value: Any) -> Any:
+    if not isinstance(value, str | dict):
+        raise PydanticCustomError("text", "no text")
+    return value
+
+
+IsUnknown = Annotated[Flag, AfterValidator(_without_value)]
+UnknownParts = Annotated[tuple[Literal["adviser", "head", "seal"], ...], AfterValidator(_without_value)]
+# A value as a file holds it: a text, or the keys and texts of an entry.
+FormerValue = Annotated[Any, AfterValidator(_text_or_mapping), WithJsonSchema({"not": {"type": "array"}})]
 
 
 @light
@@ -66,11 +96,13 @@ class Operator(Entry):
 
 @light
 class Approval(Entry):
-    """第十条: an approval before the account is opened."""
+    """第十条: an approval before the account is opened; `unknown` where nobody can find any more one of old."""
 
     role: Literal["adviser", "unit-head"]
     name: Person | None = None
     on: Day | None = None
+    unknown: IsUnknown = False
+    note: Words | None = None
 
 
 @light
@@ -90,6 +122,7 @@ class Filing(Entry):
     head_signed_on: Day | None = None
     sealed: Flag = False
     scan: Scan | None = None
+    unknown: UnknownParts = ()
 
 
 @light
@@ -98,16 +131,41 @@ class Commitment(Entry):
 
     name: Person | None = None
     signed_on: Day | None = None
+    unknown: IsUnknown = False
+    note: Words | None = None
 
 
 @light
 class Change(Entry):
-    """第十一条（四）: a change of a filed fact, to be filed itself."""
+    """第十一条（四）: a change of a filed fact, to be filed itself. `was` is the value before."""
 
     kind: ChangeKind
     changed_on: Day
     filed_on: Day | None = None
+    was: Words | None = None
     note: Words | None = None
+
+
+@light
+class OrganizationChange(Entry):
+    """A change of what an organization is: its name, its unit or its kind. `was` is the value before, if any."""
+
+    kind: OrganizationChangeKind
+    was: Line | None = None
+    changed_on: Day
+
+
+@light
+class Correction(Entry):
+    """A fact that had been entered wrongly, and the value that stood there.
+
+    `field` is a key, or `list.key` for an entry of a list; then `was` is the whole old entry.
+    """
+
+    field: Line
+    was: FormerValue
+    on: Day
+    reason: Words
 
 
 @light

@@ -120,6 +120,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "closed": Field("自行注销", "自行注销；责令注销写在 orders。"),
         "metrics": Field("运行数据", "粉丝数与发布数，供年审（{management.annual}）。", set_as="entry"),
         "reviews": Field("年审", "历年年审的结果（{management.annual}）。"),
+        "corrections": Field("更正", "原来登记有误的事项：改正之后，在这里写明原值与理由。"),
         "waivers": Field("例外", "校团委批准的例外。registry.* 与 history.* 没有例外。", set_as="entry"),
     },
     "Organization": {
@@ -140,6 +141,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
             "官方微信关注", "团学干部关注官方微信的核对情况（{presence.wechat}）。", set_as="mapping"
         ),
         "closed": Field("注销", "组织撤销：此后不再有应办的事项。"),
+        "changes": Field("变更", "组织的名称、主管（挂靠）单位、类别的变更。"),
+        "corrections": Field("更正", "原来登记有误的事项：改正之后，在这里写明原值与理由。"),
         "waivers": Field("例外", "校团委就本组织批准的例外。", set_as="entry"),
     },
     "Unit": {
@@ -151,12 +154,15 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "role": Field("身份", "谁批准的。"),
         "name": Field("姓名", "批准人的姓名。"),
         "on": Field("日期", "批准之日，应在开通之前。"),
+        "unknown": Field("无从查考", "旧账号的批准已无从查考的，写 true；有日期的不写。"),
+        "note": Field("说明", "说明，如：2019 年的审批表未找到。"),
     },
     "Change": {
         "kind": Field("变更事项", "变更了什么。"),
         "changed_on": Field("变更日期", "变更之日，报备期限由此起算（{filing.changes}）。"),
         "filed_on": Field("报备日期", "书面报备之日；尚未报备的不填。"),
-        "note": Field("说明", "说明，如：原名“…”。"),
+        "was": Field("原值", "变更之前的值；主办组织的变更写原组织的 id。"),
+        "note": Field("说明", "说明，如：随协会更名。"),
     },
     "Closed": {
         "on": Field("日期", "注销之日。"),
@@ -165,6 +171,14 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     "Commitment": {
         "name": Field("指导教师", "签订承诺书的指导教师。"),
         "signed_on": Field("签订日期", "签订之日（{filing.commitment}）。"),
+        "unknown": Field("无从查考", "旧账号的承诺书已无从查考的，写 true；有日期的不写。"),
+        "note": Field("说明", "说明，如：2019 年的承诺书未找到。"),
+    },
+    "Correction": {
+        "field": Field("事项", "更正了哪一项：账号或组织的键；列表中的一项写“列表.键”，如 orders.on。"),
+        "was": Field("原值", "原来登记的值；列表中的一项写原来的整项。"),
+        "on": Field("更正日期", "更正之日。"),
+        "reason": Field("理由", "理由，如：登记时写错。"),
     },
     "Filing": {
         "filed_on": Field("备案日期", "组织宣传部收到备案表之日（{filing.created}）。"),
@@ -172,6 +186,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "head_signed_on": Field("主要负责人签字", "主办单位主要负责人审核签字之日（{filing.form}）。"),
         "sealed": Field("加盖单位公章", "是否已加盖单位公章（{filing.form}）。"),
         "scan": Field("扫描件", "扫描件的位置与校验值；可不填。用 tuanmedia scan 登记。"),
+        "unknown": Field("无从查考", "旧账号的备案表已无从查考的签字、公章（{filing.form}）；有的不写。"),
     },
     "Handover": {
         "term": Field("届期", "新一届任期的第一天，与组织的 terms 一致。"),
@@ -204,6 +219,11 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "due_on": Field("期限", "限期整改的期限（{management.rectification}）。"),
         "completed_on": Field("完成", "完成整改之日。"),
         "reason": Field("原因", "原因。"),
+    },
+    "OrganizationChange": {
+        "kind": Field("变更事项", "变更了什么。"),
+        "was": Field("原值", "变更之前的值：原名称、原单位的 id、原类别的代码；原来没有的不填。"),
+        "changed_on": Field("变更日期", "变更之日。"),
     },
     "Review": {
         "year": Field("年度", "年审的年度，如 2026。"),

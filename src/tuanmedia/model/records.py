@@ -18,12 +18,14 @@ from tuanmedia.model.entries import (
     ChangeKind,
     Closed,
     Commitment,
+    Correction,
     Filing,
     Handover,
     Incident,
     Metrics,
     Operator,
     Order,
+    OrganizationChange,
     Review,
     Waiver,
     WechatFollows,
@@ -86,6 +88,8 @@ class Organization(Record):
     terms: tuple[Day, ...] = ()
     wechat_follows: WechatFollows | None = None
     closed: Closed | None = None
+    changes: tuple[OrganizationChange, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
     @property
@@ -130,6 +134,7 @@ class Account(Record):
     closed: Closed | None = None
     metrics: tuple[Metrics, ...] = ()
     reviews: tuple[Review, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
     @property

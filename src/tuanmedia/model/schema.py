@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, NamedTuple, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -81,6 +82,20 @@ def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
         return {field.name: FieldInfo.from_annotation(cast(Any, field.type)) for field in fields(model)}
     declared = model.model_fields.items()
     return {field.alias or name: field for name, field in declared if field.alias or not field.validation_alias}
+
+
+@cache
+def entry_types(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the keys of a record that hold entries, lists of entries or one, with the class of the entry."""
+    found = ((key, _model_in(field.annotation)) for key, field in _fields(model).items())
+    return {key: entry for key, entry in found if entry}
+
+
+@cache
+def correctable_fields(model: type[BaseModel]) -> frozenset[str]:
+    """Return what a correction may name: the keys of a record, and `key.key` for those of its entries."""
+    below = (f"{key}.{name}" for key, entry in entry_types(model).items() for name in _fields(entry))
+    return frozenset({*_fields(model), *below} - {"corrections"})
 
 
 def _is_model(annotation: Any) -> bool:

@@ -44,4 +44,5 @@ CHANGES = {
     "operators": {"zh": "后台管理人员", "en": "operators"},
     "maintenance": {"zh": "维护方式", "en": "maintenance"},
     "verification": {"zh": "官方认证", "en": "verification"},
+    "owner": {"zh": "主办组织", "en": "owner"},
 }

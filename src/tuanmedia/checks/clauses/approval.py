@@ -19,7 +19,9 @@ def club(account: Account, ctx: Context) -> Iterator[Found]:
     heads = (unit.head,) if unit and unit.head else ()
     for role, people in (("adviser", owner.advisers), ("unit-head", heads)):
         index = _approval_index(account, role, people, ctx)
-        if index is not None:
+        if index is not None and account.approvals[index].unknown:
+            yield Found("review", ("approvals", index), say="lost", on=account.created_on, facts={"role": role})
+        elif index is not None:
             yield from _approved(account, index, people)
         elif account.is_planned(ctx.day):
             due, facts = account.created_on, {"missing": role}
@@ -29,14 +31,21 @@ def club(account: Account, ctx: Context) -> Iterator[Found]:
 
 
 def _approval_index(account: Account, role: str, people: Sequence[str], ctx: Context) -> int | None:
-    """The index of the approval given in that role by the day looked at: by one of `people`, else the first one."""
-    first = None
+    """The index of the approval given in that role by the day looked at: by one of `people`, else the first one.
+
+    One that nobody can find any more stands in where there is no other. A planned account has none: its approvals are
+    still to come.
+    """
+    first = lost = None
     for index, approval in enumerate(account.approvals):
         if approval.role == role and (approval.on is None or approval.on <= ctx.day):
-            if approval.name is None or is_among(approval.name, people):
+            if approval.unknown:
+                lost = None if account.is_planned(ctx.day) else index
+            elif approval.name is None or is_among(approval.name, people):
                 return index
-            first = index if first is None else first
-    return first
+            else:
+                first = index if first is None else first
+    return lost if first is None else first
 
 
 def _approved(account: Account, index: int, people: Sequence[str]) -> Iterator[Found]:

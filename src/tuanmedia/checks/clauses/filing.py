@@ -1,6 +1,7 @@
 """第十一条 报备流程: which papers are filed, signed and sealed, and by when."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tuanmedia.checks.context import Context, clause
 from tuanmedia.model.finding import Found
@@ -25,11 +26,14 @@ def form(account: Account, ctx: Context) -> Iterator[Found]:
     if filing is None or filing.filed_on is None or not account.is_filed(ctx.day):
         return
     since = max(filing.filed_on, ctx.law.promulgated_on or filing.filed_on)
-    for missing, key in SIGNED.items():
-        if ctx.done(getattr(filing, key)) is None:
-            yield Found("violated", ("filing", key), say=missing, on=since, facts={"missing": missing})
+    missing = {part: key for part, key in SIGNED.items() if ctx.done(getattr(filing, key)) is None}
     if not filing.sealed:
-        yield Found("violated", ("filing", "sealed"), say="seal", on=since, facts={"missing": "seal"})
+        missing["seal"] = "sealed"
+    for part, key in missing.items():
+        if part not in filing.unknown:
+            yield Found("violated", ("filing", key), say=part, on=since, facts={"missing": part})
+    if lost := [part for part in missing if part in filing.unknown]:
+        yield Found("review", ("filing", "unknown"), say="lost", on=since, facts={"parts": " ".join(lost)})
     scan = filing.scan
     if scan and (actual := ctx.registry.scans.sha256(scan.path)) and actual != scan.sha256:
         yield Found("violated", ("filing", "scan", "sha256"), say="scan", on=since, facts={"path": scan.path})
@@ -43,7 +47,7 @@ def commitment(account: Account, ctx: Context) -> Iterator[Found]:
         return
     signed, owner = account.commitment, ctx.owner(account)
     signed_on = signed.signed_on if signed else None
-    yield from ctx.owed(opened, signed_on, ("commitment", "signed_on"), ("created_on",))
+    yield from _commitment_owed(account, ctx, opened)
     if not (signed and signed.name and owner and owner.advisers and ctx.done(signed_on)):
         return
     if not is_among(signed.name, owner.advisers):
@@ -68,5 +72,15 @@ def legacy(account: Account, ctx: Context) -> Iterator[Found]:
         return
     yield from ctx.owed(promulgated, account.filed_on, ("filing", "filed_on"), ("created_on",), "filing-")
     if ctx.is_club(account):
-        signed_on = account.commitment.signed_on if account.commitment else None
-        yield from ctx.owed(promulgated, signed_on, ("commitment", "signed_on"), ("created_on",), "commitment-")
+        yield from _commitment_owed(account, ctx, promulgated, "commitment-")
+
+
+def _commitment_owed(account: Account, ctx: Context, since: date, say: str = "") -> Iterator[Found]:
+    """The adviser's letter of commitment, owed after `since`. One that nobody can find any more is for people."""
+    commitment, at = account.commitment, ("commitment", "signed_on")
+    signed_on = commitment.signed_on if commitment else None
+    for found in ctx.owed(since, signed_on, at, ("created_on",), say):
+        if commitment and commitment.unknown and found.verdict == "violated":
+            yield Found("review", ("commitment", "unknown"), say=f"{say}lost", on=since)
+        else:
+            yield found

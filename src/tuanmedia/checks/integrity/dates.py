@@ -20,6 +20,7 @@ PAST = {
     "closed": ("on",),
     "metrics": ("on",),
     "reviews": ("on", "notified_on"),
+    "corrections": ("on",),
 }
 # The days of an entry of which the second cannot come before the first.
 ORDERED = {

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from tuanmedia.yaml.edits import Edit
     from tuanmedia.yaml.spelling import Value
 
+# The kinds of a change that the command enters. Another owner is entered by hand: what the account is changes with it.
+KINDS = {kind: words for kind, words in CHANGES.items() if kind != "owner"}
 # The options with the new values, by the kind of the change. Of several, one is enough.
-OPTIONS = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in CHANGES}
+OPTIONS = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in KINDS}
 OLD = {
     "name": "原名“{}”",
     "handle": "原平台账号“{}”",
@@ -46,7 +48,7 @@ def change(  # noqa: PLR0913 - each is an option
     editor: "RecordEditor",
     kind: Annotated[
         str | None,
-        Input(zh="变更事项", en="what has changed", codes=CHANGES, when=_is_unclear),
+        Input(zh="变更事项", en="what has changed", codes=KINDS, when=_is_unclear),
     ],
     changed_on: Annotated[date, day_input("变更之日", "day of the change")],
     operator: Annotated[
@@ -91,7 +93,7 @@ def _only_kind(kind: str | None, new: Mapping[str, Any]) -> str:
     other = next((key for key, value in new.items() if value and key not in OPTIONS[only]), None)
     if other:
         option = f"--{other.replace('_', '-')}"
-        zh, en = CHANGES[only]["zh"], CHANGES[only]["en"]
+        zh, en = KINDS[only]["zh"], KINDS[only]["en"]
         raise Misused(f"{option} 不属于{zh}变更；请分别记录", f"{option} is no part of a change of {en}")
     return only
 
