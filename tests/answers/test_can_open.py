@@ -193,7 +193,7 @@ def test_an_empty_registry_has_no_organization(capsys: Capsys, tmp_path: Path) -
         (("机器人社", "weibo"), "没有组织“机器人社”；是不是 机器人协会？"),
         (("robotics", "webo"), "没有平台“webo”；是不是 weibo？"),
         (("robotics", "哔哩哔站"), "没有平台“哔哩哔站”；是不是 哔哩哔哩？"),
-        (("robotics", "weibo", "--on", "明天"), "“明天”不是日期；写成 2026-09-28 的形式"),
+        (("robotics", "weibo", "--on", "某天"), "“某天”不是日期；写成 2026-09-28 的形式"),
         (("robotics",), "缺少 PLATFORM"),
     ],
 )

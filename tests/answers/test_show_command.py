@@ -296,7 +296,7 @@ def test_an_empty_registry_has_nothing_to_show(capsys: Capsys, tmp_path: Path) -
         (("robotics-wechatt",), "没有组织或账号“robotics-wechatt”；是不是 robotics-wechat？"),
         (("机器人社协",), "没有组织或账号“机器人社协”；是不是 机器人协会？"),
         (("完全不相干的东西",), "没有组织或账号“完全不相干的东西”"),
-        (("robotics", "--as-of", "昨天"), "“昨天”不是日期；写成 2026-09-28 的形式"),
+        (("robotics", "--as-of", "某天"), "“某天”不是日期；写成 2026-09-28 的形式"),
         ((), "缺少 ID"),
     ],
 )

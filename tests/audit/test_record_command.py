@@ -139,6 +139,15 @@ def _added(before: str, now: str) -> list[str]:
     return [line[2:] for line in diff if line.startswith("+ ")]
 
 
+@pytest.mark.parametrize(
+    "written", ["2026/12/15", "20261215", 20261215, "12月15日", "２０２６年１２月１５日", "2026-12-15 8:30"]
+)
+def test_a_day_is_written_as_in_an_option(root: Path, capsys: Any, written: Any) -> None:
+    results = {"union-weibo": {**RECTIFY, sheet.REVIEWED_ON: written, sheet.ORDER_DUE: "1月15日"}}
+    assert recorded(capsys, root, "--from", filled(root, results)).code == 0
+    assert "{kind: rectify, on: 2026-12-15, due_on: 2027-01-15" in text(root, "union-weibo")
+
+
 def test_a_year_is_given_out_filled_in_and_entered(root: Path, capsys: Any) -> None:
     at = ("audit", "--root", str(root), "--year", "2026", "--as-of", "2026-12-16")
     folder = root.parent / "年审"

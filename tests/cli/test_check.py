@@ -162,7 +162,7 @@ def test_a_path_of_whatever_form_is_refused_in_one_clean_line(capsys: Capsys, so
 # The day
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "yesterday", "20261120", "2026-11-20T08:00", "", "2026"])
+@pytest.mark.parametrize("day", ["someday", "2026-11-20T08:00", "", "2026", "11-20"])
 def test_what_is_no_day_is_refused(capsys: Capsys, sound: Path, day: str) -> None:
     assert error_line(run_check(capsys, sound, day=day), 2) == f"“{day}”不是日期；写成 2026-09-28 的形式"
 
@@ -244,7 +244,7 @@ def test_a_setting_changes_what_is_found_and_the_notes_say_so(capsys: Capsys, so
         ("filing.created.days=", "filing.created.days 应为一个整数，如 3，不是“”"),
         (
             "regulation.promulgated_on=2024-02-30",
-            "regulation.promulgated_on 应为一个日期，如 2024-03-01，不是“2024-02-30”",
+            "regulation.promulgated_on：“2024-02-30”不是日期：这一天不存在",
         ),
         ("calendar.local=yes", "calendar.local 应为true 或 false，不是“yes”"),
         ("management.operators.kinds=club", "management.operators.kinds 应为一个列表，如 [club, other]，不是“club”"),

@@ -165,7 +165,7 @@ def test_whoever_comes_second_gets_the_next_id(
     assert "先到的" in theirs.read_text("utf-8")
     assert sorted(path.name[:17] for path in (tmp_path / "桌面").iterdir()) == ["robotics-weibo-2-"] * 2
     theirs.unlink()
-    told = error_line(file_account(capsys, root, CLUB, {"--id": "robotics-weibo", "--name": "赛车队"}), 3)
+    told = error_line(file_account(capsys, root, CLUB, {"--id": "robotics-weibo", "--name": "赛车队"}), 2)
     assert told == "id“robotics-weibo”已有人用，没有写入"
 
 

@@ -87,7 +87,7 @@ def test_a_setting_is_read_by_its_type_and_holds_on_every_day(kind: str, written
         ("number", "1e3"),
         ("number", "nan"),
         ("day", "2023-02-29"),
-        ("day", "20240301"),
+        ("day", "2024-03"),
         ("flag", "yes"),
         ("flag", "True"),
         ("pattern", "["),

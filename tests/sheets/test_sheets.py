@@ -152,4 +152,4 @@ def test_columns_are_lettered_as_in_excel(index: int) -> None:
     st.sampled_from(["{:%Y-%m-%d}", "{:%Y/%m/%d}", "{:%Y.%m.%d}", "{:%Y年%m月%d日}", " {:%Y-%m-%d}　"]),
 )
 def test_a_day_is_read_however_it_is_written(day: date, form: str) -> None:
-    assert cells.day(form.format(day)) == cells.day(day) == day
+    assert cells.day(form.format(day), day) == cells.day(day, day) == day

@@ -13,16 +13,14 @@ from unicodedata import normalize
 from tuanmedia.audit import sheet
 from tuanmedia.audit.sheet import Result
 from tuanmedia.errors import Misused
+from tuanmedia.model.days import RELATIVE_DAYS, parse_written_day
 from tuanmedia.sheets import Cell
 
 T = TypeVar("T")
 
 YES_OR_NO = {**sheet.AWARDS, "yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 RESULTS: Mapping[str, Result] = {**sheet.RESULTS, "pass": "pass", "rectify": "rectify", "cancel": "cancel"}
-_day = re.compile(
-    r"([0-9]{4}) ?(?:([-/.]) ?([0-9]{1,2}) ?\2|年 ?([0-9]{1,2}) ?月) ?([0-9]{1,2}) ?[日号]?"
-    r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
-)
+_time = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
 
 
 def is_empty(cell: Cell) -> bool:
@@ -51,19 +49,18 @@ def award(cell: Cell) -> bool:
     return cell if isinstance(cell, bool) else _choice(YES_OR_NO, sheet.AWARDS, cell)
 
 
-def day(cell: Cell) -> date:
-    """A day: a date of Excel's, or a text as `2026-12-16`, `2026/12/16 8:30`, `2026年12月16日`, `2026年12月16号`."""
-    if isinstance(cell, datetime):
-        return cell.date()
+def day(cell: Cell, today: date, may_lie_ahead: bool = False) -> date:
+    """A day that is read on `today`: a date of Excel's, or a text in any form that questions take.
+
+    A text may end in a time: `2026/12/16 8:30`. The word 昨天 is refused: nobody knows on what day it was typed.
+    """
     if isinstance(cell, date):
-        return cell
-    match = _day.fullmatch(text(cell)) if isinstance(cell, str) else None
-    try:
-        if match:
-            return date(int(match[1]), int(match[3] or match[4]), int(match[5]))
-    except ValueError:
-        pass
-    forms = "2026-12-16、2026/12/16、2026年12月16日"
+        return cell.date() if isinstance(cell, datetime) else cell
+    typed = _time.sub("", text(excel_text(cell)))  # Excel makes a number of 20261216
+    written = None if typed.casefold() in RELATIVE_DAYS else parse_written_day(typed, today, may_lie_ahead)
+    if written is not None:
+        return written
+    forms = "2026-12-16、2026/12/16、2026年12月16日、12月16日"
     zh = f"“{excel_text(cell)}”不是日期；写成 2026-12-16（可写：{forms}），或把单元格格式改为日期"
     en = f"“{excel_text(cell)}” is no day; write it as one of {forms}, or give the cell the format of a date"
     raise Misused(zh, en)

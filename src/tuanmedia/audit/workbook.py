@@ -5,6 +5,7 @@ cell, and a sheet with a fault is not entered at all.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -27,13 +28,13 @@ class FilledSheet(NamedTuple):
     faults: Sequence[CellFault]
 
 
-def read_workbook(path: Path, year: int) -> FilledSheet:
-    """Reads the workbook of a year's review. Raises Misused for any other workbook."""
+def read_workbook(path: Path, year: int, today: date) -> FilledSheet:
+    """Reads the workbook of a year's review on a day. Raises Misused for any other workbook."""
     book = open_book(path)
     _demand_year(book, year)
     if sheet.SHEET not in book.names:
         raise Misused(f"{path} 里没有工作表“{sheet.SHEET}”", f"{path} has no sheet {sheet.SHEET}")
-    return parse_rows(book.rows(sheet.SHEET))
+    return parse_rows(book.rows(sheet.SHEET), today)
 
 
 def _demand_year(book: Book, year: int) -> None:
@@ -49,10 +50,10 @@ def _demand_year(book: Book, year: int) -> None:
         raise Misused(zh, f"{book.path} is the review of {marked_year}, not of {year}")
 
 
-def parse_rows(rows: Sequence[Row]) -> FilledSheet:
-    """The decisions that the rows hold. Raises Misused where the columns of the id and the result are missing."""
+def parse_rows(rows: Sequence[Row], today: date) -> FilledSheet:
+    """The decisions of rows that are read on a day. Raises Misused without the columns of the id and the result."""
     first_row, columns = find_columns(rows)
-    sheet_rows = [SheetRow(row, columns) for row in rows[first_row:]]
+    sheet_rows = [SheetRow(row, columns, today) for row in rows[first_row:]]
     decisions = [decision for row in sheet_rows if (decision := row.decision())]
     return FilledSheet(decisions, [fault for row in sheet_rows for fault in row.faults])
 
@@ -73,8 +74,8 @@ def find_columns(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
 class SheetRow:
     """A row of the sheet; `filled` are the heads of its filled cells, `faults` grow while the row is read."""
 
-    def __init__(self, row: Row, columns: Mapping[str, int]) -> None:
-        self.row, self.columns = row, columns
+    def __init__(self, row: Row, columns: Mapping[str, int], today: date) -> None:
+        self.row, self.columns, self.today = row, columns, today
         self.faults: list[CellFault] = []
         self.filled = {head for head in columns if not cells.is_empty(self._cell(head))}
 
@@ -92,10 +93,10 @@ class SheetRow:
         decision = Decision(
             account=account or "",
             result=result or "pass",
-            on=self._value(sheet.REVIEWED_ON, cells.day),
-            notified_on=self._value(sheet.NOTIFIED_ON, cells.day),
+            on=self._day(sheet.REVIEWED_ON),
+            notified_on=self._day(sheet.NOTIFIED_ON),
             award=self._value(sheet.AWARD, cells.award),
-            due_on=self._value(sheet.ORDER_DUE, cells.day),
+            due_on=self._day(sheet.ORDER_DUE, may_lie_ahead=True),
             reason=self._value(sheet.REASON, cells.words),
             places={head: self._place(head) for head in self.columns},
         )
@@ -112,6 +113,9 @@ class SheetRow:
         except Misused as complaint:
             self._add_fault(head, complaint)
             return None
+
+    def _day(self, head: str, may_lie_ahead: bool = False) -> date | None:
+        return self._value(head, lambda cell: cells.day(cell, self.today, may_lie_ahead))
 
     def _cell(self, head: str) -> Cell:
         index = self.columns[head]

@@ -76,14 +76,17 @@ def run(args: list[str]) -> int:
 
 @contextlib.contextmanager
 def _print_notices(args: list[str]) -> Iterator[None]:
-    """Prints each Notice, in the language that is asked for; leaves other warnings to Python."""
+    """Prints each Notice once, in the language that is asked for; leaves other warnings to Python."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", Notice)
-        others = warnings.showwarning
+        others, printed = warnings.showwarning, set[str]()
 
         def show(message: Warning | str, *where: Any, **more: Any) -> None:
             if isinstance(message, Notice):
-                _say(message.words[language_of_arguments(args)])
+                words = message.words[language_of_arguments(args)]
+                if words not in printed:
+                    printed.add(words)
+                    _say(words)
             else:
                 others(message, *where, **more)
 

@@ -72,7 +72,7 @@ def _filled_sheet(year: "AnnualReview", workbook: str | None, day: date) -> "Fil
     if workbook is None:
         demand_open(year.year, day)
         return FilledSheet(passing_decisions(year, day), ())
-    return read_workbook(values.parse_file(workbook), year.year)
+    return read_workbook(values.parse_file(workbook), year.year, day)
 
 
 @dataclass(kw_only=True)

@@ -34,7 +34,11 @@ WORDS = {
 }
 
 
-class NoAgreement(Misused):
+class NoWayBack(Misused):
+    """A complaint that no other answer to a question can mend."""
+
+
+class NoAgreement(NoWayBack):
     """The input has ended at the question whether the entry may be written."""
 
 
@@ -68,15 +72,16 @@ class Conversation:
     def lead(self, steps: "Mapping[str, Step]", answers: "Answers", finish: Callable[[], int]) -> int:
         """Asks the open questions, adds the answers to `known`, and calls `finish`; returns its exit code.
 
-        A complaint of `finish` leads back to the last question, and on to `finish` again. Where no question was asked,
-        the complaint ends the run. Raises Misused, with the options that are missing, where nobody answers.
+        A complaint of `finish` leads back to the last question, and on to `finish` again; unless it is a NoWayBack.
+        Where no question was asked, any complaint ends the run. Raises Misused, with the options that are missing,
+        where nobody answers.
         """
         try:
             self._ask_open(steps, answers)
             while True:
                 try:
                     return finish()
-                except NoAgreement:
+                except NoWayBack:
                     raise
                 except (Misused, Again) as fault:
                     self._go_back(fault)

@@ -11,6 +11,7 @@ import typer
 from tuanmedia.cli.dialogue import days, values
 from tuanmedia.cli.dialogue.question import Choice, Parser, Question
 from tuanmedia.cli.dialogue.sequence import Answers
+from tuanmedia.cli.options import said_in_full
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
@@ -24,15 +25,17 @@ Codes: TypeAlias = Mapping[str, Mapping[str, str]]
 class Input:
     """A value that a command takes, annotated at a parameter of its function.
 
-    `parse` reads an answer; `codes` are the words that it must be one of, with their names. `when` says from the
-    answers so far whether the question is asked. `offer` gives a default and `choices` gives answers, both in view of a
-    record. `past`: a day still to come is refused in the dialogue. `many`: the option may be given several times, each
-    time with a list. `required` follows from the signature: the parameter has no default.
+    `parse` reads an answer; `parse_as_of` makes the parser of a day or a moment, whose text may leave the year to be
+    found. `codes` are the words that the answer must be one of, with their names. `when` says from the answers so far
+    whether the question is asked. `offer` gives a default and `choices` gives answers, both in view of a record.
+    `past`: the day cannot lie ahead, and one still to come is refused in the dialogue. `many`: the option may be given
+    several times, each time with a list. `required` follows from the signature: the parameter has no default.
     """
 
     zh: str
     en: str
     parse: Parser = values.parse_text
+    parse_as_of: Callable[[date, bool], Parser] | None = None
     metavar: str = "T"
     codes: Codes | None = None
     positional: bool = False
@@ -43,8 +46,10 @@ class Input:
     past: bool = True
     required: bool = False
 
-    @property
-    def parser(self) -> Parser:
+    def parser(self, today: date) -> Parser:
+        """The parser of an answer that is given on a day."""
+        if self.parse_as_of:
+            return self.parse_as_of(today, not self.past)
         return values.code_parser(self.codes) if self.codes else self.parse
 
     def option(self, name: str) -> str:
@@ -63,40 +68,45 @@ class Input:
         where = inspect.Parameter.POSITIONAL_OR_KEYWORD
         return inspect.Parameter(name, where, default=None, annotation=Annotated[kind, info])
 
-    def value(self, name: str, text: Any) -> Any:
-        """The value of an option. Raises Misused, with the option's name, for a text that cannot be parsed."""
+    def value(self, name: str, text: Any, today: date) -> Any:
+        """The value of an option on a day. Raises Misused, with the option's name, for a text that cannot be parsed.
+
+        Gives a Notice with the whole day or moment where the text leaves its year to be found.
+        """
         if isinstance(text, bool):
             return text
+        parse = self.parser(today)
         try:
-            return [value for part in text for value in self.parser(part)] if self.many else self.parser(text)
+            if self.parse_as_of:
+                return said_in_full(text, parse(text), self.option(name))
+            return [value for part in text for value in parse(part)] if self.many else parse(text)
         except Misused as fault:
             zh, en, option = fault.words["zh"], fault.words["en"], self.option(name)
             raise Misused(f"{option}：{zh}", f"{option}: {en}") from None
 
     def question(self, name: str, ctx: "Context", editor: "RecordEditor | None") -> Question:
-        """The question on a terminal, where days and moments may be written informally."""
-        is_day = self.parse is days.parse_day
+        """The question on a terminal, which shows the whole day beside what is typed."""
+        parse_day = self.parser(ctx.day) if self.parse_as_of is days.day_parser else None
         coded = [Choice(code, " ".join(names.values())) for code, names in (self.codes or {}).items()]
         return Question(
             option=self.option(name),
             words={"zh": self.zh, "en": self.en},
-            parse=self._informal_parser(ctx),
+            parse=self._past_parser(ctx),
             required=self.required,
             default=self.offer(editor) if editor else "",
             choices=[*coded, *(self.choices(editor) if editor else ())],
-            hint=(lambda typed: str(days.informal_day_parser(ctx.day)(typed))) if is_day else None,
+            hint=(lambda typed: str(parse_day(typed))) if parse_day else None,
         )
 
-    def _informal_parser(self, ctx: "Context") -> Parser:
-        informal = days.INFORMAL_PARSERS.get(self.parse)
-        if informal is None:
-            return self.parser
-        parse = informal(ctx.day)
+    def _past_parser(self, ctx: "Context") -> Parser:
+        """The parser that refuses a day to come where the day cannot lie ahead."""
+        parse = self.parser(ctx.day)
+        if not (self.parse_as_of and self.past):
+            return parse
 
         def parse_past(text: str) -> Any:
             value = parse(text)
-            if self.past:
-                demand_past(ctx, value.date() if isinstance(value, datetime) else value)
+            demand_past(ctx, value.date() if isinstance(value, datetime) else value)
             return value
 
         return parse_past
@@ -109,12 +119,12 @@ def demand_past(ctx: "Context", day: date) -> None:
 
 
 def day_input(zh: str, en: str, **more: Any) -> Input:
-    return Input(zh=zh, en=en, parse=days.parse_day, metavar="DATE", **more)
+    return Input(zh=zh, en=en, parse_as_of=days.day_parser, metavar="DATE", **more)
 
 
 def moment_input(zh: str, en: str) -> Input:
     """A day with its hour and minute."""
-    return Input(zh=zh, en=en, parse=days.parse_moment)
+    return Input(zh=zh, en=en, parse_as_of=days.moment_parser)
 
 
 def people_input(zh: str, en: str, **more: Any) -> Input:
@@ -143,10 +153,10 @@ def inputs_of(command: Callable[..., Any]) -> dict[str, Input]:
     return inputs
 
 
-def values_given(inputs: Mapping[str, Input], options: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of the options that are not empty. Raises Misused for a text that cannot be parsed."""
+def values_given(inputs: Mapping[str, Input], options: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The values on a day of the options that are not empty. Raises Misused for a text that cannot be parsed."""
     return {
-        name: input_.value(name, options[name])
+        name: input_.value(name, options[name], today)
         for name, input_ in inputs.items()
         if options[name] not in (None, "", [])
     }

@@ -1,19 +1,23 @@
 """The options that several commands have, and how their values are read."""
 
 import os
+import warnings
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, TypeVar, cast
 
 import typer
 
 from tuanmedia.cli.dialogue import days, values
-from tuanmedia.errors import Misused
+from tuanmedia.errors import Misused, Notice
+from tuanmedia.model.days import depends_on_today
 
 if TYPE_CHECKING:
     from tuanmedia.checks.wording import Lang
+
+D = TypeVar("D", bound=date)
 
 LANGS = ("zh", "en")
 FORMATS = ("text", "json")
@@ -59,8 +63,17 @@ def today() -> date:
 
 
 def as_of_day(text: str | None) -> date:
-    """The day of the option, else today. Raises Misused for what is no day."""
-    return today() if text is None else days.parse_day(text)
+    """The day of the option, which may lie ahead, else today. Raises Misused for what is no day."""
+    return today() if text is None else said_in_full(text, days.day_parser(today(), may_lie_ahead=True)(text))
+
+
+def said_in_full(text: str, value: D, option: str = "") -> D:
+    """The day or moment that a text was read as, with a Notice of the whole of it where the text left out the year."""
+    if depends_on_today(text):
+        whole = value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
+        zh, en = (f"{option}{sign}" if option else "" for sign in ("：", ": "))
+        warnings.warn(Notice(f"{zh}“{text}”按 {whole} 处理", f"{en}“{text}” is taken for {whole}"), stacklevel=2)
+    return value
 
 
 def is_json(text: str) -> bool:

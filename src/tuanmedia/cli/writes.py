@@ -103,8 +103,10 @@ def writes(*kinds: "FileKind", rules: Rules = ()) -> Callable[[EntryCommand], Ca
         inputs = inputs_of(command)
 
         def run(**options: Any) -> int:
-            answers = values_given(inputs, options) | ({"named": options["named"]} if options["named"] else {})
-            return _enter(command, kinds, inputs, rules, answers, WriteOptions.of(options))
+            shared = WriteOptions.of(options)
+            named = {"named": options["named"]} if options["named"] else {}
+            answers = values_given(inputs, options, shared.day) | named
+            return _enter(command, kinds, inputs, rules, answers, shared)
 
         annotation = Annotated[str | None, typer.Argument(metavar="ID", help=RECORD_WORDS[kinds]["zh"])]
         where = inspect.Parameter.POSITIONAL_OR_KEYWORD

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tuanmedia.checks.context import Context
 from tuanmedia.entry.judgement import JudgedEntry, demand_readable, judge_changes
-from tuanmedia.errors import CannotRun
+from tuanmedia.errors import Misused
 from tuanmedia.registry.discovery import walk
 from tuanmedia.registry.files import File, FileKind, UnreadFile
 from tuanmedia.registry.loading import assemble
@@ -14,7 +14,7 @@ from tuanmedia.registry.registry import Registry
 from tuanmedia.registry.writing import FileWrite, open_writer
 
 
-class Taken(CannotRun):
+class Taken(Misused):
     """The id of a new record belongs to another record by now."""
 
     def __init__(self, record: str) -> None:

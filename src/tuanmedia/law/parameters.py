@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from tuanmedia.errors import Misused, unknown_name
 from tuanmedia.law.articles import Document, Parameter
+from tuanmedia.model.days import parse_complete_day
 from tuanmedia.model.scalars import count, day, flag
 
 Value: TypeAlias = int | Decimal | date | bool | str | tuple[str, ...]
@@ -116,10 +117,14 @@ class Parameters:
             return None
         parameter = self.declared[name]
         try:
+            if parameter.type == "day" and (written := parse_complete_day(text)):
+                return written
             return parse_value(parameter, _items(text) if parameter.type in _ITEMS else text)
         except ValueError:
             zh, en = FORMS[parameter.type]
             raise Misused(f"{name} 应为{zh}，不是“{text}”", f"{name} takes {en}, not “{text}”") from None
+        except Misused as fault:
+            raise Misused(f"{name}：{fault.words['zh']}", f"{name}: {fault}") from None
 
 
 def parse_value(parameter: Parameter, tree: object) -> Value:

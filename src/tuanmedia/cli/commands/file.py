@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tuanmedia.cli.application import Application, worktree_to_commit
 from tuanmedia.cli.context import load_context
-from tuanmedia.cli.conversation import Conversation
+from tuanmedia.cli.conversation import Conversation, NoWayBack
 from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.inputs import Input, day_input, flag_input, people_input, values_given
 from tuanmedia.cli.options import FormatOption, FormsOption, is_json, language
@@ -45,7 +45,7 @@ def file(**options: Any) -> int:
     """备案一个新账号：逐项询问（或用选项），登记，打印附件1（社团另有附件2），说明期限和下一步。"""
     shared = WriteOptions.of(options)
     conversation = Conversation(language(options["lang"]), is_json(options["output_format"]))
-    given = values_given(INPUTS, options)
+    given = values_given(INPUTS, options, shared.day)
     ctx = load_context(shared.root, shared.day, writes=not shared.dry_run)
     worktree = worktree_to_commit(shared, ctx.registry.root)
 
@@ -76,14 +76,20 @@ file.__signature__ = signature(INPUTS, {"forms": FormsOption, "output_format": F
 
 
 def _judge(ctx: "Context", draft: "NewAccount", record: str | None) -> "JudgedEntry":
-    """Judges the new account, under the id `record` or else a free one; nothing where it is entered already."""
-    from tuanmedia.entry import demand_free
+    """Judges the new account, under the id `record` or else a free one; nothing where it is entered already.
+
+    No question asks for the id, so that no answer can mend one that is taken.
+    """
+    from tuanmedia.entry import Taken, demand_free
     from tuanmedia.entry.new_account import entered_account, judge_filing, suggested_id
 
     if entered := entered_account(ctx, draft, record):
         return entered
-    if record:
-        demand_free(ctx, "accounts", record)
+    try:
+        if record:
+            demand_free(ctx, "accounts", record)
+    except Taken as taken:
+        raise NoWayBack(**taken.words) from None
     return judge_filing(ctx, draft, record or suggested_id(ctx, draft))
 
 

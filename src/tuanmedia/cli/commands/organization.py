@@ -31,7 +31,8 @@ INPUTS = {
 
 def organization(**options: Any) -> int:
     """登记一个新组织。"""
-    shared, answers = WriteOptions.of(options), values_given(INPUTS, options)
+    shared = WriteOptions.of(options)
+    answers = values_given(INPUTS, options, shared.day)
     ctx, conversation = load_context(shared.root, shared.day, not shared.dry_run), Conversation(shared.language)
     worktree = worktree_to_commit(shared, ctx.registry.root)
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tuanmedia.yaml.spelling import Value
 
 LISTS = ("missing",)
+# The days of entries: these, and what ends in `_on`. Those of a term may lie ahead.
+DAYS = ("on", "since", "until")
+AHEAD = ("since", "until", "due_on", "terms")
 
 
 def _settable_fields(editor: "RecordEditor") -> dict[str, Field]:
@@ -74,10 +77,10 @@ def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequen
     if set_as == "names":
         return editor.replace_list(key, [name for text in texts for name in values.parse_names(text)])
     if set_as == "days":
-        present, parse = getattr(editor.record, key), days.informal_day_parser(editor.ctx.day)
+        present, parse = getattr(editor.record, key), days.day_parser(editor.ctx.day, key in AHEAD)
         new = dict.fromkeys(parse(day) for text in texts for day in values.parse_names(text))
         return editor.extend(key, [day for day in new if day not in present])
-    entry = {name: _scalar(name, text) for name, text in values.parse_pairs(texts).items()}
+    entry = {name: _scalar(editor, name, text) for name, text in values.parse_pairs(texts).items()}
     if set_as != "entry":
         return editor.fill_in((key,), entry)
     return [] if editor.entered_index(key, **entry) is not None else editor.append(key, entry)
@@ -96,13 +99,13 @@ def _text(editor: "RecordEditor", key: str, text: str) -> str:
     return text
 
 
-def _scalar(name: str, text: str) -> "Value":
+def _scalar(editor: "RecordEditor", name: str, text: str) -> "Value":
     """A list of names, a day, a number or a text; whether the field takes it is for the schema to say."""
     if name in LISTS:
         return values.parse_names(text)
-    for parse in (days.parse_day, values.number_parser(10**12 - 1)):
-        try:
-            return parse(text)
-        except Misused:
-            continue
-    return text
+    if name in DAYS or name.endswith("_on"):
+        return days.day_parser(editor.ctx.day, name in AHEAD)(text)
+    try:
+        return values.number_parser(10**12 - 1)(text)
+    except Misused:
+        return text

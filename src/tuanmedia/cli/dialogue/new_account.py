@@ -78,8 +78,8 @@ def opening_day_parser(ctx: Context) -> Callable[[str], date | str]:
 
 
 def past_day_parser(ctx: Context, zh: str = "", en: str = "") -> Callable[[str], date]:
-    """The parser of a day in informal writing; it refuses a day to come, with the advice `zh` and `en`."""
-    parse_day = days.informal_day_parser(ctx.day)
+    """The parser of a day; it refuses a day to come, with the advice `zh` and `en`."""
+    parse_day = days.day_parser(ctx.day)
 
     def parse(text: str) -> date:
         day = parse_day(text)
