@@ -31,13 +31,13 @@ class FilledSheet(NamedTuple):
 def read_workbook(path: Path, year: int, today: date) -> FilledSheet:
     """Reads the workbook of a year's review on a day. Raises Misused for any other workbook."""
     book = open_book(path)
-    _demand_year(book, year)
+    _require_year(book, year)
     if sheet.SHEET not in book.names:
         raise Misused(f"{path} 里没有工作表“{sheet.SHEET}”", f"{path} has no sheet {sheet.SHEET}")
     return parse_rows(book.rows(sheet.SHEET), today)
 
 
-def _demand_year(book: Book, year: int) -> None:
+def _require_year(book: Book, year: int) -> None:
     rows = book.rows(sheet.MARK) if sheet.MARK in book.names else []
     marks = {str(row.cells[0]): cells.excel_text(row.cells[1]) for row in rows if len(row.cells) > 1}
     marked_year = marks.get(sheet.MARK_YEAR)

@@ -17,7 +17,7 @@ def is_outside(year: int, on: date) -> bool:
     return not first_day(year) <= on <= last_day(year)
 
 
-def demand_open(year: int, on: date) -> None:
+def require_open(year: int, on: date) -> None:
     """Raises Misused on a day before the window: until then no result is entered for many accounts at once."""
     opens, closes = first_day(year), last_day(year)
     if on < opens:

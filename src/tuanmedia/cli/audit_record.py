@@ -26,7 +26,7 @@ WorkbookOption = Annotated[
 ]
 
 
-def demand_fitting(
+def require_fitting(
     options: "WriteOptions", record: bool, workbook: str | None, *, machine: bool, output: bool, what_if: bool
 ) -> None:
     """Raises Misused for options that do not go together."""
@@ -67,10 +67,10 @@ def record_results(year: "AnnualReview", workbook: str | None, options: "WriteOp
 def _filled_sheet(year: "AnnualReview", workbook: str | None, day: date) -> "FilledSheet":
     from tuanmedia.audit.recommendation import passing_decisions
     from tuanmedia.audit.workbook import FilledSheet, read_workbook
-    from tuanmedia.checks.annual_window import demand_open
+    from tuanmedia.checks.annual_window import require_open
 
     if workbook is None:
-        demand_open(year.year, day)
+        require_open(year.year, day)
         return FilledSheet(passing_decisions(year, day), ())
     return read_workbook(values.parse_file(workbook), year.year, day)
 
@@ -97,9 +97,9 @@ class _ResultsApplication(Application):
     def write(self) -> "JudgedEntry":
         from tuanmedia.entry import apply_entry
 
-        return apply_entry(self.entry, recheck=self._demand_same_recommendations)
+        return apply_entry(self.entry, recheck=self._require_same_recommendations)
 
-    def _demand_same_recommendations(self, ctx: "Context") -> None:
+    def _require_same_recommendations(self, ctx: "Context") -> None:
         """Raises CannotRun where other accounts are recommended to pass now that the registry has changed."""
         from tuanmedia.audit.recommendation import passing_decisions
         from tuanmedia.audit.review import annual_review

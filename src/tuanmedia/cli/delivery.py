@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuanmedia.cli.options import demand_one_of
+from tuanmedia.cli.options import require_one_of
 from tuanmedia.cli.output import harmless, print_output
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.render.report import FORMATS
@@ -42,7 +42,7 @@ def plan_deliveries(formats: Sequence[str], outputs: Sequence[Path]) -> list[Del
     goes to the screen. Without formats, the endings of the outputs say them.
     """
     if formats:
-        names = [demand_one_of(("输出格式", "format"), name, list(FORMATS)) for name in formats]
+        names = [require_one_of(("输出格式", "format"), name, list(FORMATS)) for name in formats]
     else:
         names = [_formats_by_ending(output)[0] for output in outputs] or ["text"]
     if len(outputs) > len(names):
@@ -52,8 +52,8 @@ def plan_deliveries(formats: Sequence[str], outputs: Sequence[Path]) -> list[Del
         )
     places = _places(names, outputs)
     deliveries = [Delivery(name, places.get(index, SCREEN)) for index, name in enumerate(names)]
-    _demand_one_on_screen([delivery.format for delivery in deliveries if delivery.on_screen])
-    _demand_different([delivery.place for delivery in deliveries if not delivery.on_screen])
+    _require_one_on_screen([delivery.format for delivery in deliveries if delivery.on_screen])
+    _require_different([delivery.place for delivery in deliveries if not delivery.on_screen])
     return deliveries
 
 
@@ -73,7 +73,7 @@ def _places(formats: Sequence[str], outputs: Sequence[Path]) -> dict[int, Path]:
     return places
 
 
-def _demand_one_on_screen(formats: Sequence[str]) -> None:
+def _require_one_on_screen(formats: Sequence[str]) -> None:
     if len(formats) > 1:
         joined = " ".join(formats)
         raise Misused(
@@ -82,7 +82,7 @@ def _demand_one_on_screen(formats: Sequence[str]) -> None:
         )
 
 
-def _demand_different(places: Sequence[Path]) -> None:
+def _require_different(places: Sequence[Path]) -> None:
     files = [os.path.realpath(place) for place in places]
     for place, file in zip(places, files, strict=True):
         if files.count(file) > 1:
@@ -96,7 +96,7 @@ def deliver(report: "Report", deliveries: Sequence[Delivery]) -> dict[Delivery, 
     """
     files = [delivery for delivery in deliveries if not delivery.on_screen]
     for delivery in files:
-        _demand_outside(delivery.place, report.registry.root)
+        _require_outside(delivery.place, report.registry.root)
     texts = {delivery: _rendered(delivery.format, report) for delivery in deliveries}
     for delivery in files:
         _save(delivery.place, texts[delivery])
@@ -121,7 +121,7 @@ def _rendered(format_name: str, report: "Report") -> str:
     return text
 
 
-def _demand_outside(place: Path, root: Path) -> None:
+def _require_outside(place: Path, root: Path) -> None:
     """Raises Misused where a report would take the place of a record or a rule."""
     file = Path(os.path.realpath(place))
     for folder in ("registry", "rules"):

@@ -106,13 +106,13 @@ class Input:
 
         def parse_past(text: str) -> Any:
             value = parse(text)
-            demand_past(ctx, value.date() if isinstance(value, datetime) else value)
+            require_past(ctx, value.date() if isinstance(value, datetime) else value)
             return value
 
         return parse_past
 
 
-def demand_past(ctx: "Context", day: date) -> None:
+def require_past(ctx: "Context", day: date) -> None:
     """Raises Misused for a day that is still to come."""
     if day > ctx.present:
         raise Misused(f"{day} 还没有到，不能当作已经发生", f"{day} is still to come; nothing has happened on it")

@@ -46,7 +46,7 @@ CommitOption = Annotated[bool, typer.Option("--commit", help="写入后提交到
 def language(text: str | None) -> "Lang":
     """The language of the option, else of TUANMEDIA_LANG, else Chinese. Raises Misused for any other."""
     lang = text or os.environ.get("TUANMEDIA_LANG") or "zh"
-    return cast("Lang", demand_one_of(("语言", "language"), lang, LANGS))
+    return cast("Lang", require_one_of(("语言", "language"), lang, LANGS))
 
 
 def language_of_arguments(args: Sequence[str]) -> str:
@@ -78,7 +78,7 @@ def said_in_full(text: str, value: D, option: str = "") -> D:
 
 def is_json(text: str) -> bool:
     """Whether `--format` is json and not text. Raises Misused for any other format."""
-    return demand_one_of(("输出格式", "format"), text, FORMATS) == "json"
+    return require_one_of(("输出格式", "format"), text, FORMATS) == "json"
 
 
 def whole_number(option: str, text: str, maximum: int) -> int:
@@ -94,7 +94,7 @@ def split_names(texts: Iterable[str] | None) -> list[str]:
     return [name.strip() for text in texts or () for name in text.split(",") if name.strip()]
 
 
-def demand_one_of(kind: tuple[str, str], text: str, names: Sequence[str]) -> str:
+def require_one_of(kind: tuple[str, str], text: str, names: Sequence[str]) -> str:
     """The text, which is one of a few names. Raises Misused, with the kind in Chinese and English, for any other."""
     if text not in names:
         (zh, en), joined = kind, " ".join(names)

@@ -4,11 +4,11 @@ An entry is refused for what waiting or asking can mend. A late filing or an hon
 findings that come with it are shown as things to do.
 """
 
-from tuanmedia.entry.application import Taken, apply_entry, demand_free
+from tuanmedia.entry.application import Taken, apply_entry, require_free
 from tuanmedia.entry.evidence import scan_edits
 from tuanmedia.entry.judgement import FileChange, JudgedEntry, free_id, judge_changes, judge_edits, judge_new_record
 from tuanmedia.entry.record_editor import RecordEditor
-from tuanmedia.entry.roster import RosterPerson, demand_distinct, roster_edits
+from tuanmedia.entry.roster import RosterPerson, require_distinct, roster_edits
 
 __all__ = [
     "FileChange",
@@ -17,12 +17,12 @@ __all__ = [
     "RosterPerson",
     "Taken",
     "apply_entry",
-    "demand_distinct",
-    "demand_free",
     "free_id",
     "judge_changes",
     "judge_edits",
     "judge_new_record",
+    "require_distinct",
+    "require_free",
     "roster_edits",
     "scan_edits",
 ]

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from tuanmedia.checks.context import Context
-from tuanmedia.entry.judgement import JudgedEntry, demand_readable, judge_changes
+from tuanmedia.entry.judgement import JudgedEntry, judge_changes, require_readable
 from tuanmedia.errors import Misused
 from tuanmedia.registry.discovery import walk
 from tuanmedia.registry.files import File, FileKind, UnreadFile
@@ -21,9 +21,9 @@ class Taken(Misused):
         super().__init__(f"id“{record}”已有人用，没有写入", f"the id “{record}” is taken; nothing was written")
 
 
-def demand_free(ctx: Context, kind: FileKind, record: str) -> None:
+def require_free(ctx: Context, kind: FileKind, record: str) -> None:
     """Raises Taken where a record has this id, CannotRun where that cannot be known."""
-    demand_readable(ctx, kind)
+    require_readable(ctx, kind)
     if ctx.registry.has_record(kind, record):
         raise Taken(record)
 
@@ -64,5 +64,5 @@ def _holds(registry: Registry, files: Sequence[File | UnreadFile]) -> bool:
 def _judge_again(entry: JudgedEntry, ctx: Context) -> JudgedEntry:
     for file, before in entry.changes:
         if before is None:
-            demand_free(ctx, file.kind, file.stem)
+            require_free(ctx, file.kind, file.stem)
     return judge_changes(ctx, entry.changes)

@@ -154,7 +154,7 @@ def _written(ctx: Context, path: str, write: Callable[[], bytes]) -> bytes:
 
 def free_id(ctx: Context, kind: FileKind, stem: str) -> str:
     """The first of `stem`, `stem-2`, `stem-3` … that no record of this kind has as its id."""
-    demand_readable(ctx, kind)
+    require_readable(ctx, kind)
     record, number = stem, 1
     while ctx.registry.has_record(kind, record) or record in DEVICES:
         number += 1
@@ -162,7 +162,7 @@ def free_id(ctx: Context, kind: FileKind, stem: str) -> str:
     return record
 
 
-def demand_readable(ctx: Context, kind: FileKind) -> None:
+def require_readable(ctx: Context, kind: FileKind) -> None:
     """Raises CannotRun where a folder of this kind of record cannot be read: any id may be taken there."""
     if (kind, "") in ctx.registry.unread:
         zh = f"registry/{kind} 里有读不到的文件夹，看不出哪些 id 已有人用；先运行 tuanmedia check 并改正"

@@ -24,14 +24,14 @@ def roster_edits(editor: RecordEditor, people: Sequence[RosterPerson], since: da
     A person on duty who is not among them ends the day before. A person who was to begin later begins on `since` if
     they are among them, and otherwise keeps their day. Raises Misused for a name that stands there twice.
     """
-    demand_distinct(people)
+    require_distinct(people)
     edits = list(_edits_of_present(editor, people, since))
     present = {person_key(operator.name) for _, operator in _present(editor, since)}
     new = [person for person in people if person_key(person.name) not in present]
     return [*edits, *editor.append("operators", *({**person._asdict(), "since": since} for person in new))]
 
 
-def demand_distinct(people: Sequence[RosterPerson]) -> None:
+def require_distinct(people: Sequence[RosterPerson]) -> None:
     """Raises Misused for a person who stands on a roster twice, be it in two spellings."""
     keys = [person_key(person.name) for person in people]
     twice = next((person.name for person, key in zip(people, keys, strict=True) if keys.count(key) > 1), None)

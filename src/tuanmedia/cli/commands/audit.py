@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tuanmedia.cli.audit_record import RecordOption, WorkbookOption, demand_fitting, record_results
+from tuanmedia.cli.audit_record import RecordOption, WorkbookOption, record_results, require_fitting
 from tuanmedia.cli.context import what_if_law
 from tuanmedia.cli.options import (
     AsOfOption,
@@ -58,7 +58,7 @@ def audit(  # noqa: PLR0913 - each is an option
     output_lang, machine = language(lang), is_json(output_format)
     number, day = _year_and_day(year, as_of)
     options = WriteOptions(root, as_of, dry_run, yes, lang=lang)
-    demand_fitting(options, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
+    require_fitting(options, record, workbook, machine=machine, output=bool(output), what_if=bool(settings or draft))
 
     from tuanmedia.audit.recommendation import compare_reviews
     from tuanmedia.audit.review import annual_review

@@ -80,14 +80,14 @@ def _judge(ctx: "Context", draft: "NewAccount", record: str | None) -> "JudgedEn
 
     No question asks for the id, so that no answer can mend one that is taken.
     """
-    from tuanmedia.entry import Taken, demand_free
+    from tuanmedia.entry import Taken, require_free
     from tuanmedia.entry.new_account import entered_account, judge_filing, suggested_id
 
     if entered := entered_account(ctx, draft, record):
         return entered
     try:
         if record:
-            demand_free(ctx, "accounts", record)
+            require_free(ctx, "accounts", record)
     except Taken as taken:
         raise NoWayBack(**taken.words) from None
     return judge_filing(ctx, draft, record or suggested_id(ctx, draft))

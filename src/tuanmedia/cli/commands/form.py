@@ -11,8 +11,8 @@ from tuanmedia.cli.options import (
     LangOption,
     RootOption,
     as_of_day,
-    demand_one_of,
     language,
+    require_one_of,
 )
 from tuanmedia.cli.output import print_output
 
@@ -33,7 +33,7 @@ def form(
     """打印备案表（附件1）、社团指导教师承诺书（附件2）或变更报备表。"""
     output_lang, day = language(lang), as_of_day(as_of)
     if kind is not None:
-        demand_one_of(("表格", "paper"), kind, KINDS)
+        require_one_of(("表格", "paper"), kind, KINDS)
     ctx = load_context(root, day, writes=True)
 
     from tuanmedia.model.records import Account

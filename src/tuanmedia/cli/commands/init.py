@@ -8,7 +8,7 @@ import typer
 
 from tuanmedia.cli.conversation import Conversation
 from tuanmedia.cli.dialogue.question import Question
-from tuanmedia.cli.options import DryRunOption, LangOption, demand_one_of, language, split_names, today
+from tuanmedia.cli.options import DryRunOption, LangOption, language, require_one_of, split_names, today
 from tuanmedia.cli.output import print_output
 from tuanmedia.errors import Misused
 
@@ -42,7 +42,7 @@ def init(
 ) -> int:
     """新建登记簿：文件夹、规则、三个代码平台的自动检查、编辑器设置、给办公室的说明。"""
     output_lang = language(lang)
-    demand_one_of(("规则", "choice of rules"), rules, RULES)
+    require_one_of(("规则", "choice of rules"), rules, RULES)
     hosts = _hosts(split_names(host) or ["all"])
 
     from importlib.metadata import version
@@ -70,7 +70,7 @@ def init(
 def _hosts(names: Sequence[str]) -> tuple[str, ...]:
     """The hosts of these names, each once, in the order of HOSTS. Raises Misused for an unknown one."""
     for name in names:
-        demand_one_of(("代码平台", "host"), name, HOSTS)
+        require_one_of(("代码平台", "host"), name, HOSTS)
     return tuple(host for host in HOSTS[:-1] if host in names or "all" in names)
 
 

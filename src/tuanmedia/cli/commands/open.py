@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from tuanmedia.cli.inputs import day_input, demand_past
+from tuanmedia.cli.inputs import day_input, require_past
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
 
@@ -30,5 +30,5 @@ def open(
         if account.is_ended(ctx.day):
             since, zh, en = account.ended_on, "注销", "ended"
         raise Misused(f"该账号已于 {since} {zh}", f"the account {en} on {since}; only a planned one is opened")
-    demand_past(ctx, on)
+    require_past(ctx, on)
     return [editor.put("created_on", value=on), *editor.append_approvals(adviser_approved, head_approved)]

@@ -48,12 +48,12 @@ organization.__signature__ = signature(INPUTS)  # type: ignore[attr-defined]
 def _judge(ctx: "Context", answers: Mapping[str, Any]) -> "JudgedEntry":
     """Judges the new organization, or nothing where it is entered already. Raises Misused for the name of another."""
     from tuanmedia.answers import lookup
-    from tuanmedia.entry import RecordEditor, demand_free, judge_edits, judge_new_record
+    from tuanmedia.entry import RecordEditor, judge_edits, judge_new_record, require_free
 
     if same := _same_organization(ctx, answers):
         return judge_edits(ctx, [(RecordEditor(ctx, same), [])])
     record = answers.get("id") or _suggested_id(ctx, answers["name"])
-    demand_free(ctx, "organizations", record)
+    require_free(ctx, "organizations", record)
     needed = {"name": answers["name"], "kind": answers["kind"], "unit": lookup.unit_named(ctx, answers["unit"]).id}
     more = {
         "adviser": values.one_or_all(answers.get("adviser") or []),

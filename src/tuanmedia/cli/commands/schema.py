@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tuanmedia.cli.context import load_law
-from tuanmedia.cli.options import LangOption, RootOption, demand_one_of, language
+from tuanmedia.cli.options import LangOption, RootOption, language, require_one_of
 from tuanmedia.cli.output import print_output
 from tuanmedia.errors import CannotRun, Misused
 
@@ -26,7 +26,7 @@ def schema(
     """打印 JSON Schema，供编辑器补全与提示；平台与条文取自现行规则。"""
     output_lang = language(lang)
     if kind is not None:
-        demand_one_of(("文件种类", "kind of file"), kind, KINDS)
+        require_one_of(("文件种类", "kind of file"), kind, KINDS)
     if output is not None:
         saved = _save([kind] if kind else KINDS, output, load_law(root))
         print_output("".join(f"{SAVED[output_lang].format(path=path)}\n" for path in saved))

@@ -9,7 +9,7 @@ from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import days
 from tuanmedia.cli.dialogue.registry_values import Location, handle_in_link, link_parser, location_parser
 from tuanmedia.cli.dialogue.sequence import Answers
-from tuanmedia.entry import demand_distinct
+from tuanmedia.entry import require_distinct
 from tuanmedia.entry.new_account import NewAccount
 from tuanmedia.errors import Misused
 from tuanmedia.model.fields import ASKED
@@ -36,7 +36,7 @@ def resolve_options(ctx: Context, options: Mapping[str, Any]) -> Answers:
     if options.get("follows") and options["follows"][0].casefold() in ALL_WORDS:
         answers["follows"] = official_accounts(ctx)
     if "operator" in options:
-        demand_distinct(options["operator"])
+        require_distinct(options["operator"])
     if "platform" in options or "url" in options:
         answers["location"] = _location(ctx, options.get("platform"), options.get("url"))
     if options.get("planned"):

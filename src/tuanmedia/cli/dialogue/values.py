@@ -120,12 +120,12 @@ def parse_single(text: str) -> list[str]:
 
 def parse_people(text: str) -> "list[RosterPerson]":
     """People, each with a duty after a colon unless the person has both duties: `王同学:采编、李同学:publisher`."""
-    from tuanmedia.entry import RosterPerson, demand_distinct  # late: it imports everything that judges
+    from tuanmedia.entry import RosterPerson, require_distinct  # late: it imports everything that judges
 
     parse_duty = code_parser(DUTIES)
     parts = [_colon.split(name, maxsplit=1) for name in parse_people_names(text)]
     people = [RosterPerson(name, parse_duty(duty[0]) if duty else None) for name, *duty in parts]
-    demand_distinct(people)
+    require_distinct(people)
     return people
 
 
