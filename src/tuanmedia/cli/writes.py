@@ -151,7 +151,7 @@ def _enter(
 
 def _steps(inputs: Mapping[str, Input], ctx: "Context") -> "dict[str, Step]":
     """The questions for the inputs, in the order of the signature."""
-    from tuanmedia.cli.dialogue.registry_values import refuse_private
+    from tuanmedia.cli.dialogue.registry_values import with_private_refused
     from tuanmedia.entry import RecordEditor
 
     def step(name: str, input_: Input) -> "Step":
@@ -159,7 +159,7 @@ def _steps(inputs: Mapping[str, Input], ctx: "Context") -> "dict[str, Step]":
             editor = RecordEditor(ctx, answers["named"]) if "named" in answers else None
             if not input_.when({**answers, "editor": editor}):
                 return None
-            return refuse_private(ctx, input_.question(name, ctx, editor))
+            return with_private_refused(ctx, input_.question(name, ctx, editor))
 
         return question
 

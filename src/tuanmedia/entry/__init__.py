@@ -1,7 +1,7 @@
 """Entries: edits of records (`record_editor`), judged before they are written (`judgement`), written (`application`).
 
-An entry is refused for what waiting or asking can mend. A late filing or an honest incident is accepted, and the
-findings that come with it are shown as things to do.
+An entry is refused for what can still be avoided by waiting or asking. A late filing or an honest incident is accepted,
+and the findings that come with it are shown as things to do.
 """
 
 from tuanmedia.entry.application import Taken, apply_entry, require_free

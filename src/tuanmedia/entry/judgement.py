@@ -24,8 +24,10 @@ from tuanmedia.yaml.edits import Edit, apply_edits, new_text
 from tuanmedia.yaml.manuscript import LossyEdit
 from tuanmedia.yaml.spelling import Value
 
-# Errors of these rules refuse an entry: a ban, a third operator, a missing approval, an owner that may not have it.
-REFUSED_RULES = frozenset({"management.reopening", "management.operators", "approval.club", "ownership.unit"})
+# Errors of these rules refuse an entry: a ban, a third operator, a missing approval, an owner that may not have the
+# account. `new_account.RULES_REFUSING_NEW_ACCOUNT` adds to them; the dialogue's RULES_REFUSING_ANSWER says which answer
+# is refused at once.
+RULES_REFUSING_ENTRY = frozenset({"management.reopening", "management.operators", "approval.club", "ownership.unit"})
 
 
 class FileChange(NamedTuple):
@@ -117,13 +119,15 @@ def _faults_of_owner(ctx: Context, changes: Sequence[FileChange], findings: Sequ
 
 
 def _is_refusal(finding: Finding) -> bool:
-    """Whether the finding forbids the entry: an error that waiting or asking can mend.
+    """Whether the finding forbids the entry: an error that can still be avoided by waiting or asking.
 
     Days in a wrong order or still to come are always refused: the person who enters them can be asked.
     """
     if finding.rule == "registry.dates":
         return True
-    return finding.severity == "error" and (finding.rule in REFUSED_RULES or finding.rule.startswith("registry."))
+    return finding.severity == "error" and (
+        finding.rule in RULES_REFUSING_ENTRY or finding.rule.startswith("registry.")
+    )
 
 
 def _edited_file(editor: RecordEditor, edits: Sequence[Edit]) -> FileChange:

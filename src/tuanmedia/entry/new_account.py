@@ -7,7 +7,7 @@ from datetime import date
 from tuanmedia.checks import engine
 from tuanmedia.checks.context import Context
 from tuanmedia.entry.judgement import (
-    REFUSED_RULES,
+    RULES_REFUSING_ENTRY,
     JudgedEntry,
     free_id,
     judge_edits,
@@ -22,7 +22,9 @@ from tuanmedia.model.records import Organization
 from tuanmedia.registry.files import File
 from tuanmedia.yaml.spelling import Value, expected_tree
 
-OBSTACLES = REFUSED_RULES | {"registry.duplicate"}
+# The rules that may refuse a new account, by findings that are certain and by findings for people to judge.
+# `registry.duplicate` refuses any entry as an error; here its similar names count too.
+RULES_REFUSING_NEW_ACCOUNT = RULES_REFUSING_ENTRY | {"registry.duplicate"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +97,11 @@ def obstacles(ctx: Context, draft: NewAccount) -> list[Finding]:
     after = with_changed_files(ctx, [File(path, "accounts", new_file_bytes(ctx, path, draft.tree(ctx)))])
     account = after.registry.accounts.get(record)
     findings = engine.account_findings(after, account) if account else []
-    return [finding for finding in findings if finding.rule in OBSTACLES and finding.verdict in ("violated", "review")]
+    return [
+        finding
+        for finding in findings
+        if finding.rule in RULES_REFUSING_NEW_ACCOUNT and finding.verdict in ("violated", "review")
+    ]
 
 
 def _path(draft: NewAccount, record: str) -> str:

@@ -85,11 +85,11 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
     from dataclasses import replace
 
     from tuanmedia.answers import lookup
-    from tuanmedia.cli.dialogue.registry_values import refuse_private, unit_choices
+    from tuanmedia.cli.dialogue.registry_values import unit_choices, with_private_refused
 
     def asked(name: str) -> "Step":
         def step(answers: Any) -> "Question":
-            question = refuse_private(ctx, INPUTS[name].question(name, ctx, None))
+            question = with_private_refused(ctx, INPUTS[name].question(name, ctx, None))
             if name == "unit":
                 return replace(question, parse=lambda text: lookup.unit_named(ctx, text).id, choices=unit_choices(ctx))
             if name == "id" and "name" in answers:

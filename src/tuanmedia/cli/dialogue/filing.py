@@ -23,7 +23,7 @@ from tuanmedia.cli.dialogue.registry_values import (
     location_parser,
     organization_choices,
     platform_choices,
-    refuse_private,
+    with_private_refused,
 )
 from tuanmedia.cli.dialogue.sequence import Answers, Step
 from tuanmedia.cli.dialogue.warnings import Warnings
@@ -66,7 +66,7 @@ def filing_steps(ctx: Context, locale: Locale) -> dict[str, Step]:
         parse = question.parse
         return replace(
             question,
-            parse=warnings.refusing_parser(name, answers, refuse_private(ctx, question).parse),
+            parse=warnings.refusing_parser(name, answers, with_private_refused(ctx, question).parse),
             remarks=lambda value: warnings.new_lines(name, {**answers, name: value}),
             hint=(lambda text: warnings.hint(name, parse(text))) if name in DAYS else None,
         )

@@ -89,7 +89,7 @@ def handle_in_link(ctx: Context, platform: str, url: str | None) -> str | None:
     return derived[1] if derived and derived[0] == platform else None
 
 
-def refuse_private(ctx: Context, question: Question) -> Question:
+def with_private_refused(ctx: Context, question: Question) -> Question:
     """The question with a parser that also refuses hidden characters, passwords and personal numbers.
 
     No file of a registry may hold them, and the person learns it at this question, not after the last one.

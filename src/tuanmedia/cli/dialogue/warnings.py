@@ -26,8 +26,9 @@ WORDS = {
         "en": "planned; tuanmedia open once it is opened",
     },
 }
-# The rule, or the word of a rule, whose violation refuses an answer. No other answer is refused at once.
-REFUSING_RULES = {"operator": "management.operators", "name": "name", "handle": "handle", "url": "url"}
+# By the name of an answer: the rule, or the word of a rule, whose violation refuses it. No other answer is refused at
+# once. Only rules of `new_account.RULES_REFUSING_NEW_ACCOUNT` are looked at.
+RULES_REFUSING_ANSWER = {"operator": "management.operators", "name": "name", "handle": "handle", "url": "url"}
 
 
 class Warnings:
@@ -58,7 +59,7 @@ class Warnings:
         def parse_and_judge(text: str) -> Any:
             value = parse(text)
             for finding in self._obstacles({**answers, name: value}):
-                if finding.verdict == "violated" and REFUSING_RULES.get(name) in (finding.say, finding.rule):
+                if finding.verdict == "violated" and RULES_REFUSING_ANSWER.get(name) in (finding.say, finding.rule):
                     zh, en = (f"{finding.clause or ''}{message(finding, self.ctx.law, lang)}" for lang in ("zh", "en"))
                     raise Misused(zh, en)
             return value
