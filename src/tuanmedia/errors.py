@@ -1,16 +1,19 @@
 """Errors that end a run: it was asked wrongly, or it cannot run; notices do not end it. Each is one line, zh and en."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class TuanmediaError(Exception):
-    """The run ends without an answer. `words` has the message by language; the exit code tells scripts the kind."""
+    """The run ends without an answer. `words` has the message by language; the exit code tells scripts the kind.
+
+    `more` are the messages about further faults of the same kind, each a line of its own.
+    """
 
     exit_code = 3
 
-    def __init__(self, zh: str, en: str) -> None:
+    def __init__(self, zh: str, en: str, more: "Sequence[TuanmediaError]" = ()) -> None:
         super().__init__(en)
-        self.words = {"zh": zh, "en": en}
+        self.words, self.more = {"zh": zh, "en": en}, tuple(more)
 
 
 class Misused(TuanmediaError):

@@ -427,17 +427,6 @@ def test_rules_that_a_root_leaves_out_are_named(capsys: Capsys, own_rules: Path)
     )
 
 
-def test_without_words_for_what_is_found_the_remedy_is_said(capsys: Capsys, own_rules: Path) -> None:
-    path = own_rules / "rules" / "filing.yaml"
-    path.write_text(path.read_text("utf-8").replace("      violated:", "      broken:"), "utf-8")
-    base.write(own_rules, {base.ACCOUNT: {"filing": None}})
-    found = [one for one in check_document(capsys, own_rules)["findings"] if one["rule"] == "filing.created"]
-    assert [(one["verdict"], one["message"]) for one in found] == [("violated", found[0]["action"])]
-    assert "{" not in found[0]["message"]
-    explained = run_command(capsys, "explain", "filing.created", "--root", str(own_rules))
-    assert (explained.code, explained.err) == (0, "")
-
-
 # JSON
 
 

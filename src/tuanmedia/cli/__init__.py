@@ -126,13 +126,14 @@ def _replace_unprintable() -> None:
 
 
 def _report_error(error: Exception, args: list[str]) -> int:
-    """Prints the error in one line, and returns the exit code. An unknown error is a fault of the program."""
+    """Prints the error, a line for each fault, and returns the exit code. An unknown error is the program's fault."""
     if isinstance(error, typer.Abort):
         return 130
     from tuanmedia.cli.usage import usage_complaint
 
     complaint = error if isinstance(error, TuanmediaError) else usage_complaint(error, args) or _failure(error)
-    _say(complaint.words[language_of_arguments(args)])
+    for each in (complaint, *complaint.more):
+        _say(each.words[language_of_arguments(args)])
     return complaint.exit_code
 
 

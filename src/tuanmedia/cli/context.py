@@ -66,7 +66,7 @@ def what_if_law(in_force: "Law", draft: Path | None, settings: Sequence[str]) ->
         try:
             law = replace(load(draft), draft=str(draft))
         except CannotRun as fault:
-            raise CannotRun(f"{draft}：{fault.words['zh']}", f"{draft}: {fault.words['en']}") from None
+            raise CannotRun(f"{draft}：{fault.words['zh']}", f"{draft}: {fault.words['en']}", fault.more) from None
     return law.with_settings(settings) if settings else law
 
 

@@ -1,17 +1,18 @@
-"""The consistency of a folder rules/: what must hold between entries that are each valid. The first fault ends the run.
+"""The consistency of a folder rules/: what must hold between entries that are each valid.
 
 A folder may hold fewer rules than the package ships. The rules that it holds must be complete.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tuanmedia import yaml
-from tuanmedia.errors import CannotRun
-from tuanmedia.law.articles import Document, Parameter, Part
+from tuanmedia.errors import Misused
+from tuanmedia.law.articles import Clause, Document, Parameter, Part
 from tuanmedia.law.law import REGULATION
-from tuanmedia.law.parameters import FORMS, parse_value, pattern
-from tuanmedia.law.platforms import Platform
+from tuanmedia.law.parameters import Parameters, form_fault, parse_value, unknown_items
+from tuanmedia.law.platforms import Platforms
+from tuanmedia.law.rules_fault import Names, RulesFault
 from tuanmedia.yaml import Route
 
 # Without these entries nothing could be reported.
@@ -22,17 +23,29 @@ NEEDED = {
 }
 
 
-def check_consistency(
-    folder: Path, parts: Mapping[str, Part], documents: Mapping[str, Document], platforms: Mapping[str, Platform]
-) -> None:
-    """Check the entries against each other. Raises CannotRun with file, line and column at the first fault."""
-    _check_needed(folder, parts, documents)
+def missing_entries(folder: Path, parts: Mapping[str, Part], parameters: Parameters) -> Iterator[RulesFault]:
+    """Yield each entry that every run needs and the folder lacks."""
+    for stem, (kind, names) in NEEDED.items():
+        for name in names:
+            if name not in getattr(parts[stem], kind):
+                yield RulesFault(folder / f"{stem}.yaml", (kind,), f"缺少“{name}”", f"{name} is missing")
+    if REGULATION not in parameters.documents:
+        yield RulesFault(folder / "documents.yaml", (), f"缺少“{REGULATION}”", f"{REGULATION} is missing")
+
+
+def contradictions(
+    folder: Path, parts: Mapping[str, Part], parameters: Parameters, platforms: Platforms
+) -> Iterator[RulesFault]:
+    """Yield what does not fit together: quotes and texts, values and documents, links and patterns."""
     for stem, part in parts.items():
         path = folder / f"{stem}.yaml"
-        _check_cites(path, part)
+        yield from _citations(path, part)
         for _, route, parameter in declared_parameters(stem, part):
-            _check_values(path, route, parameter, documents)
-    _check_links(folder / "platforms.yaml", platforms)
+            yield from _values(path, route, parameter, parameters.documents)
+        for name, clause in part.clauses.items():
+            yield from _assumptions(path, ("clauses", name, "examples"), clause, parameters)
+    yield from _documents(folder / "documents.yaml", parameters)
+    yield from _links(folder / "platforms.yaml", platforms)
 
 
 def declared_parameters(stem: str, part: Part) -> Iterator[tuple[str, Route, Parameter]]:
@@ -44,56 +57,63 @@ def declared_parameters(stem: str, part: Part) -> Iterator[tuple[str, Route, Par
             yield f"{stem}.{name}.{key}", ("clauses", name, "parameters", key), parameter
 
 
-def rules_error(path: Path, route: Route, zh: str, en: str) -> CannotRun:
-    """Return the error about what stands at a route of a file."""
-    return rules_error_at(path, yaml.places(path.read_bytes()).at(route), zh, en)
-
-
-def rules_error_at(path: Path, place: tuple[int, int], zh: str, en: str) -> CannotRun:
-    """Return the error about what stands at a place of a file."""
-    at = f"{rules_path(path)}:{place[0]}:{place[1]}"
-    return CannotRun(f"规则文件读不懂：{at}：{zh}", f"unreadable rules: {at}: {en}")
-
-
-def rules_path(path: Path) -> str:
-    """Return the path of a file as errors name it."""
-    return f"rules/calendar/{path.name}" if path.parent.name == "calendar" else f"rules/{path.name}"
-
-
-def _check_needed(folder: Path, parts: Mapping[str, Part], documents: Mapping[str, Document]) -> None:
-    for stem, (kind, names) in NEEDED.items():
-        for name in names:
-            if name not in getattr(parts[stem], kind):
-                raise rules_error(folder / f"{stem}.yaml", (kind,), f"缺少“{name}”", f"{name} is missing")
-    if REGULATION not in documents:
-        raise rules_error(folder / "documents.yaml", (), f"缺少“{REGULATION}”", f"{REGULATION} is missing")
-
-
-def _check_cites(path: Path, part: Part) -> None:
+def _citations(path: Path, part: Part) -> Iterator[RulesFault]:
+    """Check that each citation names an article of the file, and that each quote stands in that article."""
+    cited = [(("clauses", name, "cite"), clause.cite) for name, clause in part.clauses.items()]
+    for route, cite in [*cited, *((("manual", cite), cite) for cite in part.manual)]:
+        if cite is not None and cite not in part.text:
+            yield RulesFault(path, route, f"text 里没有“{cite}”", f"there is no {cite} in text")
     for name, clause in part.clauses.items():
-        if clause.cite is not None and clause.cite not in part.text:
-            zh, en = f"text 里没有“{clause.cite}”", f"there is no {clause.cite} in text"
-            raise rules_error(path, ("clauses", name, "cite"), zh, en)
+        text = part.text.get(clause.cite or "")
+        if clause.quote is not None and text is not None and clause.quote not in text:
+            zh = f"{clause.cite}的条文里没有“{clause.quote}”这句话；请照 text 里的原文引用"
+            en = f"these are no words of {clause.cite}; quote its text verbatim"
+            yield RulesFault(path, ("clauses", name, "quote"), zh, en)
 
 
-def _check_values(path: Path, route: Route, parameter: Parameter, documents: Mapping[str, Document]) -> None:
+def _values(path: Path, route: Route, parameter: Parameter, documents: Mapping[str, Document]) -> Iterator[RulesFault]:
     for document, value in parameter.values.items():
         place = (*route, "values", document)
         if document not in documents:
             zh, en = f"documents.yaml 里没有“{document}”", f"documents.yaml knows no {document}"
-            raise rules_error(path, place, zh, en)
+            yield RulesFault(path, place, zh, en)
         try:
-            parse_value(parameter, value)
+            parsed = parse_value(parameter, value)
         except ValueError:
-            zh, en = FORMS[parameter.type]
-            raise rules_error(path, place, f"“{value}”不是{zh}", f"“{value}” is not {en}") from None
+            yield RulesFault(path, place, *form_fault(parameter.type, value))
+        else:
+            for unknown in unknown_items(str(route[-1]), parsed):
+                yield RulesFault(path, place, *unknown)
 
 
-def _check_links(path: Path, platforms: Mapping[str, Platform]) -> None:
+def _assumptions(path: Path, route: Route, clause: Clause, parameters: Parameters) -> Iterator[RulesFault]:
+    """Check that the settings that examples assume can be set."""
+    for index, example in enumerate(clause.examples):
+        for name, value in example.set.items():
+            try:
+                parameters.with_settings((f"{name}={value}",))
+            except Misused as fault:
+                yield RulesFault(path, (*route, index, "set", name), fault.words["zh"], fault.words["en"])
+
+
+def _documents(path: Path, parameters: Parameters) -> Iterator[RulesFault]:
+    """Check that a document's first day is held by a parameter that is a day."""
+    days = [name for name, parameter in parameters.declared.items() if parameter.type == "day"]
+    names = Names("日期参数", "parameter that is a day", days)
+    for key, document in parameters.documents.items():
+        if document.since_parameter not in (None, *days):
+            yield RulesFault(path, (key, "since_parameter"), *names.unknown(str(document.since_parameter)))
+
+
+def _links(path: Path, platforms: Platforms) -> Iterator[RulesFault]:
+    """Check that each pattern is one, and that the only thing it names in a link is the handle."""
+    names = Names("可取的部分", "part of a link", ("handle",))
     for name, platform in platforms.items():
         for index, url in enumerate(platform.urls):
             try:
-                pattern(url)
-            except ValueError:
-                zh, en = FORMS["pattern"]
-                raise rules_error(path, (name, "urls", index), f"“{url}”不是{zh}", f"“{url}” is not {en}") from None
+                groups = platforms.pattern(url).groupindex
+            except (ValueError, re.error, OverflowError, RecursionError):
+                yield RulesFault(path, (name, "urls", index), *form_fault("pattern", url))
+                continue
+            for group in groups.keys() - {"handle"}:
+                yield RulesFault(path, (name, "urls", index), *names.unknown(group))

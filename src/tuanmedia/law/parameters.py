@@ -1,15 +1,18 @@
 """The parameters of the rules: which value is in force on a day, by which document, or by `--set`."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, get_args
 
 from tuanmedia.errors import Misused, unknown_name
-from tuanmedia.law.articles import Document, Parameter
+from tuanmedia.law.articles import Document, Parameter, ParameterType
+from tuanmedia.law.patterns import LONGEST, search_pattern
+from tuanmedia.law.rules_fault import Names
 from tuanmedia.model.days import parse_complete_day
+from tuanmedia.model.records import OrganizationKind
 from tuanmedia.model.scalars import count, day, flag
 
 Value: TypeAlias = int | Decimal | date | bool | str | tuple[str, ...]
@@ -26,6 +29,13 @@ FORMS = {
     "numbers": ("一列数，如 [0.6, 0.4]", "a list of numbers, as [0.6, 0.4]"),
     "list": ("一个列表，如 [club, other]", "a list, as [club, other]"),
 }
+# What a regular expression may not hold, so that no text can keep it busy for ever.
+PATTERN_BOUNDS = (
+    f"（按 RE2 的写法：除两端的 (?<!\\d) 与 (?!\\d) 外，不能有前后查看、反向引用，至多 {LONGEST} 字）",
+    f" (for RE2: no back reference, no lookaround but (?<!\\d) and (?!\\d) at the ends, {LONGEST} signs at most)",
+)
+# The lists whose items are names of a closed set, by the name of the parameter.
+ITEMS = {"kinds": Names("组织类别", "kind of organization", (*get_args(OrganizationKind), "all"))}
 
 # Stands for the document of a value that `--set` gives for one run.
 SETTING = "--set"
@@ -119,12 +129,49 @@ class Parameters:
         try:
             if parameter.type == "day" and (written := parse_complete_day(text)):
                 return written
-            return parse_value(parameter, _items(text) if parameter.type in _ITEMS else text)
+            value = parse_value(parameter, _items(text) if parameter.type in _ITEMS else text)
         except ValueError:
             zh, en = FORMS[parameter.type]
-            raise Misused(f"{name} 应为{zh}，不是“{text}”", f"{name} takes {en}, not “{text}”") from None
+            bounds = _bounds(parameter.type, text)
+            zh, en = f"{name} 应为{zh}，不是“{text}”{bounds[0]}", f"{name} takes {en}, not “{text}”{bounds[1]}"
+            raise Misused(zh, en) from None
         except Misused as fault:
             raise Misused(f"{name}：{fault.words['zh']}", f"{name}: {fault}") from None
+        for zh, en in (*unknown_items(name, value), *wrong_lengths(parameter, value)):
+            raise Misused(f"{name}：{zh}", f"{name}: {en}")
+        return value
+
+
+def form_fault(kind: ParameterType, value: object) -> tuple[str, str]:
+    """Return the words, in Chinese and English, that refuse a value which is not of the form of its type."""
+    zh, en = FORMS[kind]
+    bounds = _bounds(kind, value)
+    return f"“{value}”不是{zh}{bounds[0]}", f"“{value}” is not {en}{bounds[1]}"
+
+
+def _bounds(kind: ParameterType, value: object) -> tuple[str, str]:
+    """Return what an expression may not hold, for one that Python takes and RE2 does not."""
+    if kind != "pattern" or not isinstance(value, str):
+        return "", ""
+    try:
+        re.compile(value[: LONGEST + 1])
+    except (re.error, OverflowError, RecursionError):
+        return ("", "") if len(value) <= LONGEST else PATTERN_BOUNDS
+    return PATTERN_BOUNDS
+
+
+def unknown_items(name: str, value: Value) -> Iterator[tuple[str, str]]:
+    """Yield, in Chinese and English, what is wrong with each item of a list that is no name of its closed set."""
+    names = ITEMS.get(name.rpartition(".")[2])
+    if names and isinstance(value, tuple):
+        yield from (names.unknown(item) for item in value if item not in names.known)
+
+
+def wrong_lengths(shipped: Parameter, value: Value) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with numbers that are more or fewer than those of the parameter as it ships."""
+    lengths = {len(numbers) for numbers in shipped.values.values()} if shipped.type == "numbers" else set()
+    if isinstance(value, tuple) and lengths and len(value) not in lengths:
+        yield f"须有 {max(lengths)} 个数", f"{max(lengths)} numbers are expected"
 
 
 def parse_value(parameter: Parameter, tree: object) -> Value:
@@ -146,11 +193,8 @@ def number(text: str) -> Decimal:
 
 
 def pattern(text: str) -> str:
-    """Check a regular expression. Raises ValueError."""
-    try:
-        re.compile(text)
-    except (re.error, OverflowError, RecursionError):
-        raise ValueError(text) from None
+    """Check a regular expression of a school. Raises ValueError."""
+    search_pattern(text)
     return text
 
 

@@ -5,12 +5,13 @@ A link is taken apart strictly, so that the patterns of a platform see the real 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
 
 from tuanmedia.law.articles import RulesMapping
+from tuanmedia.law.patterns import bounded_pattern
 from tuanmedia.model.scalars import Id, Line
 
 # No user part: a name before @ disguises a host or holds a password. No scheme but http and https.
@@ -41,20 +42,15 @@ class Platform(RulesMapping):
     urls: tuple[Line, ...] = ()
     examples: tuple[LinkExample, ...] = ()
 
-    @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(url) for url in self.urls)
-
-    def match(self, link: str) -> re.Match[str] | None:
-        """Return the match of the first pattern that matches the whole link, or None."""
-        return next((match for pattern in self._patterns if (match := pattern.fullmatch(link))), None)
-
 
 class Platforms(Mapping[str, Platform]):
-    """All platforms by id, in the order in which `derive` tries them."""
+    """All platforms by id, in the order in which `derive` tries them.
 
-    def __init__(self, entries: Mapping[str, Platform]) -> None:
-        self._entries = dict(entries)
+    `own` are the patterns that do not ship with the program; they are matched by an engine that cannot run away.
+    """
+
+    def __init__(self, entries: Mapping[str, Platform], own: Collection[str] = ()) -> None:
+        self._entries, self._own = dict(entries), own
 
     def __getitem__(self, platform_id: str) -> Platform:
         return self._entries[platform_id]
@@ -76,6 +72,15 @@ class Platforms(Mapping[str, Platform]):
             return platform_id
         return platform.en if lang == "en" else platform.name
 
+    def pattern(self, url: str) -> re.Pattern[str]:
+        """Compile a pattern of `urls`. Raises ValueError where it is none."""
+        return bounded_pattern(url) if url in self._own else re.compile(url)
+
+    @cached_property
+    def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
+        """Each pattern with the id of its platform, in the order in which they are tried."""
+        return [(key, self.pattern(url)) for key, platform in self.items() for url in platform.urls]
+
     def derive(self, url: str) -> tuple[str, str | None] | None:
         """Return the id of the platform that a pasted link leads to, and the handle in the link if it has one.
 
@@ -84,7 +89,7 @@ class Platforms(Mapping[str, Platform]):
         link = _host_and_path(url)
         if link is None:
             return None
-        matches = ((key, platform.match(link)) for key, platform in self.items())
+        matches = ((key, pattern.fullmatch(link)) for key, pattern in self._patterns)
         return next(((key, match.groupdict().get("handle")) for key, match in matches if match), None)
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from tuanmedia.law.patterns import occurs
 from tuanmedia.yaml import Route, Tree
 
 _SECRET = (
@@ -95,17 +96,22 @@ def states_password(text: str) -> bool:
     return re.search(_SECRET_VALUE, unicodedata.normalize("NFKC", text), re.IGNORECASE) is not None
 
 
-def personal_number_kind(text: str) -> str | None:
-    """The kind of personal number in a text, `id-card` or `mobile`; None where there is none."""
+def personal_number_kind(text: str, student: str | None = None) -> str | None:
+    """The kind of personal number in a text, `id-card`, `mobile` or `student`; None where there is none.
+
+    `student` is the school's pattern of a student number, where it has one.
+    """
     plain = unicodedata.normalize("NFKC", text)
     if any(_has_check_digit(re.sub(_GAP, "", match[0])) for match in re.finditer(_ID_CARD, plain)):
         return "id-card"
-    return "mobile" if re.search(_MOBILE, plain) else None
+    if re.search(_MOBILE, plain):
+        return "mobile"
+    return "student" if student and occurs(student, plain) else None
 
 
 def is_confidential(text: str, student: str | None = None) -> bool:
     """Whether a text must not be quoted. `student` is the school's pattern of a student number, where it has one."""
-    return states_password(text) or personal_number_kind(text) is not None or bool(student and re.search(student, text))
+    return states_password(text) or personal_number_kind(text, student) is not None
 
 
 class Excerpts:

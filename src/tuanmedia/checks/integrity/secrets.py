@@ -1,6 +1,5 @@
 """Secrets and personal data, in every text of every file, also in a file that cannot be parsed."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,7 +30,7 @@ def privacy(file: File, ctx: Context) -> Iterator[Found]:
     if student is None and not file.is_suspicious:
         return
     for text in _texts(file, every=student is not None):
-        kind = _personal(text.words, student)
+        kind = secrecy.personal_number_kind(text.words, student if isinstance(student, str) else None)
         if kind == "mobile" and text.route[-1:] == ("handle",):
             yield Found("review", text.route, say="handle", nature="limit")
         elif kind and secrecy.NOT_PERSONAL.isdisjoint(text.route):
@@ -83,10 +82,3 @@ def _suspects(file: File) -> list[_Text]:
 
 def _secret_keys(file: File) -> list[Route]:
     return [route for route in secrecy.key_routes(file.tree) if secrecy.is_password_key(str(route[-1]))]
-
-
-def _personal(text: str, student: object) -> str | None:
-    kind = secrecy.personal_number_kind(text)
-    if kind is None and isinstance(student, str) and re.search(student, text):
-        return "student"
-    return kind

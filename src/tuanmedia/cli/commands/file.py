@@ -89,7 +89,7 @@ def _judge(ctx: "Context", draft: "NewAccount", record: str | None) -> "JudgedEn
         if record:
             require_free(ctx, "accounts", record)
     except Taken as taken:
-        raise NoWayBack(**taken.words) from None
+        raise NoWayBack(taken.words["zh"], taken.words["en"]) from None
     return judge_filing(ctx, draft, record or suggested_id(ctx, draft))
 
 

@@ -110,7 +110,9 @@ def _law(tree: CommitTree, present: Mapping[str, bytes]) -> Law:
         en_remedy = (
             "mend it on the default branch first (see tuanmedia check without --base), then merge that branch here"
         )
-        raise CannotRun(f"提交 {commit}：{zh}；{zh_remedy}", f"commit {commit}: {en}; {en_remedy}") from None
+        raise CannotRun(
+            f"提交 {commit}：{zh}；{zh_remedy}", f"commit {commit}: {en}; {en_remedy}", error.more
+        ) from None
 
 
 def _refuse_links(tree: CommitTree) -> None:
