@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tuanmedia.cli.dialogue.sequence import Step
     from tuanmedia.entry import JudgedEntry
     from tuanmedia.model.records import Organization
+    from tuanmedia.yaml.spelling import Value
 
 INPUTS = {
     "name": Input(zh="组织名称", en="name", metavar="N", required=True),
@@ -50,31 +51,33 @@ def _judge(ctx: "Context", answers: Mapping[str, Any]) -> "JudgedEntry":
     from tuanmedia.answers import lookup
     from tuanmedia.entry import RecordEditor, judge_edits, judge_new_record, require_free
 
-    if same := _same_organization(ctx, answers):
-        return judge_edits(ctx, [(RecordEditor(ctx, same), [])])
-    record = answers.get("id") or _suggested_id(ctx, answers["name"])
-    require_free(ctx, "organizations", record)
     needed = {"name": answers["name"], "kind": answers["kind"], "unit": lookup.unit_named(ctx, answers["unit"]).id}
     more = {
         "adviser": values.one_or_all(answers.get("adviser") or []),
         "terms": [answers["term"]] if answers.get("term") else None,
     }
     content = {**needed, **{key: value for key, value in more.items() if value}}
+    if same := _same_organization(ctx, content, answers.get("id")):
+        return judge_edits(ctx, [(RecordEditor(ctx, same), [])])
+    record = answers.get("id") or _suggested_id(ctx, answers["name"])
+    require_free(ctx, "organizations", record)
     return judge_new_record(ctx, f"registry/organizations/{record}.yaml", "organizations", content)
 
 
-def _same_organization(ctx: "Context", answers: Mapping[str, Any]) -> "Organization | None":
-    """The organization that has all these values already. Raises Misused where another one has the same name."""
-    from tuanmedia.answers import lookup
-    from tuanmedia.model.names import normalised_name
+def _same_organization(ctx: "Context", content: "Mapping[str, Value]", record: str | None) -> "Organization | None":
+    """The organization with all these values, under the id `record` if given.
 
-    name, unit = answers["name"], lookup.unit_named(ctx, answers["unit"]).id
+    Raises Misused where another one that is not closed has the same name.
+    """
+    from tuanmedia.model.names import normalised_name
+    from tuanmedia.yaml.spelling import expected_tree
+
+    name, expected = str(content["name"]), {key: expected_tree(value) for key, value in content.items()}
     for other in ctx.registry.organizations.values():
         if normalised_name(other.name) != normalised_name(name) or other.is_closed(ctx.day):
             continue
-        entered = (other.name, other.kind, other.unit, other.adviser or None, answers.get("id") or other.id)
-        is_same = entered == (name, answers["kind"], unit, answers.get("adviser"), other.id)
-        if is_same and (answers.get("term") in (None, *other.terms)):
+        tree = ctx.registry.file_of(other).tree
+        if record in (None, other.id) and all(tree.get(key) == value for key, value in expected.items()):
             return other
         raise Misused(f"已有叫“{name}”的组织：{other.id}", f"there is an organization of that name: {other.id}")
     return None
