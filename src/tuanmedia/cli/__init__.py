@@ -1,7 +1,7 @@
 """The command line. A command is a module in `commands` and a row of COMMANDS.
 
 `reads` and `writes` declare commands; `options`, `inputs` and `context` say what a command takes; `conversation`,
-`application` and `output` ask, write and print. `check_run`, `delivery` and `cache` are for `check`, `audit_record` for
+`entry_run` and `output` ask, write and print. `check_run`, `delivery` and `cache` are for `check`, `audit_record` for
 `audit`.
 
 Exit codes: 0 nothing wrong, 1 something found, 2 misused, 3 could not run, 130 interrupted. There is never a traceback.

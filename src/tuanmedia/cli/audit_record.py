@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tuanmedia.cli.application import Application
 from tuanmedia.cli.conversation import Conversation
 from tuanmedia.cli.dialogue import values
+from tuanmedia.cli.entry_run import EntryRun
 from tuanmedia.cli.options import today
 from tuanmedia.cli.output import print_output
 from tuanmedia.errors import CannotRun, Misused
@@ -61,7 +61,7 @@ def record_results(year: "AnnualReview", workbook: str | None, options: "WriteOp
         print_output(rendered.workbook_refusal(faults, Locale(year.law, options.language)))
         return 1
     entry, conversation = judge_edits(ctx, results.edits), Conversation(options.language)
-    return _ResultsApplication(entry, options, conversation, year=year, sheet=sheet, workbook=workbook).run()
+    return _ResultsRun(entry, options, conversation, year=year, sheet=sheet, workbook=workbook).run()
 
 
 def _filled_sheet(year: "AnnualReview", workbook: str | None, day: date) -> "FilledSheet":
@@ -76,7 +76,7 @@ def _filled_sheet(year: "AnnualReview", workbook: str | None, day: date) -> "Fil
 
 
 @dataclass(kw_only=True)
-class _ResultsApplication(Application):
+class _ResultsRun(EntryRun):
     """The results of many accounts: shown with the accounts that are left to a person, and written together."""
 
     year: "AnnualReview"

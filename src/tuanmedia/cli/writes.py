@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 
-from tuanmedia.cli.application import Application, worktree_to_commit
 from tuanmedia.cli.context import load_context, record_parser, record_step
 from tuanmedia.cli.conversation import Conversation
 from tuanmedia.cli.dialogue.sequence import Answers
+from tuanmedia.cli.entry_run import EntryRun, worktree_to_commit
 from tuanmedia.cli.inputs import Input, inputs_of, values_given
 from tuanmedia.cli.options import (
     AsOfOption,
@@ -143,7 +143,7 @@ def _enter(
         entry = judge_edits(ctx, [(editor, [edit for edit in made if isinstance(edit, Edit)])])
         beside = [write for write in made if isinstance(write, FileWrite)]
         cited = rules({**answers, "editor": editor}) if callable(rules) else rules
-        return Application(entry, options, conversation, command.__name__, cited, worktree, beside).run()
+        return EntryRun(entry, options, conversation, command.__name__, cited, worktree, beside).run()
 
     steps = {"named": record_step(ctx, kinds, RECORD_WORDS[kinds]), **_steps(inputs, ctx)}
     return conversation.lead(steps, answers, finish)

@@ -1,14 +1,14 @@
-"""Entries: edits of records (`record_editor`), judged before they are written (`judgement`), written (`application`).
+"""Entries: edits of records (`record_editor`), judged before they are written (`judgement`), written (`apply`).
 
 An entry is refused for what can still be avoided by waiting or asking. A late filing or an honest incident is accepted,
 and the findings that come with it are shown as things to do.
 """
 
-from tuanmedia.entry.application import Taken, apply_entry, require_free
-from tuanmedia.entry.evidence import scan_edits
+from tuanmedia.entry.apply import Taken, apply_entry, require_free
 from tuanmedia.entry.judgement import FileChange, JudgedEntry, free_id, judge_changes, judge_edits, judge_new_record
 from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.entry.roster import RosterPerson, require_distinct, roster_edits
+from tuanmedia.entry.scans import scan_edits
 
 __all__ = [
     "FileChange",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tuanmedia.cli.application import Application, worktree_to_commit
 from tuanmedia.cli.context import load_context
 from tuanmedia.cli.conversation import Conversation, NoWayBack
 from tuanmedia.cli.dialogue import values
+from tuanmedia.cli.entry_run import EntryRun, worktree_to_commit
 from tuanmedia.cli.inputs import Input, day_input, flag_input, people_input, values_given
 from tuanmedia.cli.options import FormatOption, FormsOption, is_json, language
 from tuanmedia.cli.writes import WriteOptions, signature
@@ -94,7 +94,7 @@ def _judge(ctx: "Context", draft: "NewAccount", record: str | None) -> "JudgedEn
 
 
 @dataclass(kw_only=True)
-class _Filing(Application):
+class _Filing(EntryRun):
     """A filing: the papers are written with the record, and the answer may be JSON."""
 
     draft: "NewAccount"

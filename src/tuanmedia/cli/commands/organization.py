@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tuanmedia.cli.application import Application, worktree_to_commit
 from tuanmedia.cli.context import load_context
 from tuanmedia.cli.conversation import Conversation
 from tuanmedia.cli.dialogue import values
+from tuanmedia.cli.entry_run import EntryRun, worktree_to_commit
 from tuanmedia.cli.inputs import Input, day_input, values_given
 from tuanmedia.cli.writes import WriteOptions, signature
 from tuanmedia.errors import Misused
@@ -38,7 +38,7 @@ def organization(**options: Any) -> int:
     worktree = worktree_to_commit(shared, ctx.registry.root)
 
     def finish() -> int:
-        return Application(_judge(ctx, answers), shared, conversation, "organization", worktree=worktree).run()
+        return EntryRun(_judge(ctx, answers), shared, conversation, "organization", worktree=worktree).run()
 
     return conversation.lead(_steps(ctx), answers, finish)
 

@@ -26,7 +26,7 @@ def worktree_to_commit(options: "WriteOptions", root: Path) -> "WorkTree | None"
 
 
 @dataclass
-class Application:
+class EntryRun:
     """An entry that a command has made, on its way into the registry.
 
     `command` and the ids of `rules` say in a commit what was entered and why. `beside` are files to write with the
@@ -93,7 +93,7 @@ class Application:
         return "\n" + refusal(self.entry, self.locale)
 
     def outcome(self) -> str:
-        """What was written, or would be, and what is to be done then."""
+        """What was written, or would be, and what is to be done afterwards."""
         from tuanmedia.render.entry.record import outcome
 
         return outcome(self.entry, self.options.dry_run, self.locale, [write.path for write in self.beside])

@@ -16,7 +16,7 @@ _suffix = re.compile(r"^\.[a-z0-9]{1,5}$")
 
 
 def scan_edits(editor: RecordEditor, scan: Path, has_filing: bool) -> list[Edit | FileWrite]:
-    """The edits that enter a scan in the filing of an account, and the copy to write where the scan lies elsewhere.
+    """The edits that enter a scan in the filing of an account, and a copy to write, if the scan lies outside evidence/.
 
     `has_filing` says whether the record has a filing, or gets one in the same entry. A copy is named
     evidence/<year>/<id>.pdf, with a number where another file has that name. A scan that is entered already keeps its
@@ -30,8 +30,12 @@ def scan_edits(editor: RecordEditor, scan: Path, has_filing: bool) -> list[Edit 
         suffix = "".join(_suffix.findall(scan.suffix.lower()))
         place = root / f"{EVIDENCE}/{editor.ctx.day.year}/{editor.record.id}{suffix}"
         path = free_path(place, data).relative_to(root).as_posix()
-    entry = {"path": path, "sha256": sha256}
-    edits = editor.fill_in(("filing", "scan"), entry) if has_filing else editor.fill_in(("filing",), {"scan": entry})
+    scan_fields = {"path": path, "sha256": sha256}
+    edits = (
+        editor.fill_in(("filing", "scan"), scan_fields)
+        if has_filing
+        else editor.fill_in(("filing",), {"scan": scan_fields})
+    )
     if (root / path).exists():
         return [*edits]
     return [*edits, FileWrite(path, data), *gitignore(root, EVIDENCE)]
