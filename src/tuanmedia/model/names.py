@@ -1,9 +1,9 @@
 """Names: when two accounts have the same name, or a suspiciously close one (第十二条（九）); when two people are one.
 
 A *normalised* name has no case, spaces, punctuation, symbols or invisible characters, and its characters are in NFKC;
-names with the same normalised form are the same. A *folded* name has in addition simplified for traditional characters,
-and one character for all that look alike. Two names are *near* if they are not the same, but their folded forms are
-equal or one edit apart.
+names with the same normalised form are the same. A *folded* name is a normalised name with traditional characters
+replaced by simplified ones, and look-alikes by one character. Two names are *near* if they are not the same, but their
+folded forms are equal or one edit apart.
 
 A person's name has a form of its own: see `person_key`.
 """
@@ -19,15 +19,15 @@ from unicodedata import category, normalize
 T = TypeVar("T")
 
 # The lengths of folded names that are compared by edits. In a shorter name one edit makes another word; no platform
-# takes a longer one, and its deletions would fill the memory.
-EDITED_LENGTHS = range(4, 65)
+# takes a longer one, and its deletions (see `NearNames`) would fill the memory.
+LENGTHS_COMPARED_BY_EDITS = range(4, 65)
 
 # A name of these characters only is normalised already; most names are.
 _plain = re.compile("(?:[0-9a-z]|[\u4e00-\u9fff])+")
 
 _DROPPED = ("P", "S", "Z", "Cc", "Cf", "Me")
 # Marks and letters that show nothing, and pictographs that the Unicode data of an older Python does not have.
-_UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f300-\U0001faff"
+_ALSO_DROPPED = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f300-\U0001faff"
 
 # Each group folds to its first character. Where the two cases of a letter differ, the capital decides (Greek Η looks
 # like H, though η does not look like h): the names of schools in Latin letters are written in capitals.
@@ -45,7 +45,7 @@ class _KeptCharacters(dict[int, int | None]):
     """A table for `str.translate` that drops what a normalised name does not keep. It fills itself on use."""
 
     def __missing__(self, code: int) -> int | None:
-        drop = category(chr(code)).startswith(_DROPPED) or re.match(f"[{_UNSEEN}]", chr(code))
+        drop = category(chr(code)).startswith(_DROPPED) or re.match(f"[{_ALSO_DROPPED}]", chr(code))
         return self.setdefault(code, None if drop else code)
 
 
@@ -107,7 +107,7 @@ def resembles_two_people(name: str) -> bool:
 def normalised_name(name: str) -> str:
     """Return `name` in NFKC and one case, without spaces, punctuation, symbols and invisible characters.
 
-    A name that has nothing else keeps them: ★★ is the same as ★★ only.
+    A name made only of such characters keeps them: ★★ is the same as ★★ only.
     """
     text = name.casefold()
     while not _plain.fullmatch(text):
@@ -146,14 +146,14 @@ def is_near(name: str, other: str) -> bool:
 class NearNames(Generic[T]):
     """An index that finds the names near a given one, without a comparison with all of them.
 
-    Each folded name is filed under its deletions: itself, and each form that lacks one character. Two names one edit
+    Each folded name is indexed by its deletions: itself, and each form that lacks one character. Two names one edit
     apart share a deletion.
     """
 
     def __init__(self) -> None:
         self._items: dict[str, dict[str, list[T]]] = {}
-        # By the hash of a deletion: its first name, and apart from it the others, which are rare. Lists for all would
-        # double the memory.
+        # `_first` maps the hash of a deletion to the first name with it, `_others` to further names, which are rare. A
+        # list for every hash would double the memory.
         self._first: dict[int, str] = {}
         self._others: dict[int, list[str]] = {}
 
@@ -161,7 +161,7 @@ class NearNames(Generic[T]):
         """Add `item` under `name`, which others may share. Return the items added before whose names are near it."""
         normalised = normalised_name(name)
         fold = normalised.translate(_folds)
-        candidates = self._file(fold) if fold not in self._items else self._candidates(fold)
+        candidates = self._index(fold) if fold not in self._items else self._candidates(fold)
         near = self._near(normalised, fold, candidates) if candidates else []
         self._items.setdefault(fold, {}).setdefault(normalised, []).append(item)
         return near
@@ -176,8 +176,8 @@ class NearNames(Generic[T]):
         close = [self._items[other] for other in sorted(candidates) if _is_close(fold, other)]
         return [item for names in close for other, items in names.items() if other != normalised for item in items]
 
-    def _file(self, fold: str) -> set[str]:
-        """File a new folded name under its deletions, and return the names that were there."""
+    def _index(self, fold: str) -> set[str]:
+        """Index a new folded name by its deletions, and return the names that share one with it."""
         present: set[str] = set()
         deletions = _deletions(fold)
         if {*map(self._first.setdefault, deletions, repeat(fold))} <= {fold}:
@@ -199,13 +199,13 @@ class NearNames(Generic[T]):
 
 def _deletions(fold: str) -> Sequence[int]:
     """Return the hashes of a folded name and of its forms without one character; none for a length without edits."""
-    if len(fold) not in EDITED_LENGTHS:
+    if len(fold) not in LENGTHS_COMPARED_BY_EDITS:
         return ()
     return [hash(tuple(fold)), *map(hash, combinations(fold, len(fold) - 1))]
 
 
 def _is_close(fold: str, other: str) -> bool:
-    edited = len(fold) in EDITED_LENGTHS and len(other) in EDITED_LENGTHS
+    edited = len(fold) in LENGTHS_COMPARED_BY_EDITS and len(other) in LENGTHS_COMPARED_BY_EDITS
     return fold == other or (edited and _is_one_edit_apart(fold, other))
 
 
