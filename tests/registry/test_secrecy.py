@@ -83,7 +83,7 @@ def test_a_key_of_the_formats_own_or_of_another_sense_is_none(key: str) -> None:
     ],
 )  # fmt: skip
 def test_a_text_that_says_a_password_gives_it_away(words: str) -> None:
-    assert secrecy.states_password(f"账号由李老师保管，{words}")
+    assert secrecy.contains_password(f"账号由李老师保管，{words}")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_text_that_says_a_password_gives_it_away(words: str) -> None:
     ["密码", "修改密码", "密码已修改", "password", "账号、密码仅限发布人掌握", "密码变更报备", "token", "忘记密码？"],
 )
 def test_a_text_that_only_speaks_of_passwords_gives_none_away(words: str) -> None:
-    assert not secrecy.states_password(words)
+    assert not secrecy.contains_password(words)
 
 
 @pytest.mark.parametrize(

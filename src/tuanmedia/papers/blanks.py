@@ -61,7 +61,7 @@ def refuse_unprintable(blank: str, text: str, law: Law) -> None:
 
     The message never repeats a password or a number.
     """
-    if secrecy.states_password(text) or (
+    if secrecy.contains_password(text) or (
         blank not in BLANKS_OF_DIGITS and secrecy.is_confidential(text, student_number(law))
     ):
         raise CannotRun(

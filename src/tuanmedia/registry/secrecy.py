@@ -1,4 +1,4 @@
-"""Passwords and personal numbers, which a registry must never hold: ID cards, mobile telephones, students.
+"""Passwords and personal numbers, which a registry must never hold: ID cards, mobile telephones, student numbers.
 
 Git never forgets a commit. So every text of every file is searched, comments too, and no message quotes what it finds.
 """
@@ -17,13 +17,13 @@ _SECRET = (
 # A separator between the groups of a number.
 _GAP = r"[-\s.·‐-―]"
 
-# Keys that are days or persons are no passwords: 修改密码, 收回账号密码 and `…_on`, `…_at`, `…_by`.
+# Keys that name a day or a person hold no password: 修改密码, 收回账号密码 and `…_on`, `…_at`, `…_by`.
 # The patterns are kept as text and compiled at their first use, since few files need them.
 _SECRET_KEY = (
     rf"(?!修改密码$|收回账号密码$|.*_(?:on|at|by)$)(?:.*(?:密码|口令|password|passwd|passphrase).*"
     rf"|[a-z0-9_-]*{_SECRET}s?(?:[_-]?(?:hash|value|text|new|old|[0-9]+))?)"
 )
-# Blanks around a quotation mark are one group: two groups beside each other would try every split of a run of blanks.
+# Spaces around a quotation mark are one group: two groups beside each other would try every split of a run of spaces.
 _SECRET_VALUE = rf"{_SECRET}\s*(?:[\"'”’]\s*)?(?:[:=]|是|为)\s*\S"
 _MOBILE = (
     rf"(?<![0-9])(?:(?:\+|00)?86{_GAP}?)?"
@@ -36,10 +36,10 @@ _HINTS = tuple(
     for hint in ("密码", "口令", "passw", "passp", "passc", "pwd", "secret", "token", "credential", "key", "\\")
 )
 # Keys and values of the format itself that contain one of these words.
-_OWN_WORDS = (b"password_changed_on", b"kind: password,", b"kind: password}", b"kind: password\n")
+_HARMLESS_KEYS = (b"password_changed_on", b"kind: password,", b"kind: password}", b"kind: password\n")
 _GAPS = b"-. \t\r\n"
 _AS_ZERO = bytes(ord("0") if sign in b"0123456789" else sign for sign in range(256))
-_ELEVEN = b"0" * 11
+_ELEVEN_DIGITS = b"0" * 11
 # Characters that Unicode normalization (NFKC) turns into letters and digits, and separators beyond ASCII, by their
 # first byte: searching for that byte first is ten times as fast as one pattern for all of them.
 _DISGUISED = {
@@ -63,27 +63,30 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def is_suspicious(data: bytes) -> bool:
-    """Whether a file may hold a password or a personal number: a fast test that never overlooks one."""
+    """Whether a file may hold a password or a personal number.
+
+    This fast test may suspect a harmless file. It never misses a harmful one.
+    """
     for first, pattern in _DISGUISED.items():
         if first in data and pattern.search(data):
             data = re.sub(_GAP, " ", unicodedata.normalize("NFKC", data.decode("utf-8", "replace"))).encode()
             break
     lower = data.lower()
     for hint in _HINTS:
-        if hint in lower and hint in _without_own_words(lower):
+        if hint in lower and hint in _without_harmless_keys(lower):
             return True
     return _has_number(data) and _has_number(re.sub(rb"[0-9a-f]{64}", b"", data))  # a hash is no number
 
 
-def _without_own_words(lower: bytes) -> bytes:
-    for own in _OWN_WORDS:
-        lower = lower.replace(own, b"")
+def _without_harmless_keys(lower: bytes) -> bytes:
+    for key in _HARMLESS_KEYS:
+        lower = lower.replace(key, b"")
     return lower
 
 
 def _has_number(data: bytes) -> bool:
     """Whether there are eleven digits in a row, apart from separators: the length of a mobile number."""
-    return _ELEVEN in data.translate(_AS_ZERO, _GAPS)
+    return _ELEVEN_DIGITS in data.translate(_AS_ZERO, _GAPS)
 
 
 def is_password_key(key: str) -> bool:
@@ -91,27 +94,28 @@ def is_password_key(key: str) -> bool:
     return re.fullmatch(_SECRET_KEY, unicodedata.normalize("NFKC", key), re.IGNORECASE) is not None
 
 
-def states_password(text: str) -> bool:
+def contains_password(text: str) -> bool:
     """Whether a text contains a password after its name: `密码：…`, `password=…`."""
     return re.search(_SECRET_VALUE, unicodedata.normalize("NFKC", text), re.IGNORECASE) is not None
 
 
-def personal_number_kind(text: str, student: str | None = None) -> str | None:
+def personal_number_kind(text: str, student_number_pattern: str | None = None) -> str | None:
     """The kind of personal number in a text, `id-card`, `mobile` or `student`; None where there is none.
 
-    `student` is the school's pattern of a student number, where it has one.
+    `student_number_pattern` is set by the school, or None.
     """
     plain = unicodedata.normalize("NFKC", text)
     if any(_has_check_digit(re.sub(_GAP, "", match[0])) for match in re.finditer(_ID_CARD, plain)):
         return "id-card"
     if re.search(_MOBILE, plain):
         return "mobile"
-    return "student" if student and occurs(student, plain) else None
+    is_student = student_number_pattern and occurs(student_number_pattern, plain)
+    return "student" if is_student else None
 
 
-def is_confidential(text: str, student: str | None = None) -> bool:
-    """Whether a text must not be quoted. `student` is the school's pattern of a student number, where it has one."""
-    return states_password(text) or personal_number_kind(text, student) is not None
+def is_confidential(text: str, student_number_pattern: str | None = None) -> bool:
+    """Whether a text must not be quoted. `student_number_pattern` is set by the school, or None."""
+    return contains_password(text) or personal_number_kind(text, student_number_pattern) is not None
 
 
 class Excerpts:
@@ -121,7 +125,7 @@ class Excerpts:
         self.lines = data.decode("utf-8", "replace").split("\n")
         self.parents = list(_parents(self.lines))
 
-    def line(self, number: int, student: str | None = None) -> str:
+    def line(self, number: int, student_number_pattern: str | None = None) -> str:
         """Line `number` (from 1) without indentation; empty where the line, or a key above it, must not be quoted."""
         if not 0 < number <= len(self.lines) or "\ufffd" in self.lines[number - 1]:
             return ""
@@ -129,8 +133,8 @@ class Excerpts:
         before = self.lines[number - 2].strip() if number > 1 else ""
         both = f"{before}\n{line}"
         is_hidden = (
-            is_confidential(line, student)
-            or (is_confidential(both, student) and not is_confidential(before, student))
+            is_confidential(line, student_number_pattern)
+            or (is_confidential(both, student_number_pattern) and not is_confidential(before, student_number_pattern))
             or "\\" in line
         )
         return "" if is_hidden or any(map(is_password_key, self._keys(number))) else line
@@ -192,7 +196,10 @@ def key_routes(tree: Tree, route: Route = ()) -> Iterator[Route]:
 
 
 def comments(text: str) -> Iterator[tuple[int, int, str]]:
-    """Line and column (from 1) and text of every comment, and of a `#` in a value, which does no harm here."""
+    """Line and column (from 1) and text of every comment.
+
+    A `#` in a value counts as one too; then more text is searched, nothing less.
+    """
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _comment.search(line):
             yield number, match.start(1), match[1]

@@ -19,7 +19,7 @@ def secret(file: File, ctx: Context) -> Iterator[Found]:
     for route in _secret_keys(file):
         yield Found("violated", route, say="key", nature="limit")
     for text in _texts(file):
-        if secrecy.states_password(text.words):
+        if secrecy.contains_password(text.words):
             yield Found("violated", text.route, say=text.say, place=text.place, nature="limit")
 
 
