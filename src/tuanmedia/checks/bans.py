@@ -17,7 +17,7 @@ from tuanmedia.model.records import Account
 
 
 class Ban(NamedTuple):
-    """An account that has ended, and the year of the ban from that day; first and last day are banned."""
+    """An account that has ended, and the year of the ban from that day; both ends included."""
 
     account: Account
     since: date

@@ -1,8 +1,8 @@
 """Registry × law × day → findings.
 
-The engine decides what holds for all clauses alike. A provisional deadline is never `violated`. What an ended account
-has left undone is `late`. Of a year that has been reviewed, a deed is `late` and what was late is `info`. Waivers
-silence findings.
+The engine decides what holds for all clauses alike. What is `violated` or `late` by a provisional deadline becomes
+`review`. What an ended account has left undone is `late`. Of a year that has been reviewed, a deed is `late` and what
+was late is `info`. Waivers silence findings.
 """
 
 from collections.abc import Iterable, Iterator

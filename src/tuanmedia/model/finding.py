@@ -63,7 +63,7 @@ class Found(NamedTuple):
 class Finding(NamedTuple):
     """What is reported: the verdict of a rule about a record, with its place in a file.
 
-    `new` is None without a base. With one it tells whether the finding is not yet there.
+    `new` is None without a base. With one it tells whether the base lacks the finding.
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""A filing is dated by the day on which the office received it; one entered long after its day is looked at."""
+"""A filing entered long after its `filed_on`, the day the office received it, is reported for people to check."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,14 +14,19 @@ LISTS = ("changes", "handovers")
 
 @clause(Account, rule="history.backdated")
 def backdated(account: Account, ctx: Context) -> Iterator[Found]:
-    """A day of filing is entered at most N working days after it."""
+    """Reports a new `filed_on` that is entered more than `days` working days later."""
     before, days = ctx.before(account), ctx.number("days")
     if before is account or days is None:
         return
     for route, filed_on in _new_filing_days(before, account, ctx):
-        ago = ctx.law.workdays.between(filed_on, ctx.day)
-        if ago > days:
-            facts: dict[str, Fact] = {"fact": str(route[0]), "filed_on": filed_on, "ago": ago, "days": days}
+        working_days_since = ctx.law.workdays.between(filed_on, ctx.day)
+        if working_days_since > days:
+            facts: dict[str, Fact] = {
+                "fact": str(route[0]),
+                "filed_on": filed_on,
+                "ago": working_days_since,
+                "days": days,
+            }
             yield Found("review", route, nature="limit", facts=facts)
 
 
@@ -30,8 +35,8 @@ def _new_filing_days(before: Account | None, account: Account, ctx: Context) -> 
         yield ("filing", "filed_on"), account.filed_on
     for key in LISTS:
         kept = compare_list(key, before, account, ctx).kept
-        then = getattr(before, key, ())
+        earlier_entries = getattr(before, key, ())
         for index, entry in enumerate(getattr(account, key)):
-            was_filed = index in kept and then[kept[index]].filed_on is not None
+            was_filed = index in kept and earlier_entries[kept[index]].filed_on is not None
             if entry.filed_on and not was_filed:
                 yield (key, index, "filed_on"), entry.filed_on

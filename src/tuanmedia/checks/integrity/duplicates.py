@@ -43,7 +43,7 @@ class PlatformIndex:
 
 
 def likenesses(ctx: Context) -> Likenesses:
-    """The likenesses of every account that is like an earlier one, whether these have ended or not."""
+    """For each account that resembles an earlier one: why, and which ones. Ended accounts count too."""
     by_account: Likenesses = {}
     platforms: defaultdict[str, PlatformIndex] = defaultdict(PlatformIndex)
     by_opening = sorted(
@@ -55,8 +55,8 @@ def likenesses(ctx: Context) -> Likenesses:
     return by_account
 
 
-def repeated_accounts(account: Account, ctx: Context) -> Iterator[tuple[str, Account]]:
-    """The earlier accounts that have not ended and that this one repeats, each once with the surest reason."""
+def earlier_duplicates(account: Account, ctx: Context) -> Iterator[tuple[str, Account]]:
+    """The earlier accounts that have not ended and that this one duplicates, each once with the surest reason."""
     own = ctx.once(likenesses).get(account.id)
     if own is None or account.is_ended(ctx.day):
         return
@@ -73,7 +73,7 @@ def repeated_accounts(account: Account, ctx: Context) -> Iterator[tuple[str, Acc
 @clause(Account, rule="registry.duplicate")
 def duplicate(account: Account, ctx: Context) -> Iterator[Found]:
     """The later of two duplicates. Whether a similar name is the same account, people judge."""
-    for reason, other in repeated_accounts(account, ctx):
+    for reason, other in earlier_duplicates(account, ctx):
         facts = {"other": other.id, "name": other.name}
         at = ("name",) if reason == NEAR else (reason,)
         yield Found("review" if reason == NEAR else "violated", at, say=reason, nature="limit", facts=facts)

@@ -1,4 +1,7 @@
-"""第十二条 账号管理: the people, the running of an account, and the orders of the school committee."""
+"""第十二条 账号管理: `people` has （二）（三）, `running` （五）（六）（七）, `orders` （七）（八）（九）.
+
+（七） is in two modules: `running` finds an inactive account, `orders` finds an order to rectify that is not fulfilled.
+"""
 
 from tuanmedia.checks.clauses.management import orders, people, running
 
