@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuanmedia import yaml
+from tuanmedia.yaml.editable_text import LossyEdit
 from tuanmedia.yaml.edits import Edit, apply_edits, new_text
-from tuanmedia.yaml.manuscript import LossyEdit
 from tuanmedia.yaml.spelling import expected_tree
 
 ORDER = ("name", "platform", "owner", "created_on", "monitoring", "operators", "changes", "orders", "closed")

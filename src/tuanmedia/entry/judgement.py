@@ -20,8 +20,8 @@ from tuanmedia.registry.files import File, FileKind
 from tuanmedia.registry.loading import with_files
 from tuanmedia.registry.writing import FileWrite
 from tuanmedia.yaml import Refusal
+from tuanmedia.yaml.editable_text import LossyEdit
 from tuanmedia.yaml.edits import Edit, apply_edits, new_text
-from tuanmedia.yaml.manuscript import LossyEdit
 from tuanmedia.yaml.spelling import Value
 
 # Errors of these rules refuse an entry: a ban, a third operator, a missing approval, an owner that may not have the

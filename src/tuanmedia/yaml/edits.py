@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tuanmedia import yaml
 from tuanmedia.yaml import Route, spelling
 from tuanmedia.yaml.characters import BOM
-from tuanmedia.yaml.manuscript import LossyEdit, Manuscript
+from tuanmedia.yaml.editable_text import EditableText, LossyEdit
 from tuanmedia.yaml.spans import value_spans
 from tuanmedia.yaml.spelling import Value
 
@@ -40,19 +40,19 @@ def new_text(tree: Mapping[str, Value]) -> bytes:
 def apply_edits(data: bytes, edits: Iterable[Edit], order: Sequence[str] = ()) -> bytes:
     """Return `data`, a file that the reader accepts, with the edits made in their order.
 
-    A new key of a mapping goes to its place in `order`, a list of keys. Raises LossyEdit where an edit would change
-    more than its value, Refusal where the reader would refuse the value.
+    `order` lists the keys of the file in their order; a new key is inserted accordingly. Raises LossyEdit where an edit
+    would change more than its value, Refusal where the reader would refuse the value.
     """
     text = data.decode()
-    mark = BOM if text.startswith(BOM) else ""
-    tree, new_data, body = yaml.read(data).tree, data, text.removeprefix(mark)
-    wanted: Any = spelling.expected_tree(tree)  # a copy that shares no parts
+    bom = BOM if text.startswith(BOM) else ""
+    tree, new_data, body = yaml.read(data).tree, data, text.removeprefix(bom)
+    expected: Any = spelling.expected_tree(tree)  # a deep copy
     for edit in edits:
-        body = Manuscript(body).put(*edit, order)
-        new_data = _bytes(mark + body)
-        tree = yaml.read(new_data).tree  # after each edit: the next one looks for its place in this text
-        _put(wanted, edit)
-    if tree != wanted or _comments(text.removeprefix(mark)) - _comments(body):
+        body = EditableText(body).put(*edit, order)
+        new_data = _bytes(bom + body)
+        tree = yaml.read(new_data).tree  # after each edit: the next one needs a text that the reader accepts
+        _put(expected, edit)
+    if tree != expected or _comments(text.removeprefix(bom)) - _comments(body):
         raise LossyEdit(edit.route)
     return new_data
 
@@ -76,9 +76,9 @@ def _put(tree: Any, edit: Edit) -> None:
 
 
 def _comments(text: str) -> Counter[str]:
-    """Count the texts behind `#`, outside of values."""
+    """Count the texts after `#`, outside of values."""
     ends: dict[int, int] = {}  # the column after the last value of a line
-    inside: set[int] = set()  # the later lines of scalars
+    inside: set[int] = set()  # lines that start inside a scalar of several lines and do not end it
     for span in value_spans(text).values():
         ends[span.ends[0]] = max(ends.get(span.ends[0], 0), span.ends[1])
         if span.shape == "scalar":

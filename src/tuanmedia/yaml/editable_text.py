@@ -15,7 +15,7 @@ class LossyEdit(Exception):
         self.route = route
 
 
-class Manuscript:
+class EditableText:
     """A text for one edit: its lines, and the spans of its values."""
 
     def __init__(self, text: str) -> None:
@@ -75,14 +75,14 @@ class Manuscript:
         self._splice(at, at, f", {entry}" if below else entry)
 
     def _may_move_to_lines(self, route: Route) -> bool:
-        """Tell whether a list stands alone behind its key, so that it may move to lines of its own."""
+        """Tell whether a list stands alone after its key, so that it may move to lines of its own."""
         span = self.spans[route]
         parent = self.spans[route[:-1]]
         behind = self.lines[span.ends[0]][span.ends[1] :].strip()
         return parent.shape == "block" and not parent.is_list and not behind and span.begins[0] == span.ends[0]
 
     def _add(self, route: Route, value: Value, order: Sequence[str]) -> None:
-        """Add lines for a value: behind the last item, or behind the key that comes before it in `order`."""
+        """Add lines for a value: after the last item, or after the key that comes before it in `order`."""
         parent, step = self.spans[route[:-1]], route[-1]
         below, column = child_routes(route[:-1], self.spans), parent.begins[1]
         if isinstance(step, int):
@@ -99,7 +99,7 @@ class Manuscript:
         self.lines[begins[0]] = line[: begins[1]] + new + line[ends[1] :]
 
     def _insert(self, after: int, lines: Iterable[str]) -> None:
-        """Insert lines behind the line with the index `after`, which gets its newline first if it is the last."""
+        """Insert lines after the line with the index `after`, which gets its newline first if it is the last."""
         own = [line + self.newline for line in lines]
         if after == len(self.lines) - 1:
             self.lines[after] += self.newline
@@ -110,9 +110,9 @@ class Manuscript:
 
 
 def _key_before(key: str, present: Sequence[str], order: Sequence[str]) -> str | None:
-    """Return the present key that a new one goes behind: the nearest before it in `order`, None if there is none.
+    """Return the present key after which a new key is inserted: the nearest before it in `order`, or None.
 
-    A key that is not in `order` goes behind the last.
+    A key that is not in `order` is inserted after the last.
     """
     if key not in order:
         return present[-1]
