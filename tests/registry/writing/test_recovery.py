@@ -15,6 +15,7 @@ from checkouts import append_line, create_repository, git, isolate_git
 from command_line import CommandResult, error_line, run_command
 from faults import failing, killed
 from filings import CLUB, data_files, flags
+from tuanmedia.registry.writing.disk import save
 
 Capsys = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed by fork")
@@ -57,13 +58,18 @@ def fail_from(monkeypatch: pytest.MonkeyPatch, name: str, number: int, fault: Ca
 
 def cut_off(capsys: Capsys, root: Path, *args: str, after: int = 1) -> None:
     """Runs a command that is killed after so many of its files are in their places."""
+    cut_off_command(capsys, *args, "--root", str(root), "--as-of", "2026-11-20", after=after)
+
+
+def cut_off_command(capsys: Capsys, *args: str, after: int) -> None:
+    """Runs a command, as it is, that is killed there."""
     child = os.fork()
     if child:
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
         return
     try:
         fail_from(pytest.MonkeyPatch(), "replace", FIRST_MOVE + after, killed)
-        enter(capsys, root, *args)
+        run_command(capsys, *args)
     finally:
         os._exit(70)
 
@@ -99,7 +105,7 @@ def test_what_was_changed_since_is_left_to_a_person(capsys: Capsys, root: Path, 
         told = error_line(enter(capsys, root, *args), 3)
         assert f"已写入：{ROBOTICS}；未写入：{SCAN}" in told
         assert f"其后 {ROBOTICS} 又有改动" in told
-        assert "删去 .tuanmedia" in told
+        assert f"删去 {root / '.tuanmedia'} 文件夹" in told
     assert data_files(root) == before
     assert f"其后 {ROBOTICS} 又有改动" in enter(capsys, root, "show", "robotics-wechat").err
     shutil.rmtree(root / ".tuanmedia")
@@ -216,6 +222,27 @@ def test_a_scan_whose_copy_is_gone_is_kept_again(capsys: Capsys, root: Path) -> 
     answer = run_command(capsys, *receive(root), "--root", str(root), "--as-of", "2027-01-10")
     assert (answer.code, f"另存 {SCAN}" in answer.out) == (0, True)
     assert ((root / ROBOTICS).read_bytes(), (root / SCAN).is_file()) == (before, True)
+
+
+def test_a_new_registry_that_was_cut_off_is_completed(capsys: Capsys, tmp_path: Path) -> None:
+    init = ["init", str(tmp_path / "新"), "--name", "内蒙古科技大学", "--rules", "shipped"]
+    assert run_command(capsys, "init", str(tmp_path / "样"), *init[2:]).code == 0
+    cut_off_command(capsys, *init, after=3)
+    again = run_command(capsys, *init)
+    assert (again.code, "已接着写完" in again.err, "不覆盖" in again.err) == (2, True, True)
+    assert data_files(tmp_path / "新") == data_files(tmp_path / "样")
+
+
+def test_what_a_killed_run_left_beside_a_paper_is_removed(tmp_path: Path) -> None:
+    child = os.fork()
+    if not child:
+        os._exit(0)
+    os.waitpid(child, 0)
+    dead, alive = tmp_path / f".表.docx.{child}.tmp", tmp_path / f".表.docx.{os.getppid()}.tmp"
+    for path in (dead, alive):
+        path.write_bytes(b"PK")
+    save(tmp_path / "表.docx", b"PK..")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([alive.name, "表.docx"])
 
 
 def test_a_review_that_was_cut_off_is_not_put_over_a_filled_workbook(capsys: Capsys, root: Path) -> None:

@@ -48,6 +48,7 @@ def init(
     from importlib.metadata import version
 
     from tuanmedia.law.loading import load, shipped_rules
+    from tuanmedia.registry.writing import recover_before_reading
     from tuanmedia.scaffold import init
     from tuanmedia.scaffold.init import screen
 
@@ -56,6 +57,8 @@ def init(
     place = init.parse_source(source) if source is not None else None
     options = init.InitOptions(school, hosts, rules == "copy", version("tuanmedia"), place)
     files = init.new_registry_files(options, law)
+    if not dry_run:
+        recover_before_reading(folder)
     init.refuse_overwriting(folder, files)
     if dry_run:
         print_output(screen.preview(folder, [file.path for file in files], output_lang))

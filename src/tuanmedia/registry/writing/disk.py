@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from tuanmedia.errors import CannotRun
@@ -48,6 +49,7 @@ def save(path: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         raise CannotRun(f"{path} 不是普通文件，不写", f"{path} is no ordinary file and is left alone")
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    _remove_stale(target)
     try:
         try:
             write_file(temporary, data)
@@ -60,6 +62,27 @@ def save(path: Path, data: bytes) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRun(f"写不出 {path}：{reason}", f"cannot write {path}: {reason}") from None
+
+
+def _remove_stale(target: Path) -> None:
+    """Removes the temporary files that killed processes have left beside a file."""
+    if os.name == "nt":
+        return  # there is no harmless way to ask whether a process is alive
+    for path in target.parent.glob(f".{escape(target.name)}.*.tmp"):
+        number = path.name.split(".")[-2]
+        if number.isdecimal() and not _is_alive(int(number)):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # it belongs to somebody else, or is no number of a process
+    return True
 
 
 def free_path(path: Path, data: bytes) -> Path:

@@ -88,7 +88,7 @@ class Remains(NamedTuple):
         """Whether a part of the entry stands there, and a person has changed something since."""
         return not self.is_spent and not self.is_unwritten and bool(self.withdrawn or self.edited or self.overtaken)
 
-    def words(self, texts: tuple[str, str], **facts: str) -> tuple[str, str]:
+    def words(self, texts: tuple[str, str], **facts: object) -> tuple[str, str]:
         """The message in Chinese and English, with these facts and the files of the entry in its blanks."""
         groups = {
             "placed": [*self.placed, *self.edited],
@@ -97,7 +97,7 @@ class Remains(NamedTuple):
             "entry": [*self.placed, *self.withdrawn, *self.waiting, *self.edited, *self.overtaken],
         }
         zh, en = (
-            text.format(folder=FOLDER, **facts, **{name: _listed(moves, lang) for name, moves in groups.items()})
+            text.format(**facts, **{name: _listed(moves, lang) for name, moves in groups.items()})
             for lang, text in zip(("zh", "en"), texts, strict=True)
         )
         return zh, en
@@ -127,7 +127,7 @@ def recover(root: Path, folder: Path) -> None:
     """
     remains = compare(root, folder, load_plan(root, folder))
     if remains.is_contested:
-        raise CannotRun(*remains.words(CONTESTED))
+        raise CannotRun(*remains.words(CONTESTED, folder=folder))
     if not remains.is_unwritten:
         for move in remains.waiting:
             make_move(root, folder, move)
@@ -167,14 +167,14 @@ def tell_unfinished(root: Path) -> None:
     if remains.is_spent:
         return
     text = CONTESTED if remains.is_contested else UNWRITTEN if remains.is_unwritten else WAITING
-    warn(Notice(*(BUSY if _is_locked(folder) else remains.words(text))), stacklevel=2)
+    warn(Notice(*(BUSY if _is_locked(folder) else remains.words(text, folder=folder))), stacklevel=2)
 
 
 def _is_locked(folder: Path) -> bool:
     """Whether another process is writing just now. Where that cannot be known, it is not."""
     from filelock import FileLock, Timeout  # late: most runs find no plan
 
-    lock = FileLock(folder / "lock", timeout=0)
+    lock = FileLock(folder / "lock", timeout=0.2)  # another reader asks too, and holds it for a moment
     try:
         lock.acquire()
     except Timeout:
