@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from tuanmedia.answers.deadline import CountedDeadline, counted_deadline
-from tuanmedia.checks.bans import Ban, Bans, bans
+from tuanmedia.checks.bans import Ban, Bans, bans, owner_keys
 from tuanmedia.checks.context import Context
 from tuanmedia.model.names import person_key
 from tuanmedia.model.records import Account, Organization
@@ -90,8 +91,10 @@ def bans_of(ctx: Context, account: Account) -> list[Ban]:
 def _bans_on(ctx: Context, organization: Organization, platform: str) -> Iterator[Ban]:
     """第十二条（九）: the bans on all accounts of an owner. The platform `other` is not one platform and has none."""
     on_platform = _platform_bans(ctx, platform)
-    own = on_platform.same.get(("owner", organization.id), ()) if on_platform else ()
-    return (ban for ban in own if ban.covers(ctx.day))
+    if on_platform is None:
+        return
+    own = chain.from_iterable(on_platform.same.get(key, ()) for key in owner_keys(organization.id, organization))
+    yield from dict.fromkeys(ban for ban in own if ban.covers(ctx.day))
 
 
 def _platform_bans(ctx: Context, platform: str) -> Bans | None:

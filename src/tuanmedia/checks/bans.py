@@ -3,17 +3,18 @@
 Bans are indexed by platform and by each key of an account, so that an account is compared with few others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, product
 from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.identity import ban_keys
 from tuanmedia.law.calendar.years import year_after
-from tuanmedia.model.names import NearNames, person_key
-from tuanmedia.model.records import Account
+from tuanmedia.model.names import NearNames, normalised_name, person_key
+from tuanmedia.model.records import Account, Organization
+from tuanmedia.registry.registry import Base
 
 
 class Ban(NamedTuple):
@@ -48,51 +49,93 @@ class Bans:
     by_adviser: dict[str, list[Ban]] = field(default_factory=dict)
     names: NearNames[Ban] = field(default_factory=NearNames)
 
-    def add(self, ban: Ban, advisers: Sequence[str]) -> None:
+    def add(self, ban: Ban, owner: Organization | None) -> None:
         self.first, self.last = min(self.first, ban.since), max(self.last, ban.until)
         self.names.add(ban.account.name, ban)
-        for adviser in [*map(person_key, advisers)] or [""]:
+        for adviser in [*map(person_key, owner.advisers if owner else ())] or [""]:
             self.by_adviser.setdefault(adviser, []).append(ban)
-        for key in ban_keys(ban.account):
+        for key in _keys(ban.account, owner):
             self.same.setdefault(key, []).append(ban)
 
-    def against(self, account: Account, advisers: Sequence[str], opening: date, on: date) -> Iterator[tuple[str, Ban]]:
+    def against(
+        self, account: Account, owner: Organization | None, opening: date, on: date
+    ) -> Iterator[tuple[str, Ban]]:
         """The bans on opening this account on the day `opening`, of those that have begun by the day `on`.
 
-        Each comes once with its plainest reason: owner, handle, name, url; or one of SUSPECT. `advisers` are those of
-        the account's owner.
+        Each comes once with its plainest reason: owner, handle, name, url; or one of SUSPECT. `owner` is the account's.
         """
         if opening < self.first or opening > self.last:
             return
         bans: dict[str, tuple[str, Ban]] = {}
-        for reason, ban in self._candidates(account, advisers):
+        for reason, ban in self._candidates(account, owner):
             if ban.account.id != account.id and ban.covers(opening) and ban.since <= on:
                 bans.setdefault(ban.account.id, (reason, ban))
         yield from bans.values()
 
-    def _candidates(self, account: Account, advisers: Sequence[str]) -> Iterator[tuple[str, Ban]]:
-        for key in ban_keys(account):
+    def _candidates(self, account: Account, owner: Organization | None) -> Iterator[tuple[str, Ban]]:
+        for key in _keys(account, owner):
             yield from ((key[0], ban) for ban in self.same.get(key, ()))
         if account.platform == "other":
             return
         yield from (("near", ban) for ban in self.names.near(account.name))
         people = {person_key(operator.name) for operator in account.operators}
-        for ban in chain.from_iterable(self.by_adviser.get(person_key(adviser), ()) for adviser in advisers):
+        advisers = map(person_key, owner.advisers if owner else ())
+        for ban in chain.from_iterable(self.by_adviser.get(adviser, ()) for adviser in advisers):
             former = (person_key(operator.name) for operator in ban.account.operators)
             if ban.account.owner != account.owner and not people.isdisjoint(former):
                 yield "people", ban
 
 
 def bans(ctx: Context) -> dict[str, Bans]:
-    """The bans of a registry by platform, past and future ones."""
+    """The bans of a registry by platform, past and future ones.
+
+    With a base they follow from what stands in it too, so that no request ends a ban by rewriting or deleting what was
+    cancelled (第十二条（九）).
+    """
     by_platform: dict[str, Bans] = {}
-    for account in ctx.registry.accounts.values():
-        for since in _first_days(account, ctx):
-            owner = ctx.owner(account)
+    for versions in _versions(ctx):
+        first_days = dict.fromkeys(day for version in versions for day in _first_days(version.account, ctx))
+        for since, (account, owner) in product(first_days, versions):
             if ctx.lists("kinds", owner.kind if owner else "all", since):
-                platform_bans = by_platform.setdefault(account.platform, Bans())
-                platform_bans.add(Ban(account, since), owner.advisers if owner else ())
+                by_platform.setdefault(account.platform, Bans()).add(Ban(account, since), owner)
     return by_platform
+
+
+def owner_keys(id_: str, owner: Organization | None) -> Iterator[tuple[str, str]]:
+    """The keys of an owner: its id, and its name, for another id makes no other organization."""
+    yield "owner", id_
+    if owner:
+        yield "owner", f"name {normalised_name(owner.name)}"
+
+
+def _keys(account: Account, owner: Organization | None) -> Iterator[tuple[str, str]]:
+    """The ban keys of an account in their order, the ones of its owner first. On `other` the owner says nothing."""
+    if account.platform != "other":
+        yield from owner_keys(account.owner, owner)
+    yield from (key for key in ban_keys(account) if key[0] != "owner")
+
+
+class _Version(NamedTuple):
+    """An account with its owner, in the base or in the head."""
+
+    account: Account
+    owner: Organization | None
+
+
+def _versions(ctx: Context) -> Iterator[list[_Version]]:
+    """Each account as it stands; with a base also as it stood there, that one first, where it or its owner differs."""
+    for account in ctx.registry.accounts.values():
+        now = _Version(account, ctx.owner(account))
+        then = _earlier_version(ctx.base, account.id) if ctx.base else None
+        is_same = then is None or (then.account is account and then.owner is now.owner)
+        yield [now] if then is None or is_same else [then, now]
+    for gone in (ctx.base.registry.accounts.keys() - ctx.registry.accounts.keys()) if ctx.base else ():
+        yield [then] if ctx.base and (then := _earlier_version(ctx.base, gone)) else []
+
+
+def _earlier_version(base: Base, account: str) -> _Version | None:
+    then = base.registry.accounts.get(account)
+    return _Version(then, base.registry.organizations.get(then.owner)) if then else None
 
 
 def _first_days(account: Account, ctx: Context) -> Iterator[date]:
