@@ -67,6 +67,19 @@ def test_a_request_does_not_move_records_out_of_sight(capsys: Capsys, outer: Pat
     assert run_check(capsys, outer, "--base", "HEAD~1").code == 1
 
 
+@pytest.mark.parametrize("args", [(), ("--base", "HEAD~1"), ("--base", "HEAD")])
+def test_holiday_notices_are_not_read_from_a_submodule_either(
+    capsys: Capsys, root: Path, args: tuple[str, ...]
+) -> None:
+    shutil.copytree(shipped_rules(), root / "rules")
+    commit_all(root)
+    git(root, "rm", "--quiet", "-r", "rules/calendar")
+    git(root, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},rules/calendar")
+    git(root, "commit", "--quiet", "--message", "子模块")
+    (root / "rules/calendar").mkdir()
+    assert "rules/calendar is a " in refused(capsys, root, *args)
+
+
 def test_an_empty_folder_is_none(capsys: Capsys, root: Path, tmp_path: Path) -> None:
     (root / "registry/accounts/clubs").mkdir()
     assert syntax_faults(capsys, root) == []

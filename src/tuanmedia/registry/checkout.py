@@ -1,4 +1,4 @@
-"""The checkout in which a registry lies, where it can be seen without git: its top, and whether it is sparse."""
+"""The checkout in which a registry lies: its top, and what it lacks, as submodules and as a sparse checkout."""
 
 import os
 from pathlib import Path
@@ -6,12 +6,27 @@ from pathlib import Path
 from tuanmedia.errors import CannotRun
 
 READ_FOLDERS = ("registry", "rules")
+GITLINK = "160000"  # the mode that git gives to a submodule
 
 
 def nearest_checkout(folder: Path) -> Path | None:
     """The nearest folder upwards, resolved, that holds .git: the top of a checkout. None where there is none."""
     here = folder.resolve()
     return next((above for above in (here, *here.parents) if (above / ".git").exists()), None)
+
+
+def is_gitlink(folder: Path) -> bool:
+    """Whether an empty folder stands for a submodule that is not checked out."""
+    if nearest_checkout(folder) is None:
+        return False
+    from tuanmedia.registry.git import Git, literal_path  # late: git leaves no other folder empty
+
+    return Git(folder.parent).output("ls-files", "--stage", "--", literal_path(folder.name)).startswith(GITLINK)
+
+
+def is_submodule(folder: Path) -> bool:
+    """Whether another repository holds the files of a folder, checked out or not."""
+    return folder.is_dir() and ((folder / ".git").exists() or (not any(folder.iterdir()) and is_gitlink(folder)))
 
 
 def refuse_sparse(root: Path) -> None:

@@ -10,13 +10,11 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
-from tuanmedia.registry.checkout import nearest_checkout
+from tuanmedia.registry.checkout import is_gitlink
 from tuanmedia.registry.files import FOLDERS, File, FileKind, UnreadFile
 
 # Names that Windows keeps for devices, with any ending: a path with one of them cannot be checked out there.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
-
-GITLINK = "160000"  # the mode that git gives to a submodule
 
 
 class FolderEntry(Protocol):
@@ -79,18 +77,9 @@ def _own_entries(folder: str) -> "list[os.DirEntry[str]]":
     """
     entries = _sorted_entries(folder)
     names = takewhile(lambda name: name <= ".git", (entry.name for entry in entries))
-    if ".git" in names or (not entries and _is_gitlink(Path(folder))):
+    if ".git" in names or (not entries and is_gitlink(Path(folder))):
         raise Submodule(folder)
     return entries
-
-
-def _is_gitlink(folder: Path) -> bool:
-    """Whether an empty folder stands for a submodule that is not checked out."""
-    if nearest_checkout(folder) is None:
-        return False
-    from tuanmedia.registry.git import Git, literal_path  # late: git leaves no other folder empty
-
-    return Git(folder.parent).output("ls-files", "--stage", "--", literal_path(folder.name)).startswith(GITLINK)
 
 
 def _entries_below(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.loading import shipped_rules
-from tuanmedia.registry.checkout import refuse_sparse
+from tuanmedia.registry.checkout import is_submodule, refuse_sparse
 
 
 class NoRegistry(CannotRun):
@@ -29,7 +29,7 @@ def locate_root(root: Path | None) -> Path:
 def rules_folder(root: Path) -> Path:
     """The rules of a root: its own rules/, or else the shipped ones.
 
-    Raises CannotRun for a link, there or in it, and where a sparse checkout lacks some of the files.
+    Raises CannotRun for a link or a submodule in their place, and where a sparse checkout lacks some of the files.
     """
     refuse_sparse(root)
     own = root / "rules"
@@ -38,6 +38,9 @@ def rules_folder(root: Path) -> Path:
         return shipped_rules()
     for path in (*own.glob("*"), *own.glob("calendar/*")):
         _refuse_link(path)
+    if is_submodule(own / "calendar"):
+        zh = f"{own}/calendar 是子模块，里面的放假通知不在这个仓库里；请把文件本身放在这里"
+        raise CannotRun(zh, f"{own}/calendar is a submodule; put the holiday notices themselves into this repository")
     return own
 
 

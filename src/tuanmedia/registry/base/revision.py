@@ -17,6 +17,7 @@ from tuanmedia.registry.files import File, UnreadFile
 from tuanmedia.registry.git import Git
 from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.registry import Base, Registry
+from tuanmedia.registry.root import rules_folder
 
 # The files that the law is read from. A path that leads elsewhere, as in a crafted tree, does not match.
 _law_file = re.compile(r"rules/(calendar/)?[^/\\:]+\.yaml")
@@ -50,8 +51,8 @@ def base_revision(revision: str, head: Registry) -> BaseRevision:
         return BaseRevision(tree.commit.short)
     present = dict(_present_rules(tree.commit.git, head.root))
     changes = dict(_rule_changes(tree, present))
-    if changes and (own := head.root / "rules").is_dir():
-        load(own)  # the request's rules must be readable, although they are not in force yet
+    if changes and (head.root / "rules").is_dir():
+        load(rules_folder(head.root))  # the request's rules must be readable, although they are not in force yet
     has_own_rules = tree.has_folder("rules")
     law = _law(tree, present) if has_own_rules else load(shipped_rules())
     base = Base(_registry(tree, head), changes)

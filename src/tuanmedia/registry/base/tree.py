@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.base.commit import BaseCommit
-from tuanmedia.registry.discovery import GITLINK, Submodule
+from tuanmedia.registry.checkout import GITLINK
+from tuanmedia.registry.discovery import Submodule
 
 # The modes that git gives to what is no file.
 FOLDER, LINK = "040000", "120000"
