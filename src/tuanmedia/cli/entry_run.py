@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuanmedia.cli.output import print_output
+from tuanmedia.errors import CannotRun
 
 if TYPE_CHECKING:
     from tuanmedia.cli.conversation import Conversation
@@ -52,7 +53,7 @@ class EntryRun:
             self.entry = self.write()
         if self.entry.refusals:
             self.conversation.offer_change(self.refusal())
-        print_output(self.report(), machine=self.conversation.document)
+        self._print_report()
         if changes and writes and self.worktree and not self.entry.refusals:
             self.conversation.say("\n" + self._commit(self.worktree))
         return int(bool(self.entry.refusals))
@@ -97,6 +98,17 @@ class EntryRun:
         from tuanmedia.render.entry.record import outcome
 
         return outcome(self.entry, self.options.dry_run, self.locale, [write.path for write in self.beside])
+
+    def _print_report(self) -> None:
+        """Prints the report. Where that cannot be, and the entry is written, says so: nobody is to enter it again."""
+        try:
+            print_output(self.report(), machine=self.conversation.document)
+        except CannotRun as fault:
+            if self.options.dry_run or self.entry.refusals:
+                raise
+            zh = f"已经登记，但{fault.words['zh']}；不必重新登记" + ("，只需手工提交" if self.worktree else "")
+            en = f"it is entered, but the program {fault}; do not enter it again"
+            raise CannotRun(zh, en + (", only commit it by hand" if self.worktree else "")) from None
 
     def _commit(self, worktree: "WorkTree") -> str:
         """Commits the entry; returns what comes next, in words."""

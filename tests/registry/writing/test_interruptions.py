@@ -82,6 +82,7 @@ ACTS: dict[str, Callable[[Path, str], object]] = {
     "commit": commit,
     "checkout": lambda root, path: git(root, "checkout", "--quiet", "."),
     "reset": lambda root, path: git(root, "reset", "--quiet", "--hard"),
+    "branch": lambda root, path: git(root, "checkout", "--quiet", "--force", "other"),
     "stash": lambda root, path: git(root, "stash", "--quiet"),
 }
 
@@ -122,6 +123,9 @@ def office(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     root = base.write(create_repository(tmp_path / "old"), entry.patch)
     shutil.rmtree(root / ".git/hooks", ignore_errors=True)
     git(root, "commit", "--quiet", "--all", "--allow-empty", "--message", "登记簿")
+    git(root, "switch", "--quiet", "--create", "other")
+    commit(root, entry.file)
+    git(root, "switch", "--quiet", "main")
     office, never = Office(tmp_path, entry, contents(root), {}, []), Faulty(0, FAULTS["KILL"])
     with monkeypatch.context() as patch:
         for name in CALLS:

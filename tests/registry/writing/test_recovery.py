@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 import base
 from checkouts import append_line, create_repository, git, isolate_git
@@ -130,6 +131,21 @@ def test_what_was_taken_back_does_not_return(capsys: Capsys, root: Path, discard
     assert enter(capsys, root, *NEXT).err == ""
 
 
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_file_that_is_still_to_be_written_counts_too(capsys: Capsys, root: Path, number: int) -> None:
+    """The results of a review: the first file was written, the last was not, and one of both was changed since."""
+    review = ["audit", "--year", "2026", "--record", "--root", str(root), "--as-of", "2026-12-16"]
+    before = data_files(root)
+    cut_off_command(capsys, *review, after=3)
+    plan = json.loads((root / ".tuanmedia/plan.json").read_bytes())
+    path = [move[1] for move in plan][number]
+    assert (data_files(root)[path] == before[path]) == (number == -1)
+    append_line(root, "人工改动", path)
+    before = data_files(root)
+    assert f"其后 {path} 又有改动" in error_line(enter(capsys, root, *NEXT), 3)
+    assert data_files(root) == before
+
+
 def test_an_entry_that_was_planned_only_is_dropped(capsys: Capsys, root: Path) -> None:
     """Nobody saw anything of it, so nobody can take it back."""
     before = data_files(root)
@@ -212,6 +228,28 @@ def test_a_disk_that_does_not_confirm_has_written_all_the_same(
     assert f"已写入 {ROBOTICS}，但磁盘没有确认" in answer.err
     assert "没有改动" in enter(capsys, root, *change).out
     assert (root / ROBOTICS).read_text("utf-8").count("kind: password") == 1
+
+
+def test_an_answer_that_cannot_be_written_is_no_entry_that_was_not(
+    capsys: Capsys, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where standard output is a file on a full disk."""
+    echo = typer.echo
+
+    def full(text: str, **more: Any) -> None:
+        if text:
+            failing(errno.ENOSPC)()
+        echo(text, **more)
+
+    monkeypatch.setattr("tuanmedia.cli.output._discard_output", lambda: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(typer, "echo", full)
+        told = error_line(enter(capsys, root, "file", *flags(CLUB), "--format", "json"), 3)
+        assert "已经登记，但写不出结果" in told
+        shown = error_line(enter(capsys, root, *NEXT), 3)  # the change is shown before it is written
+        assert "已经登记" not in shown
+    assert "没有改动" in enter(capsys, root, "file", *flags(CLUB)).out
+    assert "已写入" in enter(capsys, root, *NEXT).out
 
 
 def test_a_scan_whose_copy_is_gone_is_kept_again(capsys: Capsys, root: Path) -> None:
