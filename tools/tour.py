@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-MOST_LINES = 40
+MOST_LINES = 48
 
 _stop = re.compile(r"^```console\n\$ (?P<command>tuanmedia [^\n]*)\n.*?^```$", re.MULTILINE | re.DOTALL)
 

@@ -75,7 +75,7 @@ def test_neither_what_has_ended_nor_what_is_not_filed_yet_passes_by_itself(tmp_p
     assert answer.code == 0
     assert passed(root) == [account for account in ACCOUNTS if account != ROBOTICS]
     assert entered(root, "union-douyin") == entered(root, ROBOTICS) == []
-    assert "由人认定：1 个\n  union-douyin  通过，未备案\n" in answer.out
+    assert "由人认定：1 个\n  union-douyin  待备案\n" in answer.out
 
 
 def test_what_is_entered_needs_no_second_time(root: Path, capsys: Any) -> None:

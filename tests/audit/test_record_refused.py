@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 import base
-from command_line import error_line
+from command_line import error_line, run_command
 from tuanmedia.audit import sheet
 from workbooks import CANCEL, PASS, RECTIFY, blank, column, filled, recorded, register, saved
 
@@ -92,11 +92,52 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_rows(root: Path, 
     ]  # fmt: skip
 
 
-def test_an_account_that_has_ended_takes_no_order(root: Path, capsys: Any) -> None:
-    base.write(root, {f"accounts/{QQ}.yaml": {"closed": {"on": "2026-06-01", "reason": "合并"}}})
-    answer = recorded(capsys, root, "--from", filled(root, {QQ: RECTIFY}))
+ENDS = {
+    "closed": {"closed": {"on": "2026-06-01", "reason": "合并"}},
+    "cancelled": {"orders": [{"kind": "cancel", "on": "2026-06-01", "reason": "无人运营"}]},
+    "ordered": {
+        "closed": {"on": "2026-06-01", "reason": "合并"},
+        "orders": [{"kind": "rectify", "on": "2026-05-04", "due_on": "2027-01-15", "reason": "停更"}],
+    },
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("result", [PASS, RECTIFY], ids=["pass", "rectify"])
+def test_an_account_that_has_ended_has_no_result_but_to_cancel(
+    root: Path, capsys: Any, end: str, result: dict[str, Any]
+) -> None:
+    base.write(root, {f"accounts/{QQ}.yaml": ENDS[end]})
+    before = register(root)
+    answer = recorded(capsys, root, "--from", filled(root, {QQ: result, WEIBO: PASS}))
     assert answer.code == 1
-    assert "该账号已于 2026-06-01 注销，不再责令；请改结果或年审日期" in "".join(answer.out.split("\n    "))
+    assert "该账号已于 2026-06-01 注销，不再年审；请清空这一行的结果" in "".join(answer.out.split("\n    "))
+    assert register(root) == before
+
+
+def test_the_end_after_the_review_changes_nothing_of_its_result(root: Path, capsys: Any) -> None:
+    """An account that was reviewed while it was live, and ended later, is completed by the same workbook."""
+    base.write(
+        root,
+        {
+            f"accounts/{QQ}.yaml": {
+                "reviews": [{"year": 2026, "on": "2026-12-12", "result": "pass"}],
+                "closed": {"on": "2026-12-15", "reason": "合并"},
+            }
+        },
+    )
+    told = {**PASS, sheet.NOTIFIED_ON: date(2026, 12, 14)}
+    assert recorded(capsys, root, "--from", filled(root, {QQ: told})).code == 0
+    assert b"notified_on: 2026-12-14" in register(root)[f"registry/accounts/{QQ}.yaml"]
+
+
+@pytest.mark.parametrize(("result", "code"), [("pass", 2), ("rectify", 2), ("cancel", 0)])
+def test_nor_does_it_get_one_by_the_command_for_one_account(root: Path, capsys: Any, result: str, code: int) -> None:
+    base.write(root, {f"accounts/{QQ}.yaml": ENDS["cancelled"]})
+    args = ("review", QQ, "--year", "2026", "--on", "2026-12-16", "--result", result)
+    answer = run_command(capsys, *args, "--root", str(root), "--as-of", "2026-12-16")
+    assert answer.code == code
+    assert ("该账号已于 2026-06-01 注销，不再年审" in answer.err) is bool(code)
 
 
 IDS: list[tuple[Any, str, str]] = [

@@ -31,7 +31,8 @@ class Figures(NamedTuple):
 
     `months` holds the first day and the number of posts of each calendar month, `gap` the two days between which the
     longest silence lies, `followers_first` and `followers_last` the first and the last entry of the metrics with its
-    day, `operators_at_most` the largest number of people on duty on one day.
+    day, `operators_at_most` the largest number of people on duty on one day. `live_gap` is `gap` up to the end of an
+    account that has ended: what has ended is not silent.
     """
 
     posts: int | None = None
@@ -42,11 +43,17 @@ class Figures(NamedTuple):
     reads: int | None = None
     wci: float | None = None
     operators_at_most: int = 0
+    live_gap: tuple[date, date] | None = None
 
     @property
     def longest_gap_days(self) -> int | None:
-        """The greatest number of days without a post."""
+        """The greatest number of days without a post, the days after the end of an account included."""
         return (self.gap[1] - self.gap[0]).days if self.gap else None
+
+    @property
+    def live_gap_days(self) -> int | None:
+        """The greatest number of days without a post while the account was open."""
+        return (self.live_gap[1] - self.live_gap[0]).days if self.live_gap else None
 
     @property
     def followers(self) -> int | None:
@@ -72,15 +79,21 @@ def figures(account: Account, posts: Posts | None, span: Span, formula: Formula 
     if posts is None or not posts.columns:
         return counted
     rows = [post for post in posts.rows if post.day in span]
-    days = [span.first, *(post.day for post in rows), span.last]
+    live = Span(span.first, min(span.last, account.ended_on or span.last))
     reads = [number for post in rows if (number := post.figures[0]) is not None]
     return counted._replace(
         posts=len(rows),
         months=_months(rows, span),
-        gap=max(pairwise(days), key=lambda pair: pair[1] - pair[0]),
+        gap=_longest_gap(rows, span),
+        live_gap=_longest_gap(rows, live),
         reads=sum(reads) if reads else None,
         wci=formula.index(rows, span.days) if formula else None,
     )
+
+
+def _longest_gap(rows: Sequence[Post], span: Span) -> tuple[date, date]:
+    days = [span.first, *(post.day for post in rows if post.day in span), span.last]
+    return max(pairwise(days), key=lambda pair: pair[1] - pair[0])
 
 
 def _months(rows: Sequence[Post], span: Span) -> tuple[tuple[date, int], ...]:

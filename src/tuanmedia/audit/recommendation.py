@@ -107,11 +107,12 @@ def undecided_accounts(year: AnnualReview, on: date, decided: Set[str]) -> list[
 
 
 def commendable_accounts(year: AnnualReview) -> list[AccountYear]:
-    """The accounts recommended to be commended whose award is not entered."""
+    """The accounts recommended to be commended whose award is not entered, and no result but to pass."""
     return [
         entry
         for entry in year.accounts
         if entry.recommendation == "commend"
+        and entry.result in (None, "pass")
         and not any(review.award for review in entry.account.reviews if review.year == year.year)
     ]
 

@@ -1,5 +1,6 @@
 """The data of an annual review: each account's days, findings and figures in a year, and its recommendation."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -11,6 +12,12 @@ from tuanmedia.model.records import Account, Organization, Unit
 from tuanmedia.registry.registry import Registry
 
 Recommendation: TypeAlias = Literal["commend", "pass", "review", "rectify", "cancel"]
+# What people are told of an account: the recommendation, unless there is none to give (第十二条（六）), or the result.
+Standing: TypeAlias = Recommendation | Literal["unfiled", "ended", "passed", "to-rectify", "to-cancel"]
+
+RECOMMENDATIONS: tuple[Recommendation, ...] = ("cancel", "rectify", "review", "pass", "commend")
+STANDING_OF_RESULT: Mapping[str, Standing] = {"cancel": "to-cancel", "rectify": "to-rectify", "pass": "passed"}
+STANDINGS: tuple[Standing, ...] = (*RECOMMENDATIONS, "unfiled", "ended", *STANDING_OF_RESULT.values())
 
 # The rules that a review treats in a way of its own: the review itself, activity, orders (第十二条（六）（七）).
 ANNUAL = "management.annual"
@@ -34,8 +41,9 @@ class AccountYear(NamedTuple):
     The last day is that of the year even where the account has ended before: a post after the end is a breach
     (第十二条（八）), and figures that stopped with the account would not show it.
 
-    `reasons` are the findings that led to the recommendation; `pass` and `commend` have none. `previous_result` is the
-    result entered for the year before, `result` the one entered for this year; None where none is.
+    `recommendation` is what the findings alone lead to, `reasons` are those findings; `pass` and `commend` have none.
+    `previous_result` is the result entered for the year before, `result` the one entered for this year; None where
+    none is. People are told the `standing`.
     """
 
     account: Account
@@ -49,6 +57,30 @@ class AccountYear(NamedTuple):
     reasons: tuple[Finding, ...] = ()
     previous_result: str | None = None
     result: str | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """The result, where one is entered; else the recommendation, which an account that has ended does not get.
+
+        第十二条（六）: what is reviewed are filed accounts, so one without a filing is not recommended to pass.
+        """
+        if self.result:
+            return STANDING_OF_RESULT[self.result]
+        if self.is_ended:
+            return "ended"
+        if self.recommendation == "pass" and not self.account.is_filed(self.last):
+            return "unfiled"
+        return self.recommendation
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the account has ended by the last day."""
+        return self.account.is_ended(self.last)
+
+    @property
+    def is_recommended(self) -> bool:
+        """Whether people are told the recommendation: nothing is decided, and the account may be reviewed."""
+        return self.standing == self.recommendation
 
     @property
     def own_findings(self) -> tuple[YearFinding, ...]:
@@ -90,10 +122,16 @@ class AnnualReview(NamedTuple):
 
     @property
     def summary(self) -> Mapping[Recommendation, int]:
-        """How many accounts have each recommendation, the gravest first."""
-        order: tuple[Recommendation, ...] = ("cancel", "rectify", "review", "pass", "commend")
+        """How many accounts have each recommendation, the gravest first. It counts accounts that have ended too."""
         recommendations = [entry.recommendation for entry in self.accounts]
-        return {name: recommendations.count(name) for name in order}
+        return {name: recommendations.count(name) for name in RECOMMENDATIONS}
+
+    @property
+    def standings(self) -> Mapping[Standing, int]:
+        """How many accounts have each standing: of the recommendations all or, once none is left, none."""
+        counts = Counter(entry.standing for entry in self.accounts)
+        is_open = not self.accounts or any(entry.is_recommended for entry in self.accounts)
+        return {name: counts[name] for name in STANDINGS if counts[name] or (is_open and name in RECOMMENDATIONS)}
 
 
 def is_this_review(finding: Finding, year: int) -> bool:

@@ -92,7 +92,8 @@ class _ResultsRun(EntryRun):
         decided = {decision.account for decision in self.sheet.decisions}
         undecided = undecided_accounts(year, entry.before.day, decided)
         left = rendered.undecided(undecided, commendable_accounts(year), year.year, locale)
-        return rendered.results_diff(entry, year.year, locale) + left + window_warning(entry, locale)
+        unfiled = rendered.unfiled_passes(entry, year.year, locale)
+        return rendered.results_diff(entry, year.year, locale) + unfiled + left + window_warning(entry, locale)
 
     def write(self) -> "JudgedEntry":
         from tuanmedia.entry import apply_entry

@@ -13,6 +13,7 @@ from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.context import Context
 from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.errors import Misused, unknown_name
+from tuanmedia.model.records import Account
 from tuanmedia.yaml.edits import Edit
 
 REVIEW = {"result": sheet.RESULT, "on": sheet.REVIEWED_ON, "notified_on": sheet.NOTIFIED_ON, "award": sheet.AWARD}
@@ -65,6 +66,16 @@ def _faults_of_account(
         yield decision.fault(sheet.ID, Misused(zh, f"the account was never live in {year.year}; clear the result"))
 
 
+def demand_reviewable(account: Account, result: str, on: date) -> None:
+    """Raises Misused for a result that an account cannot have any more on a day, because it has ended by then.
+
+    第十二条（六）（九）: what has ended is not reviewed; the result to cancel goes with the order that ended it.
+    """
+    if result != "cancel" and account.is_ended(on):
+        zh = f"该账号已于 {account.ended_on} 注销，不再年审"
+        raise Misused(zh, f"the account ended on {account.ended_on} and is not reviewed")
+
+
 class _ResultEditor:
     """Makes the edits of one decision; collects its `faults`."""
 
@@ -76,7 +87,7 @@ class _ResultEditor:
         self.on = decision.on or next(reversed(entered), editor.ctx.day)
 
     def edits(self) -> list[Edit]:
-        self.faults += self._faults_of_days()
+        self.faults += [*self._faults_of_days(), *self._fault_of_end()]
         return [] if self.faults else [*self._review_edits(), *self._order_edits()]
 
     def _review_edits(self) -> list[Edit]:
@@ -133,6 +144,14 @@ class _ResultEditor:
             except Misused as fault:
                 self.faults.append(self.decision.fault(column, fault))
         return edits
+
+    def _fault_of_end(self) -> Iterator[CellFault]:
+        try:
+            demand_reviewable(self.account, self.decision.result, self.on)
+        except Misused as fault:
+            yield self.decision.fault(
+                sheet.RESULT, Misused(f"{fault.words['zh']}；请清空这一行的结果", f"{fault}; clear the result")
+            )
 
     def _faults_of_days(self) -> Iterator[CellFault]:
         """Days that are still to come, or before the day that they follow."""

@@ -32,6 +32,14 @@ RECOMMENDATIONS = {
     "pass": {"zh": "通过", "en": "to pass"},
     "commend": {"zh": "通过并表彰", "en": "to be commended"},
 }
+STANDINGS = {
+    **RECOMMENDATIONS,
+    "unfiled": {"zh": "待备案", "en": "still to be filed"},
+    "ended": {"zh": "已注销", "en": "ended"},
+    "passed": {"zh": "已认定通过", "en": "passed, by result"},
+    "to-rectify": {"zh": "已认定限期整改", "en": "to be put right, by result"},
+    "to-cancel": {"zh": "已认定注销", "en": "to be cancelled, by result"},
+}
 ORDERS = {
     "rectify": {"zh": "限期整改", "en": "to put right"},
     "suspend": {"zh": "停止运营", "en": "to stop"},

@@ -92,7 +92,8 @@ def test_an_order_names_clause_and_problem_and_leaves_its_day_blank(year: Annual
     assert cells(data)[1][2].startswith("已备案的账号没有在岗的采编及发布人员")
     assert cells(data)[1][2].endswith("“并按规定上报人员名单”")
     assert cells(data)[1][3] == "确定在岗的采编及发布人员，并在三个工作日内报备变更；已停用的，申请注销"
-    assert "校团委有权要求其限期整改直至注销" in text(data)
+    assert "管理办法（试行）》第十二条（二）（见上表）。请于" in text(data)
+    assert "直至注销" not in text(data)  # 第十二条（七） is about other things
     assert "请于　　　　年　　月　　日前（含当日）完成整改" in text(data)
 
 

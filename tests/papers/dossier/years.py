@@ -71,16 +71,17 @@ def _figures(number: int, first: date, day: date) -> Figures:
     if number % 3 == 2:
         return Figures(operators_at_most=1)
     months = tuple((month, (number * 7 + month.month * 5) % 23) for month in _months(first, day))
-    posts = sum(count for _, count in months)
+    posts, gap = sum(count for _, count in months), (first, min(day, first + timedelta(5 + number % 40)))
     return Figures(
         posts,
         months,
-        (first, min(day, first + timedelta(5 + number % 40))),
+        gap,
         (first, 100 + 13 * number),
         (day, 120 + 17 * number),
         posts * (80 + number),
         200 + 31.7 * number if number % 2 else None,
         1 + number % 2,
+        gap,
     )
 
 

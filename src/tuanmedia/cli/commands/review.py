@@ -32,5 +32,9 @@ def review(
     fields = {"on": on, "result": result, "notified_on": notified_on, "award": award or None}
     index = editor.last_index("reviews", year=year)
     if index is None:
+        from tuanmedia.entry.audit_results import demand_reviewable
+
+        if on and result:
+            demand_reviewable(editor.account, result, on)
         return editor.append("reviews", {"year": year, **fields})
     return editor.complete(("reviews", index), fields)

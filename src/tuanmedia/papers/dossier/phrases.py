@@ -9,8 +9,8 @@ from tuanmedia.audit.year import AccountYear
 from tuanmedia.checks.wording import letter_action
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization, Unit
-from tuanmedia.render.annual import reason
-from tuanmedia.render.codes import ORGANIZATIONS, RECOMMENDATIONS, RESULTS
+from tuanmedia.render.annual import reason, standing_reason
+from tuanmedia.render.codes import ORGANIZATIONS, RESULTS, STANDINGS
 from tuanmedia.render.finding import FindingText, place_text
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
@@ -46,9 +46,9 @@ def display_name(record: Organization | Unit | None, locale: Locale) -> str:
     return locale.plain(record.name if record else None)
 
 
-def recommendation_name(account_year: AccountYear, locale: Locale) -> str:
-    """What is recommended for the account."""
-    return RECOMMENDATIONS[account_year.recommendation][locale.lang]
+def standing_name(account_year: AccountYear, locale: Locale) -> str:
+    """What is recommended for the account; where nothing is, that it has ended, is not filed, or has its result."""
+    return STANDINGS[account_year.standing][locale.lang]
 
 
 def result_name(result: str | None, locale: Locale) -> str | None:
@@ -69,6 +69,14 @@ def finding_reason(finding: Finding, locale: Locale) -> str:
 def finding_reasons(findings: Iterable[Finding], locale: Locale) -> list[str]:
     """The reasons of several findings, each once."""
     return list(dict.fromkeys(finding_reason(finding, locale) for finding in findings))
+
+
+def standing_reasons(account_year: AccountYear, locale: Locale) -> list[str]:
+    """Why the account stands as it does, each reason once; none for a result, whose reasons a person knows."""
+    if account_year.result:
+        return []
+    standing = [visible(text)] if (text := standing_reason(account_year, locale)) else []
+    return [*standing, *finding_reasons(account_year.reasons, locale)]
 
 
 def finding_letter_action(finding: Finding, locale: Locale) -> str:

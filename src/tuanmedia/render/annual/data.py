@@ -1,5 +1,6 @@
 """The annual review as one JSON document: accounts with findings and figures, organizations, what is not filed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from tuanmedia.audit.figures import Figures
@@ -9,6 +10,14 @@ from tuanmedia.render.annual import reason, review_notes
 from tuanmedia.render.finding import finding_data
 from tuanmedia.render.json import to_json
 from tuanmedia.render.locale import Locale
+
+WORDS = {
+    "ended": {
+        "zh": "年内已注销、不再年审的账号：{accounts}；它们的 recommendation 只由发现推算，不是建议，见 standing。",
+        "en": "Ended within the year, and not reviewed: {accounts}; their recommendation only sums up the findings and "
+        "recommends nothing, see standing.",
+    },
+}
 
 
 def data(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None = None) -> str:
@@ -20,8 +29,9 @@ def data(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None = 
         "as_of": year.day,
         "first": year.first,
         "last": year.last,
-        "notes": review_notes(year, locale),
+        "notes": [*review_notes(year, locale), *_ended_note(year, locale)],
         "summary": year.summary,
+        "standings": year.standings,
         "accounts": [_account(one, ranks[one.account.id], locale) for one in year.accounts],
         "organizations": [_organization(one, locale) for one in year.organizations],
         "unfiled": list(year.unfiled),
@@ -36,6 +46,12 @@ def data(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None = 
     return to_json(document)
 
 
+def _ended_note(year: AnnualReview, locale: Locale) -> Iterator[str]:
+    """That a recommendation, which the document gives for every account, is none of an account that has ended."""
+    if ended := [one.account.id for one in year.accounts if one.is_ended]:
+        yield locale.word(WORDS, "ended", accounts=locale.listed(ended))
+
+
 def _account(one: AccountYear, rank: int, locale: Locale) -> dict[str, object]:
     account = one.account
     return {
@@ -45,6 +61,7 @@ def _account(one: AccountYear, rank: int, locale: Locale) -> dict[str, object]:
         "owner": account.owner,
         "unit": one.owner.unit if one.owner else None,
         "recommendation": one.recommendation,
+        "standing": one.standing,
         "reasons": [reason(finding, locale) for finding in one.reasons],
         "findings": [_year_finding(finding, locale) for finding in one.findings],
         **_figures(one.figures),

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tuanmedia.audit.recommendation import ReviewComparison, best_first
-from tuanmedia.audit.year import AccountYear, AnnualReview, Recommendation
-from tuanmedia.render.annual import reason, review_notes
+from tuanmedia.audit.year import AccountYear, AnnualReview, Recommendation, Standing
+from tuanmedia.render.annual import count_name, reason, review_notes, standing_reason
 from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
 from tuanmedia.render.layout import cut, padded, style, to_text, width, wrapped
 from tuanmedia.render.locale import Locale
@@ -18,6 +18,7 @@ COLOURS: dict[Recommendation, str] = {"cancel": "red", "rectify": "red", "review
 WORDS = {
     "title": {"zh": "{year} 年度年审，{first} 至 {last}", "en": "Annual review of {year}, {first} to {last}"},
     "recommended": {"zh": "建议{what}：{count} 个", "en": "Recommended {what}: {count}"},
+    "ended": {"zh": "年内已注销，不再年审：{count} 个", "en": "Ended within the year, and not reviewed: {count}"},
     "past": {"zh": "年内曾有、年末已无", "en": "Found within the year, no more at its end"},
     "ranking": {"zh": "运行情况，前 {count} 名", "en": "How they were run, the best {count}"},
     "owing": {"zh": "组织的欠缺", "en": "What organizations lack"},
@@ -27,7 +28,7 @@ WORDS = {
     "what-if": {"zh": "与现行规则相比", "en": "Compared with the rules in force"},
     "more": {"zh": "另有 {count} 个，见 --format json。", "en": "{count} more: see --format json."},
     "note": {"zh": "注：", "en": "Note: "},
-    "summary": {"zh": "截至 {day}，{count} 个账号：{said}", "en": "As of {day}, accounts reviewed: {count}; {said}"},
+    "summary": {"zh": "截至 {day}，{count} 个账号：{said}", "en": "As of {day}, accounts: {count}; {said}"},
     "next": {"zh": "下一步：", "en": "Next: "},
     "judge": {
         "zh": "建议通过的，用 --record 一并写入；其余逐个认定，填在 --output 做出的工作簿里，用 --record --from 写入。",
@@ -41,6 +42,7 @@ WORDS = {
     },
     "until": {"zh": "末日 {day}：{said}", "en": "until {day}: {said}"},
     "change": {"zh": "{account}：上年{before}，建议{now}", "en": "{account}: {before} last year, now {now}"},
+    "other result": {"zh": "{account}：上年{before}，本年{now}", "en": "{account}: {before} last year, now {now}"},
     "moved": {"zh": "{what} {before} → {after}", "en": "{what} {before} → {after}"},
     "same": {"zh": "所有账号的建议不变。", "en": "Nothing else is recommended of any account."},
     "otherwise": {"zh": "{account}：{before} → {after}", "en": "{account}: {before} → {after}"},
@@ -70,8 +72,11 @@ def _lines(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None)
     yield style(locale.word(WORDS, "title", year=year.year, first=year.first, last=year.last), "bold")
     yield ""
     for name, colour in COLOURS.items():
-        title = locale.word(WORDS, "recommended", what=locale.word(RECOMMENDATIONS, name), count=year.summary[name])
-        yield from _section(title, _recommended(name, year, locale), locale, colour)
+        count = year.standings.get(name, 0)
+        title = locale.word(WORDS, "recommended", what=locale.word(RECOMMENDATIONS, name), count=count)
+        yield from _section(title, _accounts(name, year, locale), locale, colour)
+    title = locale.word(WORDS, "ended", count=year.standings.get("ended", 0))
+    yield from _section(title, _accounts("ended", year, locale), locale)
     yield from _section(locale.word(WORDS, "past"), _past_findings(year, locale), locale)
     yield from _ranking(year, locale)
     yield from _section(locale.word(WORDS, "owing"), _organizations(year, locale), locale)
@@ -107,12 +112,12 @@ def _account_title(account: AccountYear, locale: Locale) -> str:
     return name + locale.aside(account.account.id) + unit
 
 
-def _recommended(name: Recommendation, year: AnnualReview, locale: Locale) -> Entries:
-    """The accounts with this recommendation, each with the reasons."""
+def _accounts(name: Standing, year: AnnualReview, locale: Locale) -> Entries:
+    """The accounts with this standing, each with the reasons."""
     for account in year.accounts:
-        if account.recommendation == name:
-            reasons = (reason(finding, locale) for finding in account.reasons)
-            yield _entry(_account_title(account, locale), reasons, locale)
+        if account.standing == name:
+            reasons = [standing_reason(account, locale), *(reason(finding, locale) for finding in account.reasons)]
+            yield _entry(_account_title(account, locale), filter(None, reasons), locale)
 
 
 def _past_findings(year: AnnualReview, locale: Locale) -> Entries:
@@ -133,25 +138,29 @@ def _organizations(year: AnnualReview, locale: Locale) -> Entries:
 
 
 def _changed_results(year: AnnualReview, locale: Locale) -> Entries:
-    """The accounts whose recommendation is another than the result of the year before."""
+    """The accounts whose result, or else recommendation, is another than the result of the year before."""
     for account in year.accounts:
-        result = "pass" if account.recommendation == "commend" else account.recommendation
+        if not (account.result or account.is_recommended):
+            continue
+        result = account.result or ("pass" if account.recommendation == "commend" else account.recommendation)
         if account.previous_result not in (None, result):
             before = locale.word(RESULTS, str(account.previous_result))
-            now = locale.word(RECOMMENDATIONS, account.recommendation)
-            words = locale.word(WORDS, "change", account=account.account.id, before=before, now=now)
-            yield list(wrapped(words, "  "))
+            now = locale.word(RESULTS if account.result else RECOMMENDATIONS, account.result or account.recommendation)
+            key = "other result" if account.result else "change"
+            yield list(wrapped(locale.word(WORDS, key, account=account.account.id, before=before, now=now), "  "))
 
 
 def _comparison(what_if: ReviewComparison, year: AnnualReview, locale: Locale) -> Entries:
     """How many accounts would have each recommendation, and which would have another."""
-    if not what_if.moved:
+    moved = [(account, old) for account, old in what_if.moved if account.is_recommended]
+    if not moved:
         yield [f"  {locale.word(WORDS, 'same')}"]
-    for name, after in year.summary.items():
-        if (before := what_if.before.summary[name]) != after:
+    for name in year.summary:
+        before, after = (review.standings.get(name, 0) for review in (what_if.before, year))
+        if before != after:
             what = locale.word(RECOMMENDATIONS, name)
             yield ["  " + locale.word(WORDS, "moved", what=what, before=before, after=after)]
-    for account, old in what_if.moved:
+    for account, old in moved:
         names = {"before": old, "after": account.recommendation}
         blanks = {blank: locale.word(RECOMMENDATIONS, name) for blank, name in names.items()}
         words = locale.word(WORDS, "otherwise", account=account.account.id, **blanks)
@@ -171,7 +180,7 @@ def _ranking(year: AnnualReview, locale: Locale) -> Iterator[str]:
 
 
 def _figures(account: AccountYear, locale: Locale) -> Iterator[str]:
-    figures, gap = account.figures, account.figures.longest_gap_days
+    figures, gap = account.figures, account.figures.live_gap_days
     yield _number(figures.posts)
     yield ABSENT if gap is None else locale.word(RANKING_WORDS, "days", days=gap)
     yield _number(figures.followers)
@@ -197,8 +206,9 @@ def _summary(year: AnnualReview, locale: Locale) -> Iterator[str]:
     for note in review_notes(year, locale):
         yield from wrapped(note, locale.word(WORDS, "note"))
     yield ""
-    counts = locale.listed(f"{locale.word(RECOMMENDATIONS, name)} {count}" for name, count in year.summary.items())
+    counts = locale.listed(f"{count_name(name, year, locale)} {count}" for name, count in year.standings.items())
     words = locale.word(WORDS, "summary", day=locale.day(year.last), count=len(year.accounts), said=counts)
     yield from (style(line, "bold") for line in wrapped(words))
-    for step in ("judge", *(() if year.thresholds else ("try",))):
+    is_open = not year.accounts or any(account.is_recommended for account in year.accounts)
+    for step in (*(("judge",) if is_open else ()), *(() if year.thresholds else ("try",))):
         yield from wrapped(locale.word(WORDS, step, year=year.year), locale.word(WORDS, "next"))

@@ -8,7 +8,7 @@ from tuanmedia.audit.sheet import CellFault
 from tuanmedia.audit.year import AccountYear
 from tuanmedia.entry import JudgedEntry
 from tuanmedia.model.finding import Finding
-from tuanmedia.render.codes import RECOMMENDATIONS, RESULTS
+from tuanmedia.render.codes import RESULTS, STANDINGS
 from tuanmedia.render.entry.record import diff
 from tuanmedia.render.finding import FindingText
 from tuanmedia.render.layout import style, to_text, visible, wrapped
@@ -32,6 +32,10 @@ WORDS = {
     "owed": {"zh": "接下来", "en": "What is owed"},
     "left": {"zh": "尚无结果，由人认定：{count} 个", "en": "Without a result, left to a person: {count}"},
     "unfiled": {"zh": "，未备案", "en": ", not filed"},
+    "unfiled passes": {
+        "zh": "请核对：年审的是备案的账号（第十二条（六）），通过的账号里有 {count} 个到年审之日尚未备案：",
+        "en": "Look again: filed accounts are reviewed (第十二条（六）); passed without a filing by then: {count}",
+    },
     "commend": {
         "zh": "建议表彰，由人决定：{count} 个",
         "en": "Recommended to be commended, for a person to decide: {count}",
@@ -62,6 +66,22 @@ def results_diff(entry: JudgedEntry, year: int, locale: Locale) -> str:
     results = locale.listed(f"{locale.word(RESULTS, name)} {numbers[name]}" for name in RESULTS if numbers[name])
     summary = locale.word(WORDS, "changes", year=year, count=len(entry.changes), said=results)
     return f"{diff(entry, locale)}\n{to_text([style(summary, 'bold')])}"
+
+
+def unfiled_passes(entry: JudgedEntry, year: int, locale: Locale) -> str:
+    """The accounts that pass by the entry and are not filed on the day of the review; empty where there are none."""
+    accounts = (entry.after.registry.accounts.get(change.file.stem) for change in entry.changes)
+    unfiled = [
+        account.id
+        for account in accounts
+        if account
+        for review in account.reviews
+        if (review.year, review.result) == (year, "pass") and not account.is_filed(review.on)
+    ]
+    if not unfiled:
+        return ""
+    title = wrapped(locale.word(WORDS, "unfiled passes", count=len(unfiled)))
+    return to_text(["", *(style(line, "bold") for line in title), *wrapped(locale.listed(map(visible, unfiled)), "  ")])
 
 
 def outcome(entry: JudgedEntry, is_dry_run: bool, locale: Locale) -> str:
@@ -104,5 +124,6 @@ def _grouped_lines(findings: Iterable[Finding], locale: Locale) -> Iterator[str]
 
 
 def _recommendation(account: AccountYear, locale: Locale) -> str:
-    word = locale.word(RECOMMENDATIONS, account.recommendation)
-    return word if account.account.is_filed(account.last) else word + locale.word(WORDS, "unfiled")
+    word = locale.word(STANDINGS, account.standing)
+    is_told = account.standing == "unfiled" or account.account.is_filed(account.last)
+    return word if is_told else word + locale.word(WORDS, "unfiled")

@@ -1,9 +1,9 @@
 """限期整改通知书: what an account must rectify (第十二条（七）), and by when, where an order has set a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tuanmedia.audit.year import AccountYear, AnnualReview
+from tuanmedia.audit.year import ACTIVITY, AccountYear, AnnualReview
 from tuanmedia.model.entries import Order
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.blanks import Blanks, Texts
@@ -24,7 +24,7 @@ def blanks(year: AnnualReview) -> Iterator[tuple[str, Blanks]]:
     locale = Locale(year.law, "zh")
     for account_year in year.accounts:
         known = _order_blanks(year, account_year, locale)
-        is_recommended = not account_year.result and account_year.recommendation == "rectify"
+        is_recommended = account_year.standing == "rectify"
         if account_year.result == "rectify" or (is_recommended and known["问题"]):
             name = phrases.account_name(account_year, locale)
             yield letter_path(FOLDER, "", name, account_year.account.id), known
@@ -40,6 +40,7 @@ def _order_blanks(year: AnnualReview, account_year: AccountYear, locale: Locale)
         "抄送": "、".join(_copies(account_year, locale)),
         "整改期限": long_date(order.due_on) if order else "",
         "责令日期": long_date(order.on) if order else "",
+        "依据": _ground(rows, locale),
         "问题": [{"序号": str(number), **row} for number, row in enumerate(rows, start=1)],
     }
 
@@ -61,9 +62,13 @@ def _is_open(order: Order, day: date) -> bool:
 
 
 def _entered_reason(account_year: AccountYear, order: Order | None, locale: Locale) -> Iterator[Texts]:
-    """The reason that a person gave with the result, which may differ from every finding."""
+    """The reason that a person gave with the result, which may differ from every finding.
+
+    第十二条（七） follows from the review of filed accounts; of another account the person writes the clause.
+    """
     if account_year.result and order and order.reason:
-        yield {"条款": ORDER_CLAUSE, "发现": locale.plain(order.reason), "应办": ""}
+        clause = ORDER_CLAUSE if account_year.account.is_filed(account_year.last) else ""
+        yield {"条款": clause, "发现": locale.plain(order.reason), "应办": ""}
 
 
 def _copies(account_year: AccountYear, locale: Locale) -> Iterator[str]:
@@ -82,8 +87,18 @@ def _finding_row(finding: Finding, locale: Locale) -> Texts:
     }
 
 
+def _ground(rows: Sequence[Texts], locale: Locale) -> str:
+    """The clauses that the order rests on; ORDER_CLAUSE with its text, and only where a row is about it."""
+    cited = list(dict.fromkeys(row["条款"] for row in rows if row["条款"]))
+    if ORDER_CLAUSE not in cited:
+        return f"{'、'.join(cited)}（见上表）" if cited else ""
+    clause = locale.law.clauses.get(ACTIVITY)
+    quote = f"：“{clause.quote}”" if clause and clause.quote else ""
+    return ORDER_CLAUSE + quote + ("，以及上表所列的其他条款" if len(cited) > 1 else "")
+
+
 def _quotes(finding: Finding, locale: Locale) -> Iterator[str]:
-    """The text of the clause; the template itself quotes ORDER_CLAUSE below its table."""
+    """The text of the clause; ORDER_CLAUSE is quoted below the table."""
     quote = locale.law.clauses[finding.rule].quote
     if quote and finding.clause != ORDER_CLAUSE:
         yield f"“{quote}”"

@@ -7,6 +7,7 @@ from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.papers.blanks import Blanks, Texts
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.letters.shared import account_texts, letter_path, period_texts
+from tuanmedia.render.annual import standing_reason
 from tuanmedia.render.locale import Locale
 
 FOLDER = "年审结果通知"
@@ -51,27 +52,43 @@ def _notice(year: AnnualReview, addressee: Addressee, accounts: Sequence[Account
         **period_texts(year, year.first, year.last),
         "主送": f"{addressee.name}{addressee.person}",
         "账号数": str(len(accounts)),
+        "除外": _exceptions(accounts),
         "账号": [_row(number, account_year, locale) for number, account_year in enumerate(accounts, start=1)],
     }
+
+
+def _exceptions(accounts: Sequence[AccountYear]) -> str:
+    """第十二条（六）: the accounts that are not reviewed, because they have ended or are not filed."""
+    open_accounts = [account_year for account_year in accounts if not account_year.result]
+    ended = sum(account_year.is_ended for account_year in open_accounts)
+    unfiled = sum(
+        not account_year.is_ended and not account_year.account.is_filed(account_year.last)
+        for account_year in open_accounts
+    )
+    parts = (f"{ended}个已注销，不再年审" if ended else "", f"{unfiled}个尚未备案，不在年审之列" if unfiled else "")
+    said = "；".join(filter(None, parts))
+    return f"（其中{said}）" if said else ""
 
 
 def _row(number: int, account_year: AccountYear, locale: Locale) -> Texts:
     return {
         "序号": str(number),
         **account_texts(account_year, locale),
-        "运行情况": "\n".join(_figures(account_year)) or "没有运行数据",
+        "运行情况": "\n".join(_figures(account_year, locale)) or "没有运行数据",
         "问题": _open_findings(account_year, locale),
-        "建议": phrases.recommendation_name(account_year, locale),
-        "结果": phrases.result_name(account_year.result, locale) or "",
+        "建议": "—" if account_year.result else phrases.standing_name(account_year, locale),
+        "结果": phrases.result_name(account_year.result, locale) or ("不年审" if account_year.is_ended else ""),
     }
 
 
-def _figures(account_year: AccountYear) -> Iterator[str]:
+def _figures(account_year: AccountYear, locale: Locale) -> Iterator[str]:
     figures = account_year.figures
+    if account_year.standing == "ended":
+        yield standing_reason(account_year, locale)
     if figures.posts is not None:
         yield f"发文{figures.posts}篇"
-    if figures.longest_gap_days is not None:
-        yield f"最长{figures.longest_gap_days}天未更新"
+    if figures.live_gap_days is not None:
+        yield f"最长{figures.live_gap_days}天未更新"
     if figures.followers is not None:
         yield f"粉丝{figures.followers}"
     if figures.wci is not None:

@@ -8,17 +8,17 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from tuanmedia.audit.year import AnnualReview
+from tuanmedia.audit.year import RECOMMENDATIONS, AnnualReview, Standing
 from tuanmedia.checks.wording import Lang
 from tuanmedia.papers.dossier.page.cards import Card, cards
-from tuanmedia.papers.dossier.page.charts import month_chart, rankings, recommendation_chart
+from tuanmedia.papers.dossier.page.charts import month_chart, rankings, standing_chart
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.phrases import finding_place, finding_text
 from tuanmedia.papers.dossier.tables import cell_text
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_table
-from tuanmedia.papers.dossier.tables.overview import ORDER, previous_result_table, unit_table
+from tuanmedia.papers.dossier.tables.overview import previous_result_table, unit_table
 from tuanmedia.render.annual import review_notes
-from tuanmedia.render.codes import RECOMMENDATIONS
+from tuanmedia.render.codes import STANDINGS
 from tuanmedia.render.locale import Locale
 
 
@@ -34,8 +34,9 @@ def page(year: AnnualReview, lang: Lang) -> bytes:
         lang={"zh": "zh-CN", "en": "en"}[lang],
         word=lambda name, **blanks: locale.word(WORDS, name, **blanks),
         remarks=review_notes(year, locale),
-        recommendations=recommendation_chart(year, locale),
-        groups=[(code, RECOMMENDATIONS[code][lang], [card for card in every if card.code == code]) for code in ORDER],
+        heading=_heading(year),
+        standings=standing_chart(year, locale),
+        groups=[(code, _title(code, locale), [card for card in every if card.code == code]) for code in year.standings],
         months=month_chart(year, locale),
         rankings=rankings(year, locale),
         tables=[unit_table(year, locale), previous_result_table(year, locale)],
@@ -44,6 +45,18 @@ def page(year: AnnualReview, lang: Lang) -> bytes:
         clauses=_cited_clauses(year, every),
     )
     return str(text).encode()
+
+
+def _heading(year: AnnualReview) -> str:
+    """The name in WORDS of what the accounts are counted by."""
+    has_results = any(account_year.result for account_year in year.accounts)
+    has_recommendations = not year.accounts or any(account_year.is_recommended for account_year in year.accounts)
+    return ("recommendations and results" if has_recommendations else "results") if has_results else "recommendations"
+
+
+def _title(code: Standing, locale: Locale) -> str:
+    name = STANDINGS[code][locale.lang]
+    return locale.word(WORDS, "recommended", what=name) if code in RECOMMENDATIONS else name
 
 
 def _resource(name: str) -> str:

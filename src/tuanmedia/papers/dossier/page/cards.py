@@ -10,7 +10,7 @@ from tuanmedia.audit.year import AccountYear, AnnualReview, YearFinding
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.page import svg
 from tuanmedia.papers.dossier.page.words import WORDS
-from tuanmedia.papers.dossier.tables.accounts import filing_date
+from tuanmedia.papers.dossier.tables.accounts import end_date, filing_date
 from tuanmedia.render.locale import Locale
 
 
@@ -46,13 +46,13 @@ class Card(NamedTuple):
 def cards(year: AnnualReview, locale: Locale) -> Iterator[Card]:
     """A card for each account, in the order of the review."""
     for account_year in year.accounts:
-        reasons = account_year.reasons
+        reasons = account_year.reasons if account_year.is_recommended else ()
         others = (year_finding for year_finding in account_year.own_findings if year_finding.finding not in reasons)
         yield Card(
             id=account_year.account.id,
             name=phrases.account_name(account_year, locale),
             about=_about(account_year, locale),
-            code=account_year.recommendation,
+            code=account_year.standing,
             why=_first_reason(account_year, locale),
             reasons=[_line(YearFinding(finding), locale) for finding in reasons],
             findings=[_line(year_finding, locale) for year_finding in others],
@@ -106,6 +106,7 @@ def _facts(account_year: AccountYear, locale: Locale) -> Iterator[tuple[str, str
     yield "link", "" if safe_link(record.url) else locale.plain(record.url)
     yield "created", str(record.created_on or "")
     yield "filed", str(filed_on) if filed_on else locale.word(WORDS, "unfiled")
+    yield "ended", str(end_date(account_year) or "")
     yield "before", phrases.result_name(account_year.previous_result, locale)
     yield "entered", phrases.result_name(account_year.result, locale)
 
@@ -115,9 +116,9 @@ def _figures(account_year: AccountYear, locale: Locale) -> Iterator[tuple[str, s
     figures = account_year.figures
     if figures.posts is not None:
         yield "posts", locale.word(WORDS, "posts of", number=f"{figures.posts:,}")
-    if figures.gap:
-        since, until = figures.gap
-        yield "gap", locale.word(WORDS, "gap of", days=figures.longest_gap_days, since=since, until=until)
+    if figures.live_gap:
+        since, until = figures.live_gap
+        yield "gap", locale.word(WORDS, "gap of", days=figures.live_gap_days, since=since, until=until)
     if figures.followers_first and figures.followers_last:
         first, last = figures.followers_first[1], figures.followers_last[1]
         both = locale.word(WORDS, "followers of", first=f"{first:,}", last=f"{last:,}")
@@ -140,9 +141,10 @@ def _sparkline(account_year: AccountYear, locale: Locale) -> Markup:
 
 def _first_reason(account_year: AccountYear, locale: Locale) -> str:
     """The first of the reasons, and how many others there are."""
-    if not account_year.reasons:
+    reasons = phrases.standing_reasons(account_year, locale)
+    if not reasons:
         return ""
-    first, others = phrases.finding_reason(account_year.reasons[0], locale), len(account_year.reasons) - 1
+    first, others = reasons[0], len(reasons) - 1
     return first + (locale.aside(locale.word(WORDS, "others of", number=others)) if others else "")
 
 

@@ -1,4 +1,4 @@
-"""Charts of the page: recommendations, posts by month, and who ranks first."""
+"""Charts of the page: recommendations and results, posts by month, and who ranks first."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from tuanmedia.papers.dossier.page import svg
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.tables.accounts import first_followers
 from tuanmedia.papers.dossier.tables.ranking import MEASURES, Measure
-from tuanmedia.render.codes import RECOMMENDATIONS
+from tuanmedia.render.annual import count_name
 from tuanmedia.render.locale import Locale
 
 MOST_RANKS = 10
@@ -37,8 +37,8 @@ class Ranking(NamedTuple):
     entries: Sequence[RankingEntry]
 
 
-class RecommendationChart(NamedTuple):
-    """The number of accounts for each recommendation, and their chart."""
+class StandingChart(NamedTuple):
+    """The number of accounts for each standing, and their chart."""
 
     parts: Sequence[svg.Segment]
     chart: Markup
@@ -51,11 +51,11 @@ class MonthChart(NamedTuple):
     chart: Markup
 
 
-def recommendation_chart(year: AnnualReview, locale: Locale) -> RecommendationChart:
-    """The recommendations in one bar, the gravest first."""
-    parts = [svg.Segment(code, RECOMMENDATIONS[code][locale.lang], number) for code, number in year.summary.items()]
+def standing_chart(year: AnnualReview, locale: Locale) -> StandingChart:
+    """The recommendations in one bar, the gravest first, then the results."""
+    parts = [svg.Segment(code, count_name(code, year, locale), number) for code, number in year.standings.items()]
     label = locale.listed(locale.word(WORDS, "parts", name=part.name, number=part.number) for part in parts)
-    return RecommendationChart(parts, svg.stacked_bar(parts, label))
+    return StandingChart(parts, svg.stacked_bar(parts, label))
 
 
 def month_chart(year: AnnualReview, locale: Locale) -> MonthChart:

@@ -18,10 +18,10 @@ IDENTITY: Sequence[Column[AccountYear]] = (
     Column("主管单位", cell=phrases.unit_name, width=18),
 )
 DECISION: Sequence[Column[AccountYear]] = (
-    Column(sheet.RECOMMENDATION, cell=phrases.recommendation_name, width=12),
+    Column(sheet.RECOMMENDATION, cell=phrases.standing_name, width=12),
     Column(
         "理由",
-        cell=lambda row, locale: "\n".join(phrases.finding_reasons(row.reasons, locale)),
+        cell=lambda row, locale: "\n".join(phrases.standing_reasons(row, locale)),
         kind="words",
         width=40,
     ),
@@ -38,7 +38,7 @@ FIGURES: Sequence[Column[AccountYear]] = (
     Column("待认定", cell=lambda row, _: current_findings(row, "review"), kind="count", width=8),
     Column("年内曾有", cell=lambda row, _: past_findings(row), kind="count", width=12),
     Column("发文", cell=lambda row, _: row.figures.posts, kind="count", width=8),
-    Column("最长未更新（天）", cell=lambda row, _: row.figures.longest_gap_days, kind="count", width=17),
+    Column("最长未更新（天）", cell=lambda row, _: row.figures.live_gap_days, kind="count", width=17),
     Column("粉丝（首次）", cell=lambda row, _: first_followers(row), kind="count", width=13),
     Column("粉丝（末次）", cell=lambda row, _: row.figures.followers, kind="count", width=13),
     Column("粉丝增长", cell=lambda row, _: follower_growth(row), kind="share"),
@@ -50,6 +50,7 @@ RECORD: Sequence[Column[AccountYear]] = (
     Column("组织类别", cell=phrases.owner_kind),
     Column("开通日期", cell=lambda row, _: row.account.created_on, kind="day"),
     Column("备案日期", cell=lambda row, _: filing_date(row), kind="day"),
+    Column("注销日期", cell=lambda row, _: end_date(row), kind="day"),
     Column("上年结果", cell=lambda row, locale: phrases.result_name(row.previous_result, locale), width=10),
     Column("已登记结果", cell=lambda row, locale: phrases.result_name(row.result, locale), width=12),
 )
@@ -88,3 +89,8 @@ def filing_date(account_year: AccountYear) -> date | None:
     """The date of the filing, if it is not after the last day that was looked at."""
     day = account_year.account.filed_on
     return day if day and day <= account_year.last else None
+
+
+def end_date(account_year: AccountYear) -> date | None:
+    """The date on which the account ended, if it is not after the last day that was looked at."""
+    return account_year.account.ended_on if account_year.is_ended else None

@@ -76,6 +76,6 @@ COLUMNS: Sequence[Column[RankedAccount]] = (
     Column("平台", cell=lambda row, locale: phrases.platform_name(row.account_year, locale), width=12),
     Column("主办组织", cell=lambda row, locale: phrases.owner_name(row.account_year, locale), width=24),
     *(column for at, measure in enumerate(MEASURES) for column in _measure_columns(at, measure)),
-    Column("最长未更新（天）", cell=lambda row, _: row.account_year.figures.longest_gap_days, kind="count", width=17),
-    Column("建议", cell=lambda row, locale: phrases.recommendation_name(row.account_year, locale), width=12),
+    Column("最长未更新（天）", cell=lambda row, _: row.account_year.figures.live_gap_days, kind="count", width=17),
+    Column("建议", cell=lambda row, locale: phrases.standing_name(row.account_year, locale), width=12),
 )
