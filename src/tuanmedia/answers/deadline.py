@@ -1,4 +1,4 @@
-"""A deadline with the days that make it: the working days that count, and the holidays between that do not."""
+"""A deadline with the days that make it: the working days that count, and the rest days between, which do not count."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class SkippedDays:
 
 @dataclass(frozen=True, slots=True)
 class CountedDeadline:
-    """`days` working days after `start`; `deadline` is None where the working days of the years are unknown."""
+    """`days` working days after `start`; `deadline` is None before 2004 or beyond the table of days."""
 
     start: date
     days: int
@@ -43,7 +43,7 @@ class CountedDeadline:
 
 
 def counted_deadline(law: Law, start: date, days: int) -> CountedDeadline:
-    """The deadline that lies `days` working days after `start`, with every day that counts and is skipped."""
+    """The deadline that lies `days` working days after `start`, with the counted days and the skipped days."""
     workdays = law.workdays
     deadline = workdays.deadline(start, days)
     if deadline is None:
@@ -55,6 +55,7 @@ def counted_deadline(law: Law, start: date, days: int) -> CountedDeadline:
 
 
 def _skipped(law: Law, start: date, due: date) -> Iterator[SkippedDays]:
+    # With 0 days `due` is `start`, nothing is skipped, and 9999-12-31 has no next day.
     day = start + DAY if start < due else due
     while day < due:
         if day.weekday() < 5 and not law.workdays.is_workday(day):

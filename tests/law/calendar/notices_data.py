@@ -122,7 +122,7 @@ def statutory(year: int) -> dict[str, list[date]]:
 @cache
 def make_up_days(year: int) -> list[date]:
     """Every weekend day that the year's notice may make a working day: near a statutory day, and none itself."""
-    near_years = set().union(*(RULES.statutory.of(each) for each in (year - 1, year, year + 1)))
+    near_years = set().union(*(RULES.statutory.days_in(each) for each in (year - 1, year, year + 1)))
     span = [date(year - 1, 12, 29) + timedelta(after) for after in range(365)]
     weekend = [day for day in span if day.weekday() > 4 and day not in near_years]
     return [day for day in weekend if any(abs((day - each).days) <= 11 for each in near_years)]

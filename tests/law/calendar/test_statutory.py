@@ -13,7 +13,7 @@ from tuanmedia.law.calendar.statutory import StatutoryDays, TabledYear
 
 @pytest.mark.parametrize("year", CASES["statutory_days"])
 def test_statutory_days(year: str) -> None:
-    assert sorted(RULES.statutory.of(int(year))) == [D(day) for day in CASES["statutory_days"][year]]
+    assert sorted(RULES.statutory.days_in(int(year))) == [D(day) for day in CASES["statutory_days"][year]]
 
 
 @pytest.mark.parametrize("written", ["02-29", "13-01", "5-1", "2027-05-01", None])

@@ -106,7 +106,7 @@ def _statutory(notice: Notice, statutory: StatutoryDays) -> Iterator[NoticeFault
     if notice.missing:
         return
     holidays = notice.holidays_in_force()
-    for day in sorted(statutory.of(notice.year)):
+    for day in sorted(statutory.days_in(notice.year)):
         if not any(holiday.rest.contains(day) for _, holiday in holidays):
             yield NoticeFault(("festivals",), "statutory-not-resting", {"day": day})
 

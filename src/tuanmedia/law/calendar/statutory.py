@@ -1,4 +1,4 @@
-"""The statutory days (全国年节及纪念日放假办法), and our corrections of the library: models of rules/calendar.yaml."""
+"""The statutory days (全国年节及纪念日放假办法), corrections of `chinese-calendar`: models of rules/calendar.yaml."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -25,8 +25,9 @@ def _month_day(value: object) -> tuple[int, int]:
 MonthDay = Annotated[tuple[int, int], PlainValidator(_month_day), WithJsonSchema({"type": "string"})]
 
 
-# The festivals with fixed days, by their month, and the festival of each day of TabledYear.days.
+# The festivals with fixed days, by their month.
 SOLAR_FESTIVALS = {1: "元旦", 5: "劳动节", 10: "国庆节"}
+# The festival of each day of `TabledYear.days`.
 TABLED_FESTIVALS = (*["春节"] * 4, "清明节", "端午节", "中秋节")
 
 
@@ -57,8 +58,11 @@ class StatutoryDays(RulesMapping):
     solar: tuple[MonthDay, ...]
     tabled: tuple[TabledYear, ...]
 
-    def of(self, year: int) -> frozenset[date]:
-        """Return the statutory days of a year: only the fixed ones where it is not tabled, none before `since`."""
+    def days_in(self, year: int) -> frozenset[date]:
+        """Return the statutory days of a year.
+
+        For a year missing from `tabled`, these are only the fixed days; before the year of `since`, none.
+        """
         if year < self.since.year:
             return frozenset()
         moving = (day for row in self.tabled if row.year == year for day in row.days())
@@ -69,7 +73,8 @@ class StatutoryDays(RulesMapping):
         if (day.month, day.day) in self.solar and day.month in SOLAR_FESTIVALS:
             yield SOLAR_FESTIVALS[day.month]
         for row in self.tabled:
-            yield from (name for name, its in zip(TABLED_FESTIVALS, row.days(), strict=True) if its == day)
+            festival_days = zip(TABLED_FESTIVALS, row.days(), strict=True)
+            yield from (name for name, festival_day in festival_days if festival_day == day)
 
 
 class Correction(LocalDay):
@@ -77,7 +82,7 @@ class Correction(LocalDay):
 
 
 class CalendarRules(RulesMapping):
-    """The keys of rules/calendar.yaml that working days are counted by; its other keys are an `articles.Part`."""
+    """The keys of rules/calendar.yaml from which working days are counted; `articles.Part` models the other keys."""
 
     statutory: StatutoryDays
     corrections: tuple[Correction, ...] = ()

@@ -144,7 +144,7 @@ def _by_statute(law: "StatutoryDays", known_years: frozenset[int]) -> tuple[DayR
     They reach one year further than the row, because the make-up days of January may lie in December.
     """
     end = first_missing_year(known_years.union(row.year for row in law.tabled))
-    statutory = [index(day) for year in range(law.since.year, end + 1) for day in law.of(year)]
+    statutory = [index(day) for year in range(law.since.year, end + 1) for day in law.days_in(year)]
     row = DayRow.of_weeks(index(date(end, 1, 1)))
     row.put(statutory, False)
     return row, statutory

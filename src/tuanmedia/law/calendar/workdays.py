@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Deadline(NamedTuple):
     """A deadline: `due` is the last day in time, `days` working days after the start.
 
-    It is `provisional` (暂定) where a notice that is still to come may move it. Whoever acts by `safe_by` is then in
-    time under every possible notice.
+    It is `provisional` (暂定) where a notice that is still to come may move it. Then it has `safe_by`: whoever acts by
+    that day is in time under every possible notice. `Workdays._safe_by` decides both.
     """
 
     due: date
