@@ -30,7 +30,8 @@ Result: TypeAlias = Literal["pass", "rectify", "cancel"]
 RESULTS: Final[dict[str, Result]] = {"通过": "pass", "限期整改": "rectify", "注销": "cancel"}
 AWARDS: Final[dict[str, bool]] = {"是": True, "否": False}
 
-# A hidden sheet of two columns, a name and its value as text, says of which review a workbook is.
+# A hidden sheet of two columns, a name and its value as text, records the year and day of the review the workbook
+# belongs to.
 MARK: Final = "_tuanmedia"
 MARK_YEAR: Final = "year"  # 2026
 MARK_AS_OF: Final = "as_of"  # 2026-12-31
@@ -50,7 +51,7 @@ class CellPlace(NamedTuple):
 
     column: str
     row: int
-    head: str
+    column_name: str
 
 
 class CellFault(NamedTuple):
@@ -64,9 +65,9 @@ class CellFault(NamedTuple):
 class Decision:
     """The result that a person has decided on for one account.
 
-    The day of the review is `on`, or that of the run where it is None. With the result to rectify goes an order with a
-    deadline and a reason, with the result to cancel an order with a reason (第十二条（七）（九）). No order is needed
-    where the account has it already. `places` are the cells of a decision from a sheet by their columns' names.
+    The day of the review is `on`, or the day of the run where it is None. `rectify` needs an order with deadline and
+    reason; `cancel` needs an order with a reason (第十二条（七）（九）). No order is needed where the account has it
+    already. `places` are the cells of a decision from a sheet by their columns' names.
     """
 
     account: str
@@ -78,14 +79,14 @@ class Decision:
     reason: str | None = None
     places: Mapping[str, CellPlace] = field(default_factory=dict, compare=False)
 
-    def fault(self, head: str, complaint: Misused) -> CellFault:
-        """The complaint as a fault of the cell in the column `head`, or of the result's where there is no such cell."""
-        return CellFault(self.places.get(head) or self.places[RESULT], complaint.words)
+    def fault(self, column: str, complaint: Misused) -> CellFault:
+        """The complaint as a fault of the cell in this column, or of the result's cell where there is no such cell."""
+        return CellFault(self.places.get(column) or self.places[RESULT], complaint.words)
 
-    def empty_cell(self, head: str, zh: str) -> CellFault:
-        """The fault that an order needs the column `head`, which is empty; `zh` says so in Chinese."""
-        en = f"the order that goes with this result wants {head}; enter it"
-        return self.fault(head, Misused(f"{zh}；请填写", en))
+    def empty_cell(self, column: str, zh: str) -> CellFault:
+        """The fault that an order needs this column, which is empty; `zh` says so in Chinese."""
+        en = f"the order that goes with this result wants {column}; enter it"
+        return self.fault(column, Misused(f"{zh}；请填写", en))
 
     def faults(self, filled: Set[str]) -> Iterator[CellFault]:
         """The cells that the result needs and that are empty, and the filled cells that do not go with it.
@@ -98,9 +99,9 @@ class Decision:
             if REASON not in filled:
                 yield self.empty_cell(REASON, REASON_NEEDED)
         name = next(name for name, result in RESULTS.items() if result == self.result)
-        for head in sorted(filled & ORDER_BLANKS - BLANKS_OF_RESULT[self.result]):
-            zh = f"“{head}”不随“{name}”填写；请清空，或改结果"
-            yield self.fault(head, Misused(zh, f"{head} does not go with {name}; clear it, or change that"))
+        for column in sorted(filled & ORDER_BLANKS - BLANKS_OF_RESULT[self.result]):
+            zh = f"“{column}”不随“{name}”填写；请清空，或改结果"
+            yield self.fault(column, Misused(zh, f"{column} does not go with {name}; clear it, or change that"))
         if self.award and self.result != "pass":
             zh = "只表彰年审通过的账号；请清空，或改结果"
             en = "only what has passed is commended; clear it, or change the result"

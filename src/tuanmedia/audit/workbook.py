@@ -59,32 +59,34 @@ def parse_rows(rows: Sequence[Row], today: date) -> FilledSheet:
 
 
 def find_columns(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
-    """The index of the first row below the heads, and the index of each column by its head."""
+    """The index of the first row below the names of the columns, and the index of each column by its name."""
     for index, row in enumerate(rows):
-        heads = ["".join(cells.text(cell).split()) if isinstance(cell, str) else "" for cell in row.cells]
-        if sheet.ID in heads and sheet.RESULT in heads:
-            if twice := next((head for head in COLUMNS if heads.count(head) > 1), None):
+        names = ["".join(cells.text(cell).split()) if isinstance(cell, str) else "" for cell in row.cells]
+        if sheet.ID in names and sheet.RESULT in names:
+            if twice := next((column for column in COLUMNS if names.count(column) > 1), None):
                 raise Misused(f"“{twice}”有两列；请删去一列", f"there are two columns {twice}; remove one")
-            return index + 1, {head: heads.index(head) for head in COLUMNS if head in heads}
+            return index + 1, {column: names.index(column) for column in COLUMNS if column in names}
     zh = f"工作表“{sheet.SHEET}”里没有“{sheet.ID}”和“{sheet.RESULT}”两列；请把结果填在 audit --output 做出的工作簿里"
     en = f"the sheet {sheet.SHEET} lacks {sheet.ID} and {sheet.RESULT}; fill in a workbook of audit --output"
     raise Misused(zh, en)
 
 
 class SheetRow:
-    """A row of the sheet; `filled` are the heads of its filled cells, `faults` grow while the row is read."""
+    """A row of the sheet; `filled` are the columns of its filled cells, `faults` grow while the row is read."""
 
     def __init__(self, row: Row, columns: Mapping[str, int], today: date) -> None:
         self.row, self.columns, self.today = row, columns, today
         self.faults: list[CellFault] = []
-        self.filled = {head for head in columns if not cells.is_empty(self._cell(head))}
+        self.filled = {column for column in columns if not cells.is_empty(self._cell(column))}
 
     def decision(self) -> Decision | None:
         """The decision of the row; None where it has none or is at fault."""
         if sheet.RESULT not in self.filled:
-            for head in sorted(self.filled & NEED_RESULT):
-                zh = f"填了“{head}”，没有填“{sheet.RESULT}”；请补上结果，或清空这一格"
-                self._add_fault(head, Misused(zh, f"there is no {sheet.RESULT} with it; enter one, or clear this cell"))
+            for column in sorted(self.filled & NEED_RESULT):
+                zh = f"填了“{column}”，没有填“{sheet.RESULT}”；请补上结果，或清空这一格"
+                self._add_fault(
+                    column, Misused(zh, f"there is no {sheet.RESULT} with it; enter one, or clear this cell")
+                )
             return None
         if sheet.ID not in self.filled:
             zh = f"有结果而没有“{sheet.ID}”，不知是哪个账号的；请补上，或清空这一行的结果"
@@ -98,34 +100,34 @@ class SheetRow:
             award=self._value(sheet.AWARD, cells.award),
             due_on=self._day(sheet.ORDER_DUE, may_lie_ahead=True),
             reason=self._value(sheet.REASON, cells.words),
-            places={head: self._place(head) for head in self.columns},
+            places={column: self._place(column) for column in self.columns},
         )
         if result:
             self.faults += decision.faults(self.filled)
         return None if self.faults else decision
 
-    def _value(self, head: str, parse: Callable[[Cell], T]) -> T | None:
+    def _value(self, column: str, parse: Callable[[Cell], T]) -> T | None:
         """The value of a cell; None where it is empty, or has no meaning, which is added to the faults."""
-        if head not in self.filled:
+        if column not in self.filled:
             return None
         try:
-            return parse(self._cell(head))
+            return parse(self._cell(column))
         except Misused as complaint:
-            self._add_fault(head, complaint)
+            self._add_fault(column, complaint)
             return None
 
-    def _day(self, head: str, may_lie_ahead: bool = False) -> date | None:
-        return self._value(head, lambda cell: cells.day(cell, self.today, may_lie_ahead))
+    def _day(self, column: str, may_lie_ahead: bool = False) -> date | None:
+        return self._value(column, lambda cell: cells.day(cell, self.today, may_lie_ahead))
 
-    def _cell(self, head: str) -> Cell:
-        index = self.columns[head]
+    def _cell(self, column: str) -> Cell:
+        index = self.columns[column]
         return self.row.cells[index] if index < len(self.row.cells) else ""
 
-    def _place(self, head: str) -> CellPlace:
-        return CellPlace(column_letters(self.columns[head]), self.row.number, head)
+    def _place(self, column: str) -> CellPlace:
+        return CellPlace(column_letters(self.columns[column]), self.row.number, column)
 
-    def _add_fault(self, head: str, complaint: Misused) -> None:
-        self.faults.append(CellFault(self._place(head), complaint.words))
+    def _add_fault(self, column: str, complaint: Misused) -> None:
+        self.faults.append(CellFault(self._place(column), complaint.words))
 
 
 def column_letters(index: int) -> str:

@@ -20,7 +20,7 @@ WORDS = {
         "zh": "没有写入，工作簿里有 {count} 处要改：",
         "en": "Nothing was written; to be mended in the workbook: {count}",
     },
-    "place": {"zh": "{sheet}!{column}{row}（{head}）", "en": "{sheet}!{column}{row} ({head})"},
+    "place": {"zh": "{sheet}!{column}{row}（{column_name}）", "en": "{sheet}!{column}{row} ({column_name})"},
     "changes": {
         "zh": "{year} 年度年审结果，{count} 个账号：{said}",
         "en": "Results of the annual review of {year}; accounts: {count}; {said}",
