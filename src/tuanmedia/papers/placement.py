@@ -16,11 +16,12 @@ from tuanmedia.registry.writing import FileWrite, gitignore
 from tuanmedia.registry.writing.disk import free_path, make_folder, save
 
 FORMS = "forms"
-REGISTRY_FOLDERS = ("registry", "rules", ".git")
+FORBIDDEN_FOLDERS = ("registry", "rules", ".git")
 
 
 class PlacedPaper(NamedTuple):
-    """A paper and the file for it; `path` is relative to the root where the file lies below it.
+    """A paper and the file for it; `path` is relative to the root if the file lies below it,
+    else absolute.
 
     `is_new` is false where the file is there already with the same bytes.
     """
@@ -39,7 +40,7 @@ class PlacedPaper(NamedTuple):
 def placed_papers(ctx: Context, account: Account, kinds: Iterable[PaperKind], folder: Path | None) -> list[PlacedPaper]:
     """The papers of an account with the files for them, in `folder` or else in forms/. Nothing is written yet.
 
-    Raises Misused for a folder of the registry, and what `print_paper` raises.
+    Raises Misused for a forbidden folder, and what `print_paper` raises.
     """
     root = ctx.registry.root.resolve()
     folder = (root / FORMS if folder is None else folder).resolve()
@@ -54,12 +55,12 @@ def placed_papers(ctx: Context, account: Account, kinds: Iterable[PaperKind], fo
 
 
 def refuse_registry_folders(folder: Path, root: Path) -> None:
-    """Raises Misused for a folder in which the registry itself is kept. Both paths are resolved."""
-    if any(folder.is_relative_to(root / name) for name in REGISTRY_FOLDERS):
+    """Raises Misused for one of FORBIDDEN_FOLDERS of the registry, or a folder in it. Both paths are resolved."""
+    if any(folder.is_relative_to(root / name) for name in FORBIDDEN_FOLDERS):
         raise Misused(f"表格不放进 {folder}，那里是登记簿", f"no papers go into {folder}, which is the register's")
 
 
-def writes_below(papers: Sequence[PlacedPaper], root: Path) -> list[FileWrite]:
+def writes_below_root(papers: Sequence[PlacedPaper], root: Path) -> list[FileWrite]:
     """The new papers below the root, to be written together with the registry."""
     new = [FileWrite(paper.path, paper.data) for paper in papers if paper.is_new and not paper.is_outside]
     is_in_forms = any(write.path.startswith(f"{FORMS}/") for write in new)
@@ -67,8 +68,8 @@ def writes_below(papers: Sequence[PlacedPaper], root: Path) -> list[FileWrite]:
 
 
 @contextmanager
-def save_outside(papers: Sequence[PlacedPaper]) -> Iterator[None]:
-    """Saves the new papers that lie outside the root, and removes them again where the body of `with` fails.
+def papers_saved_outside_root(papers: Sequence[PlacedPaper]) -> Iterator[None]:
+    """A context manager that saves the new papers outside the root, and removes them where the body of `with` fails.
 
     The body writes the registry. Raises CannotRun where a paper cannot be saved.
     """

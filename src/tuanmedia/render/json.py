@@ -1,4 +1,4 @@
-"""JSON documents as they are printed."""
+"""The encoder of JSON documents. What they hold is made elsewhere: a finding's data in `finding.finding_data`."""
 
 import json
 import re

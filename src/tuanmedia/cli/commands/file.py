@@ -117,14 +117,16 @@ class _Filing(EntryRun):
         """Writes the record with its papers. Where a suggested id was given away meanwhile, takes the next."""
         from tuanmedia.entry import Taken, apply_entry
         from tuanmedia.papers import owed_kinds
-        from tuanmedia.papers.placement import placed_papers, save_outside, writes_below
+        from tuanmedia.papers.placement import papers_saved_outside_root, placed_papers, writes_below_root
 
         while True:
             ctx = self.entry.after
             account = ctx.registry.accounts[self.entry.file.stem]
             papers = placed_papers(ctx, account, owed_kinds(ctx, account), self.forms)
             try:
-                entry = apply_entry(self.entry, writes_below(papers, ctx.registry.root), save_outside(papers))
+                entry = apply_entry(
+                    self.entry, writes_below_root(papers, ctx.registry.root), papers_saved_outside_root(papers)
+                )
             except Taken:
                 if self.record:
                     raise

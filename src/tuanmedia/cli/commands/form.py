@@ -38,7 +38,7 @@ def form(
 
     from tuanmedia.model.records import Account
     from tuanmedia.papers import owed_kinds
-    from tuanmedia.papers.placement import placed_papers, save_outside, writes_below
+    from tuanmedia.papers.placement import papers_saved_outside_root, placed_papers, writes_below_root
     from tuanmedia.papers.templates import uses_shipped_templates
     from tuanmedia.registry.writing import write
     from tuanmedia.render.entry.filing import papers
@@ -47,8 +47,8 @@ def form(
     assert isinstance(account, Account)
     kinds = [known for known in KINDS if known == kind] or owed_kinds(ctx, account)
     placed = placed_papers(ctx, account, kinds, forms)
-    with save_outside(placed):
-        if new := writes_below(placed, ctx.registry.root):
+    with papers_saved_outside_root(placed):
+        if new := writes_below_root(placed, ctx.registry.root):
             write(ctx.registry.root, new)
     print_output(papers([paper.path for paper in placed], uses_shipped_templates(ctx.registry.root), output_lang))
     return 0

@@ -1,4 +1,4 @@
-"""An entry into records: the lines that change, what forbids it, the deadlines that begin, what has to be done then."""
+"""An entry into records: the lines that change, what forbids it, its new deadlines, what has to be done afterwards."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ COLOURS = {"+": ("green",), "-": ("red",)}
 
 
 def diff(entry: JudgedEntry, locale: Locale) -> str:
-    """The lines that change in each file, each behind `+` or `-`, with three lines around them."""
+    """The lines that change in each file, each after `+` or `-`, with three unchanged lines around them."""
     return "\n".join(to_text(_diff_lines(change, locale)) for change in entry.changes)
 
 
@@ -54,7 +54,7 @@ def outcome(entry: JudgedEntry, is_dry_run: bool, locale: Locale, beside: Sequen
 
 
 def window_warning(entry: JudgedEntry, locale: Locale) -> str:
-    """A warning for each year and day of new reviews that is outside the window (第十二条（六）); empty for none."""
+    """A warning for each new review dated outside its year's window (第十二条（六）); empty where there is none."""
     outside: defaultdict[tuple[int, date], list[str]] = defaultdict(list)
     for record in _records(entry):
         for year, on in _new_reviews(entry, record):

@@ -1,6 +1,7 @@
 """The output formats of `tuanmedia check`: a row here, and a module of the same name with a function `render(report)`.
 
-The command line reads this table when it starts, so the module imports nothing that takes time.
+The command line reads this table when it starts, so the module imports nothing that takes time. `cli/delivery` imports
+the module of a format by the format's name when it is asked for.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from tuanmedia.render.layout import json_escape, markup_escape
 class Format(NamedTuple):
     """What the command line has to know of an output format.
 
-    `endings` are the file names that mean this format. `escape` spells a character that the encoding of the screen
+    `endings` are the file names that mean this format. `escape` replaces a character that the encoding of the screen
     lacks; it is None for a format that people read. `has_commands` says that GitHub takes lines of the document for
     commands. `is_cacheable` says that the document depends on the registry, the law and the options alone, and names
     no path of the repository.
