@@ -29,22 +29,22 @@ def codeowners(
 
     from tuanmedia.render.locale import Locale
     from tuanmedia.scaffold import codeowners
-    from tuanmedia.scaffold.codeowners import screen
+    from tuanmedia.scaffold.codeowners import text
 
     locale, people = Locale(ctx.law, output_lang), codeowners.parse_people_file(_people(ctx.registry.root), ctx)
     if isinstance(people, list):
-        print_output(screen.faults(people, locale))
+        print_output(text.faults(people, locale))
         return 1
     asking = codeowners.find_reviewers(ctx.registry, people)
     path, before = _before(ctx.registry.root, output)
-    text = codeowners.replace_block(before, codeowners.render_block(asking, people.office))
+    after = codeowners.replace_block(before, codeowners.render_block(asking, people.office))
     if not check and not dry_run:
-        _write(path, before, text)
-    done = "fresh" if text == before else "stale" if check else "preview" if dry_run else "written"
+        _write(path, before, after)
+    state = "unchanged" if after == before else "stale" if check else "preview" if dry_run else "written"
     print_output(
-        (text if dry_run else "") + screen.outcome(done, _named(ctx.registry.root, path), asking.unknown, locale)
+        (after if dry_run else "") + text.outcome(state, _named(ctx.registry.root, path), asking.unknown, locale)
     )
-    return int(done == "stale")
+    return int(state == "stale")
 
 
 def _people(root: Path) -> bytes:
@@ -68,11 +68,11 @@ def _before(root: Path, output: Path | None) -> tuple[Path, str]:
         raise CannotRun(f"{path} 不是 UTF-8，没有写入", f"{path} is not UTF-8; nothing was written") from None
 
 
-def _write(path: Path, before: str, text: str) -> None:
+def _write(path: Path, before: str, after: str) -> None:
     from tuanmedia.registry.writing.disk import save
 
-    if text != before:
-        save(path, text.encode())
+    if after != before:
+        save(path, after.encode())
 
 
 def _named(root: Path, path: Path) -> str:

@@ -50,7 +50,7 @@ def init(
     from tuanmedia.law.loading import load, shipped_rules
     from tuanmedia.registry.writing import recover_before_reading
     from tuanmedia.scaffold import init
-    from tuanmedia.scaffold.init import screen
+    from tuanmedia.scaffold.init import text
 
     law = load(shipped_rules())
     school = init.parse_school_name(name if name is not None else init.SCHOOL_PLACEHOLDER, law, today())
@@ -61,12 +61,12 @@ def init(
         recover_before_reading(folder)
     init.refuse_overwriting(folder, files)
     if dry_run:
-        print_output(screen.preview(folder, [file.path for file in files], output_lang))
+        print_output(text.preview(folder, [file.path for file in files], output_lang))
         return 0
     options = _completed(options, law, name is None, output_lang)
     init.create_registry(folder, init.new_registry_files(options, law))
     nowhere = None if options.source else init.SOURCE_PLACEHOLDER
-    print_output(screen.outcome(folder, options.school != init.SCHOOL_PLACEHOLDER, nowhere, output_lang))
+    print_output(text.outcome(folder, options.school != init.SCHOOL_PLACEHOLDER, nowhere, output_lang))
     return 0
 
 

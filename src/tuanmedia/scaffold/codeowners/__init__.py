@@ -1,7 +1,7 @@
 """CODEOWNERS: the file by which a code host asks people to review a change.
 
 第十条 says who approves an account: the adviser and the head of the unit. `people` reads what the host calls them,
-`reviewers` finds who reviews which file, `block` writes it into CODEOWNERS, `screen` reports it.
+`reviewers` finds who reviews which file, `block` writes it into CODEOWNERS, `text` reports it.
 """
 
 from tuanmedia.scaffold.codeowners.block import render_block, replace_block

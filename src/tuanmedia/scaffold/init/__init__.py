@@ -1,6 +1,6 @@
 """`tuanmedia init`: the folder of a new registry, complete and ready to push.
 
-`options` says what it is made with, `files` makes its files, `target` writes them into a folder, `screen` reports it.
+`options` says what it is made with, `files` makes its files, `target` writes them into a folder, `text` reports it.
 """
 
 from tuanmedia.scaffold.init.files import new_registry_files

@@ -57,7 +57,7 @@ def new_registry_files(options: InitOptions, law: Law) -> list[FileWrite]:
 
 
 def _template_paths() -> list[str]:
-    """The path of every template's file in the registry."""
+    """The path, in the new registry, of the file that each template makes."""
     paths = (path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*") if path.is_file())
     return sorted("/".join(re.sub("^dot-", ".", part) for part in path.split("/")) for path in paths)
 
@@ -75,8 +75,8 @@ def _blanks(options: InitOptions) -> dict[str, str]:
     rows = [README_ROW.format(path=HOSTS[host], what="自动检查的设置") for host in options.hosts]
     rules_row = README_ROW.format(path="rules/", what="管理办法：条文、参数、表格模板")
     return {
-        "school": inline(options.school),
-        "school_name": _markup.sub(lambda sign: f"\\{sign[0]}", options.school),
+        "school_yaml": inline(options.school),
+        "school_markdown": _markup.sub(lambda sign: f"\\{sign[0]}", options.school),
         "source_note": SOURCE_NOTE if options.source is None else "",
         "requirement": _pip_requirement(options),
         "hooks": _pre_commit_hook(options),

@@ -9,7 +9,7 @@ from tuanmedia.scaffold.codeowners.reviewers import UnknownReviewer
 
 WORDS = {
     "written": {"zh": "已写入 {path}。", "en": "Written to {path}."},
-    "fresh": {"zh": "{path} 已是最新。", "en": "{path} is up to date."},
+    "unchanged": {"zh": "{path} 已是最新。", "en": "{path} is up to date."},
     "stale": {
         "zh": "{path} 不是最新的；请运行 tuanmedia codeowners，并一并提交。",
         "en": "{path} is out of date; run tuanmedia codeowners and commit it too.",
@@ -24,9 +24,9 @@ WORDS = {
 }
 
 
-def outcome(outcome: str, path: str, unknown: Sequence[UnknownReviewer], locale: Locale) -> str:
-    """What became of the file (`written`, `fresh`, `stale` or `preview`), and the reviewers without a handle."""
-    lines = [locale.word(WORDS, outcome, path=locale.plain(path))]
+def outcome(state: str, path: str, unknown: Sequence[UnknownReviewer], locale: Locale) -> str:
+    """What became of the file (`written`, `unchanged`, `stale` or `preview`), and the reviewers without a handle."""
+    lines = [locale.word(WORDS, state, path=locale.plain(path))]
     if unknown:
         lines += ["", locale.word(WORDS, "unknown", file=PEOPLE_FILE)]
     for reviewer in unknown:
