@@ -19,8 +19,8 @@ class Field(NamedTuple):
 
     `description` is what a YAML editor explains, in Chinese; `（{rule}）` in it cites the clause of a rule. `set_as` is
     None for a field that `tuanmedia set` does not change. `change` is the kind under which a change of the field must
-    be filed (第十一条（四）). `asked`: `tuanmedia file` asks for it, as a text that may be left out. `on_page`:
-    `tuanmedia show` prints it. `blank` is its name in the templates of papers.
+    be filed (第十一条（四）). `asked_as_text`: `tuanmedia file` asks for it, as a text that may be left
+    out. `shown`: `tuanmedia show` prints it. `blank` is its name in the templates of papers.
     """
 
     zh: str
@@ -28,8 +28,8 @@ class Field(NamedTuple):
     en: str = ""
     set_as: SetAs | None = None
     change: "ChangeKind | None" = None
-    asked: bool = False
-    on_page: bool = False
+    asked_as_text: bool = False
+    shown: bool = False
     blank: str = ""
 
 
@@ -51,7 +51,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
             en="Handle",
             set_as="text",
             change="name",
-            on_page=True,
+            shown=True,
             blank="平台账号",
         ),
         "url": Field(
@@ -59,7 +59,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
             "主页链接，以 http:// 或 https:// 开头；可不填。",
             en="Link",
             set_as="text",
-            on_page=True,
+            shown=True,
             blank="主页链接",
         ),
         "created_on": Field("开通日期", "开通之日，备案期限由此起算（{filing.created}）。计划中、尚未开通的不填。"),
@@ -68,8 +68,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
             "功能定位，如：社团活动宣传；可不填。",
             en="Purpose",
             set_as="text",
-            asked=True,
-            on_page=True,
+            asked_as_text=True,
+            shown=True,
             blank="功能定位",
         ),
         "maintenance": Field(
@@ -78,8 +78,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
             en="Maintenance",
             set_as="text",
             change="maintenance",
-            asked=True,
-            on_page=True,
+            asked_as_text=True,
+            shown=True,
             blank="维护方式",
         ),
         "verified_as": Field(
@@ -88,7 +88,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
             en="Verified as",
             set_as="text",
             change="verification",
-            on_page=True,
+            shown=True,
             blank="官方认证主体",
         ),
         "reviewer": Field(
@@ -248,7 +248,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     },
 }
 ACCOUNT = FIELDS["Account"]
-ASKED = {key: field for key, field in ACCOUNT.items() if field.asked}
+ASKED = {key: field for key, field in ACCOUNT.items() if field.asked_as_text}
 
 
 def fields_of_change(kind: str) -> tuple[str, ...]:

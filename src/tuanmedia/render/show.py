@@ -16,7 +16,7 @@ from tuanmedia.render.layout import padded, style, wrapped
 from tuanmedia.render.locale import Locale
 from tuanmedia.render.timeline import timeline_data, timeline_lines
 
-PLAIN_FIELDS = {key: field for key, field in ACCOUNT.items() if field.on_page}
+PLAIN_FIELDS = {key: field for key, field in ACCOUNT.items() if field.shown}
 WORDS = {
     "both": {
         "zh": "“{id}”既是账号的 id，也是组织的 id；两者都列在下面。",

@@ -1,4 +1,4 @@
-"""Workbooks of other people: unpacked within bounds and read row by row, never written.
+"""Workbooks filled in by other people: unpacked within bounds and read row by row, never written.
 
 A workbook comes by mail and from many hands. Only its cells are read, no macros, pictures or links.
 """

@@ -49,14 +49,15 @@ WORDS = {
         "en": "Official accounts followed (all; or left out)",
     },
 }
-# The options of answers whose name is not that of their option.
+# Answers whose option has another name. `operator` and `watch` are named like the options --operator and --watch; the
+# fields that they fill are `operators` and `monitoring`.
 OPTIONS = {"location": "--platform", "created_on": "--created-on/--planned"}
 DAYS = ("created_on", "adviser_approved", "head_approved")
 NO_BLANKS: Mapping[str, str] = {}
 
 
 def filing_steps(ctx: Context, locale: Locale) -> dict[str, Step]:
-    """The steps of a filing, by the name of the answer. Each answer is judged as soon as it is given."""
+    """The steps of a filing, keyed by answer name. Each answer is judged as soon as it is given."""
     warnings = Warnings(ctx, locale)
 
     def step(name: str, answers: Answers) -> Question | None:
@@ -104,7 +105,7 @@ def _approval(name: str, role: str, ctx: Context, answers: Answers) -> Question 
 
 
 def _follows(ctx: Context, answers: Answers) -> Question | None:
-    """第六条: the kinds of organizations that it names follow the official accounts on Weibo."""
+    """Asked only of the kinds of organization that 第六条 tells to follow the official accounts on Weibo."""
     owner, location = answers.get("owner"), answers.get("location")
     if not owner or not location or location.platform != "weibo":
         return None
