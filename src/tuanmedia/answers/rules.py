@@ -12,7 +12,7 @@ from tuanmedia.checks.wording import Lang
 from tuanmedia.law.law import REGULATION, Law, Part, Value
 from tuanmedia.law.parameters import DatedValue
 
-# The place of provisions whose number cannot be read: behind all others.
+# The place of provisions whose number cannot be read: after all others.
 LAST = Citation(10**6)
 
 
@@ -73,7 +73,7 @@ class Regulation:
 
     @property
     def counts(self) -> dict[str, int]:
-        """The number of provisions, of those enforced by rules, in part or wholly, and of those left to people."""
+        """How many provisions there are, how many rules enforce, in part or wholly, and how many are left to people."""
         own = [provision for provision in self.provisions if not provision.heading]
         enforced = [provision for provision in own if provision.rules]
         return {

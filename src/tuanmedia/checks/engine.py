@@ -181,7 +181,7 @@ def _is_reviewed(account: Account, year: int, day: date) -> bool:
 
 
 def _without_repeated_schema_faults(findings: list[Finding]) -> list[Finding]:
-    """The findings without those of registry.schema where registry.secret or registry.privacy reports the value."""
+    """The findings, but without registry.schema where registry.secret or registry.privacy reports the value."""
 
     def place(finding: Finding) -> tuple[str, int | None, int | None]:
         return finding.file, finding.line, finding.column

@@ -87,7 +87,7 @@ def person_key(name: str) -> str:
 
 
 def is_among(name: str, people: Iterable[str]) -> bool:
-    """Tell whether a person is one of these people, in whatever spelling."""
+    """Tell whether a person is one of these people, in any spelling."""
     return _person_keys[name] in map(_person_keys.__getitem__, people)
 
 

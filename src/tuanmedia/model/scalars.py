@@ -1,6 +1,6 @@
 """Scalar types: what the text of a value may mean. A day, a moment, a count, a yes or no, a line, an id.
 
-The reader gives text only; these types give it a meaning. Those of pydantic accept too much: `1743465600` as a day,
+The reader gives text only; these types give it a meaning. The types of pydantic accept too much: `1743465600` as a day,
 `1_000` as a count. Each parser raises `PydanticCustomError`, which is a ValueError; its type names the fault (`day`,
 `moment`, …), whose words stand in rules/registry.yaml.
 """

@@ -93,7 +93,7 @@ def entry_types(model: type[BaseModel]) -> dict[str, Any]:
 
 @cache
 def correctable_fields(model: type[BaseModel]) -> frozenset[str]:
-    """Return what a correction may name: the keys of a record, and `key.key` for those of its entries."""
+    """Return what a correction may name: the keys of a record, and `key.key` for the keys of its entries."""
     below = (f"{key}.{name}" for key, entry in entry_types(model).items() for name in _fields(entry))
     return frozenset({*_fields(model), *below} - {"corrections"})
 

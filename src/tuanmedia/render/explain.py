@@ -173,7 +173,7 @@ def _result(words: RuleWords | None, lang: Lang) -> str:
 
 
 def _labelled(label: str, words: str | None, lang: Lang, deeper: int = 0) -> Iterator[str]:
-    """The words behind their label, or behind as many spaces for a label that is not repeated (empty)."""
+    """The words after their label, or after as many spaces where the label is empty because it is not repeated."""
     if words is not None:
         room = _room(lang)
         yield from wrapped(visible(words), padded(WORDS[label][lang] if label else "", room), " " * (room + deeper))

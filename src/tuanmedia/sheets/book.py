@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 Cell: TypeAlias = str | float | bool | date | datetime | time | timedelta
-OLE = b"\xd0\xcf\x11\xe0"  # an .xls, or any workbook behind a password
+OLE = b"\xd0\xcf\x11\xe0"  # an .xls, or any workbook with a password
 
 
 class Row(NamedTuple):

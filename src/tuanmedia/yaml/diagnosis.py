@@ -37,7 +37,7 @@ def parser_refusal(lines: list[str], error: Exception, understood: Place, bracke
 
 
 def colon_refusal(pieces: Iterable[tuple[int, int, str]]) -> Refusal | None:
-    """Return the refusal of the first key with a full-width colon, or without an everyday space behind it; else None.
+    """Return the refusal of the first key with a full-width colon, or without an everyday space after it; else None.
 
     Each piece is a line number, the number of columns to its left, and its text.
     """

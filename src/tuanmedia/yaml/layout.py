@@ -122,7 +122,7 @@ def newline_remarks(text: str) -> Iterator[Remark]:
 def cut_remarks(event: Any, lines: list[str]) -> Iterator[Remark]:
     """Yield a remark on a value that ends at ` #` where the rest may belong to it: `社团 #1`.
 
-    Two spaces before the sign and one behind it make a comment that nobody takes for a value.
+    Two spaces before the sign and one after it make a comment that nobody takes for a value.
     """
     line, column = event.end_mark.line, event.end_mark.column
     comment = _comment.match(lines[line], column)

@@ -1,6 +1,6 @@
 """The line reader: it reads a text in the plain form line by line, without a YAML parser.
 
-A text in the plain form has keys and values on lines of their own, items behind `- `, lists and mappings in brackets on
+A text in the plain form has keys and values on lines of their own, items after `- `, lists and mappings in brackets on
 one line, comments on lines of their own, and everyday characters only. `lines` takes one line apart; this module puts
 the lines together by their columns. It never refuses a text: where it is not sure, it gives None, and the strict reader
 decides about the whole text.

@@ -78,7 +78,7 @@ def _hosts(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _completed(options: "InitOptions", law: "Law", is_unnamed: bool, lang: str) -> "InitOptions":
-    """The options with what is missing, as it is answered on the terminal; placeholders stay where nobody answers."""
+    """The options with what is missing, as the user answers on the terminal; placeholders stay where nobody answers."""
     from tuanmedia.scaffold import init
 
     if is_unnamed:

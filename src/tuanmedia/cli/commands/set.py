@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tuanmedia.yaml.spelling import Value
 
 LISTS = ("missing",)
-# The days of entries: these, and what ends in `_on`. Those of a term may lie ahead.
+# The keys of entries that are days: these, and each that ends in `_on`. The days in AHEAD may lie in the future.
 DAYS = ("on", "since", "until")
 AHEAD = ("since", "until", "due_on", "terms")
 

@@ -1,4 +1,4 @@
-"""The answers about a new account: those that options give, and the record that answers make."""
+"""The answers about a new account: the ones that options give, and the record that is made from all answers."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

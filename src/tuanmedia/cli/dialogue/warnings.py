@@ -48,7 +48,7 @@ class Warnings:
         return self.locale.word(WORDS, "due", due=self.locale.day(count.deadline.due))
 
     def new_lines(self, name: str, answers: Answers) -> list[str]:
-        """The lines that follow the answer `name`, without those given before."""
+        """The lines that follow the answer `name`, without the lines given before."""
         lines = [line for line in self._lines(name, answers) if line not in self._given]
         self._given.update(lines)
         return lines

@@ -31,7 +31,7 @@ class Deadline(NamedTuple):
 
 
 class Workdays:
-    """The working days, by all that is known now.
+    """The working days, as the known notices set them.
 
     `notices` come from rules/calendar/. One that does not name all seven festivals does not cover its year and is
     passed over; leave out one with other errors (`faults.notice_faults`). `local` are the days of the school itself,

@@ -13,7 +13,7 @@ from tuanmedia.render.locale import Locale
 # Entries of a section, and ranks, are listed up to these numbers; the JSON document holds all.
 MOST_ENTRIES = 20
 MOST_RANKS = 10
-# The gravest first; what passes is only counted.
+# The gravest first; accounts that pass are only counted.
 COLOURS: dict[Recommendation, str] = {"cancel": "red", "rectify": "red", "review": "yellow", "commend": "green"}
 WORDS = {
     "title": {"zh": "{year} 年度年审，{first} 至 {last}", "en": "Annual review of {year}, {first} to {last}"},

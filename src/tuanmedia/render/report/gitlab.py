@@ -18,7 +18,7 @@ SEVERITIES: Mapping[Severity, str] = {"error": "major", "warning": "minor", "inf
 
 
 def render(report: Report) -> str:
-    """All findings, also those that do not count: GitLab takes a finding that is missing for one that was mended."""
+    """All findings, also the ones that do not count: GitLab regards a finding that is missing as mended."""
     pairs = zip(report.findings, fingerprints(report), strict=True)
     return to_json([_issue(finding, fingerprint, report) for finding, fingerprint in pairs])
 

@@ -34,7 +34,7 @@ def render(report: Report) -> str:
 
 
 def _changes(comparison: "LawComparison", report: Report) -> dict[str, Any]:
-    """The findings that come, in the words of the report's law, and those that go, in the words of the law in force."""
+    """The new findings, in the words of the report's law, and the ones that go, in the words of the law in force."""
     come = [_change(finding, report.law, report) for finding in comparison.come]
     go = [_change(finding, comparison.before, report) for finding in comparison.go]
     return {"come": come, "go": go}

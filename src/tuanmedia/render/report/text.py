@@ -61,7 +61,7 @@ def render(report: Report) -> str:
 
 
 def result_line(report: Report) -> str:
-    """The result in one line: the number of findings of each severity, and of those that do not count."""
+    """The result in one line: the number of findings of each severity, and of the findings that do not count."""
     old = _counted("before", report, findings=len(report.old_findings)) if report.old_findings else ""
     if not report.counted_findings:
         return WORDS["clean-request" if report.base_revision else "clean"][report.lang] + old

@@ -71,5 +71,5 @@ def _svg(width: int, height: int, label: str, shapes: Markup, stretched: bool = 
 
 
 def _short_numbers(*numbers: float) -> list[str]:
-    """Numbers with at most one digit behind the point."""
+    """Numbers with at most one digit after the point."""
     return [f"{number:.1f}".removesuffix(".0") for number in numbers]

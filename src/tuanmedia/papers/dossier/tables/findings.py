@@ -41,7 +41,7 @@ COLUMNS: Sequence[Column[FindingRow]] = (
 
 
 def finding_table(year: AnnualReview, locale: Locale) -> ReviewTable[FindingRow]:
-    """The findings of accounts, then those of organizations, then those of neither."""
+    """The findings of accounts, then of organizations, then of neither."""
     return ReviewTable("问题", COLUMNS, list(_rows(year, locale)), locale)
 
 

@@ -1,6 +1,6 @@
 """The sheet 排名: figures of the accounts and the rank that each gives.
 
-Unless a school has set numbers, ranks are all that can be said about 更新、粉丝、影响力 (第十二条（七）).
+Where a school has set no numbers, only ranks describe 更新、粉丝、影响力 (第十二条（七）).
 """
 
 from collections.abc import Callable, Iterable, Sequence
