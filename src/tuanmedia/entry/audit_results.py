@@ -66,7 +66,7 @@ def _faults_of_account(
         yield decision.fault(sheet.ID, Misused(zh, f"the account was never live in {year.year}; clear the result"))
 
 
-def demand_reviewable(account: Account, result: str, on: date) -> None:
+def require_reviewable(account: Account, result: str, on: date) -> None:
     """Raises Misused for a result that an account cannot have any more on a day, because it has ended by then.
 
     第十二条（六）（九）: what has ended is not reviewed; the result to cancel goes with the order that ended it.
@@ -147,7 +147,7 @@ class _ResultEditor:
 
     def _fault_of_end(self) -> Iterator[CellFault]:
         try:
-            demand_reviewable(self.account, self.decision.result, self.on)
+            require_reviewable(self.account, self.decision.result, self.on)
         except Misused as fault:
             yield self.decision.fault(
                 sheet.RESULT, Misused(f"{fault.words['zh']}；请清空这一行的结果", f"{fault}; clear the result")

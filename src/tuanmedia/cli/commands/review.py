@@ -32,9 +32,9 @@ def review(
     fields = {"on": on, "result": result, "notified_on": notified_on, "award": award or None}
     index = editor.last_index("reviews", year=year)
     if index is None:
-        from tuanmedia.entry.audit_results import demand_reviewable
+        from tuanmedia.entry.audit_results import require_reviewable
 
         if on and result:
-            demand_reviewable(editor.account, result, on)
+            require_reviewable(editor.account, result, on)
         return editor.append("reviews", {"year": year, **fields})
     return editor.complete(("reviews", index), fields)
