@@ -7,7 +7,7 @@ import pytest
 import base
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
-from tuanmedia.registry import secrecy
+from tuanmedia.registry import posts, secrecy
 
 DAY = date(2026, 11, 20)
 
@@ -78,3 +78,85 @@ def test_a_password_is_found_where_the_file_cannot_be_read_as_yaml(law: Law) -> 
     broken = File("registry/accounts/a.yaml", "accounts", b"name: [a\npassword: hunter2\n")
     findings = engine.evaluate(assemble(Path("nowhere"), [broken]), law, DAY)
     assert [(one.rule, one.line) for one in findings if one.rule == "registry.secret"] == [("registry.secret", 2)]
+
+
+@pytest.mark.parametrize("key", ["reads", "looks", "likes", "shares"])
+@pytest.mark.parametrize("text", ["很多", "1.2", "-1", "1e5", "9999999999999999", '"1,23"'])
+def test_a_figure_that_cannot_be_read_costs_itself_only(law: Law, key: str, text: str) -> None:
+    keys = ["reads", "looks", "likes", "shares"]
+    cells = ",".join(text if name == key else "7" for name in keys)
+    table = f"posted_at,title,{','.join(keys)}\n2026-11-02T12:00,一则,{cells}\n"
+    (fault,) = found(law, table)
+    assert (fault.rule, fault.verdict, fault.severity, fault.line) == ("registry.schema", "violated", "error", 2)
+    assert (fault.say, fault.facts["key"]) == ("figure", key)
+    (post,) = posts.read(table.encode()).rows
+    assert post.figures == (*(None if name == key else 7 for name in keys), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"), [("TRUE", 1), ("是", 1), ("False", 0), ("否", 0), ("", 0), ("头条", None), ("2", None)]
+)
+def test_whether_a_post_is_a_headline_is_a_yes_or_a_no(law: Law, text: str, flag: int | None) -> None:
+    table = f"posted_at,headline\n2026-11-02T12:00,{text}\n"
+    assert [fault.say for fault in found(law, table)] == ([] if flag is not None else ["headline"])
+    assert posts.read(table.encode()).rows[0].figures[4] == flag
+
+
+@pytest.mark.parametrize("more", [",3", ", ,3", ",,,很长的标题"])
+def test_a_row_with_more_cells_than_the_header_is_a_post_of_which_only_the_time_counts(law: Law, more: str) -> None:
+    shifted, whole = f"2026-11-02T12:00,一则,urgent,,5{more}", "2026-11-03T12:00,二,,李老师,6"
+    table = f"posted_at,title,category,reviewed_by,reads\n{shifted}\n{whole}\n"
+    (fault,) = found(law, table)
+    assert (fault.rule, fault.say, fault.line, fault.severity) == ("registry.schema", "cells", 2, "error")
+    first, second = posts.read(table.encode()).rows
+    assert (first.day, first.figures, second.figures[0]) == (date(2026, 11, 2), (None,) * 5, 6)
+
+
+def test_empty_cells_beyond_the_header_are_none(law: Law) -> None:
+    assert found(law, "posted_at,title\n2026-11-02T12:00,一则,, ,\n") == []
+
+
+def test_a_day_without_a_time_is_a_post_of_that_day(law: Law) -> None:
+    (post,) = posts.read(b"posted_at,title\n2026-11-02,a\n").rows
+    assert (post.day, post.timed) == (date(2026, 11, 2), False)
+    assert found(law, "posted_at,title\n2026-11-02,一则\n") == []
+    suspended = {base.ACCOUNT: {"orders": [{"kind": "suspend", "on": "2026-11-02"}]}}
+    findings = base.findings(law, DAY, {**suspended, base.POSTS: "posted_at,title\n2026-11-02,一则"})
+    assert [one.line for one in findings if one.rule == "management.suspension"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("posted_at", "reviewed_at", "says"),
+    [
+        ("2026-11-02", "2026-11-02T23:59", []),
+        ("2026-11-02", "2026-11-03T00:00", ["afterwards"]),
+        ("2026-11-02T00:00", "2026-11-02", []),
+        ("2026-11-02T12:00", "2026-11-03", ["afterwards"]),
+        ("2026-11-02", "2026-11-02", []),
+        ("2026-11-02T12:00", "2026-11-02T12:01", ["afterwards"]),
+    ],
+)
+def test_a_day_without_a_time_is_not_said_to_be_later_within_the_day(
+    law: Law, posted_at: str, reviewed_at: str, says: list[str]
+) -> None:
+    table = f"posted_at,title,reviewed_by,reviewed_at\n{posted_at},一则,李老师,{reviewed_at}\n"
+    assert [one.say for one in found(law, table) if one.rule == "content.reviewer"] == says
+
+
+def test_rules_about_hours_pass_over_a_day_without_a_time(law: Law) -> None:
+    days = "".join(f"2026-11-{day:02},一则\n" for day in range(1, 19))
+    assert [one.say for one in found(law, f"posted_at,title\n{days}") if one.rule == "content.cadence"] == []
+    (advice,) = [one for one in found(law, f"posted_at,title\n{days}2026-11-19T03:00,夜里\n") if one.say == "hours"]
+    assert (advice.line, advice.facts["count"], advice.facts["posts"]) == (20, 1, 1)
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59+00:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
+@pytest.mark.parametrize("key", ["posted_at", "reviewed_at"])
+def test_a_moment_that_no_year_holds_costs_itself_only(law: Law, key: str, moment: str) -> None:
+    row = {"posted_at": "2026-11-02T12:00", "reviewed_at": "2026-11-02T11:00", key: moment}
+    table = f"posted_at,title,category,reviewed_by,reviewed_at\n{row['posted_at']},一,,李老师,{row['reviewed_at']}\n"
+    findings = found(law, f"{table}2026-11-03T12:00,二,major,李老师,2026-11-03T11:00\n")
+    assert [(one.rule, one.line) for one in findings if one.severity == "error"] == [
+        ("registry.schema", 2),
+        ("content.authorization", 3),
+    ]

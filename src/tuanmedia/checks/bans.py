@@ -5,13 +5,13 @@ Bans are indexed by platform and by each key of an account, so that an account i
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain, product
 from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.identity import ban_keys
-from tuanmedia.law.calendar.years import year_after
+from tuanmedia.law.calendar.years import days_after, year_after
 from tuanmedia.model.names import NearNames, normalised_name, person_key
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.registry.registry import Base
@@ -29,7 +29,7 @@ class Ban(NamedTuple):
 
     @property
     def free_from(self) -> date:
-        return self.until + timedelta(days=1)
+        return days_after(self.until, 1)
 
     def covers(self, day: date) -> bool:
         return self.since <= day <= self.until

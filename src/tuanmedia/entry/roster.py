@@ -1,11 +1,12 @@
 """The roster of an account: the people who gather and publish (第十二条二 上报人员名单), from a day on."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.errors import Misused
+from tuanmedia.law.calendar.years import days_after
 from tuanmedia.model.entries import Operator
 from tuanmedia.model.names import person_key
 from tuanmedia.yaml.edits import Edit
@@ -48,7 +49,7 @@ def _edits_of_present(editor: RecordEditor, people: Sequence[RosterPerson], sinc
             if is_listed:
                 yield editor.put("operators", index, "since", value=since)
         elif not is_listed:
-            yield editor.put("operators", index, "until", value=since - timedelta(days=1))
+            yield editor.put("operators", index, "until", value=days_after(since, -1))
         if is_listed and duties[key] not in (None, operator.duty):
             yield editor.put("operators", index, "duty", value=duties[key] or "")
 

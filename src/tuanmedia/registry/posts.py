@@ -5,29 +5,32 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from io import StringIO
 from typing import NamedTuple
 
 from tuanmedia.model.finding import Fact
-from tuanmedia.model.scalars import moment
+from tuanmedia.model.scalars import CHINA, day, figure, moment
 from tuanmedia.yaml import Refusal
 from tuanmedia.yaml.characters import BOM, decode
 
 COLUMNS = ("posted_at", "title", "url", "category", "reviewed_by", "reviewed_at", "authorization")
 FIGURES = ("reads", "looks", "likes", "shares", "headline")
 CATEGORIES = ("", "routine", "major", "emergency", "hot-topic", "sensitive")
-TRUE_WORDS = ("true", "1", "yes", "是")
+FLAGS = {"": 0, **dict.fromkeys(("true", "1", "yes", "是"), 1), **dict.fromkeys(("false", "0", "no", "否"), 0)}
+NO_FIGURES = (None,) * len(FIGURES)
+MIDNIGHT = time(tzinfo=CHINA)
+DAY_LENGTH = len("2026-10-01")
 MAX_CELL = 1 << 20  # characters
-MAX_DIGITS = 15  # of a count; no post has more readers
 
 
 class Post(NamedTuple):
     """One row of the table; `line` is the line of the file on which it begins.
 
     `figures` are the counts of reads, looks, likes and shares, None for a count that is missing, and 1 or 0 for a
-    headline post or another one.
+    headline post or another one. Where the platform tells the day and no time, `posted_at` is the first moment of that
+    day and `timed` is false; likewise `reviewed_at` and `review_timed`. Rules about hours pass over such a post.
     """
 
     line: int
@@ -39,6 +42,8 @@ class Post(NamedTuple):
     reviewed: bool
     authorization: str
     figures: tuple[int | None, ...]
+    timed: bool = True
+    review_timed: bool = True
 
     @property
     def day(self) -> date:
@@ -90,7 +95,7 @@ def read(data: bytes) -> Posts:
         header = [cell.strip() for cell in next(table, [])]
         if (fault := _header_fault(header)) is not None:
             return Posts(faults=[fault])
-        rows = sorted(_rows(table, header, faults), key=lambda post: post.posted_at)
+        rows = sorted(_rows(table, _RowReader(header, faults)), key=lambda post: post.posted_at)
     except csv.Error:
         raise Refusal("table", table.line_num, 1) from None
     return Posts(frozenset(header), rows, faults)
@@ -103,43 +108,84 @@ def _header_fault(header: list[str]) -> RowFault | None:
     return RowFault(1, "column", {"key": twice}) if twice else None
 
 
-def _rows(table: Iterator[list[str]], header: list[str], faults: list[RowFault]) -> Iterator[Post]:
-    indices = {name: index for index, name in enumerate(header)}
-    columns = [indices.get(name, -1) for name in COLUMNS]
-    figure_columns = [indices.get(name, -1) for name in FIGURES]
+def _rows(table: Iterator[list[str]], reader: "_RowReader") -> Iterator[Post]:
     next_line = table.line_num + 1  # type: ignore[attr-defined]
     for cells in table:
         line, next_line = next_line, table.line_num + 1  # type: ignore[attr-defined]
-        if not any(cells):
-            continue
-        posted, title, _, category, reviewer, reviewed, authorization = (_cell(cells, index) for index in columns)
-        posted_at = _moment(posted, "posted_at", line, faults)
-        reviewed_at = _moment(reviewed, "reviewed_at", line, faults) if reviewed else None
+        if any(cells) and (post := reader.post(line, cells)) is not None:
+            yield post
+
+
+class _RowReader:
+    """Reads the rows below a header. A cell that cannot be read is a fault and counts as empty; the rest of the row
+    still counts.
+    """
+
+    def __init__(self, header: list[str], faults: list[RowFault]) -> None:
+        self.width, self.faults = len(header), faults
+        indices = {name: index for index, name in enumerate(header)}
+        self.columns = [indices.get(name, -1) for name in COLUMNS]
+        self.figure_columns = [indices.get(name, -1) for name in FIGURES]
+        self.has_reviewer = "reviewed_by" in indices
+
+    def post(self, line: int, cells: list[str]) -> Post | None:
+        """The post of a row; None for a row without a time, which is a fault."""
+        if len(cells) > self.width and any(map(str.strip, cells[self.width :])):
+            return self._shifted_post(line, cells)
+        posted, title, _, category, reviewer, reviewed, authorization = (_cell(cells, at) for at in self.columns)
+        posted_at = self._moment(line, "posted_at", posted)
+        reviewed_at = self._moment(line, "reviewed_at", reviewed) if reviewed else None
         if category not in CATEGORIES:
-            facts: dict[str, Fact] = {"key": "category", "value": category, "choices": " ".join(CATEGORIES[1:])}
-            faults.append(RowFault(line, "choice", facts))
+            choices = " ".join(CATEGORIES[1:])
+            self.faults.append(RowFault(line, "choice", {"key": "category", "value": category, "choices": choices}))
             category = ""
-        if posted_at is not None:
-            is_reviewed = bool(reviewer if "reviewed_by" in indices else reviewed)
-            *counts, headline = (_cell(cells, index) for index in figure_columns)
-            figures = (*map(_count, counts), int(headline in TRUE_WORDS))
-            yield Post(line, posted_at, title, category, reviewer, reviewed_at, is_reviewed, authorization, figures)
+        figures = self._figures(line, cells)
+        if posted_at is None:
+            return None
+        is_reviewed = bool(reviewer if self.has_reviewer else reviewed)
+        timed, review_timed = len(posted) > DAY_LENGTH, len(reviewed) > DAY_LENGTH
+        texts = title, category, reviewer, reviewed_at, is_reviewed, authorization
+        return Post(line, posted_at, *texts, figures, timed, review_timed)
+
+    def _shifted_post(self, line: int, cells: list[str]) -> Post | None:
+        """The post of a row with more cells than the header: nothing but its time is sure, so nothing else counts."""
+        facts: dict[str, Fact] = {"count": len(cells), "columns": self.width}
+        self.faults.append(RowFault(line, "cells", facts))
+        posted = _cell(cells, self.columns[0])
+        posted_at = self._moment(line, "posted_at", posted)
+        if posted_at is None:
+            return None
+        title = _cell(cells, self.columns[1])
+        return Post(line, posted_at, title, "", "", None, True, "", NO_FIGURES, len(posted) > DAY_LENGTH)
+
+    def _figures(self, line: int, cells: list[str]) -> tuple[int | None, ...]:
+        *counts, headline = (_cell(cells, at) for at in self.figure_columns)
+        values = [self._count(line, key, text) for key, text in zip(FIGURES, counts, strict=False)]
+        flag = FLAGS.get(headline)
+        if flag is None:
+            flag = FLAGS.get(headline.casefold())
+        if flag is None:
+            self.faults.append(RowFault(line, "headline", {"key": FIGURES[-1], "value": headline}))
+        return (*values, flag)
+
+    def _count(self, line: int, key: str, text: str) -> int | None:
+        try:
+            return figure(text)
+        except ValueError:
+            self.faults.append(RowFault(line, "figure", {"key": key, "value": text}))
+            return None
+
+    def _moment(self, line: int, key: str, text: str) -> datetime | None:
+        """A moment, or the beginning of a day that stands without a time."""
+        try:
+            return datetime.combine(day(text), MIDNIGHT) if len(text) == DAY_LENGTH else moment(text)
+        except ValueError:
+            self.faults.append(RowFault(line, "moment", {"key": key, "value": text}))
+            return None
 
 
 def _cell(cells: list[str], index: int) -> str:
     return cells[index].strip() if 0 <= index < len(cells) else ""
-
-
-def _count(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS else None
-
-
-def _moment(text: str, key: str, line: int, faults: list[RowFault]) -> datetime | None:
-    try:
-        return moment(text)
-    except ValueError:
-        faults.append(RowFault(line, "moment", {"key": key, "value": text}))
-        return None
 
 
 def raw_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:

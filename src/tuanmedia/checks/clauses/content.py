@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import time
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from tuanmedia.checks.context import Context, clause
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # 重大事件、突发事件、社会热点、敏感问题
 SENSITIVE = frozenset({"major", "emergency", "hot-topic", "sensitive"})
-MINUTE = "%Y-%m-%d %H:%M"
+DAY, MINUTE = "%Y-%m-%d", "%Y-%m-%d %H:%M"
 
 
 @clause(Account)
@@ -27,14 +27,20 @@ def reviewer(account: Account, ctx: Context) -> Iterator[Found]:
         return
     for post in ctx.past_posts(account, lambda post: _is_reviewed_afterwards(post) or not post.reviewed):
         if post.reviewed_at and _is_reviewed_afterwards(post):
-            times = {"posted_at": f"{post.posted_at:{MINUTE}}", "reviewed_at": f"{post.reviewed_at:{MINUTE}}"}
+            posted_at, reviewed_at = _text(post.posted_at, post.timed), _text(post.reviewed_at, post.review_timed)
+            times = {"posted_at": posted_at, "reviewed_at": reviewed_at}
             yield ctx.post_breach(account, post, say="afterwards", **times)
         else:
             yield ctx.post_breach(account, post, say="unreviewed")
 
 
 def _is_reviewed_afterwards(post: "Post") -> bool:
-    return post.reviewed_at is not None and post.reviewed_at > post.posted_at
+    """Where one of the two is told as a day without a time, only a later day is surely later."""
+    if post.reviewed_at is None:
+        return False
+    if post.timed and post.review_timed:
+        return post.reviewed_at > post.posted_at
+    return post.reviewed_at.date() > post.day
 
 
 @clause(Account)
@@ -77,11 +83,14 @@ def _silences(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterato
 def _hours(account: Account, rows: "Sequence[Post]", ctx: Context) -> Iterator[Found]:
     hours = ctx.value("hours")
     spans = [_span(text) for text in hours] if isinstance(hours, tuple) else []
-    outside = [
-        post for post in rows if spans and not any(first <= post.posted_at.time() <= last for first, last in spans)
-    ]
+    timed = [post for post in rows if spans and post.timed]
+    outside = [post for post in timed if not any(first <= post.posted_at.time() <= last for first, last in spans)]
     if outside:
-        yield ctx.post_advice(account, outside[0], "hours", count=len(outside), posts=len(rows))
+        yield ctx.post_advice(account, outside[0], "hours", count=len(outside), posts=len(timed))
+
+
+def _text(moment: datetime, timed: bool) -> str:
+    return f"{moment:{MINUTE if timed else DAY}}"
 
 
 def _span(text: str) -> tuple[time, time]:

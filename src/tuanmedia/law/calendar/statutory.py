@@ -1,7 +1,7 @@
 """The statutory days (全国年节及纪念日放假办法), corrections of `chinese-calendar`: models of rules/calendar.yaml."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from tuanmedia.law.articles import RulesMapping
 from tuanmedia.law.calendar.notices import LocalDay, Year
+from tuanmedia.law.calendar.years import days_after
 from tuanmedia.model.scalars import Day, Line, day
 
 
@@ -42,7 +43,7 @@ class TabledYear(RulesMapping):
 
     def days(self) -> tuple[date, ...]:
         """Return the days from 除夕 to 初三 (four), 清明, 端午 and 中秋."""
-        spring = (self.eve + timedelta(after) for after in range(4))
+        spring = (days_after(self.eve, after) for after in range(4))
         return (*spring, self.qingming, self.duanwu, self.mid_autumn)
 
 

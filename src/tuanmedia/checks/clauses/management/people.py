@@ -1,11 +1,11 @@
 """第十二条（二）（三）: the people who run an account, the handover to the next term, and training."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.law.calendar.years import months_after
+from tuanmedia.law.calendar.years import days_after, months_after
 from tuanmedia.model.entries import HANDOVER_STEPS, Handover
 from tuanmedia.model.finding import Fact, Found, Verdict
 from tuanmedia.model.names import distinct_people
@@ -94,7 +94,7 @@ def training(account: Account, ctx: Context) -> Iterator[Found]:
     if months is None or opened is None or not account.is_live(ctx.day) or not account.is_filed(ctx.day):
         return
     last = max((day for day in account.training if day <= ctx.day), default=None)
-    if last and ctx.day <= last + timedelta(SHORTEST_MONTH * months):
+    if last and ctx.day <= days_after(last, SHORTEST_MONTH * months):
         return
     is_old_enough = months_after(opened, months) <= ctx.day
     if is_old_enough and (last is None or months_after(last, months) < ctx.day):

@@ -1,14 +1,14 @@
 """第十二条（五）（六）（七）: monitoring, incidents, the annual review, and the activity that it looks at."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tuanmedia.checks import annual_window
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.law.calendar.years import months_after
+from tuanmedia.law.calendar.years import days_after, months_after
 from tuanmedia.model.entries import INCIDENT_STEPS, Incident
 from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account
@@ -111,7 +111,7 @@ def _is_ever_silent(posts: "Posts", opened: date, most: int, ctx: Context) -> bo
     It is cheaper than to look at the posts of 12 months, which the annual review would do for many days.
     """
     days = [opened, *(day for day in posts.days if day > opened)]
-    until = days[-1] + timedelta(min(most, (date.max - days[-1]).days))
+    until = days_after(days[-1], most)
     return ctx.day > until or any((later - earlier).days > most for earlier, later in pairwise(days))
 
 
