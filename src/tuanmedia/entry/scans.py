@@ -36,9 +36,8 @@ def scan_edits(editor: RecordEditor, scan: Path, has_filing: bool) -> list[Edit 
         if has_filing
         else editor.fill_in(("filing",), {"scan": scan_fields})
     )
-    if (root / path).exists():
-        return [*edits]
-    return [*edits, FileWrite(path, data), *gitignore(root, EVIDENCE)]
+    copy = [] if (root / path).exists() else [FileWrite(path, data)]
+    return [*edits, *copy, *gitignore(root, EVIDENCE)]
 
 
 def _path_in_evidence(root: Path, scan: Path) -> str | None:

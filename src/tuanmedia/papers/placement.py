@@ -61,9 +61,9 @@ def refuse_registry_folders(folder: Path, root: Path) -> None:
 
 
 def writes_below_root(papers: Sequence[PlacedPaper], root: Path) -> list[FileWrite]:
-    """The new papers below the root, to be written together with the registry."""
+    """The new papers below the root, to be written together with the registry, and what keeps forms/ out of git."""
     new = [FileWrite(paper.path, paper.data) for paper in papers if paper.is_new and not paper.is_outside]
-    is_in_forms = any(write.path.startswith(f"{FORMS}/") for write in new)
+    is_in_forms = any(paper.path.startswith(f"{FORMS}/") for paper in papers)
     return [*new, *(gitignore(root, FORMS) if is_in_forms else ())]
 
 

@@ -96,6 +96,11 @@ class Office(NamedTuple):
     new: dict[str, bytes]
     calls: list[str]
 
+    @property
+    def changed(self) -> set[str]:
+        """The files that the entry makes or changes."""
+        return {path for path in self.new if self.new[path] != self.old.get(path)}
+
     def copy(self, name: str) -> Path:
         return Path(shutil.copytree(self.folder / "old", self.folder / name))
 
@@ -127,11 +132,13 @@ def office(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     commit(root, entry.file)
     git(root, "switch", "--quiet", "main")
     office, never = Office(tmp_path, entry, contents(root), {}, []), Faulty(0, FAULTS["KILL"])
+    assert office.enter(office.copy("first"))[0] == 0  # from here on, nothing is imported any more
+    root = office.copy("new")
     with monkeypatch.context() as patch:
         for name in CALLS:
             patch.setattr(os, name, never(getattr(os, name)))
-        assert office.enter(office.copy("new"))[0] == 0
-    return office._replace(new=contents(tmp_path / "new"), calls=never.names)
+        assert office.enter(root)[0] == 0
+    return office._replace(new=contents(root), calls=never.names)
 
 
 def points(office: Office) -> Iterator[tuple[int, str, str]]:
@@ -145,15 +152,14 @@ def points(office: Office) -> Iterator[tuple[int, str, str]]:
             for turn, act in enumerate(ACTS):
                 is_turn = fault == "KILL" or (at + number) % len(ACTS) == turn
                 is_sample = fault == "KILL" and at in moves and (moves.index(at) + turn) % 3 == 0
-                if is_turn and (WHOLE or is_sample or (3 * at + number + turn) % 101 == 0):
+                if is_turn and (WHOLE or is_sample or (3 * at + number + turn) % 47 == 0):
                     yield at, fault, act
 
 
 @pytest.mark.parametrize("office", ENTRIES, indirect=True)
 def test_a_command_that_is_cut_off_tells_the_truth_and_overwrites_nothing(office: Office) -> None:
     assert len(office.calls) > 40
-    changed = {path for path in office.new if office.new[path] != office.old.get(path)}
-    assert len(changed) == office.entry.count
+    assert len(office.changed) == office.entry.count
     seen = 0
     for at, fault, act in points(office):
         seen += 1
@@ -200,7 +206,7 @@ def check_next_run(office: Office, root: Path, left: dict[str, bytes], code: int
         assert left.get(path) == office.old.get(path)
         assert after[path] == office.new[path]
     if completed:
-        assert all(after[path] == office.new[path] for path in office.new if path != CHANGED)
+        assert all(after[path] == office.new[path] for path in office.changed)
 
 
 def check_again(office: Office, root: Path, left: dict[str, bytes]) -> None:

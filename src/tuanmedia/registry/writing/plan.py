@@ -155,6 +155,11 @@ def has_remains(folder: Path) -> bool:
     return any(name == PLAN or _our_names.fullmatch(name) for name in names)
 
 
+def is_gitignore(path: str) -> bool:
+    """Whether a path is of a file that only keeps its folder out of git, and no part of what is entered."""
+    return path.endswith("/.gitignore")
+
+
 def is_staged(folder: Path, move: Move) -> bool:
     """Whether the move still has to be made: its file lies in the staging folder."""
     return os.path.lexists(folder / move.staged)

@@ -21,6 +21,7 @@ from tuanmedia.registry.writing.plan import (
     Move,
     content_hash,
     discard,
+    is_gitignore,
     is_staged,
     load_plan,
     make_move,
@@ -81,7 +82,7 @@ class Remains(NamedTuple):
     @property
     def is_unwritten(self) -> bool:
         """Whether nothing of the entry stands in the registry."""
-        return not self.placed and not self.edited
+        return all(is_gitignore(move.path) for move in (*self.placed, *self.edited))
 
     @property
     def is_contested(self) -> bool:
@@ -188,7 +189,7 @@ def _is_locked(folder: Path) -> bool:
 
 def _listed(moves: Sequence[Move], lang: str) -> str:
     """The first paths, and how many there are of more than FEW."""
-    paths = [move.path for move in moves]
+    paths = [move.path for move in moves if not is_gitignore(move.path)]
     if not paths:
         return "—"
     if lang == "zh":

@@ -21,6 +21,7 @@ from tuanmedia.registry.writing.plan import (
     Move,
     discard,
     has_remains,
+    is_gitignore,
     keep_old,
     make_move,
     stage,
@@ -60,6 +61,8 @@ class Writer(NamedTuple):
         Nothing is written where it raises, but where the disk fails once more while moves are taken back: the CannotRun
         then says what is written. Files that are written are never reported as not written.
         """
+        # First what keeps papers and scans out of git: they carry telephone numbers and signatures.
+        files = sorted(files, key=lambda file: not is_gitignore(file.path))
         with folders_for(self.root, [file.path for file in files]):
             for file in files:
                 _refuse_changed(self.root, file)
