@@ -42,16 +42,22 @@ def own_rules(root: Path, pattern: str) -> Path:
     return root
 
 
+def platform_and_handle(law: Law, url: str) -> tuple[str | None, str | None]:
+    """What a link says."""
+    (link,) = law.platforms.links(url)
+    return link.platform, link.handle
+
+
 @pytest.mark.parametrize("pattern", ["(?:[a-z./]+)+!", r"campus\.cn/(?P<handle>(?:\w+\w+)+)!"])
 def test_a_link_pattern_that_would_run_away_ends(capsys: Capsys, tmp_path: Path, pattern: str) -> None:
     law = load(own_rules(tmp_path, pattern) / "rules")
-    assert law.platforms.derive(f"https://campus.cn/{'a' * 20_000}") == ("website", None)
+    assert platform_and_handle(law, f"https://campus.cn/{'a' * 4000}") == ("website", None)
 
 
 def test_a_pattern_of_its_own_gives_the_handle(tmp_path: Path) -> None:
     law = load(own_rules(tmp_path, r"campus\.cn/(?P<handle>[0-9]+)") / "rules")
-    assert law.platforms.derive("https://campus.cn/123") == ("campus", "123")
-    assert law.platforms.derive("https://weibo.com/imust") == ("weibo", "imust")
+    assert platform_and_handle(law, "https://campus.cn/123") == ("campus", "123")
+    assert platform_and_handle(law, "https://weibo.com/imust") == ("weibo", "imust")
 
 
 @pytest.mark.parametrize("pattern", ["(?=a)b", r"(a)\1", "(?<!a)b(?<!c)d", "a{1001}", "(a{500}){500}", "(", "a" * 501])

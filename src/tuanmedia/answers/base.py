@@ -112,4 +112,4 @@ def _hidden_texts(registry: Registry) -> ExtraIdentity:
 def _rows(file: File) -> dict[int, tuple[str, ...]]:
     from tuanmedia.registry import posts  # late: not every registry has any
 
-    return {line: tuple(row) for line, row in posts.raw_rows(file.data)}
+    return {line: tuple(cells) for line, cells, _ in posts.raw_rows(file.data)}

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import chain
 
 from tuanmedia.answers.deadline import CountedDeadline, counted_deadline
-from tuanmedia.checks.bans import Ban, Bans, bans, owner_keys
+from tuanmedia.checks.bans import Ban, Bans, bans
 from tuanmedia.checks.context import Context
+from tuanmedia.checks.identity import owner_keys
 from tuanmedia.model.names import person_key
 from tuanmedia.model.records import Account, Organization
 
@@ -81,27 +82,26 @@ def can_open(ctx: Context, organization: Organization, platform: str) -> CanOpen
 
 def bans_of(ctx: Context, account: Account) -> list[Ban]:
     """The bans that follow from the end of this account, the earliest first."""
-    owner, on_platform = ctx.owner(account), _platform_bans(ctx, account.platform)
+    owner, known = ctx.owner(account), _bans(ctx)
     adviser = person_key(owner.advisers[0]) if owner and owner.advisers else ""
-    candidates = on_platform.by_adviser.get(adviser, ()) if on_platform else ()
+    candidates = known.by_adviser.get((account.platform, adviser), ())
     own = (ban for ban in candidates if ban.account.id == account.id and ban.since <= ctx.day)
     return sorted(own, key=lambda ban: ban.since)
 
 
 def _bans_on(ctx: Context, organization: Organization, platform: str) -> Iterator[Ban]:
     """第十二条（九）: the bans on all accounts of an owner. The platform `other` is not one platform and has none."""
-    on_platform = _platform_bans(ctx, platform)
-    if on_platform is None:
-        return
-    own = chain.from_iterable(on_platform.same.get(key, ()) for key in owner_keys(organization.id, organization))
+    own = chain.from_iterable(
+        _bans(ctx).same.get(key, ()) for key in owner_keys(platform, organization.id, organization)
+    )
     yield from dict.fromkeys(ban for ban in own if ban.covers(ctx.day))
 
 
-def _platform_bans(ctx: Context, platform: str) -> Bans | None:
+def _bans(ctx: Context) -> Bans:
     ctx = ctx.of(REOPENING)
     if ctx.rule not in ctx.law.clauses or not ctx.law.is_in_force(ctx.rule, ctx.day):
-        return None
-    return ctx.once(bans).get(platform)
+        return Bans()
+    return ctx.once(bans)
 
 
 def approvers(ctx: Context, organization: Organization) -> Iterator[Approver]:

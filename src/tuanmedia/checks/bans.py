@@ -1,18 +1,19 @@
 """第十二条（九）: the year in which what was cancelled by order may not be opened again, and what counts as the same.
 
-Bans are indexed by platform and by each key of an account, so that an account is compared with few others.
+Bans are indexed by each key of an account, so that an account is compared with few others.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, product
 from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
-from tuanmedia.checks.identity import ban_keys
+from tuanmedia.checks.identity import OTHER, ban_keys
 from tuanmedia.law.calendar.years import days_after, year_after
-from tuanmedia.model.names import NearNames, normalised_name, person_key
+from tuanmedia.model.names import NearNames, person_key
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.registry.registry import Base
 
@@ -41,78 +42,65 @@ SUSPECT = ("near", "people")
 
 @dataclass(eq=False, repr=False)
 class Bans:
-    """The bans on one platform."""
+    """The bans of a registry, past and future ones, by what is banned; near names and advisers by platform."""
 
     first: date = date.max
     last: date = date.min
-    same: dict[tuple[str, str], list[Ban]] = field(default_factory=dict)
-    by_adviser: dict[str, list[Ban]] = field(default_factory=dict)
-    names: NearNames[Ban] = field(default_factory=NearNames)
+    same: dict[str, list[Ban]] = field(default_factory=dict)
+    by_adviser: dict[tuple[str, str], list[Ban]] = field(default_factory=dict)
+    names: defaultdict[str, NearNames[Ban]] = field(default_factory=lambda: defaultdict(NearNames))
 
-    def add(self, ban: Ban, owner: Organization | None) -> None:
+    def add(self, ban: Ban, owner: Organization | None, keys: Iterable[str]) -> None:
+        platform = ban.account.platform
         self.first, self.last = min(self.first, ban.since), max(self.last, ban.until)
-        self.names.add(ban.account.name, ban)
+        self.names[platform].add(ban.account.name, ban)
         for adviser in [*map(person_key, owner.advisers if owner else ())] or [""]:
-            self.by_adviser.setdefault(adviser, []).append(ban)
-        for key in _keys(ban.account, owner):
+            self.by_adviser.setdefault((platform, adviser), []).append(ban)
+        for key in keys:
             self.same.setdefault(key, []).append(ban)
 
-    def against(
-        self, account: Account, owner: Organization | None, opening: date, on: date
-    ) -> Iterator[tuple[str, Ban]]:
-        """The bans on opening this account on the day `opening`, of those that have begun by the day `on`.
+    def against(self, account: Account, opening: date, ctx: Context) -> Iterator[tuple[str, Ban]]:
+        """The bans on opening this account on the day `opening`, of those that have begun by the day looked at.
 
-        Each comes once with its plainest reason: owner, handle, name, url; or one of SUSPECT. `owner` is the account's.
+        Each comes once with its plainest reason: owner, handle, url, name; or one of SUSPECT.
         """
         if opening < self.first or opening > self.last:
             return
         bans: dict[str, tuple[str, Ban]] = {}
-        for reason, ban in self._candidates(account, owner):
-            if ban.account.id != account.id and ban.covers(opening) and ban.since <= on:
+        for reason, ban in self._candidates(account, ctx):
+            if ban.account.id != account.id and ban.covers(opening) and ban.since <= ctx.day:
                 bans.setdefault(ban.account.id, (reason, ban))
         yield from bans.values()
 
-    def _candidates(self, account: Account, owner: Organization | None) -> Iterator[tuple[str, Ban]]:
-        for key in _keys(account, owner):
-            yield from ((key[0], ban) for ban in self.same.get(key, ()))
-        if account.platform == "other":
+    def _candidates(self, account: Account, ctx: Context) -> Iterator[tuple[str, Ban]]:
+        platform, owner = account.platform, ctx.owner(account)
+        for key, reason in ban_keys(account, owner, ctx.law.platforms).items():
+            yield from ((reason, ban) for ban in self.same.get(key, ()))
+        if platform == OTHER:
             return
-        yield from (("near", ban) for ban in self.names.near(account.name))
+        if platform in self.names:
+            yield from (("near", ban) for ban in self.names[platform].near(account.name))
         people = {person_key(operator.name) for operator in account.operators}
         advisers = map(person_key, owner.advisers if owner else ())
-        for ban in chain.from_iterable(self.by_adviser.get(adviser, ()) for adviser in advisers):
+        for ban in chain.from_iterable(self.by_adviser.get((platform, adviser), ()) for adviser in advisers):
             former = (person_key(operator.name) for operator in ban.account.operators)
             if ban.account.owner != account.owner and not people.isdisjoint(former):
                 yield "people", ban
 
 
-def bans(ctx: Context) -> dict[str, Bans]:
-    """The bans of a registry by platform, past and future ones.
+def bans(ctx: Context) -> Bans:
+    """The bans of a registry, past and future ones.
 
     With a base they follow from what stands in it too, so that no request ends a ban by rewriting or deleting what was
     cancelled (第十二条（九）).
     """
-    by_platform: dict[str, Bans] = {}
+    found = Bans()
     for versions in _versions(ctx):
         first_days = dict.fromkeys(day for version in versions for day in _first_days(version.account, ctx))
         for since, (account, owner) in product(first_days, versions):
             if ctx.lists("kinds", owner.kind if owner else "all", since):
-                by_platform.setdefault(account.platform, Bans()).add(Ban(account, since), owner)
-    return by_platform
-
-
-def owner_keys(id_: str, owner: Organization | None) -> Iterator[tuple[str, str]]:
-    """The keys of an owner: its id, and its name, for another id makes no other organization."""
-    yield "owner", id_
-    if owner:
-        yield "owner", f"name {normalised_name(owner.name)}"
-
-
-def _keys(account: Account, owner: Organization | None) -> Iterator[tuple[str, str]]:
-    """The ban keys of an account in their order, the ones of its owner first. On `other` the owner says nothing."""
-    if account.platform != "other":
-        yield from owner_keys(account.owner, owner)
-    yield from (key for key in ban_keys(account) if key[0] != "owner")
+                found.add(Ban(account, since), owner, ban_keys(account, owner, ctx.law.platforms))
+    return found
 
 
 class _Version(NamedTuple):

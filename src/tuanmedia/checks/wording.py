@@ -16,6 +16,8 @@ UNCHECKED: dict[Lang, str] = {
     "zh": "未在规则中：{rules}，本次未核对。",
     "en": "Not in the rules, and so not checked: {rules}.",
 }
+# The facts whose values are ids of platforms.
+PLATFORM_FACTS = ("platform", "link_platform")
 _one_day = re.compile(r"\b1 (working |calendar )?days\b")
 
 
@@ -102,6 +104,7 @@ def _facts(finding: Finding, law: Law, lang: Lang, quote: Quote) -> Mapping[str,
     plain = printable_facts(finding, law)
     facts = {key: quote(value) if isinstance(value, str) else value for key, value in plain.items()}
     coded = {key: names[code].in_(lang) for key, value in plain.items() if (code := f"{key}.{value}") in names}
+    coded |= {key: law.platforms.name_of(str(plain[key]), lang) for key in PLATFORM_FACTS if key in plain}
     late, nearest = _lateness(facts.get("days_late"), finding, lang), _suggestion(facts.get("nearest"), lang)
     return {"due": finding.due, **facts, **coded, "overdue": late, "meant": nearest}
 

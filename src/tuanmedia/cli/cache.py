@@ -128,7 +128,7 @@ def _program() -> Iterator[bytes]:
 
     yield sys.version.encode()
     package = Path(__file__).parents[1]
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted([*package.rglob("*.py"), *package.rglob("links.yaml")]):
         yield _stamp(path)
     spec = find_spec("pydantic")
     if spec and spec.origin:

@@ -23,8 +23,8 @@ from tuanmedia.registry.files import File
 from tuanmedia.yaml.spelling import Value, expected_tree
 
 # The rules that may refuse a new account, by findings that are certain and by findings for people to judge.
-# `registry.duplicate` refuses any entry as an error; here its similar names count too.
-RULES_REFUSING_NEW_ACCOUNT = RULES_REFUSING_ENTRY | {"registry.duplicate"}
+# `registry.duplicate` refuses any entry as an error; here its similar names count too, and a link that leads elsewhere.
+RULES_REFUSING_NEW_ACCOUNT = RULES_REFUSING_ENTRY | {"registry.duplicate", "registry.link"}
 
 
 @dataclass(frozen=True, kw_only=True)

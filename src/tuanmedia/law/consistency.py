@@ -11,7 +11,7 @@ from tuanmedia.errors import Misused
 from tuanmedia.law.articles import Clause, Document, Parameter, Part
 from tuanmedia.law.law import REGULATION
 from tuanmedia.law.parameters import Parameters, form_fault, parse_value, unknown_items
-from tuanmedia.law.platforms import Platforms
+from tuanmedia.law.platforms import KINDS, Platforms
 from tuanmedia.law.rules_fault import Names, RulesFault
 from tuanmedia.yaml import Route
 
@@ -106,8 +106,8 @@ def _documents(path: Path, parameters: Parameters) -> Iterator[RulesFault]:
 
 
 def _links(path: Path, platforms: Platforms) -> Iterator[RulesFault]:
-    """Check that each pattern is one, and that the only thing it names in a link is the handle."""
-    names = Names("可取的部分", "part of a link", ("handle",))
+    """Check that each pattern is one, and that it names nothing in a link but what an account is called by."""
+    names = Names("可取的部分", "part of a link", KINDS)
     for name, platform in platforms.items():
         for index, url in enumerate(platform.urls):
             try:
@@ -115,5 +115,5 @@ def _links(path: Path, platforms: Platforms) -> Iterator[RulesFault]:
             except (ValueError, re.error, OverflowError, RecursionError):
                 yield RulesFault(path, (name, "urls", index), *form_fault("pattern", url))
                 continue
-            for group in groups.keys() - {"handle"}:
+            for group in groups.keys() - {*KINDS}:
                 yield RulesFault(path, (name, "urls", index), *names.unknown(group))

@@ -50,8 +50,9 @@ def platform_faults(path: Path, platforms: Platforms, shipped: Mapping[str, Plat
         for group in sorted(platform.groups.difference(groups.known)):
             yield RulesFault(path, (name, "groups"), *groups.unknown(group))
         for index, example in enumerate(platform.examples):
-            if (found := platforms.derive(example.link)) != (name, example.handle):
-                what = " ".join(part for part in found or () if part) or "-"
+            found = [link.meaning for link in platforms.links(example.link)]
+            if found != [(name, *example.meaning)]:
+                what = " ".join(part for meaning in found for part in meaning if part) or "-"
                 zh, en = f"从这个链接得出的是“{what}”，不是所写的", f"this link gives “{what}”, and not what is said"
                 yield RulesFault(path, (name, "examples", index), zh, en)
 

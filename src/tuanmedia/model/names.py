@@ -124,11 +124,6 @@ def normalised_handle(handle: str) -> str:
     return normalize("NFKC", handle).casefold()
 
 
-def normalised_url(url: str) -> str:
-    """Return a link in one case, without scheme and trailing slash."""
-    return url.partition("://")[2].casefold().rstrip("/") or url
-
-
 def folded_name(name: str) -> str:
     """Return `name` normalised and folded. It is as long as the normalised name."""
     return normalised_name(name).translate(_folds)

@@ -188,8 +188,8 @@ def _cell(cells: list[str], index: int) -> str:
     return cells[index].strip() if 0 <= index < len(cells) else ""
 
 
-def raw_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The cells of every row, without its link, and the line on which it begins. Faults of the table are ignored."""
+def raw_rows(data: bytes) -> Iterator[tuple[int, list[str], list[str]]]:
+    """The line on which a row begins, its cells but for links, and its links. Faults of the table are ignored."""
     table = csv.reader(StringIO(data.decode("utf-8", "replace").replace("\0", ""), newline=""))
     line = 1
     link_columns: set[int] = set()
@@ -197,7 +197,8 @@ def raw_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
         for row in table:
             if line == 1:
                 link_columns = {index for index, name in enumerate(row) if name.strip() == "url"}
-            yield line, [cell for index, cell in enumerate(row) if index not in link_columns]
+            cells = [cell for index, cell in enumerate(row) if index not in link_columns]
+            yield line, cells, [row[index] for index in link_columns if index < len(row)]
             line = table.line_num + 1
     except csv.Error:
         return

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from tuanmedia.law.links import without_sharing_names
 from tuanmedia.law.patterns import occurs
 from tuanmedia.yaml import Route, Tree
 
@@ -25,6 +26,10 @@ _SECRET_KEY = (
 )
 # Spaces around a quotation mark are one group: two groups beside each other would try every split of a run of spaces.
 _SECRET_VALUE = rf"{_SECRET}\s*(?:[\"'”’]\s*)?(?:[:=]|是|为)\s*\S"
+# What a session of a person would be: a ticket or key in a link of WeChat, a cookie of Weibo.
+_TICKET = r"pass_ticket\s*[:=]\s*[^\s&]"
+_COOKIE = r"(?<![A-Za-z0-9_])SUB=[^\s;&]"
+_KEY_BESIDE = (r"(?:^|[?&;\s])uin=[^\s&;#]", r"(?:^|[?&;\s])key=[^\s&;#]")
 _MOBILE = (
     rf"(?<![0-9])(?:(?:\+|00)?86{_GAP}?)?"
     rf"1[3-9][0-9](?:{_GAP}?[0-9]{{4}}{_GAP}?[0-9]{{4}}|[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}})(?![0-9])"
@@ -33,7 +38,21 @@ _ID_CARD = rf"(?<![0-9])[1-9][0-9]{{5}}{_GAP}?[0-9]{{8}}{_GAP}?[0-9]{{3}}[0-9Xx]
 # A file without any of these words holds no password, and is not searched value by value.
 _HINTS = tuple(
     hint.encode()
-    for hint in ("密码", "口令", "passw", "passp", "passc", "pwd", "secret", "token", "credential", "key", "\\")
+    for hint in (
+        "密码",
+        "口令",
+        "passw",
+        "passp",
+        "passc",
+        "pass_",
+        "pwd",
+        "secret",
+        "token",
+        "credential",
+        "key",
+        "sub=",
+        "\\",
+    )
 )
 # Keys and values of the format itself that contain one of these words.
 _HARMLESS_KEYS = (b"password_changed_on", b"kind: password,", b"kind: password}", b"kind: password\n")
@@ -71,11 +90,15 @@ def is_suspicious(data: bytes) -> bool:
         if first in data and pattern.search(data):
             data = re.sub(_GAP, " ", unicodedata.normalize("NFKC", data.decode("utf-8", "replace"))).encode()
             break
-    lower = data.lower()
-    for hint in _HINTS:
-        if hint in lower and hint in _without_harmless_keys(lower):
-            return True
+    if may_state_password(data):
+        return True
     return _has_number(data) and _has_number(re.sub(rb"[0-9a-f]{64}", b"", data))  # a hash is no number
+
+
+def may_state_password(data: bytes) -> bool:
+    """Whether bytes in NFKC hold a word without which there is no password: a fast test."""
+    lower = data.lower()
+    return any(hint in lower and hint in _without_harmless_keys(lower) for hint in _HINTS)
 
 
 def _without_harmless_keys(lower: bytes) -> bytes:
@@ -95,8 +118,17 @@ def is_password_key(key: str) -> bool:
 
 
 def contains_password(text: str) -> bool:
-    """Whether a text contains a password after its name: `密码：…`, `password=…`."""
-    return re.search(_SECRET_VALUE, unicodedata.normalize("NFKC", text), re.IGNORECASE) is not None
+    """Whether a text contains a password after its name: `密码：…`, `password=…`; or what a session would be.
+
+    The parameters that a link has for sharing (`xsec_token`) are none.
+    """
+    plain = without_sharing_names(unicodedata.normalize("NFKC", text))
+    words = (_SECRET_VALUE, _TICKET)
+    return (
+        any(re.search(pattern, plain, re.IGNORECASE) for pattern in words)
+        or re.search(_COOKIE, plain) is not None
+        or all(re.search(pattern, plain) for pattern in _KEY_BESIDE)
+    )
 
 
 def personal_number_kind(text: str, student_number_pattern: str | None = None) -> str | None:

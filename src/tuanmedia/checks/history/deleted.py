@@ -29,7 +29,7 @@ def deleted(registry: Registry, ctx: Context) -> Iterator[Found]:
 def _gone(then: Account | Organization | None, path: str, record: str, ctx: Context) -> Found:
     facts: dict[str, Fact] = {"name": then.name if then else record}
     new = ctx.once(_new_records)
-    heir = next((new[identity] for identity in _identities(then) if identity in new), None) if then else None
+    heir = next((new[identity] for identity in _identities(then, ctx) if identity in new), None) if then else None
     if heir:
         facts["renamed"] = heir
     return Found("violated", say="renamed" if heir else "", nature="limit", file=path, record=record, facts=facts)
@@ -39,15 +39,15 @@ def _new_records(ctx: Context) -> dict[Identity, str]:
     """The ids of the new records by their identities."""
     records: list[Account | Organization] = [*ctx.registry.accounts.values(), *ctx.registry.organizations.values()]
     new = (record for record in records if ctx.base and not _was_there(record, ctx.base))
-    return {identity: record.id for record in new for identity in _identities(record)}
+    return {identity: record.id for record in new for identity in _identities(record, ctx)}
 
 
 def _was_there(record: Account | Organization, base: Base) -> bool:
     return base.registry.has_record("accounts" if isinstance(record, Account) else "organizations", record.id)
 
 
-def _identities(record: Account | Organization) -> Iterator[Identity]:
+def _identities(record: Account | Organization, ctx: Context) -> Iterator[Identity]:
     if isinstance(record, Organization):
         yield "organizations", record.kind, normalised_name(record.name)
     else:
-        yield from (("accounts", record.owner, record.platform, *key) for key in identity_keys(record))
+        yield from (("accounts", record.owner, key) for key in identity_keys(record, ctx.law.platforms))

@@ -1,4 +1,4 @@
-"""Duplicates: two accounts of one platform with the same handle, URL or name, or with similar names."""
+"""Duplicates: two accounts with the same handle or name, or behind one link; or with similar names on one platform."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,8 @@ from datetime import date
 from itertools import islice, takewhile
 
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.checks.identity import identity_keys
+from tuanmedia.checks.identity import OTHER, identity_keys
+from tuanmedia.law.platforms import Platforms
 from tuanmedia.model.finding import Found
 from tuanmedia.model.names import NearNames
 from tuanmedia.model.records import Account
@@ -18,26 +19,26 @@ Likenesses = dict[str, list[tuple[str, Sequence[Account]]]]
 
 
 @dataclass(eq=False, repr=False)
-class PlatformIndex:
-    """The accounts of one platform by their identity keys and their names."""
+class AccountIndex:
+    """Accounts by their identity keys, and by their names on each platform."""
 
-    first: dict[tuple[str, str], Account] = field(default_factory=dict)
+    first: dict[str, Account] = field(default_factory=dict)
     # Nearly every key has one account only. A list for each would double the memory.
-    others: dict[tuple[str, str], list[Account]] = field(default_factory=dict)
-    names: NearNames[Account] = field(default_factory=NearNames)
+    others: dict[str, list[Account]] = field(default_factory=dict)
+    names: defaultdict[str, NearNames[Account]] = field(default_factory=lambda: defaultdict(NearNames))
 
-    def add(self, account: Account) -> Iterator[tuple[str, Sequence[Account]]]:
+    def add(self, account: Account, platforms: Platforms) -> Iterator[tuple[str, Sequence[Account]]]:
         """Adds an account, and yields why it is like accounts added before, with all of them; the surest reason first.
 
         Accounts are to be added in the order of their opening.
         """
-        near = self.names.add(account.name, account) if account.platform != "other" else []
-        for key in identity_keys(account):
+        near = self.names[account.platform].add(account.name, account) if account.platform != OTHER else []
+        for key, reason in identity_keys(account, platforms).items():
             first = self.first.setdefault(key, account)
             if first is not account:
                 alike = self.others.setdefault(key, [first])
                 alike.append(account)
-                yield key[0], alike
+                yield reason, alike
         if near:
             yield NEAR, near
 
@@ -45,12 +46,12 @@ class PlatformIndex:
 def likenesses(ctx: Context) -> Likenesses:
     """For each account that resembles an earlier one: why, and which ones. Ended accounts count too."""
     by_account: Likenesses = {}
-    platforms: defaultdict[str, PlatformIndex] = defaultdict(PlatformIndex)
+    index, platforms = AccountIndex(), ctx.law.platforms
     by_opening = sorted(
         ctx.registry.accounts.values(), key=lambda account: (account.created_on or date.max, account.id)
     )
     for account in by_opening:
-        if found := list(platforms[account.platform].add(account)):
+        if found := list(index.add(account, platforms)):
             by_account[account.id] = found
     return by_account
 

@@ -76,7 +76,8 @@ class Warnings:
         if name == "created_on":
             yield from self._deadline_lines(value)
         for finding in self._obstacles(answers):
-            if finding.verdict == "review":  # people decide: a name that is merely close, a suspected evasion of a ban
+            # People decide: a name that is merely close, a suspected evasion of a ban, a link that leads elsewhere.
+            if finding.verdict == "review" or finding.rule == "registry.link":
                 yield from finding_lines(finding, self.locale)
 
     def _deadline_lines(self, opening: Any) -> Iterator[str]:

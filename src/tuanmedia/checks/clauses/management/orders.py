@@ -115,11 +115,9 @@ def reopening(account: Account, ctx: Context) -> Iterator[Found]:
     if _may_have_orders(account, ctx):
         yield from _resumed(account, ctx)
     opening = account.created_on or (None if account.is_ended(ctx.day) else ctx.day)
-    platform_bans = ctx.once(bans).get(account.platform)
-    if platform_bans is None or opening is None:
+    if opening is None:
         return
-    owner = ctx.owner(account)
-    for reason, ban in platform_bans.against(account, owner, opening, ctx.day):
+    for reason, ban in ctx.once(bans).against(account, opening, ctx):
         verdict: Verdict = "late" if account.is_ended(ctx.day) else "violated"
         yield Found(
             "review" if reason in SUSPECT else verdict,
