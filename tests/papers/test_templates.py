@@ -10,10 +10,11 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from base_papers import CHECKOUT, context, paper
+from base_papers import CHECKOUT, CLUB, context, paper
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.papers import templates
+from tuanmedia.papers.blanks import Rows, account_blanks
 from tuanmedia.papers.docx import docx_members
 from word_text import open_document, text
 
@@ -149,9 +150,10 @@ def test_a_huge_template_is_not_unpacked(law: Law, tmp_path: Path, size: int) ->
         ("{{ 账号名称 }", "空没有写对（“{{ 账号名称 }”处）："),
         ("{% if 账号名称 %}", "空没有写对"),
         ("{{ 账号 名称 }}", "空没有写对（“{{ 账号 名称 }}”处）："),
-        ("{{ 账号名称|拼音 }}", "空没有写对"),
-        ("{{ 1 / 0 }}", "填不进去（division by zero）"),
-        ("{% include 'x' %}", "填不进去（"),
+        ("{{ 账号名称|拼音 }}", "里面有不许执行的内容（filter）；只应有要填的空和表格行；在“{{ 账号名称|拼音 }}”处"),
+        ("{{ 1 / 0 }}", "里面有不许执行的内容（div）"),
+        ("{% include 'x' %}", "里面有不许执行的内容（include）"),
+        ("{{ 变更 }}", "“变更”是表格的各行，不是一个空；在“{{ 变更 }}”处"),
         ("{%p if 账号名称 %}", "空没有写对"),
         ("{{ 账号名称", "空没有写对"),
     ],
@@ -177,9 +179,116 @@ def test_a_template_may_run_nothing(law: Law, tmp_path: Path, attack: str) -> No
     assert "不能用：里面有不许执行的内容（" in fault(law, own(tmp_path, attack))
 
 
-def test_markup_that_a_template_makes_is_text(law: Law, tmp_path: Path) -> None:
-    root = own(tmp_path, "{{ '<w:b/>'|safe }}{{ 账号名称 }}")
-    assert text(paper(context(law, root=root)).data) == "<w:b/>内科大机器人协会"
+# In one file of rules/forms/ that a school writes, each of these would take years, or all of the memory.
+ENDLESS = [
+    "{{ lipsum(n=100000000) }}",
+    "{% for 甲 in range(1000000000) %}一{% endfor %}",
+    "{% for 甲 in '一二三'*1000000000 %}一{% endfor %}",
+    "{% for 人 in 采编发布人员 %}{% for 员 in 采编发布人员 %}一{% endfor %}{% endfor %}",
+    "{% for 人 in 采编发布人员 recursive %}{{ loop(采编发布人员) }}{% endfor %}",
+    "{{ 9**9**9**9 }}",
+    "{{ '一'*9999999999 }}",
+    "{{ 账号名称|center(9999999999) }}",
+    "{{ '%9999999999d'|format(1) }}",
+    "{% set 甲 = '一' %}",
+    "{% macro 甲() %}{{ 甲() }}{% endmacro %}{{ 甲() }}",
+    "{% if 账号名称|length < 9**9**9 %}一{% endif %}",
+    "{{ [账号名称, 9**9**9] }}",
+    "{{ 账号名称[9**9**9:] }}",
+]
+
+
+@pytest.mark.parametrize("part", ENDLESS)
+def test_what_could_run_without_end_is_refused_with_its_paragraph(law: Law, tmp_path: Path, part: str) -> None:
+    message = fault(law, own(tmp_path, "我校备案表", f"甲{part}"))
+    assert "里面有不许执行的内容（" in message or "表格行里不能再有循环" in message
+    assert f"；在“甲{part[:8]}" in message
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "{% for 人 in 采编发布人员 %}{{ loop.previtem }}{% endfor %}",
+        "{% for 人 in 采编发布人员 %}{{ 人.items }}{% endfor %}",
+        "{% for 人 in 采编发布人员 %}{{ 人['姓名'] }}{% endfor %}",
+        "{% for 人 in 采编发布人员 if 人.姓名 %}一{% endfor %}",
+        "{% for 人 in 采编发布人员 %}一{% else %}二{% endfor %}",
+        "{% for 人, 员 in 采编发布人员 %}一{% endfor %}",
+        "{% for 人 in 账号名称 %}一{% endfor %}",
+        "{% for 账号名称 in 采编发布人员 %}一{% endfor %}",
+        "{% for 人 in 变更 %}{{ 人.变更事 }}{% endfor %}",
+        "{{ loop.index }}",
+        "{{ 账号名称.upper }}",
+        "{{ 账号名称 ~ 平台 }}",
+        "{% if 账号名称 in 平台 %}一{% endif %}",
+        "{{ 账号名称 if 平台 }}",
+        "{% raw %}{{ 账号名称 }}{% endraw %}",
+        "{% block 甲 %}一{% endblock %}",
+        "{%tc for 人 in 采编发布人员 %}",
+        "{% vm %}",
+    ],
+)
+def test_what_is_no_blank_and_no_row_is_refused(law: Law, tmp_path: Path, part: str) -> None:
+    assert fault(law, own(tmp_path, part)).startswith("模板 rules/forms/filing.docx 不能用：")
+
+
+def test_a_column_is_known_where_there_is_no_row(law: Law, tmp_path: Path) -> None:
+    known = own(tmp_path, "{% for 项 in 变更 %}{{ 项.变更事项 }}{% endfor %}一")
+    assert text(paper(context(law, root=known)).data) == "一"
+    assert "没有“变更事”这个空；是不是“变更事项”？" in fault(
+        law, own(tmp_path, "{% for 项 in 变更 %}{{ 项.变更事 }}{% endfor %}")
+    )
+
+
+def test_rows_have_the_columns_that_they_promise(law: Law) -> None:
+    ctx = context(law, {"changes": [{"kind": "name", "changed_on": "2026-11-19"}]})
+    for rows in account_blanks(ctx, ctx.registry.accounts[CLUB]).values():
+        for row in rows if isinstance(rows, Rows) else ():
+            assert tuple(row) == rows.columns
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "｛｛ 主页链接 ｝｝",
+        "｛{ 主页链接 }｝",
+        "{｛ 主页链接 ｝}",
+        "{{ 主页链接 ｝｝",
+        "｛% if 平台 %｝一",
+        "{ 主页链接 }",
+        "｛主页链接｝",
+        "{ { 主页链接 } }",
+        "{{ 主页链接 }}}",
+        "主页链接 }}",
+        "{# {{ 主页链接 }} #}",
+    ],
+)
+@pytest.mark.parametrize("where", ["body", "header"])
+def test_braces_that_would_be_printed_as_they_stand_are_refused(
+    law: Law, tmp_path: Path, blank: str, where: str
+) -> None:
+    root = own(
+        tmp_path, f"主页：{blank}" if where == "body" else "一", header="一" if where == "body" else f"主页：{blank}"
+    )
+    message = fault(law, root)
+    assert message.startswith(f"模板 rules/forms/filing.docx 不能用：空没有写对（“主页：{blank}”处）：")
+    assert message.endswith("；应如 {{ 账号名称 }}")
+
+
+def test_a_blank_where_none_is_filled_in_is_refused(law: Law, tmp_path: Path) -> None:
+    own(tmp_path, "{{ 账号名称 }}")
+    path = tmp_path / "rules" / "forms" / "filing.docx"
+    members = dict(docx_members(path.read_bytes()))
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    note = "<w:endnote><w:p><w:r><w:t>{{ 平台 }}</w:t></w:r></w:p></w:endnote>"
+    notes = f'<w:endnotes xmlns:w="{space}">{note}</w:endnotes>'
+    path.write_bytes(package({**members, "word/endnotes.xml": notes.encode()}))
+    assert "空没有写对（“{{ 平台 }}”处）：尾注、批注里的空不会填写" in fault(law, tmp_path)
+
+
+@pytest.mark.parametrize("paragraph", ["{{ 平台 }}" * 600, "一" * (2 * 2**20)])
+def test_a_template_without_end_is_refused(law: Law, tmp_path: Path, paragraph: str) -> None:
+    assert "内容过多" in fault(law, own(tmp_path, paragraph))
 
 
 def test_a_value_that_is_printed_where_word_shows_nothing_is_missed(law: Law, tmp_path: Path) -> None:

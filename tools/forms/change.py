@@ -60,7 +60,7 @@ def _changes() -> list[Row]:
     return [
         Row(tuple(label(text, span=span) for text, span in zip(heads, spans, strict=True))),
         *rows_each("项", "变更", *cells, height=ROOM),
-        *rows_each("空行", "range(4 - 变更|length)", *(value("", span) for span in spans), height=ROOM),
+        *rows_each("空行", "变更空行", *(value("", span) for span in spans), height=ROOM),
     ]
 
 
@@ -83,5 +83,5 @@ def _signatures() -> list[Row]:
     )
     return [
         Row(tuple(label(head, span=span) for head, span in zip(heads, (3, 3, 1), strict=True))),
-        *first_row({"变更|length < 5": Row(boxes, 200)}, Row(boxes, 120)),
+        *first_row({"变更较少": Row(boxes, 200)}, Row(boxes, 120)),
     ]

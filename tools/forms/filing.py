@@ -88,7 +88,7 @@ def _people() -> list[Row]:
     return [
         Row((side, *(label(text, span=span) for text, span in zip(heads, spans, strict=True)))),
         *rows_each("人", "采编发布人员", below, *map(centred_value, blanks, spans)),
-        *rows_each("空行", "range(2 - 采编发布人员|length)", below, *(value("", span) for span in spans)),
+        *rows_each("空行", "人员空行", below, *(value("", span) for span in spans)),
         Row(field("备案期限", due, *WHOLE)),
     ]
 
@@ -102,8 +102,7 @@ def _signatures() -> list[Row]:
         signature_box("受理人：", "", span=2),
     )
     # The less the account says, the more room the opinions get.
-    few_words = "(账号名称 ~ 主页链接 ~ 功能定位)|length < 120"
-    heights = {f"采编发布人员|length < 4 and {few_words}": Row(boxes, 185), few_words: Row(boxes, 120)}
+    heights = {"签字栏 == '高'": Row(boxes, 185), "签字栏 == '中'": Row(boxes, 120)}
     return [
         Row(tuple(label(head, span=span) for head, span in zip(heads, spans, strict=True))),
         *first_row(heights, Row(boxes, 72)),

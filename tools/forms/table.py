@@ -52,9 +52,9 @@ def field(name: str, text: str, name_span: int = 1, text_span: int = 1) -> tuple
 
 
 def long_value(blank: str, span: int = 1) -> Cell:
-    """The value of a blank that may be long: beyond 80 characters it is written small."""
+    """The value of a blank that may be long: where it is, it is written small."""
     text = f"{{{{ {blank} }}}}"
-    texts = f"{{%p if {blank}|length > 80 %}}", text, "{%p else %}", text, "{%p endif %}"
+    texts = f"{{%p if {blank}较长 %}}", text, "{%p else %}", text, "{%p endif %}"
     styles = "填写", "小字填写", "填写", "填写", "填写"
     return Cell(tuple(zip(styles, texts, strict=True)), span)
 

@@ -4,7 +4,7 @@ What the registry never holds has no blank: phone and student numbers are writte
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from tuanmedia.checks.context import Context
@@ -21,7 +21,24 @@ from tuanmedia.render.codes import DUTIES, ORGANIZATIONS
 from tuanmedia.render.locale import Locale
 
 Texts: TypeAlias = Mapping[str, str]  # by the name of the blank
-Blanks: TypeAlias = dict[str, str | Sequence[Texts]]  # a blank holds a text, or the rows of a table
+
+
+class Rows(list[Texts]):
+    """The rows of a table, each with a text for every one of the `columns`, which are known where there is no row."""
+
+    def __init__(self, columns: Iterable[str], rows: Iterable[Texts]) -> None:
+        super().__init__(rows)
+        self.columns = tuple(columns)
+
+
+Blanks: TypeAlias = dict[str, str | Rows]  # a blank holds a text, or the rows of a table
+
+OPERATOR_COLUMNS = ("姓名", "职责", "任期起", "任期止")
+CHANGE_COLUMNS = ("变更事项", "变更日期", "变更说明", "报备期限", "报备期限推算")
+# Rows of the tables of the forms, of which those that the register does not fill are left to be written by hand.
+OPERATOR_ROWS, CHANGE_ROWS = 2, 4
+# Characters that the forms print in their usual size, or on their usual page.
+LONG_PURPOSE, FEW_WORDS = 80, 120
 
 # Digits of a link are no personal number, and some platforms' ids look like a mobile number.
 BLANKS_OF_DIGITS = ("主页链接", "平台账号")
@@ -39,9 +56,10 @@ def account_blanks(ctx: Context, account: Account) -> Blanks:
         **_owner(ctx, account),
         **_approvals(ctx, account),
         **_deadlines(ctx, account),
-        "采编发布人员": [_operator(account, operator) for operator in account.on_duty(ctx.day)],
-        "变更": list(_changes(ctx, account)),
+        "采编发布人员": Rows(OPERATOR_COLUMNS, (_operator(account, one) for one in account.on_duty(ctx.day))),
+        "变更": Rows(CHANGE_COLUMNS, _changes(ctx, account)),
     }
+    blanks |= _layout(blanks)
     for name, text in named_texts(blanks):
         refuse_unprintable(name, text, ctx.law)
     return blanks
@@ -126,6 +144,20 @@ def _deadlines(ctx: Context, account: Account) -> Texts:
         "备案期限推算": filing.working_days,
         "承诺书期限": commitment.due,
         "承诺书期限推算": commitment.working_days,
+    }
+
+
+def _layout(blanks: Blanks) -> Blanks:
+    """What a form needs to know of its own size: a template can compute nothing."""
+    operators, changes = len(blanks["采编发布人员"]), len(blanks["变更"])
+    words = sum(len(blanks[name]) for name in ("账号名称", "主页链接", "功能定位"))
+    room = "高" if operators < 4 and words < FEW_WORDS else "中" if words < FEW_WORDS else "低"
+    return {
+        "功能定位较长": "是" if len(blanks["功能定位"]) > LONG_PURPOSE else "",
+        "变更较少": "是" if changes <= CHANGE_ROWS else "",
+        "签字栏": room,
+        "人员空行": Rows((), [{}] * (OPERATOR_ROWS - operators)),
+        "变更空行": Rows((), [{}] * (CHANGE_ROWS - changes)),
     }
 
 

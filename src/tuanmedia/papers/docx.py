@@ -31,12 +31,17 @@ def docx_members(data: bytes) -> list[tuple[str, bytes]]:
         return [(name, package.read(name)) for name in package.namelist()]
 
 
-def paragraph_texts(data: bytes) -> Iterator[str]:
-    """The text of every paragraph of body, headers, footers and notes, with its line breaks and tabs."""
+def paragraphs(data: bytes) -> Iterator[tuple[str, str]]:
+    """The text of every paragraph of body, headers, footers and notes, after the name of its part."""
     for name, part in docx_members(data):
         if name.startswith("word/") and name.endswith(".xml"):
             for paragraph in parse_xml(part).iter(qn("w:p")):
-                yield "".join(run.text for run in paragraph.iter(qn("w:r")))
+                yield name, "".join(run.text for run in paragraph.iter(qn("w:r")))
+
+
+def paragraph_texts(data: bytes) -> Iterator[str]:
+    """The text of every paragraph of body, headers, footers and notes, with its line breaks and tabs."""
+    return (text for _, text in paragraphs(data))
 
 
 def first_missing_text(data: bytes, printed: Iterable[str]) -> str | None:

@@ -20,10 +20,21 @@ from markupsafe import Markup
 
 from tuanmedia.errors import CannotRun, nearest_name
 from tuanmedia.papers.blanks import Blanks, named_texts
-from tuanmedia.papers.docx import docx_members, first_missing_text, pack_docx
+from tuanmedia.papers.docx import docx_members, first_missing_text, pack_docx, paragraphs
+from tuanmedia.papers.grammar import (
+    FILLED_PARTS,
+    MOST_BRACES,
+    MOST_XML,
+    ForeignPart,
+    Scope,
+    refuse_foreign,
+    scope_of,
+    stray_brace,
+)
 from tuanmedia.papers.templates import Template
 from tuanmedia.render.layout import cut
 
+EXAMPLE = "{{ 账号名称 }}"
 _REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'{}%#_"}
 
 
@@ -32,11 +43,16 @@ class TemplateRenderer:
 
     def __init__(self, template: Template) -> None:
         self.template, self._printer, self._patched = template, _Printer(), dict[str, str]()
+        self._is_known = False
 
     def render(self, blanks: Blanks) -> bytes:
         """The document. Raises CannotRun where the template cannot be filled in, or a text did not come through."""
         self._printer.begin(text for _, text in named_texts(blanks))
+        self._printer.environment.scope = scope_of(blanks)
         with _template_faults(self.template, blanks):
+            if not self._is_known:
+                _refuse_stray_braces(self.template)
+                self._is_known = True
             word, out = _StrictTemplate(BytesIO(self.template.data), self._patched), BytesIO()
             word.render(blanks, self._printer.environment)
             word.save(out)
@@ -69,7 +85,9 @@ class _Printer:
 
 
 class _CachingEnvironment(SandboxedEnvironment):
-    """Compiles each part of a template once."""
+    """Compiles each part of a template once, if it holds nothing but blanks of the `scope` and rows."""
+
+    scope: Scope
 
     @cached_property
     def _compiled(self) -> dict[str, Any]:
@@ -77,7 +95,13 @@ class _CachingEnvironment(SandboxedEnvironment):
 
     def from_string(self, source: Any, *options: Any, **more: Any) -> Any:
         if source not in self._compiled:
-            self._compiled[source] = super().from_string(source, *options, **more)
+            tree = self.parse(source)
+            try:
+                refuse_foreign(tree, self.scope)
+            except ForeignPart as part:
+                part.near = _plain_line(source, part.line)
+                raise
+            self._compiled[source] = super().from_string(tree, *options, **more)
         return self._compiled[source]
 
 
@@ -92,6 +116,8 @@ class _StrictTemplate(DocxTemplate):
         self._patched = patched
 
     def patch_xml(self, src_xml: str) -> str:
+        if len(src_xml) > MOST_XML or src_xml.count("{") > MOST_BRACES:
+            raise ForeignPart("内容过多，填写起来没有尽头", "it holds too much to be filled in", 1)
         if src_xml not in self._patched:
             self._patched[src_xml] = super().patch_xml(src_xml)
         return self._patched[src_xml]
@@ -110,6 +136,11 @@ def _template_faults(template: Template, blanks: Blanks) -> Iterator[None]:
     """Turns every error of Jinja, docxtpl and the template itself into a fault of the template."""
     try:
         yield
+    except ForeignPart as part:
+        zh, en = (f"；在“{part.near}”处", f"; at “{part.near}”") if part.near else ("", "")
+        raise template.fault(f"{part.zh}{zh}", f"{part.en}{en}") from None
+    except CannotRun:
+        raise
     except SecurityError as error:
         zh, en = f"里面有不许执行的内容（{error}）；只应有要填的空", f"it runs what it may not: {error}"
         raise template.fault(zh, f"{en}; expected blanks alone") from None
@@ -120,6 +151,24 @@ def _template_faults(template: Template, blanks: Blanks) -> Iterator[None]:
     except Exception as error:  # a broken document, or an expression in it, may raise anything
         reason = " ".join(f"{error}".split()) or type(error).__name__
         raise template.fault(f"填不进去（{reason}）", f"it cannot be filled in ({reason})") from None
+
+
+def _refuse_stray_braces(template: Template) -> None:
+    """Raises CannotRun for braces that docxtpl would print as they stand."""
+    for part, paragraph in paragraphs(template.data):
+        if braces := stray_brace(part, paragraph):
+            near, braces = cut(paragraph.strip(), 40), cut(braces, 40)
+            zh, en = f"“{braces}”会原样印出，大括号须是半角，两个一对", f"“{braces}” would be printed as it stands"
+            if not FILLED_PARTS.fullmatch(part):
+                zh, en = "尾注、批注里的空不会填写", "blanks of endnotes and comments are not filled in"
+            zh, en = f"空没有写对（“{near}”处）：{zh}", f"a blank is misspelt at “{near}”: {en}"
+            raise template.fault(f"{zh}；应如 {EXAMPLE}", f"{en}; expected one like {EXAMPLE}")
+
+
+def _plain_line(source: str, number: int) -> str:
+    """The text of the paragraph in a line of the source that docxtpl prepared, or of the next one that has any."""
+    lines = (re.sub(r"<[^>]*>", "", line).strip() for line in source.split("\n")[max(number - 1, 0) :])
+    return cut(next((line for line in lines if line), ""), 40)
 
 
 def _unknown_blank(template: Template, blanks: Blanks, message: str) -> CannotRun:
@@ -136,7 +185,5 @@ def _misspelt_blank(template: Template, error: TemplateSyntaxError) -> CannotRun
     lines = list(getattr(error, "docx_context", ()))
     near = cut("".join(lines[min(error.lineno - 1, 3) :][:1]).strip(), 40)
     zh, en = (f"（“{near}”处）", f" at “{near}”") if near else ("", "")
-    example, message = "{{ 账号名称 }}", error.message or ""
-    return template.fault(
-        f"空没有写对{zh}：{message}；应如 {example}", f"a blank is misspelt{en}: {message}; expected one like {example}"
-    )
+    zh, en = f"空没有写对{zh}：{error.message}", f"a blank is misspelt{en}: {error.message}"
+    return template.fault(f"{zh}；应如 {EXAMPLE}", f"{en}; expected one like {EXAMPLE}")

@@ -6,12 +6,13 @@ from datetime import date
 from tuanmedia.audit.year import ACTIVITY, AccountYear, AnnualReview
 from tuanmedia.model.entries import Order
 from tuanmedia.model.finding import Finding
-from tuanmedia.papers.blanks import Blanks, Texts
+from tuanmedia.papers.blanks import Blanks, Rows, Texts
 from tuanmedia.papers.deadlines import long_date
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.letters.shared import account_texts, letter_path, period_texts
 from tuanmedia.render.locale import Locale
 
+COLUMNS = ("序号", "条款", "发现", "应办")
 FOLDER = "限期整改通知书"
 ORDER_CLAUSE = "第十二条（七）"
 
@@ -41,7 +42,7 @@ def _order_blanks(year: AnnualReview, account_year: AccountYear, locale: Locale)
         "整改期限": long_date(order.due_on) if order else "",
         "责令日期": long_date(order.on) if order else "",
         "依据": _ground(rows, locale),
-        "问题": [{"序号": str(number), **row} for number, row in enumerate(rows, start=1)],
+        "问题": Rows(COLUMNS, ({"序号": str(number), **row} for number, row in enumerate(rows, start=1))),
     }
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tuanmedia.audit.year import AccountYear, AnnualReview
-from tuanmedia.papers.blanks import Blanks, Texts
+from tuanmedia.papers.blanks import Blanks, Rows, Texts
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.letters.shared import account_texts, letter_path, period_texts
 from tuanmedia.render.annual import standing_reason
 from tuanmedia.render.locale import Locale
 
+COLUMNS = ("序号", "登记编号", "账号名称", "平台", "主办组织", "运行情况", "问题", "建议", "结果")
 FOLDER = "年审结果通知"
 MOST_FINDINGS = 8  # of one account, so that a notice stays short
 OPEN_VERDICTS = ("violated", "review", "pending")
@@ -53,7 +54,9 @@ def _notice(year: AnnualReview, addressee: Addressee, accounts: Sequence[Account
         "主送": f"{addressee.name}{addressee.person}",
         "账号数": str(len(accounts)),
         "除外": _exceptions(accounts),
-        "账号": [_row(number, account_year, locale) for number, account_year in enumerate(accounts, start=1)],
+        "账号": Rows(
+            COLUMNS, (_row(number, account_year, locale) for number, account_year in enumerate(accounts, start=1))
+        ),
     }
 
 
