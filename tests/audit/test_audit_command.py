@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 import base
 from command_line import CommandResult, error_line, run_command, spawn_command
 from tuanmedia.cli import progress
+from tuanmedia.law.loading import shipped_rules
 from tuanmedia.render.layout import width
 
 Capsys = pytest.CaptureFixture[str]
@@ -221,3 +223,18 @@ def test_no_bar_without_a_terminal(capsys: Capsys, monkeypatch: pytest.MonkeyPat
     with progress.Progress() as bar:
         assert list(bar.of("年审")([1, 2])) == [1, 2]
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_path_that_is_no_text_is_shown_by_its_bytes(capsys: Capsys, tmp_path: Path) -> None:
+    root, draft = base.write(tmp_path / "root"), tmp_path / os.fsdecode(b"draft\xff")
+    shutil.copytree(shipped_rules(), draft)
+    output = ("--output", str(tmp_path / os.fsdecode(b"out\xff")))
+    answer = audit(capsys, root, "--rules", str(draft), *output)
+    assert answer.code == 0
+    assert "/draft<U+DCFF>" in "".join(answer.out.split())
+
+
+def test_a_setting_that_is_no_text_is_refused(capsys: Capsys, root: Path) -> None:
+    answer = audit(capsys, root, "--set", f"presence.follows.official=[{os.fsdecode(bytes([255]))}]")
+    assert error_line(answer, 2) == "presence.follows.official 的值不是 UTF-8"

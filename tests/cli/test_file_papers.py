@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -188,3 +189,16 @@ def test_a_school_of_its_own_rules_is_told_of_templates_that_are_not_its_own(cap
     assert (
         "随附的模板" in run_command(capsys, "form", "robotics-weibo", "--root", str(root), "--as-of", "2026-11-20").out
     )
+
+
+def test_a_copied_template_is_still_another_schools(capsys: Capsys, root: Path) -> None:
+    shutil.copytree(shipped_rules(), root / "rules")
+    form = ("form", "robotics-wechat", "--root", str(root), "--as-of", "2026-11-20")
+    assert "随附的模板" not in run_command(capsys, *form).out  # the school whose regulation ships
+    units = root / "registry/units.yaml"
+    units.write_text(units.read_text("utf-8").replace("内蒙古科技大学", "北原大学"), "utf-8")
+    assert "随附的模板" in run_command(capsys, *form).out
+    for path in (root / "rules/forms").glob("*.docx"):
+        with zipfile.ZipFile(path, "a") as package:
+            package.comment = "本校的".encode()
+    assert "随附的模板" not in run_command(capsys, *form).out

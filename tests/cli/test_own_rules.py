@@ -2,12 +2,14 @@
 
 import re
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 import base
 from command_line import error_line, run_check, run_command
+from tuanmedia import yaml
 from tuanmedia.law.loading import shipped_rules
 
 Capsys = pytest.CaptureFixture[str]
@@ -246,3 +248,35 @@ def test_a_draft_is_held_to_the_same(capsys: Capsys, root: Path) -> None:
 )
 def test_a_setting_is_held_to_the_same(capsys: Capsys, root: Path, assignment: str, told: str) -> None:
     assert told in error_line(run_check(capsys, root, "--set", assignment), 2)
+
+
+MANY = ", ".join((date(2026, 1, 1) + timedelta(day % 360)).isoformat() for day in range(15_000))
+FESTIVAL = "  - {name: 元旦, rest: {from: 2026-01-01, to: 2026-01-03}, days: 3}\n"
+LOCAL = "  - {date: 2026-11-06, kind: rest, basis: 校发}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("work: [2026-01-04]", f"work: [{MANY}]", "work"),
+        ("amendments: []", f"{FESTIVAL * 3000}amendments: []", "festivals"),
+        ("local: []", f"local:\n{LOCAL * 4000}", "local"),
+    ],
+)
+def test_a_calendar_file_with_more_days_than_a_year_has_is_refused(
+    capsys: Capsys, root: Path, old: str, new: str, key: str
+) -> None:
+    changed(root, "calendar/2026.yaml", old, new)
+    (line,) = lines(capsys, root)
+    assert line.startswith("rules/calendar/2026.yaml:")
+    assert line.endswith(f"：“{key}”的项数过多")
+
+
+def test_the_places_of_a_calendar_files_faults_are_looked_up_in_one_pass(
+    capsys: Capsys, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed(root, "calendar/2026.yaml", "amendments: []", f"{FESTIVAL * 40}amendments: []")
+    passes = []
+    monkeypatch.setattr(yaml, "places", lambda data, places=yaml.places: passes.append(1) or places(data))
+    assert run_check(capsys, root, "--select", "registry.calendar").code == 1
+    assert len(passes) == 1

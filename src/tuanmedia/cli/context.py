@@ -60,11 +60,13 @@ def what_if_law(in_force: "Law", draft: Path | None, settings: Sequence[str]) ->
     law = in_force
     if draft is not None:
         from tuanmedia.law.loading import load
+        from tuanmedia.render.layout import visible
 
         if not draft.is_dir():
             raise Misused(f"没有文件夹“{draft}”", f"there is no folder “{draft}”")
         try:
-            law = replace(load(draft), draft=str(draft))
+            # It is printed into documents, and a path may hold what is no text (a name that is not UTF-8).
+            law = replace(load(draft), draft=visible(str(draft)))
         except CannotRun as fault:
             raise CannotRun(f"{draft}：{fault.words['zh']}", f"{draft}: {fault.words['en']}", fault.more) from None
     return law.with_settings(settings) if settings else law

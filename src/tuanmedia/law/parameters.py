@@ -125,6 +125,8 @@ class Parameters:
             raise unknown_name("参数", "parameter", name, self.declared)
         if text == "null":
             return None
+        if any("\ud800" <= sign <= "\udfff" for sign in text):  # how Python names bytes of arguments that are no text
+            raise Misused(f"{name} 的值不是 UTF-8", f"the value of {name} is not UTF-8")
         parameter = self.declared[name]
         try:
             if parameter.type == "day" and (written := parse_complete_day(text)):

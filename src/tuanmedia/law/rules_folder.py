@@ -135,5 +135,7 @@ def _message(fault: schema.SchemaFault) -> tuple[str, str]:
     if fault.kind == "unknown":
         zh, en = (f"；是不是 {nearest}？", f"; did you mean {nearest}?") if nearest else ("", "")
         return f"没有“{key}”这一项{zh}", f"there is no key {key}{en}"
+    if fault.kind == "too_long":
+        return f"“{key}”的项数过多", f"there are too many entries in {key}"
     value = fault.facts.get("value", "")
     return f"“{key}”的值“{value}”不对（{fault.kind}）", f"the value “{value}” of {key} will not do ({fault.kind})"

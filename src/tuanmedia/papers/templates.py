@@ -6,7 +6,10 @@ from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from tuanmedia.errors import CannotRun
+from tuanmedia.law.law import REGULATION
 from tuanmedia.law.loading import shipped_rules
+from tuanmedia.law.rules_folder import RulesFolder
+from tuanmedia.registry.registry import Registry
 
 # Bytes. A form that holds the school's emblem has a tenth of that.
 MOST_PACKED = 5 * 2**20
@@ -36,9 +39,25 @@ def load_template(root: Path, kind: str) -> Template:
     return template
 
 
-def uses_shipped_templates(root: Path) -> bool:
-    """Whether a root has rules of its own but no templates: the shipped ones hold another school's name and numbers."""
-    return (root / "rules").is_dir() and not (root / "rules/forms").is_dir()
+def uses_shipped_templates(registry: Registry) -> bool:
+    """Whether a root has rules of its own and a template that ships, which holds another school's name and numbers.
+
+    A copy of the templates is no other school's where the regulation that ships bears this school's name.
+    """
+    own, shipped = registry.root / "rules", shipped_rules()
+    if not own.is_dir() or own.samefile(shipped):
+        return False
+    forms = {form: own / "forms" / form.name for form in sorted((shipped / "forms").glob("*.docx"))}
+    if not all(copy.is_file() for copy in forms.values()):
+        return True
+    return not _is_shipped_school(registry) and any(
+        form.read_bytes() == copy.read_bytes() for form, copy in forms.items()
+    )
+
+
+def _is_shipped_school(registry: Registry) -> bool:
+    title = RulesFolder(shipped_rules()).documents[REGULATION].title
+    return any(unit.kind == "school" and title.startswith(unit.name) for unit in registry.units.values())
 
 
 def _read(path: Path, name: str) -> bytes:

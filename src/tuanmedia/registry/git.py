@@ -97,7 +97,7 @@ class Git(NamedTuple):
         the register there.
         """
         try:
-            top = self.output("rev-parse", "--show-toplevel")
+            top = os.fsdecode(self.output_bytes("rev-parse", "--show-toplevel").removesuffix(b"\n"))
         except GitError as error:
             if not any(reason in error.message for reason in NO_WORK_TREE):
                 raise

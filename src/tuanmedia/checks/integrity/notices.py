@@ -24,9 +24,11 @@ def missing(registry: Registry, ctx: Context) -> Iterator[Found]:
 def files(registry: Registry, ctx: Context) -> Iterator[Found]:
     """Each calendar file passes the checks of a notice, and agrees with the library of holidays."""
     for file in ctx.law.calendar_files:
-        for fault in notice_faults(file.notice, ctx.law.calendar_rules.statutory):
+        faults = list(notice_faults(file.notice, ctx.law.calendar_rules.statutory))
+        places = yaml.places(file.data) if faults else None
+        for fault in faults:
             verdict: Verdict = "violated" if fault.severity == "error" else "review"
-            place = yaml.places(file.data).at(fault.route)
+            place = places.at(fault.route) if places else None
             yield Found(verdict, say=fault.code, file=file.path, place=place, nature="limit", facts=fault.facts)
         yield from _contradictions(file, ctx)
 

@@ -147,9 +147,7 @@ class _Filing(EntryRun):
 
         ctx, opened, paths = self.entry.after, self.draft.created_on, [paper.path for paper in self.papers]
         due = filing_deadline(ctx, opened) if opened else None
-        answer = filing.FilingAnswer(
-            self.entry, due, paths, self.options.dry_run, uses_shipped_templates(ctx.registry.root)
-        )
+        answer = filing.FilingAnswer(self.entry, due, paths, self.options.dry_run, uses_shipped_templates(ctx.registry))
         if self.conversation.document:
             return filing.data(answer, self.locale)
         return self.refusal() if self.entry.refusals else filing.text(answer, self.locale)

@@ -50,5 +50,5 @@ def form(
     with papers_saved_outside_root(placed):
         if new := writes_below_root(placed, ctx.registry.root):
             write(ctx.registry.root, new)
-    print_output(papers([paper.path for paper in placed], uses_shipped_templates(ctx.registry.root), output_lang))
+    print_output(papers([paper.path for paper in placed], uses_shipped_templates(ctx.registry), output_lang))
     return 0

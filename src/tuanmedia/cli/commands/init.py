@@ -47,6 +47,7 @@ def init(
 
     from importlib.metadata import version
 
+    from tuanmedia.law.law import REGULATION
     from tuanmedia.law.loading import load, shipped_rules
     from tuanmedia.registry.writing import recover_before_reading
     from tuanmedia.scaffold import init
@@ -65,8 +66,7 @@ def init(
         return 0
     options = _completed(options, law, name is None, output_lang)
     init.create_registry(folder, init.new_registry_files(options, law))
-    nowhere = None if options.source else init.SOURCE_PLACEHOLDER
-    print_output(text.outcome(folder, options.school != init.SCHOOL_PLACEHOLDER, nowhere, output_lang))
+    print_output(text.outcome(folder, options, law.parameters.documents[REGULATION].title, output_lang))
     return 0
 
 

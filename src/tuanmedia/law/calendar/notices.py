@@ -15,6 +15,8 @@ from tuanmedia.yaml import Route
 FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 
 Year = Annotated[Count, Field(ge=2004, le=2100)]
+# Entries of a list: of a notice, which has seven festivals and rarely an amendment, and of the days of a year.
+MOST_HOLIDAYS, MOST_DAYS = 50, 366
 
 
 class Rest(RulesMapping):
@@ -38,7 +40,7 @@ class Holiday(RulesMapping):
 
     rest: Rest
     days: Count
-    work: tuple[Day, ...] = ()
+    work: Annotated[tuple[Day, ...], Field(max_length=MOST_HOLIDAYS)] = ()
 
 
 class Festival(Holiday):
@@ -75,9 +77,9 @@ class Notice(RulesMapping):
     title: Line
     doc_no: Line
     issued: Day
-    festivals: tuple[Festival, ...] = ()
-    amendments: tuple[Amendment, ...] = ()
-    local: tuple[LocalDay, ...] = ()
+    festivals: Annotated[tuple[Festival, ...], Field(max_length=MOST_HOLIDAYS)] = ()
+    amendments: Annotated[tuple[Amendment, ...], Field(max_length=MOST_HOLIDAYS)] = ()
+    local: Annotated[tuple[LocalDay, ...], Field(max_length=MOST_DAYS)] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from shlex import quote
 
 from tuanmedia.render.layout import style, visible, wrapped
+from tuanmedia.scaffold.init.options import SCHOOL_PLACEHOLDER, SOURCE_PLACEHOLDER, InitOptions
 
 WORDS = {
     "preview": {"zh": "将在 {folder} 里新建 {count} 个文件：", "en": "{count} files would be made in {folder}:"},
@@ -25,6 +26,18 @@ WORDS = {
     "units": {
         "zh": "在 registry/units.yaml 里写上各学院和二级单位",
         "en": "Write the colleges and departments into registry/units.yaml",
+    },
+    "borrowed": {
+        "zh": "rules/ 和其中 forms/ 的表格仍是《{regulation}》的，表上印着那所学校的校名、天数和人数："
+        "先在 Word 里把表格改成本校的，把条文和数字改成本校的，再打印、使用",
+        "en": "The rules in rules/, and the papers in its forms/, are still those of 《{regulation}》, and that "
+        "school's name and numbers stand on every paper: make papers (in Word), texts and numbers your own first",
+    },
+    "shipped": {
+        "zh": "规则和表格用的是随附的《{regulation}》，表上印着那所学校的校名、天数和人数：不是本校的，"
+        "先在 rules/ 里写本校的，再打印、使用",
+        "en": "The rules and the papers are those that ship, of 《{regulation}》, and that school's name and numbers "
+        "stand on every paper: if it is not yours, write your own into rules/ before you use them",
     },
     "first": {"zh": "登记校团委，再备案第一个账号：", "en": "Enter the school committee, then file its first account:"},
     "identity": {
@@ -55,23 +68,23 @@ def preview(folder: Path, paths: Sequence[str], lang: str) -> str:
     return "".join(f"{line}\n" for line in [head, *(f"  {path}" for path in paths), "", WORDS["dry"][lang]])
 
 
-def outcome(folder: Path, has_school: bool, placeholder: str | None, lang: str) -> str:
-    """The folder of the new registry, and the next steps in order.
-
-    `placeholder` stands in the files for the source of the program; None where the source is known.
-    """
+def outcome(folder: Path, options: InitOptions, regulation: str, lang: str) -> str:
+    """The folder of the new registry, and the next steps in order. `regulation` is the title of the one that ships."""
     lines = [WORDS["done"][lang].format(folder=visible(str(folder))), "", style(WORDS["next"][lang], "bold")]
-    for number, (word, commands) in enumerate(_steps(folder, has_school, placeholder is None, lang), start=1):
-        lines += wrapped(WORDS[word][lang].format(placeholder=placeholder), f"  {number}. ")
+    for number, (word, commands) in enumerate(_steps(folder, options, regulation, lang), start=1):
+        words = WORDS[word][lang].format(placeholder=SOURCE_PLACEHOLDER, regulation=regulation)
+        lines += wrapped(words, f"  {number}. ")
         lines += [f"       {command}" for command in commands]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _steps(folder: Path, has_school: bool, has_source: bool, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
-    if not has_source:
+def _steps(folder: Path, options: InitOptions, regulation: str, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
+    if options.source is None:
         yield "source", []
     yield "enter", [f"cd {visible(quote(str(folder)))}"]
-    yield ("units" if has_school else "school"), []
+    yield ("school" if options.school == SCHOOL_PLACEHOLDER else "units"), []
+    if not regulation.startswith(options.school):
+        yield ("borrowed" if options.copies_rules else "shipped"), []
     yield "first", ["tuanmedia organization", "tuanmedia file"]
     yield "people", ["tuanmedia codeowners"]
     yield "identity", IDENTITY[lang]
