@@ -76,13 +76,13 @@ def place(root: Path, file: str, words: str) -> str:
             "groups:",
             "没有“short-movies”这个平台组",
         ),
-        ("platforms.yaml", "(?P<handle>[0-9]{5,12})", "(?P<handel>[0-9]{5,12})", "'(?:weibo\\.com|", "是不是 handle？"),
+        ("platforms.yaml", "(?P<handle>[0-9]{5,12})", "(?P<handel>[0-9]{5,12})", "(?P<handel>", "是不是 handle？"),
         (
             "platforms.yaml",
             "      handle: imust\n",
             "      handle: imist\n",
             "link: ",
-            "得出的是“weibo imust”，不是所写的",
+            "得出的是“weibo imust handle”，不是所写的",
         ),
         (
             "documents.yaml",

@@ -286,7 +286,9 @@ def test_a_blank_where_none_is_filled_in_is_refused(law: Law, tmp_path: Path) ->
     assert "空没有写对（“{{ 平台 }}”处）：尾注、批注里的空不会填写" in fault(law, tmp_path)
 
 
-@pytest.mark.parametrize("paragraph", ["{{ 平台 }}" * 600, "一" * (2 * 2**20)])
+@pytest.mark.parametrize(
+    "paragraph", ["{{ 平台 }}" * 600, "一" * (2 * 2**20), "{{" * 100_000, "{%tr " * 100_000, "{ " * 100_000]
+)
 def test_a_template_without_end_is_refused(law: Law, tmp_path: Path, paragraph: str) -> None:
     assert "内容过多" in fault(law, own(tmp_path, paragraph))
 

@@ -17,7 +17,7 @@ from tuanmedia.papers.blanks import Blanks, Rows
 LOOP = ("index", "first", "last")
 # The parts of a document that are filled in. Of others, as endnotes and comments, no blank is.
 FILLED_PARTS = re.compile(r"word/(?:document|header[0-9]*|footer[0-9]*|footnotes)\.xml")
-# Braces and characters in the XML of a part. A form has a few dozen braces and 30,000 characters.
+# Braces and bytes in the XML of a part. A form has a few dozen braces and 30,000 bytes.
 MOST_BRACES, MOST_XML = 1000, 2 * 2**20
 _tag = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _brace = re.compile(r"[{｛][^{}｛｝]*[}｝]?|[}｝]")

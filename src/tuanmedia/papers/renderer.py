@@ -116,8 +116,6 @@ class _StrictTemplate(DocxTemplate):
         self._patched = patched
 
     def patch_xml(self, src_xml: str) -> str:
-        if len(src_xml) > MOST_XML or src_xml.count("{") > MOST_BRACES:
-            raise ForeignPart("内容过多，填写起来没有尽头", "it holds too much to be filled in", 1)
         if src_xml not in self._patched:
             self._patched[src_xml] = super().patch_xml(src_xml)
         return self._patched[src_xml]
@@ -154,7 +152,10 @@ def _template_faults(template: Template, blanks: Blanks) -> Iterator[None]:
 
 
 def _refuse_stray_braces(template: Template) -> None:
-    """Raises CannotRun for braces that docxtpl would print as they stand."""
+    """Raises CannotRun for braces that docxtpl would print as they stand, and for more than can be looked through."""
+    for name, data in docx_members(template.data):
+        if name.endswith(".xml") and (len(data) > MOST_XML or data.count(b"{") > MOST_BRACES):
+            raise template.fault("内容过多，无法填写", "it holds too much to be filled in")
     for part, paragraph in paragraphs(template.data):
         if braces := stray_brace(part, paragraph):
             near, braces = cut(paragraph.strip(), 40), cut(braces, 40)
