@@ -75,7 +75,7 @@ def with_orders(*orders: dict[str, str], **more: Any) -> dict[str, Any]:
         ),
         (
             {},
-            ["organization", "--name", "机器人协会", "--kind", "club", "--unit", "机械工程学院"],
+            ["organization", "--name", "机器人协会", "--kind", "other", "--unit", "机械工程学院"],
             "已有叫“机器人协会”的组织",
         ),
     ],

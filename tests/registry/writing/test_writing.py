@@ -102,7 +102,8 @@ def test_a_fault_at_any_call_leaves_each_file_old_or_new(tmp_path: Path, kind: s
         write(root, [FileWrite("registry/next.yaml", b"name: next\n")])
         after = files(root)
         assert after.pop("registry/next.yaml") == b"name: next\n"
-        assert after in (OLD, whole)
+        ignored = {path: data for path, data in new.items() if path.endswith("/.gitignore")}
+        assert after in (OLD, whole, {**OLD, **ignored})  # what keeps papers out of git may stay of a dropped entry
         assert {path.name for path in (root / ".tuanmedia").iterdir()} <= {"lock", ".gitignore"}
     assert seen >= 15
 
