@@ -11,13 +11,13 @@ from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import student_number
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
+from tuanmedia.model.codes import DUTIES, ORGANIZATIONS
 from tuanmedia.model.entries import Operator
 from tuanmedia.model.fields import ACCOUNT
 from tuanmedia.model.records import Account
 from tuanmedia.papers.deadlines import change_deadline, long_date, opening_deadline, short_date
 from tuanmedia.papers.kinds import changes_to_report
 from tuanmedia.registry import secrecy
-from tuanmedia.render.codes import DUTIES, ORGANIZATIONS
 from tuanmedia.render.locale import Locale
 
 Texts: TypeAlias = Mapping[str, str]  # by the name of the blank

@@ -5,11 +5,11 @@ from datetime import date
 
 from tuanmedia.answers.show import AccountProfile, AccountState, OrganizationProfile, OwnedAccount
 from tuanmedia.answers.timeline import Event
+from tuanmedia.model.codes import ACCOUNT_STATES, DUTIES, ORGANIZATIONS
 from tuanmedia.model.entries import Operator
 from tuanmedia.model.fields import ACCOUNT
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Unit
-from tuanmedia.render.codes import ACCOUNT_STATES, DUTIES, ORGANIZATIONS
 from tuanmedia.render.finding import FindingText, finding_lines
 from tuanmedia.render.json import to_json
 from tuanmedia.render.layout import padded, style, wrapped

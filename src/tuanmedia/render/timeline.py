@@ -5,7 +5,7 @@ from datetime import date
 
 from tuanmedia.answers.timeline import Event, EventFact, EventKind
 from tuanmedia.law.law import fill
-from tuanmedia.render.codes import DUTIES, RESULTS
+from tuanmedia.model.codes import DUTIES, RESULTS
 from tuanmedia.render.layout import style, wrapped
 from tuanmedia.render.locale import Locale
 

@@ -8,8 +8,8 @@ from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.cli.inputs import Input, day_input, people_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
+from tuanmedia.model.codes import CHANGES
 from tuanmedia.model.fields import fields_of_change
-from tuanmedia.render.codes import CHANGES
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor, RosterPerson

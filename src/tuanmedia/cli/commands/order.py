@@ -7,7 +7,7 @@ from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.cli.inputs import Input, day_input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused
-from tuanmedia.render.codes import ORDERS
+from tuanmedia.model.codes import ORDERS
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor

@@ -10,7 +10,7 @@ from tuanmedia.cli.entry_run import EntryRun, worktree_to_commit
 from tuanmedia.cli.inputs import Input, day_input, values_given
 from tuanmedia.cli.writes import WriteOptions, signature
 from tuanmedia.errors import Misused
-from tuanmedia.render.codes import ORGANIZATIONS
+from tuanmedia.model.codes import ORGANIZATIONS
 
 if TYPE_CHECKING:
     from tuanmedia.checks.context import Context

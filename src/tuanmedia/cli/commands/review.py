@@ -7,7 +7,7 @@ from tuanmedia.cli.dialogue import days
 from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.cli.inputs import Input, day_input, flag_input
 from tuanmedia.cli.writes import writes
-from tuanmedia.render.codes import RESULTS
+from tuanmedia.model.codes import RESULTS
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor

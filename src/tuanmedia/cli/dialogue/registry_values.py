@@ -15,8 +15,8 @@ from tuanmedia.cli.dialogue.question import Choice, Question
 from tuanmedia.entry.judgement import new_file_bytes
 from tuanmedia.errors import Misused
 from tuanmedia.law.platforms import WEBSITE, Link
+from tuanmedia.model.codes import ORGANIZATIONS
 from tuanmedia.registry.secrecy import contains_password
-from tuanmedia.render.codes import ORGANIZATIONS
 
 # A link holds numbers of all kinds, and the ids of some platforms look like a mobile number.
 OPTIONS_WITH_NUMBERS = ("--url", "--handle", "--platform")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuanmedia.errors import Misused
-from tuanmedia.render.codes import DUTIES
+from tuanmedia.model.codes import DUTIES
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RosterPerson

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from tuanmedia.audit.year import AccountYear
 from tuanmedia.checks.wording import letter_action
+from tuanmedia.model.codes import ORGANIZATIONS, RESULTS, STANDINGS
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.render.annual import reason, standing_reason
-from tuanmedia.render.codes import ORGANIZATIONS, RESULTS, STANDINGS
 from tuanmedia.render.finding import FindingText, place_text
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tuanmedia.audit import sheet
 from tuanmedia.audit.year import AnnualReview
+from tuanmedia.model.codes import RECOMMENDATIONS
 from tuanmedia.papers.dossier.tables import CellKind, CellValue, Column, ReviewTable
 from tuanmedia.papers.dossier.tables.accounts import account_table
 from tuanmedia.papers.dossier.tables.findings import finding_table
@@ -21,7 +22,6 @@ from tuanmedia.papers.dossier.tables.missing_items import missing_item_table
 from tuanmedia.papers.dossier.tables.overview import overview_table, previous_result_table, unit_table
 from tuanmedia.papers.dossier.tables.ranking import ranking_table
 from tuanmedia.render.annual import review_notes
-from tuanmedia.render.codes import RECOMMENDATIONS
 from tuanmedia.render.layout import width
 from tuanmedia.render.locale import Locale
 

@@ -4,8 +4,8 @@ from tuanmedia.answers.show import account_state
 from tuanmedia.audit.year import RECOMMENDATIONS, AccountYear, AnnualReview, Standing
 from tuanmedia.checks.engine import unchecked_rules
 from tuanmedia.checks.wording import run_notes
+from tuanmedia.model.codes import ACCOUNT_STATES, STANDINGS
 from tuanmedia.model.finding import Finding
-from tuanmedia.render.codes import ACCOUNT_STATES, STANDINGS
 from tuanmedia.render.finding import FindingText
 from tuanmedia.render.locale import Locale
 

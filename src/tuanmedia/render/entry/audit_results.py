@@ -7,8 +7,8 @@ from tuanmedia.audit import sheet
 from tuanmedia.audit.sheet import CellFault
 from tuanmedia.audit.year import AccountYear
 from tuanmedia.entry import JudgedEntry
+from tuanmedia.model.codes import RESULTS, STANDINGS
 from tuanmedia.model.finding import Finding
-from tuanmedia.render.codes import RESULTS, STANDINGS
 from tuanmedia.render.entry.record import diff
 from tuanmedia.render.finding import FindingText
 from tuanmedia.render.layout import style, to_text, visible, wrapped

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tuanmedia.law.law import Law, Say
+from tuanmedia.model.codes import CHANGES, DUTIES, ORDERS, ORGANIZATIONS, RESULTS
 from tuanmedia.model.fields import FIELDS
 from tuanmedia.model.scalars import IN_JSON, PATTERNS
-from tuanmedia.render.codes import CHANGES, DUTIES, ORDERS, ORGANIZATIONS, RESULTS
 
 
 class Description(NamedTuple):

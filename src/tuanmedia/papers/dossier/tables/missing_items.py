@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tuanmedia.audit.year import AnnualReview, OrganizationYear
+from tuanmedia.model.codes import ORGANIZATIONS
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.tables import Column, ReviewTable
-from tuanmedia.render.codes import ORGANIZATIONS
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from tuanmedia.audit.year import RECOMMENDATIONS, AccountYear, AnnualReview, Standing
 from tuanmedia.checks.wording import Lang
+from tuanmedia.model.codes import RESULTS, STANDINGS
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.tables import Column, ReviewTable
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_findings
 from tuanmedia.render.annual import count_name
-from tuanmedia.render.codes import RESULTS, STANDINGS
 from tuanmedia.render.locale import Locale
 
 LANGS: Sequence[Lang] = ("zh", "en")
