@@ -338,7 +338,7 @@ def _marked(year: object) -> Callable[[Any], None]:
         (_without(sheet.MARK), "看不出是哪一年的年审"),
         (_marked("2025"), "是 2025 年的年审，不是 2026 年的"),
         (_marked(2025), "是 2025 年的年审，不是 2026 年的"),
-        (_marked(None), "是  年的年审"),
+        (_marked(None), "看不出是哪一年的年审"),
         (_retitled(sheet.RESULT, "结论"), "没有“登记编号”和“结果”两列"),
         (_retitled(sheet.ID, None), "没有“登记编号”和“结果”两列"),
         (_retitled("理由", sheet.RESULT), "“结果”有两列"),

@@ -23,22 +23,18 @@ RESULTS: Mapping[str, Result] = {**sheet.RESULTS, "pass": "pass", "rectify": "re
 _time = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
 
 
-def is_empty(cell: Cell) -> bool:
-    return isinstance(cell, str) and not cell.strip()
-
-
 def text(cell: Cell) -> str:
     """A text with ordinary signs for full-width ones and single blanks. A number is refused: its zeros may be lost."""
-    if isinstance(cell, str):
-        return " ".join(normalize("NFKC", cell).split())
-    zh = f"“{excel_text(cell)}”在 Excel 里是数字或日期，不是文字；把单元格改为文本后重新填写"
-    en = f"“{excel_text(cell)}” is a number or a day to Excel, and no text; make the cell text and write it anew"
+    if isinstance(cell.value, str):
+        return _plain(cell.value)
+    zh = f"“{cell.text}”在 Excel 里是数字或日期，不是文字；把单元格改为文本后重新填写"
+    en = f"“{cell.text}” is a number or a day to Excel, and no text; make the cell text and write it anew"
     raise Misused(zh, en)
 
 
 def words(cell: Cell) -> str:
     """A text as it was typed, on one line."""
-    return " ".join(cell.split()) if isinstance(cell, str) else text(cell)
+    return " ".join(cell.value.split()) if isinstance(cell.value, str) else text(cell)
 
 
 def result(cell: Cell) -> Result:
@@ -46,7 +42,7 @@ def result(cell: Cell) -> Result:
 
 
 def award(cell: Cell) -> bool:
-    return cell if isinstance(cell, bool) else _choice(YES_OR_NO, sheet.AWARDS, cell)
+    return cell.value if isinstance(cell.value, bool) else _choice(YES_OR_NO, sheet.AWARDS, cell)
 
 
 def day(cell: Cell, today: date, may_lie_ahead: bool = False) -> date:
@@ -54,29 +50,26 @@ def day(cell: Cell, today: date, may_lie_ahead: bool = False) -> date:
 
     A text may end in a time: `2026/12/16 8:30`. The word 昨天 is refused: nobody knows on what day it was typed.
     """
-    if isinstance(cell, date):
-        return cell.date() if isinstance(cell, datetime) else cell
-    typed = _time.sub("", text(excel_text(cell)))  # Excel makes a number of 20261216
+    if isinstance(cell.value, date):
+        return cell.value.date() if isinstance(cell.value, datetime) else cell.value
+    typed = _time.sub("", _plain(cell.text))  # Excel makes a number of 20261216
     written = None if typed.casefold() in RELATIVE_DAYS else parse_written_day(typed, today, may_lie_ahead)
     if written is not None:
         return written
     forms = "2026-12-16、2026/12/16、2026年12月16日、12月16日"
-    zh = f"“{excel_text(cell)}”不是日期；写成 2026-12-16（可写：{forms}），或把单元格格式改为日期"
-    en = f"“{excel_text(cell)}” is no day; write it as one of {forms}, or give the cell the format of a date"
+    zh = f"“{cell.text}”不是日期；写成 2026-12-16（可写：{forms}），或把单元格格式改为日期"
+    en = f"“{cell.text}” is no day; write it as one of {forms}, or give the cell the format of a date"
     raise Misused(zh, en)
-
-
-def excel_text(cell: Cell) -> str:
-    """The cell about as Excel shows it: a whole number without a decimal point."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
 
 
 def _choice(choices: Mapping[str, T], offered: Mapping[str, object], cell: Cell) -> T:
     """The value of a cell with one of the `choices`; the message of Misused names the `offered` ones."""
-    name = text(cell if isinstance(cell, str) else excel_text(cell))
+    name = _plain(cell.text)
     if name.lower() in choices:
         return choices[name.lower()]
     names = "、".join(offered)
     raise Misused(f"“{name}”不在可填的之内；可填：{names}", f"“{name}” is none of {names}; write one of them")
+
+
+def _plain(text: str) -> str:
+    return " ".join(normalize("NFKC", text).split())

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from tuanmedia.audit import cells, sheet
 from tuanmedia.audit.sheet import CellFault, CellPlace, Decision
 from tuanmedia.errors import Misused
-from tuanmedia.sheets import Book, Cell, Row, open_book
+from tuanmedia.sheets import EMPTY, Book, Cell, Row, column_letters, open_table
 
 T = TypeVar("T")
 
@@ -30,16 +30,17 @@ class FilledSheet(NamedTuple):
 
 def read_workbook(path: Path, year: int, today: date) -> FilledSheet:
     """Reads the workbook of a year's review on a day. Raises Misused for any other workbook."""
-    book = open_book(path)
+    book = open_table(path)
     _require_year(book, year)
-    if sheet.SHEET not in book.names:
+    accounts = book.sheet(sheet.SHEET)
+    if accounts is None:
         raise Misused(f"{path} 里没有工作表“{sheet.SHEET}”", f"{path} has no sheet {sheet.SHEET}")
-    return parse_rows(book.rows(sheet.SHEET), today)
+    return parse_rows(accounts.rows, today)
 
 
 def _require_year(book: Book, year: int) -> None:
-    rows = book.rows(sheet.MARK) if sheet.MARK in book.names else []
-    marks = {str(row.cells[0]): cells.excel_text(row.cells[1]) for row in rows if len(row.cells) > 1}
+    mark = book.sheet(sheet.MARK)
+    marks = {row.cells[0].text: row.cells[1].text for row in mark.rows if len(row.cells) > 1} if mark else {}
     marked_year = marks.get(sheet.MARK_YEAR)
     if marked_year is None:
         zh = f"{book.path} 不是 tuanmedia audit --output 做出的工作簿，看不出是哪一年的年审；请把结果填在那里"
@@ -61,7 +62,7 @@ def parse_rows(rows: Sequence[Row], today: date) -> FilledSheet:
 def find_columns(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
     """The index of the first row below the names of the columns, and the index of each column by its name."""
     for index, row in enumerate(rows):
-        names = ["".join(cells.text(cell).split()) if isinstance(cell, str) else "" for cell in row.cells]
+        names = ["".join(cells.text(cell).split()) if isinstance(cell.value, str) else "" for cell in row.cells]
         if sheet.ID in names and sheet.RESULT in names:
             if twice := next((column for column in COLUMNS if names.count(column) > 1), None):
                 raise Misused(f"“{twice}”有两列；请删去一列", f"there are two columns {twice}; remove one")
@@ -77,7 +78,7 @@ class SheetRow:
     def __init__(self, row: Row, columns: Mapping[str, int], today: date) -> None:
         self.row, self.columns, self.today = row, columns, today
         self.faults: list[CellFault] = []
-        self.filled = {column for column in columns if not cells.is_empty(self._cell(column))}
+        self.filled = {column for column in columns if not self._cell(column).is_empty}
 
     def decision(self) -> Decision | None:
         """The decision of the row; None where it has none or is at fault."""
@@ -121,18 +122,10 @@ class SheetRow:
 
     def _cell(self, column: str) -> Cell:
         index = self.columns[column]
-        return self.row.cells[index] if index < len(self.row.cells) else ""
+        return self.row.cells[index] if index < len(self.row.cells) else EMPTY
 
     def _place(self, column: str) -> CellPlace:
         return CellPlace(column_letters(self.columns[column]), self.row.number, column)
 
     def _add_fault(self, column: str, complaint: Misused) -> None:
         self.faults.append(CellFault(self._place(column), complaint.words))
-
-
-def column_letters(index: int) -> str:
-    """The letters of a column in a spreadsheet, A for index 0."""
-    letters = ""
-    while index >= 0:
-        letters, index = chr(ord("A") + index % 26) + letters, index // 26 - 1
-    return letters

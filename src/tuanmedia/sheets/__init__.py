@@ -1,8 +1,9 @@
-"""Workbooks filled in by other people: unpacked within bounds and read row by row, never written.
+"""Workbooks and tables of other people: read as text within bounds, with the place of every cell, and never written.
 
-A workbook comes by mail and from many hands. Only its cells are read, no macros, pictures or links.
+A table comes by mail and from many hands. Only its cells are read, no macros and no pictures.
 """
 
-from tuanmedia.sheets.book import Book, Cell, Row, open_book
+from tuanmedia.sheets.book import EMPTY, Book, Cell, Row, Sheet, Value, column_letters
+from tuanmedia.sheets.formats import open_table
 
-__all__ = ["Book", "Cell", "Row", "open_book"]
+__all__ = ["EMPTY", "Book", "Cell", "Row", "Sheet", "Value", "column_letters", "open_table"]

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from tuanmedia.sheets.refusal import Oversized
+
 # Bytes, as they come and unpacked; cells of one sheet, empty ones too; bytes of its texts, each copy counted.
 MAX_PACKED = 16 * 1024 * 1024
 MAX_UNPACKED = 64 * 1024 * 1024
@@ -24,10 +26,6 @@ _place = re.compile(rb"""[\s"'/]r\s*=\s*["']([^"']*)["']""")
 _place_form = re.compile(rb"([A-Z]{0,3})([0-9]{1,7})", re.IGNORECASE)
 _shared = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*([0-9]{1,9})""")
 _text = re.compile(rb"</(?:\w+:)?si>")
-
-
-class Oversized(Exception):
-    """The workbook goes beyond a bound."""
 
 
 def bounded_archive(data: bytes) -> BytesIO:

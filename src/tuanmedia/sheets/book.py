@@ -1,81 +1,106 @@
-"""An open workbook: its sheets by name, their rows, and the value of each cell."""
+"""A workbook or a table as it was read: its sheets, their rows, and for each cell what its file says of it."""
 
-from collections.abc import Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.sheets.archive import ARCHIVE_ERRORS, MAX_PACKED, Oversized, bounded_archive
+Value: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
+FormatName: TypeAlias = Literal["xlsx", "xls", "xlsb", "ods", "csv"]
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+# A spreadsheet keeps 15 digits of a number; what it shows as 3.5E+15 has lost the rest when it is saved as text.
+LOSSLESS_BELOW = 10**15
+_exponent = re.compile(r"\s*[0-9]{1,30}(?:\.[0-9]{1,30})?[Ee]\+[0-9]{1,3}\s*")
 
-    from python_calamine import CalamineWorkbook
 
-Cell: TypeAlias = str | float | bool | date | datetime | time | timedelta
-OLE = b"\xd0\xcf\x11\xe0"  # an .xls, or any workbook with a password
+class Cell(NamedTuple):
+    """A cell: its value, an empty text where it is empty, and what its file says beside the value.
+
+    `fault` is "error" where the spreadsheet shows an error (the value is its text, `#REF!`), and "formula" where a
+    formula has no stored value (the value is the formula, from `=` on). `link` is the target of a hyperlink behind the
+    cell. `is_month` says that the cell holds a date and shows year and month only. `anchor` is the first cell of the
+    merged range (`B3`) to which the cell belongs, and whose value and link it has.
+    """
+
+    value: Value = ""
+    fault: Literal["", "error", "formula"] = ""
+    link: str = ""
+    is_month: bool = False
+    anchor: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return isinstance(self.value, str) and not self.value.strip()
+
+    @property
+    def is_lossy(self) -> bool:
+        """Whether the cell is a number that has lost digits: of more than 15 digits, or a text like `3.5E+15`."""
+        if isinstance(self.value, str):
+            return _exponent.fullmatch(self.value) is not None
+        return isinstance(self.value, int | float) and abs(self.value) >= LOSSLESS_BELOW
+
+    @property
+    def text(self) -> str:
+        """The value about as a spreadsheet shows it: a whole number without a decimal point, a day as 2026-12-16."""
+        value = self.value
+        if isinstance(value, bool):
+            return str(value).upper()
+        if isinstance(value, float):
+            return str(int(value)) if value.is_integer() and not self.is_lossy else f"{value:.15G}"
+        if self.is_month and isinstance(value, date):
+            return f"{value.year}年{value.month}月"
+        return str(value)
+
+
+EMPTY = Cell()
 
 
 class Row(NamedTuple):
-    """A row: the number that Excel shows beside it, and its cells from column A on. An empty cell is an empty text."""
+    """A row that is not empty: the number that a spreadsheet shows beside it, and its cells from column A on.
+
+    `cells` ends with the last cell that is not empty, so rows have different lengths.
+    """
 
     number: int
     cells: Sequence[Cell]
+    is_hidden: bool = False
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its rows in order, hidden ones too, and the indexes (A is 0) of its hidden columns."""
+
+    name: str
+    rows: Sequence[Row] = ()
+    is_hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
 class Book:
-    """An open workbook."""
+    """A workbook, or a .csv as one sheet that is named by the file.
 
-    def __init__(self, path: Path, book: "CalamineWorkbook") -> None:
-        self.path, self._book = path, book
+    `encoding` and `separator` are what was found of a .csv, else empty. `unseen` says in both languages what nobody
+    can see in a file of this format; it is empty where everything was read.
+    """
 
-    @property
-    def names(self) -> list[str]:
-        """The names of its sheets, also of hidden ones."""
-        return list(self._book.sheet_names)
+    path: Path
+    format: FormatName
+    sheets: Sequence[Sheet]
+    encoding: str = ""
+    separator: str = ""
+    unseen: Mapping[str, str] = field(default_factory=dict)
 
-    def rows(self, name: str) -> list[Row]:
-        """Return all rows of a sheet, also hidden and filtered ones. Raises Misused for a damaged sheet."""
-        with _one_error(self.path):
-            cells = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        return [Row(number, row) for number, row in enumerate(cells, start=1)]
-
-
-def open_book(path: Path) -> Book:
-    """Open the workbook in a file. Raises Misused for a file that is no workbook, CannotRun where it cannot be read."""
-    data = _read(path)
-    if data.startswith(OLE):
-        zh = f"{path} 是旧格式（.xls）或加了密码；请另存为不带密码的 .xlsx"
-        raise Misused(zh, f"{path} is an old .xls, or behind a password; save it as .xlsx without one")
-    from python_calamine import CalamineWorkbook  # late: few runs read a workbook
-
-    with _one_error(path):
-        return Book(path, CalamineWorkbook.from_filelike(bounded_archive(data)))
+    def sheet(self, name: str) -> Sheet | None:
+        """Return the sheet with this name, or None."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_PACKED + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotRun(f"读不到 {path}：{reason}", f"cannot read {path}: {reason}") from None
-
-
-@contextmanager
-def _one_error(path: Path) -> "Iterator[None]":
-    """Turn each error of the archive and of the reader of cells into one Misused with a line for the user."""
-    from python_calamine import CalamineError
-
-    try:
-        yield
-    except Oversized:
-        zh = f"{path} 太大，或铺得太开，不像年审工作簿；请删去多余的内容再试"
-        raise Misused(
-            zh, f"{path} is larger, or reaches farther, than any workbook of ours; clear what is odd"
-        ) from None
-    except (CalamineError, *ARCHIVE_ERRORS):
-        zh = f"{path} 不是 .xlsx 工作簿，或已损坏；请用 Excel 或 WPS 打开后另存为 .xlsx"
-        raise Misused(zh, f"{path} is no .xlsx workbook, or damaged; open it and save it as .xlsx") from None
+def column_letters(index: int) -> str:
+    """Return the letters of a column in a spreadsheet, A for index 0."""
+    letters = ""
+    while index >= 0:
+        letters, index = chr(ord("A") + index % 26) + letters, index // 26 - 1
+    return letters
