@@ -30,7 +30,7 @@ _CLOSING = ("]", "}")
 
 _everyday = re.compile(f"[{_EVERYDAY}]*")
 _simple = re.compile(rf"( *)(- )?({_ASCII_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])(?!.*:(?![!-~]))[{_MIDDLE}]*(?<! ))")
-_flat = re.compile(rf"( *)(- )?(?:({_ASCII_KEY}): )?([\[{{])((?:(?:{_ASCII_KEY}: )?{_ITEM}(?:, |(?=[\]}}])))+)[\]}}]")
+_flat = re.compile(rf"( *)(- )?(?:({_ASCII_KEY}): )?([\[{{])((?:(?:{_ASCII_KEY}: )?{_ITEM}(?:, (?![\]}}])|(?=[\]}}])))+)[\]}}]")
 _comment = re.compile(r" *(?:#.*)?")
 _line = re.compile(rf"( *)(- )?(?:({KEY}):(?: +|$))?(\S.*)?")
 _scalar = re.compile(rf"{FIRST}(?:[^\s:#]|:(?=\S)|(?<=\S)#| +(?=[^\s#]))*")
