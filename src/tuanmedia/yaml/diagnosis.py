@@ -1,8 +1,8 @@
 """The diagnosis of a text that no parser can follow: the real fault, and its place.
 
 A parser names the place where it gave up, which may be many lines below the slip. This module looks for the slips that
-people make (a full-width colon, no space behind a colon, an open quote or bracket) between the last thing that the
-parser understood and that place.
+people make (a full-width colon, no space behind a colon, an open quote or bracket, a value that needs quotes) between
+the last thing that the parser understood and that place.
 """
 
 import re
@@ -17,6 +17,12 @@ _blank = re.compile(rf"{_BEGIN}:([\u3000\u00a0])")
 _joined = re.compile(rf"{_BEGIN}(:)(?=[^\s/:])")
 _aside = re.compile(r"\"(?:[^\"\\]|\\.)*+\"?|'[^'\n]*+'?|(?<=\s)#.*")
 _bare = re.compile(r"\?|:(?=\S)")
+_RESERVED = r"[@`%*&!|>,\]}]"
+_lead = re.compile(rf"(?![ ]*(?:- +)*{_RESERVED}){_BEGIN}:[ ]+|[ ]*(?:- +)*")
+_reserved = re.compile(rf"(?![|>][-+0-9]*(?:#|$)){_RESERVED}|[-?:](?=\s)")
+_followed = re.compile(r"(?:(\")(?:[^\"\\]|\\.)*\"|(')(?:[^']|'')*'|(\[)[^\]]*\]|(\{)[^}]*\})\s*[^\s#]")
+_inner_colon = re.compile(r"[^\"'\[{].*?(:)(?=\s|$)")
+_inner_key = re.compile(r".*\s[A-Za-z_]+:(?=\s|$)")
 _surrogate = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
@@ -33,7 +39,9 @@ def parser_refusal(lines: list[str], error: Exception, understood: Place, bracke
         return _bracketed(lines, bracket, place)
     if "simple key" in context:
         place = _mark(error, "context_mark")
-    return colon_refusal(_unread(lines, understood, place[0])) or Refusal("malformed", *place)
+    if colon := colon_refusal(_unread(lines, understood, place[0])):
+        return colon
+    return _unquoted(lines, place) or Refusal("malformed", *place)
 
 
 def colon_refusal(pieces: Iterable[tuple[int, int, str]]) -> Refusal | None:
@@ -62,6 +70,28 @@ def _quoted(lines: list[str], error: Exception, place: Place) -> Refusal:
     return Refusal("escape", line, content.rfind("\\", 0, column) + 1 or column)
 
 
+def _unquoted(lines: list[str], place: Place) -> Refusal | None:
+    """Return the refusal of the value at `place` if YAML takes it only in quotes (`@甲`, `剧评: 每周`), else None."""
+    line, column = place
+    content = lines[line - 1] if line <= len(lines) else ""
+    lead = _lead.match(content)
+    if lead is None or not lead[0].strip() or column <= lead.end():
+        return None
+    sign = reserved_sign(content[lead.end() :])
+    return Refusal("quote", line, lead.end() + 1, sign=sign) if sign else None
+
+
+def reserved_sign(value: str) -> str | None:
+    """Return the sign for which YAML does not take `value` without quotes, or None."""
+    value = re.sub(r"(?:^|\s+)#.*", "", value).rstrip()
+    if reserved := _reserved.match(value):
+        return reserved[0]
+    if followed := _followed.match(value):
+        return next(sign for sign in followed.groups() if sign)
+    colon = _inner_colon.match(value)
+    return colon[1] if colon else None
+
+
 def _bracketed(lines: list[str], bracket: Place, place: Place) -> Refusal:
     """Return the refusal of a full-width mark in brackets, of an open bracket, or of a sign that needs quotes."""
     text = "\n".join(lines)
@@ -72,7 +102,22 @@ def _bracketed(lines: list[str], bracket: Place, place: Place) -> Refusal:
         return refusal_at(text, begin + wide.start(), "wide", sign=wide[0])
     if not _closed(inside):
         return Refusal("unclosed", *bracket)
-    return Refusal("bare", *place, sign=text[end]) if _bare.match(text, end) else Refusal("malformed", *place)
+    if _bare.match(text, end):
+        return Refusal("bare", *place, sign=text[end])
+    return _unquoted_item(text, inside, begin, piece) or Refusal("malformed", *place)
+
+
+def _unquoted_item(text: str, inside: str, begin: int, piece: int) -> Refusal | None:
+    """Return the refusal of an item in brackets that YAML takes only in quotes; None also where a comma may be missing.
+
+    `inside` is `text` from the bracket at `begin` on, without quotes; the item stands after its index `piece`.
+    """
+    close = re.compile(r"[,\]}\n]|$").search(inside, piece + 1)
+    item = text[begin + piece + 1 : begin + close.start()] if close else ""
+    lead = re.compile(r"\s*(?:[A-Za-z_]+: +)?").match(item)
+    value = item[lead.end() :] if lead else item
+    sign = None if _inner_key.match(value) else reserved_sign(value)
+    return refusal_at(text, begin + piece + 1 + len(item) - len(value), "quote", sign=sign) if sign else None
 
 
 def _closed(inside: str) -> bool:

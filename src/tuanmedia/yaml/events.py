@@ -126,6 +126,8 @@ class _Builder:
             raise _refusal("directive", event)
 
     def _node(self, event: Any) -> None:
+        if event.anchor and not event.anchor.isascii():  # only the pure parser takes it
+            raise _refusal("quote", event, sign="*" if isinstance(event, AliasEvent) else "&")
         if isinstance(event, AliasEvent):
             raise _refusal("alias", event, name=event.anchor)
         if event.anchor:
@@ -148,8 +150,8 @@ class _Builder:
             layout.refuse_key(event, self.lines, parent.in_brackets)
             parent.start_key(event, self.places)
             return
-        elif parent.key in ("name", "url"):
-            self.remarks += layout.cut_remarks(event, self.lines)
+        elif parent.key:
+            self.remarks += layout.cut_remarks(self._last, event, self.lines)
         self._attach(event.value, event)
 
     def _begin(self, event: Any) -> None:

@@ -26,7 +26,9 @@ _wide_colon = re.compile(r"[ ]*(?:- +)?[\"']?[A-Za-z_][A-Za-z0-9_-]{0,63}[\"']?[
 _key_line = re.compile(r"[ ]*(?:- +)?[A-Za-z_][A-Za-z0-9_-]{0,63}:(?:\s|$)")
 _joined_line = re.compile(r"[ ]*(?:- +)*[a-z_]{1,64}:(?=[^\s/:])")
 _colon = re.compile(r"\s*:")
-_comment = re.compile(r"(?P<apart>  +(?=# ))? *(?P<sign>#)")
+_comment = re.compile(r"(?P<apart>  +(?=# ))? *(?P<sign>#)(?P<joined>(?=[^\s#]))?")
+# The keys of texts that people write themselves: a `#` in them may be meant.
+_TEXTS = {"name", "url", "handle", "purpose", "maintenance", "verified_as", "summary", "reason", "note", "was"}
 _bare = re.compile(r"[?:]")
 
 
@@ -119,14 +121,22 @@ def newline_remarks(text: str) -> Iterator[Remark]:
             return
 
 
-def cut_remarks(event: Any, lines: list[str]) -> Iterator[Remark]:
-    """Yield a remark on a value that ends at ` #` where the rest may belong to it: `社团 #1`.
+def cut_remarks(key: Any, event: Any, lines: list[str]) -> Iterator[Remark]:
+    """Yield a remark on the value of a key that ends at ` #` where the rest may belong to it: `社团 #1`.
 
-    Two spaces before the sign and one after it make a comment that nobody takes for a value.
+    Two blanks before the sign and one after it make a comment that nobody takes for a value. In texts other than names
+    and links, and where no value stands before the sign, only a `#` without a blank after it is one: `#话题`.
     """
+    if event.style or key.value not in _TEXTS:
+        return
     line, column = event.end_mark.line, event.end_mark.column
-    comment = _comment.match(lines[line], column)
-    if not event.style and event.value and comment and not comment["apart"]:
+    if not event.value:
+        line, column = key.end_mark.line, lines[key.end_mark.line].find(":", key.end_mark.column) + 1
+    comment = _comment.match(lines[line], column) if line < len(lines) else None
+    if comment is None or (column == 0 and not event.value):
+        return
+    doubtful = event.value and key.value in ("name", "url") and not comment["apart"]
+    if doubtful or comment["joined"] is not None:
         yield Remark("cut", line + 1, comment.start("sign") + 1)
 
 

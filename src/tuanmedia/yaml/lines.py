@@ -30,7 +30,8 @@ _CLOSING = ("]", "}")
 
 _everyday = re.compile(f"[{_EVERYDAY}]*")
 _simple = re.compile(rf"( *)(- )?({_ASCII_KEY}): ((?![ !\"#%&'*,\-:>?@\[\]`{{|}}])(?!.*:(?![!-~]))[{_MIDDLE}]*(?<! ))")
-_flat = re.compile(rf"( *)(- )?(?:({_ASCII_KEY}): )?([\[{{])((?:(?:{_ASCII_KEY}: )?{_ITEM}(?:, (?![\]}}])|(?=[\]}}])))+)[\]}}]")
+_BETWEEN = r"(?:, (?![\]}])|(?=[\]}]))"  # a comma before the closing bracket begins no item
+_flat = re.compile(rf"( *)(- )?(?:({_ASCII_KEY}): )?([\[{{])((?:(?:{_ASCII_KEY}: )?{_ITEM}{_BETWEEN})+)[\]}}]")
 _comment = re.compile(r" *(?:#.*)?")
 _line = re.compile(rf"( *)(- )?(?:({KEY}):(?: +|$))?(\S.*)?")
 _scalar = re.compile(rf"{FIRST}(?:[^\s:#]|:(?=\S)|(?<=\S)#| +(?=[^\s#]))*")
