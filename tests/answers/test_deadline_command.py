@@ -17,8 +17,8 @@ from questions import Capsys
 from tuanmedia.answers.deadline import counted_deadline
 from tuanmedia.law.calendar.workdays import Workdays
 from tuanmedia.law.law import Law
+from tuanmedia.model.width import width
 from tuanmedia.render import deadline as rendered
-from tuanmedia.render.layout import width
 from tuanmedia.render.locale import Locale
 
 D = date.fromisoformat

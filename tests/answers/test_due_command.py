@@ -10,7 +10,7 @@ import base
 from command_line import error_line
 from questions import Capsys, answer_data, ask, complaint_of, empty_registry, registry_with_account, sample_screen
 from tuanmedia.law.law import Law
-from tuanmedia.render.layout import width
+from tuanmedia.model.width import width
 
 UNFILED = {"created_on": "2026-11-18", "filing": None, "commitment": None}
 MECH_QQ = "accounts/mech-branch-qq.yaml"

@@ -22,8 +22,8 @@ from tuanmedia.law import loading
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.scalars import day
+from tuanmedia.model.width import width
 from tuanmedia.render.explain import yaml_lines
-from tuanmedia.render.layout import width
 
 Capsys = pytest.CaptureFixture[str]
 Golden = Callable[[str, str], None]

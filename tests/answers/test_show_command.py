@@ -17,7 +17,7 @@ from questions import Capsys, answer_data, ask, complaint_of, empty_registry, re
 from tuanmedia.answers.timeline import account_timeline, organization_timeline
 from tuanmedia.checks.context import Context
 from tuanmedia.law.law import Law
-from tuanmedia.render.layout import width
+from tuanmedia.model.width import width
 from tuanmedia.render.locale import Locale
 from tuanmedia.render.timeline import event_phrase as phrase
 

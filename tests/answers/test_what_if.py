@@ -16,7 +16,7 @@ from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day
-from tuanmedia.render.layout import width
+from tuanmedia.model.width import width
 
 Capsys = pytest.CaptureFixture[str]
 

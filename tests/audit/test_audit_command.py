@@ -16,7 +16,7 @@ import base
 from command_line import CommandResult, error_line, run_command, spawn_command
 from tuanmedia.cli import progress
 from tuanmedia.law.loading import shipped_rules
-from tuanmedia.render.layout import width
+from tuanmedia.model.width import width
 
 Capsys = pytest.CaptureFixture[str]
 CHECKOUT = Path(__file__).parents[2]

@@ -15,10 +15,10 @@ from tuanmedia.checks.wording import Lang
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day
+from tuanmedia.model.width import width
 from tuanmedia.registry.files import File, FileKind
 from tuanmedia.registry.loading import assemble, load
 from tuanmedia.registry.registry import Registry
-from tuanmedia.render.layout import width
 from tuanmedia.render.report import concise, json, text
 
 CHECKOUT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuanmedia.render.layout import cut, style, visible, width, wrapped
+from tuanmedia.model.width import width
+from tuanmedia.render.layout import cut, style, visible, wrapped
 
 CLOSING = "，。；：！？、）》」』】”’％),.;:!?]}"
 TEXT = st.lists(

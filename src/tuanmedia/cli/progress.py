@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic
 from typing import TypeVar
 
-from tuanmedia.render.layout import width
+from tuanmedia.model.width import width
 
 T = TypeVar("T")
 

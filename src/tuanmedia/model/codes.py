@@ -1,4 +1,4 @@
-"""The words for the codes of records and reviews: states, kinds, duties, results, orders, changes."""
+"""The words for the codes of records, findings and reviews: states, kinds, duties, verdicts, results, orders …"""
 
 ACCOUNT_STATES = {
     "planned": {"zh": "计划中", "en": "planned"},
@@ -53,4 +53,18 @@ CHANGES = {
     "maintenance": {"zh": "维护方式", "en": "maintenance"},
     "verification": {"zh": "官方认证", "en": "verification"},
     "owner": {"zh": "主办组织", "en": "owner"},
+}
+VERDICTS = {
+    "violated": {"zh": "违规", "en": "violated"},
+    "late": {"zh": "逾期", "en": "late"},
+    "review": {"zh": "待认定", "en": "review"},
+    "pending": {"zh": "待办", "en": "pending"},
+    "advice": {"zh": "建议", "en": "advice"},
+}
+WHO = {
+    "operator": {"zh": "采编发布人员", "en": "operator"},
+    "adviser": {"zh": "指导教师", "en": "adviser"},
+    "owner": {"zh": "主办组织", "en": "owner"},
+    "unit": {"zh": "主管（挂靠）单位", "en": "unit"},
+    "committee": {"zh": "校团委", "en": "committee"},
 }

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from tuanmedia.answers.can_open import REOPENING, Approver, CanOpen, Duty
 from tuanmedia.answers.show import account_state
 from tuanmedia.model.codes import ACCOUNT_STATES
+from tuanmedia.model.width import width
 from tuanmedia.render.deadline import counted_lines
 from tuanmedia.render.json import to_json
-from tuanmedia.render.layout import padded, style, to_text, width, wrapped
+from tuanmedia.render.layout import padded, style, to_text, wrapped
 from tuanmedia.render.locale import Locale
 
 WORDS = {

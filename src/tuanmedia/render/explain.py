@@ -9,10 +9,11 @@ from typing import Any
 
 from tuanmedia.answers.explain import ExampleCase, Explanation, Lookup, RuleWords
 from tuanmedia.checks.wording import Lang
+from tuanmedia.model.codes import VERDICTS, WHO
+from tuanmedia.model.width import width
 from tuanmedia.render import rules
-from tuanmedia.render.finding import VERDICTS, WHO
 from tuanmedia.render.json import to_json
-from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, width, wrapped
+from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, wrapped
 
 WORDS = {
     "clause": {"zh": "条文", "en": "Clause"},

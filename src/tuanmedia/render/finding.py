@@ -6,18 +6,12 @@ from typing import Any
 
 from tuanmedia.answers.due import is_of_organization
 from tuanmedia.checks.wording import Quote, action, message, printable_facts
-from tuanmedia.model.finding import Finding, Severity, Verdict, Who
+from tuanmedia.model.codes import VERDICTS, WHO
+from tuanmedia.model.finding import Finding, Severity
 from tuanmedia.registry.registry import Registry
 from tuanmedia.render.layout import padded, style, visible, wrapped
 from tuanmedia.render.locale import Locale
 
-VERDICTS: dict[Verdict, dict[str, str]] = {
-    "violated": {"zh": "违规", "en": "violated"},
-    "late": {"zh": "逾期", "en": "late"},
-    "review": {"zh": "待认定", "en": "review"},
-    "pending": {"zh": "待办", "en": "pending"},
-    "advice": {"zh": "建议", "en": "advice"},
-}
 # The gravest first.
 SEVERITIES: dict[Severity, dict[str, str]] = {
     "error": {"zh": "错误", "en": "error"},
@@ -25,13 +19,6 @@ SEVERITIES: dict[Severity, dict[str, str]] = {
     "info": {"zh": "提示", "en": "note"},
 }
 COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
-WHO: dict[Who, dict[str, str]] = {
-    "operator": {"zh": "采编发布人员", "en": "operator"},
-    "adviser": {"zh": "指导教师", "en": "adviser"},
-    "owner": {"zh": "主办组织", "en": "owner"},
-    "unit": {"zh": "主管（挂靠）单位", "en": "unit"},
-    "committee": {"zh": "校团委", "en": "committee"},
-}
 TODO = {"zh": "{who}：{action}", "en": "{who}: {action}"}
 
 

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from tuanmedia.model.width import width
+
 WIDTH = 80
 LONGEST = 1000  # characters of one text: a name may be as long as a file, a screen is not
 
@@ -19,13 +21,6 @@ _joining = frozenset("\u200d\ufe0f\u20e3" + "".join(map(chr, range(0x1F3FB, 0x1F
 def to_text(lines: Iterable[str]) -> str:
     """The lines as one text, each ended by a line break."""
     return "".join(f"{line}\n" for line in lines)
-
-
-def width(text: str) -> int:
-    """The columns of a text on a terminal. Chinese consoles draw ambiguous characters (“” — …) in two columns."""
-    return sum(
-        2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text if not unicodedata.combining(sign)
-    )
 
 
 def style(text: str, *names: str) -> str:

@@ -12,8 +12,9 @@ from typing import Any
 from tuanmedia.answers.rules import EnforcedRule, Provision, Regulation, Setting
 from tuanmedia.checks.wording import Lang, setting_text
 from tuanmedia.law.law import Value
+from tuanmedia.model.width import width
 from tuanmedia.render.json import to_json
-from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, width, wrapped
+from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, wrapped
 
 INDENT = 10
 WORDS = {

@@ -7,8 +7,9 @@ import pytest
 from tuanmedia.checks.wording import Lang
 from tuanmedia.entry.commit import Commit, CommitMessage
 from tuanmedia.entry.commit.message import WHAT, is_entry_branch
+from tuanmedia.model.width import width
 from tuanmedia.render.entry.commit import next_step
-from tuanmedia.render.layout import WIDTH, width
+from tuanmedia.render.layout import WIDTH
 
 FILE = "registry/accounts/robotics/robotics-weibo.yaml"
 ENTRY = CommitMessage("file", "robotics-weibo", "机器人协会 新浪微博", ["第十一条（一）", "第十条"], [FILE])

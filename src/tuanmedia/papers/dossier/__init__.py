@@ -11,8 +11,9 @@ from typing import Any, TypeAlias
 
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.checks.wording import Lang
+from tuanmedia.model.width import width
 from tuanmedia.papers import Paper
-from tuanmedia.render.layout import padded, style, visible, width
+from tuanmedia.render.layout import padded, style, visible
 
 ProgressBar: TypeAlias = Callable[[list[Any]], Iterable[Any]]
 

@@ -6,8 +6,9 @@ from itertools import islice
 from tuanmedia.audit.recommendation import ReviewComparison, best_first
 from tuanmedia.audit.year import AccountYear, AnnualReview, Recommendation, Standing
 from tuanmedia.model.codes import RECOMMENDATIONS, RESULTS
+from tuanmedia.model.width import width
 from tuanmedia.render.annual import count_name, reason, review_notes, standing_reason
-from tuanmedia.render.layout import cut, padded, style, to_text, width, wrapped
+from tuanmedia.render.layout import cut, padded, style, to_text, wrapped
 from tuanmedia.render.locale import Locale
 
 # Entries of a section, and ranks, are listed up to these numbers; the JSON document holds all.

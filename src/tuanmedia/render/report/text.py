@@ -9,9 +9,11 @@ from itertools import groupby
 
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import student_number
+from tuanmedia.model.codes import VERDICTS
 from tuanmedia.model.finding import SEVERITIES, Finding, Severity
-from tuanmedia.render.finding import COLOURS, VERDICTS, FindingText, gravest_first, place_text, record_label
-from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, width, wrapped
+from tuanmedia.model.width import width
+from tuanmedia.render.finding import COLOURS, FindingText, gravest_first, place_text, record_label
+from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, wrapped
 from tuanmedia.render.locale import Locale
 
 WORDS = {

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from tuanmedia.audit.year import RECOMMENDATIONS, AnnualReview, Standing
 from tuanmedia.checks.wording import Lang
+from tuanmedia.ledger.export.table import cell_text
 from tuanmedia.model.codes import STANDINGS
 from tuanmedia.papers.dossier.page.cards import Card, cards
 from tuanmedia.papers.dossier.page.charts import month_chart, rankings, standing_chart
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.phrases import finding_place, finding_text
-from tuanmedia.papers.dossier.tables import cell_text
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_table
 from tuanmedia.papers.dossier.tables.overview import previous_result_table, unit_table
 from tuanmedia.render.annual import review_notes

@@ -7,52 +7,52 @@ from tuanmedia.audit import sheet
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.model.finding import Verdict
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import Column, ReviewTable
+from tuanmedia.papers.dossier.tables import ReviewColumn, ReviewTable
 from tuanmedia.render.locale import Locale
 
-IDENTITY: Sequence[Column[AccountYear]] = (
-    Column(sheet.ID, cell=lambda row, _: row.account.id, width=26),
-    Column("账号名称", cell=phrases.account_name, width=24),
-    Column("平台", cell=phrases.platform_name, width=12),
-    Column("主办组织", cell=phrases.owner_name, width=20),
-    Column("主管单位", cell=phrases.unit_name, width=18),
+IDENTITY: Sequence[ReviewColumn[AccountYear]] = (
+    ReviewColumn(sheet.ID, cell=lambda row, _: row.account.id, width=26),
+    ReviewColumn("账号名称", cell=phrases.account_name, width=24),
+    ReviewColumn("平台", cell=phrases.platform_name, width=12),
+    ReviewColumn("主办组织", cell=phrases.owner_name, width=20),
+    ReviewColumn("主管单位", cell=phrases.unit_name, width=18),
 )
-DECISION: Sequence[Column[AccountYear]] = (
-    Column(sheet.RECOMMENDATION, cell=phrases.standing_name, width=12),
-    Column(
+DECISION: Sequence[ReviewColumn[AccountYear]] = (
+    ReviewColumn(sheet.RECOMMENDATION, cell=phrases.standing_name, width=12),
+    ReviewColumn(
         "理由",
         cell=lambda row, locale: "\n".join(phrases.standing_reasons(row, locale)),
         kind="words",
         width=40,
     ),
-    Column(sheet.RESULT, choices=tuple(sheet.RESULTS), width=12),
-    Column(sheet.REVIEWED_ON, kind="day"),
-    Column(sheet.NOTIFIED_ON, kind="day"),
-    Column(sheet.AWARD, choices=tuple(sheet.AWARDS), width=8),
-    Column(sheet.ORDER_DUE, kind="day"),
-    Column(sheet.REASON, kind="words", width=24),
+    ReviewColumn(sheet.RESULT, choices=tuple(sheet.RESULTS), width=12),
+    ReviewColumn(sheet.REVIEWED_ON, kind="day"),
+    ReviewColumn(sheet.NOTIFIED_ON, kind="day"),
+    ReviewColumn(sheet.AWARD, choices=tuple(sheet.AWARDS), width=8),
+    ReviewColumn(sheet.ORDER_DUE, kind="day"),
+    ReviewColumn(sheet.REASON, kind="words", width=24),
 )
-FIGURES: Sequence[Column[AccountYear]] = (
-    Column("违规", cell=lambda row, _: current_findings(row, "violated"), kind="count", width=8),
-    Column("逾期", cell=lambda row, _: current_findings(row, "late"), kind="count", width=8),
-    Column("待认定", cell=lambda row, _: current_findings(row, "review"), kind="count", width=8),
-    Column("年内曾有", cell=lambda row, _: past_findings(row), kind="count", width=12),
-    Column("发文", cell=lambda row, _: row.figures.posts, kind="count", width=8),
-    Column("最长未更新（天）", cell=lambda row, _: row.figures.live_gap_days, kind="count", width=17),
-    Column("粉丝（首次）", cell=lambda row, _: first_followers(row), kind="count", width=13),
-    Column("粉丝（末次）", cell=lambda row, _: row.figures.followers, kind="count", width=13),
-    Column("粉丝增长", cell=lambda row, _: follower_growth(row), kind="share"),
-    Column("阅读", cell=lambda row, _: row.figures.reads, kind="count", width=10),
-    Column("WCI", cell=lambda row, _: row.figures.wci, kind="number", width=10),
-    Column("同时在岗最多（人）", cell=lambda row, _: row.figures.operators_at_most, kind="count", width=19),
+FIGURES: Sequence[ReviewColumn[AccountYear]] = (
+    ReviewColumn("违规", cell=lambda row, _: current_findings(row, "violated"), kind="count", width=8),
+    ReviewColumn("逾期", cell=lambda row, _: current_findings(row, "late"), kind="count", width=8),
+    ReviewColumn("待认定", cell=lambda row, _: current_findings(row, "review"), kind="count", width=8),
+    ReviewColumn("年内曾有", cell=lambda row, _: past_findings(row), kind="count", width=12),
+    ReviewColumn("发文", cell=lambda row, _: row.figures.posts, kind="count", width=8),
+    ReviewColumn("最长未更新（天）", cell=lambda row, _: row.figures.live_gap_days, kind="count", width=17),
+    ReviewColumn("粉丝（首次）", cell=lambda row, _: first_followers(row), kind="count", width=13),
+    ReviewColumn("粉丝（末次）", cell=lambda row, _: row.figures.followers, kind="count", width=13),
+    ReviewColumn("粉丝增长", cell=lambda row, _: follower_growth(row), kind="share"),
+    ReviewColumn("阅读", cell=lambda row, _: row.figures.reads, kind="count", width=10),
+    ReviewColumn("WCI", cell=lambda row, _: row.figures.wci, kind="number", width=10),
+    ReviewColumn("同时在岗最多（人）", cell=lambda row, _: row.figures.operators_at_most, kind="count", width=19),
 )
-RECORD: Sequence[Column[AccountYear]] = (
-    Column("组织类别", cell=phrases.owner_kind),
-    Column("开通日期", cell=lambda row, _: row.account.created_on, kind="day"),
-    Column("备案日期", cell=lambda row, _: filing_date(row), kind="day"),
-    Column("注销日期", cell=lambda row, _: end_date(row), kind="day"),
-    Column("上年结果", cell=lambda row, locale: phrases.result_name(row.previous_result, locale), width=10),
-    Column("已登记结果", cell=lambda row, locale: phrases.result_name(row.result, locale), width=12),
+RECORD: Sequence[ReviewColumn[AccountYear]] = (
+    ReviewColumn("组织类别", cell=phrases.owner_kind),
+    ReviewColumn("开通日期", cell=lambda row, _: row.account.created_on, kind="day"),
+    ReviewColumn("备案日期", cell=lambda row, _: filing_date(row), kind="day"),
+    ReviewColumn("注销日期", cell=lambda row, _: end_date(row), kind="day"),
+    ReviewColumn("上年结果", cell=lambda row, locale: phrases.result_name(row.previous_result, locale), width=10),
+    ReviewColumn("已登记结果", cell=lambda row, locale: phrases.result_name(row.result, locale), width=12),
 )
 
 

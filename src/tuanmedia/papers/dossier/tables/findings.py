@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tuanmedia.audit.year import AnnualReview
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import Column, ReviewTable
+from tuanmedia.papers.dossier.tables import ReviewColumn, ReviewTable
 from tuanmedia.render.finding import FindingText
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
@@ -22,21 +22,21 @@ class FindingRow(NamedTuple):
     until: date | None = None
 
 
-COLUMNS: Sequence[Column[FindingRow]] = (
-    Column("登记编号", cell=lambda row, _: visible(row.text.finding.record or ""), width=30),
-    Column("名称", cell=lambda row, _: row.name, width=30),
-    Column("主办组织", cell=lambda row, _: row.owner, width=24),
-    Column("主管单位", cell=lambda row, _: row.unit, width=20),
-    Column("条款", cell=lambda row, _: row.text.finding.clause, width=18),
-    Column("性质", cell=lambda row, _: row.text.verdict, width=8),
-    Column("发现", cell=lambda row, _: row.text.message, kind="words", width=48),
-    Column("应办", cell=lambda row, _: row.text.action, kind="words", width=40),
-    Column("由谁", cell=lambda row, _: row.text.who, width=17),
-    Column("期限", cell=lambda row, _: row.text.finding.due, kind="day"),
-    Column("年内曾有，末日", cell=lambda row, _: row.until, kind="day", width=17),
-    Column("文件", cell=lambda row, _: visible(row.text.finding.file), width=48),
-    Column("行", cell=lambda row, _: row.text.finding.line, kind="count", width=6),
-    Column("规则", cell=lambda row, _: row.text.finding.rule, width=24),
+COLUMNS: Sequence[ReviewColumn[FindingRow]] = (
+    ReviewColumn("登记编号", cell=lambda row, _: visible(row.text.finding.record or ""), width=30),
+    ReviewColumn("名称", cell=lambda row, _: row.name, width=30),
+    ReviewColumn("主办组织", cell=lambda row, _: row.owner, width=24),
+    ReviewColumn("主管单位", cell=lambda row, _: row.unit, width=20),
+    ReviewColumn("条款", cell=lambda row, _: row.text.finding.clause, width=18),
+    ReviewColumn("性质", cell=lambda row, _: row.text.verdict, width=8),
+    ReviewColumn("发现", cell=lambda row, _: row.text.message, kind="words", width=48),
+    ReviewColumn("应办", cell=lambda row, _: row.text.action, kind="words", width=40),
+    ReviewColumn("由谁", cell=lambda row, _: row.text.who, width=17),
+    ReviewColumn("期限", cell=lambda row, _: row.text.finding.due, kind="day"),
+    ReviewColumn("年内曾有，末日", cell=lambda row, _: row.until, kind="day", width=17),
+    ReviewColumn("文件", cell=lambda row, _: visible(row.text.finding.file), width=48),
+    ReviewColumn("行", cell=lambda row, _: row.text.finding.line, kind="count", width=6),
+    ReviewColumn("规则", cell=lambda row, _: row.text.finding.rule, width=24),
 )
 
 

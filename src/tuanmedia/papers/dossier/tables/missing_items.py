@@ -7,7 +7,7 @@ from tuanmedia.audit.year import AnnualReview, OrganizationYear
 from tuanmedia.model.codes import ORGANIZATIONS
 from tuanmedia.model.finding import Finding
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import Column, ReviewTable
+from tuanmedia.papers.dossier.tables import ReviewColumn, ReviewTable
 from tuanmedia.render.layout import visible
 from tuanmedia.render.locale import Locale
 
@@ -30,15 +30,15 @@ class MissingItem(NamedTuple):
     action: str | None = None
 
 
-COLUMNS: Sequence[Column[MissingItem]] = (
-    Column("组织", "Organization", lambda row, _: row.organization, width=28),
-    Column("类别", "Kind", lambda row, _: row.kind, width=14),
-    Column("主管单位", "Unit", lambda row, _: row.unit, width=22),
-    Column("条款", "Clause", lambda row, _: row.clause, width=18),
-    Column("缺什么", "What", lambda row, _: row.what, "words", 44),
-    Column("账号", "Account", lambda row, _: row.account, width=30),
-    Column("应办", "To do", lambda row, _: row.action, "words", 40),
-    Column("出处", "Place", lambda row, _: row.place, width=48),
+COLUMNS: Sequence[ReviewColumn[MissingItem]] = (
+    ReviewColumn("组织", "Organization", lambda row, _: row.organization, width=28),
+    ReviewColumn("类别", "Kind", lambda row, _: row.kind, width=14),
+    ReviewColumn("主管单位", "Unit", lambda row, _: row.unit, width=22),
+    ReviewColumn("条款", "Clause", lambda row, _: row.clause, width=18),
+    ReviewColumn("缺什么", "What", lambda row, _: row.what, "words", 44),
+    ReviewColumn("账号", "Account", lambda row, _: row.account, width=30),
+    ReviewColumn("应办", "To do", lambda row, _: row.action, "words", 40),
+    ReviewColumn("出处", "Place", lambda row, _: row.place, width=48),
 )
 
 

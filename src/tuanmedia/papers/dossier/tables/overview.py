@@ -8,7 +8,7 @@ from tuanmedia.audit.year import RECOMMENDATIONS, AccountYear, AnnualReview, Sta
 from tuanmedia.checks.wording import Lang
 from tuanmedia.model.codes import RESULTS, STANDINGS
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import Column, ReviewTable
+from tuanmedia.papers.dossier.tables import ReviewColumn, ReviewTable
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_findings
 from tuanmedia.render.annual import count_name
 from tuanmedia.render.locale import Locale
@@ -53,10 +53,10 @@ class AccountGroup(NamedTuple):
         return sum(self.counts.values())
 
 
-LINES: Sequence[Column[OverviewLine]] = (
-    Column("项目", "Item", lambda line, _: line.name, width=36),
-    Column("数量", "Number", lambda line, _: line.number, "count", 12),
-    Column("占账号", "Share", lambda line, _: line.share, "share", 12),
+LINES: Sequence[ReviewColumn[OverviewLine]] = (
+    ReviewColumn("项目", "Item", lambda line, _: line.name, width=36),
+    ReviewColumn("数量", "Number", lambda line, _: line.number, "count", 12),
+    ReviewColumn("占账号", "Share", lambda line, _: line.share, "share", 12),
 )
 
 
@@ -118,15 +118,15 @@ def _groups(keys: Sequence[str], names: Mapping[str, str], year: AnnualReview) -
     ]
 
 
-def _group_columns(zh: str, en: str, year: AnnualReview) -> Sequence[Column[AccountGroup]]:
+def _group_columns(zh: str, en: str, year: AnnualReview) -> Sequence[ReviewColumn[AccountGroup]]:
     """A column of the groups' names under this heading, the number of accounts, and a column a standing."""
     return (
-        Column(zh, en, lambda group, _: group.name, width=36),
-        Column("账号", "Accounts", lambda group, _: group.number, "count", 12),
+        ReviewColumn(zh, en, lambda group, _: group.name, width=36),
+        ReviewColumn("账号", "Accounts", lambda group, _: group.number, "count", 12),
         *(_standing_column(code, year) for code in year.standings),
     )
 
 
-def _standing_column(code: Standing, year: AnnualReview) -> Column[AccountGroup]:
+def _standing_column(code: Standing, year: AnnualReview) -> ReviewColumn[AccountGroup]:
     zh, en = (count_name(code, year, Locale(year.law, lang)) for lang in LANGS)
-    return Column(zh, en, lambda group, _: group.counts[code], "count", 12)
+    return ReviewColumn(zh, en, lambda group, _: group.counts[code], "count", 12)

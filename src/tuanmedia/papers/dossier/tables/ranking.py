@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from tuanmedia.audit.recommendation import best_first
 from tuanmedia.audit.year import AccountYear, AnnualReview
+from tuanmedia.ledger.export.table import CellKind
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.tables import CellKind, Column, ReviewTable
+from tuanmedia.papers.dossier.tables import ReviewColumn, ReviewTable
 from tuanmedia.render.locale import Locale
 
 WORDS = {"ranking": {"zh": "排名", "en": "Ranking"}}
@@ -61,21 +62,23 @@ def _ranks(figures: Iterable[float | None]) -> list[int | None]:
     return [None if figure is None else rank_of[figure] for figure in figures]
 
 
-def _measure_columns(at: int, measure: Measure) -> tuple[Column[RankedAccount], Column[RankedAccount]]:
+def _measure_columns(at: int, measure: Measure) -> tuple[ReviewColumn[RankedAccount], ReviewColumn[RankedAccount]]:
     """The column of a figure, and that of its ranks."""
     kind: CellKind = "number" if measure.key == "wci" else "count"
     return (
-        Column(measure.zh, cell=lambda row, _: measure.figure(row.account_year), kind=kind, width=10),
-        Column(f"{measure.zh}名次", cell=lambda row, _: row.ranks[at], kind="count", width=10),
+        ReviewColumn(measure.zh, cell=lambda row, _: measure.figure(row.account_year), kind=kind, width=10),
+        ReviewColumn(f"{measure.zh}名次", cell=lambda row, _: row.ranks[at], kind="count", width=10),
     )
 
 
-COLUMNS: Sequence[Column[RankedAccount]] = (
-    Column("登记编号", cell=lambda row, _: row.account_year.account.id, width=30),
-    Column("账号名称", cell=lambda row, locale: phrases.account_name(row.account_year, locale), width=30),
-    Column("平台", cell=lambda row, locale: phrases.platform_name(row.account_year, locale), width=12),
-    Column("主办组织", cell=lambda row, locale: phrases.owner_name(row.account_year, locale), width=24),
+COLUMNS: Sequence[ReviewColumn[RankedAccount]] = (
+    ReviewColumn("登记编号", cell=lambda row, _: row.account_year.account.id, width=30),
+    ReviewColumn("账号名称", cell=lambda row, locale: phrases.account_name(row.account_year, locale), width=30),
+    ReviewColumn("平台", cell=lambda row, locale: phrases.platform_name(row.account_year, locale), width=12),
+    ReviewColumn("主办组织", cell=lambda row, locale: phrases.owner_name(row.account_year, locale), width=24),
     *(column for at, measure in enumerate(MEASURES) for column in _measure_columns(at, measure)),
-    Column("最长未更新（天）", cell=lambda row, _: row.account_year.figures.live_gap_days, kind="count", width=17),
-    Column("建议", cell=lambda row, locale: phrases.standing_name(row.account_year, locale), width=12),
+    ReviewColumn(
+        "最长未更新（天）", cell=lambda row, _: row.account_year.figures.live_gap_days, kind="count", width=17
+    ),
+    ReviewColumn("建议", cell=lambda row, locale: phrases.standing_name(row.account_year, locale), width=12),
 )

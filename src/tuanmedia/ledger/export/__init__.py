@@ -1,0 +1,1 @@
+"""Tables out: headings and rows (`table`), written as sheets of a workbook (`sheet_writer`)."""
