@@ -13,11 +13,14 @@ from tuanmedia.cli.dialogue.question import Choice, Parser, Question
 from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.cli.options import said_in_full
 from tuanmedia.errors import Misused
+from tuanmedia.model.days import UNKNOWN
 
 if TYPE_CHECKING:
     from tuanmedia.checks.context import Context
     from tuanmedia.entry import RecordEditor
 
+# The parsers of days, beside which the whole day is shown while it is typed.
+DAY_PARSERS = (days.day_parser, days.day_or_unknown_parser)
 Codes: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
@@ -29,7 +32,8 @@ class Input:
     found. `codes` are the words that the answer must be one of, with their names. `when` says from the answers so far
     whether the question is asked. `offer` gives a default and `choices` gives answers, both in view of a record.
     `past`: the day cannot lie ahead, and one still to come is refused in the dialogue. `many`: the option may be given
-    several times, each time with a list. `required` follows from the signature: the parameter has no default.
+    several times, each time with a list. `flag`: the option takes no value. `required` follows from the signature: the
+    parameter has no default.
     """
 
     zh: str
@@ -44,6 +48,7 @@ class Input:
     offer: "Callable[[RecordEditor], str]" = lambda editor: ""
     choices: "Callable[[RecordEditor], Sequence[Choice]]" = lambda editor: ()
     past: bool = True
+    flag: bool = False
     required: bool = False
 
     def parser(self, today: date) -> Parser:
@@ -63,7 +68,7 @@ class Input:
         info: Any = typer.Option(self.option(name), metavar=metavar, help=self.zh)
         if self.positional:
             info = typer.Argument(metavar=metavar, help=self.zh)
-        elif self.parse is values.parse_yes_no:
+        elif self.flag:
             kind, info = bool | None, typer.Option(self.option(name), help=self.zh)
         where = inspect.Parameter.POSITIONAL_OR_KEYWORD
         return inspect.Parameter(name, where, default=None, annotation=Annotated[kind, info])
@@ -86,7 +91,6 @@ class Input:
 
     def question(self, name: str, ctx: "Context", editor: "RecordEditor | None") -> Question:
         """The question on a terminal, which shows the whole day beside what is typed."""
-        parse_day = self.parser(ctx.day) if self.parse_as_of is days.day_parser else None
         coded = [Choice(code, " ".join(names.values())) for code, names in (self.codes or {}).items()]
         return Question(
             option=self.option(name),
@@ -95,7 +99,7 @@ class Input:
             required=self.required,
             default=self.offer(editor) if editor else "",
             choices=[*coded, *(self.choices(editor) if editor else ())],
-            hint=(lambda typed: str(parse_day(typed))) if parse_day else None,
+            hint=_day_in_full(self.parser(ctx.day)) if self.parse_as_of in DAY_PARSERS else None,
         )
 
     def _past_parser(self, ctx: "Context") -> Parser:
@@ -106,10 +110,21 @@ class Input:
 
         def parse_past(text: str) -> Any:
             value = parse(text)
-            require_past(ctx, value.date() if isinstance(value, datetime) else value)
+            if value != UNKNOWN:
+                require_past(ctx, value.date() if isinstance(value, datetime) else value)
             return value
 
         return parse_past
+
+
+def _day_in_full(parse: Parser) -> Callable[[str], str]:
+    """What is shown beside a day while it is typed: the whole day, nothing for one that nobody can find any more."""
+
+    def hint(text: str) -> str:
+        value = parse(text)
+        return "" if value == UNKNOWN else str(value)
+
+    return hint
 
 
 def require_past(ctx: "Context", day: date) -> None:
@@ -120,6 +135,26 @@ def require_past(ctx: "Context", day: date) -> None:
 
 def day_input(zh: str, en: str, **more: Any) -> Input:
     return Input(zh=zh, en=en, parse_as_of=days.day_parser, metavar="DATE", **more)
+
+
+def old_day_input(zh: str, en: str, **more: Any) -> Input:
+    """A day of the past, or UNKNOWN for one that nobody can find any more."""
+    return Input(
+        zh=f"{zh}（无从查考：不详）",
+        en=f"{en} (unknown: nobody can find it)",
+        parse_as_of=days.day_or_unknown_parser,
+        metavar="DATE|不详",
+        **more,
+    )
+
+
+def reason_unknown_input(*names: str) -> Input:
+    """Why nobody can find what the inputs of these names ask for; a question only where that is the answer to one."""
+    return Input(
+        zh="无从查考的情形（如“2019 年的审批表未找到”，可留空）",
+        en="why it cannot be found (may be left out)",
+        when=lambda answers: UNKNOWN in [answers.get(name) for name in names],
+    )
 
 
 def moment_input(zh: str, en: str) -> Input:
@@ -137,9 +172,9 @@ def file_input(zh: str, en: str, **more: Any) -> Input:
     return Input(zh=zh, en=en, parse=values.parse_file, metavar="FILE", **more)
 
 
-def flag_input(zh: str, en: str) -> Input:
+def flag_input(zh: str, en: str, parse: Parser = values.parse_yes_no, **more: Any) -> Input:
     """A flag for the shell, yes or no on a terminal."""
-    return Input(zh=zh, en=en, parse=values.parse_yes_no)
+    return Input(zh=zh, en=en, parse=parse, flag=True, **more)
 
 
 def inputs_of(command: Callable[..., Any]) -> dict[str, Input]:

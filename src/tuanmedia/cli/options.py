@@ -12,12 +12,12 @@ import typer
 
 from tuanmedia.cli.dialogue import days, values
 from tuanmedia.errors import Misused, Notice
-from tuanmedia.model.days import depends_on_today
+from tuanmedia.model.days import DayOrUnknown, depends_on_today
 
 if TYPE_CHECKING:
     from tuanmedia.checks.wording import Lang
 
-D = TypeVar("D", bound=date)
+D = TypeVar("D", bound=DayOrUnknown)
 
 LANGS = ("zh", "en")
 FORMATS = ("text", "json")
@@ -69,7 +69,7 @@ def as_of_day(text: str | None) -> date:
 
 def said_in_full(text: str, value: D, option: str = "") -> D:
     """The day or moment that a text was read as, with a Notice of the whole of it where the text left out the year."""
-    if depends_on_today(text):
+    if isinstance(value, date) and depends_on_today(text):
         whole = value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
         zh, en = (f"{option}{sign}" if option else "" for sign in ("：", ": "))
         warnings.warn(Notice(f"{zh}“{text}”按 {whole} 处理", f"{en}“{text}” is taken for {whole}"), stacklevel=2)

@@ -17,6 +17,7 @@ from tuanmedia.entry.judgement import (
 )
 from tuanmedia.entry.record_editor import RecordEditor, approvals
 from tuanmedia.entry.roster import RosterPerson
+from tuanmedia.model.days import DayOrUnknown
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization
 from tuanmedia.registry.files import File
@@ -31,7 +32,8 @@ RULES_REFUSING_NEW_ACCOUNT = RULES_REFUSING_ENTRY | {"registry.duplicate", "regi
 class NewAccount:
     """The fields of a new account. Without a day of opening the account is planned.
 
-    `texts` are the text fields that have a question and no rule of their own here, by their keys (`model/fields`).
+    An approval is UNKNOWN where nobody can find it any more; `approval_note` says why. `texts` are the text fields that
+    have a question and no rule of their own here, by their keys (`model/fields`).
     """
 
     owner: Organization
@@ -43,8 +45,9 @@ class NewAccount:
     reviewer: str | None = None
     monitoring: Sequence[str] = ()
     operators: Sequence[RosterPerson] = ()
-    adviser_approved: date | None = None
-    head_approved: date | None = None
+    adviser_approved: DayOrUnknown | None = None
+    head_approved: DayOrUnknown | None = None
+    approval_note: str | None = None
     follows: Sequence[str] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -61,7 +64,7 @@ class NewAccount:
             "reviewer": self.reviewer,
             "monitoring": self.monitoring,
             "operators": [_without_empty(person._asdict()) for person in self.operators],
-            "approvals": approvals(ctx, self.owner, self.adviser_approved, self.head_approved),
+            "approvals": approvals(ctx, self.owner, self.adviser_approved, self.head_approved, self.approval_note),
             "follows": self.follows,
         }
         return _without_empty(fields)

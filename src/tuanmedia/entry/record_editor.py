@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
+from tuanmedia.model.days import UNKNOWN, DayOrUnknown
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.registry.files import File
 from tuanmedia.yaml import Route, Tree
@@ -102,19 +103,25 @@ class RecordEditor:
         removed = [Edit((key, index), None) for index, name in enumerate(present) if name not in wanted]
         return [*appended, *reversed(removed)]
 
-    def append_approvals(self, adviser: date | None, head: date | None) -> list[Edit]:
-        """第十条: appends the approvals of these days, but for those that are entered with the same day.
+    def enter_approvals(
+        self, adviser: DayOrUnknown | None, head: DayOrUnknown | None, note: str | None = None
+    ) -> list[Edit]:
+        """第十条: appends the approvals of these days, but for those that are entered so already.
 
-        Raises Misused for one whose role is entered with another day.
+        A day that is found takes the place of an approval that nobody could find. Raises Misused for one whose role is
+        entered with another day.
         """
         owner = self.ctx.owner(self.account)
-        entered = {(approval.role, approval.on) for approval in self.account.approvals}
-        of_owner = approvals(self.ctx, owner, adviser, head) if owner else []
-        new = [approval for approval in of_owner if (approval["role"], approval["on"]) not in entered]
-        for approval in self.account.approvals:
-            if any(approval.role == other["role"] for other in new):
-                raise _entered_already("approvals", f"{approval.role} {approval.on or ''}")
-        return self.append("approvals", *new)
+        edits, new = list[Edit](), list[Fields]()
+        for approval in approvals(self.ctx, owner, adviser, head, note) if owner else []:
+            index = self.last_index("approvals", role=approval["role"])
+            if index is None:
+                new.append(approval)
+            elif "on" in approval and self.account.approvals[index].unknown:
+                edits.append(self.put("approvals", index, value=approval))
+            elif self.entered_index("approvals", **{**approval, "name": None, "note": None}) is None:
+                raise _entered_already("approvals", f"{approval['role']} {self.account.approvals[index].on or '不详'}")
+        return [*edits, *self.append("approvals", *new)]
 
     def append_order(self, kind: str, on: date, **fields: Value | None) -> list[Edit]:
         """第十二条（七）（八）（九）: appends an order of the school committee, unless it is entered already.
@@ -138,17 +145,26 @@ class RecordEditor:
         return self.append("orders", {"kind": kind, "on": on, **fields})
 
 
-def approvals(ctx: Context, owner: Organization, adviser: date | None, head: date | None) -> list[dict[str, Value]]:
+def approvals(
+    ctx: Context,
+    owner: Organization,
+    adviser: DayOrUnknown | None,
+    head: DayOrUnknown | None,
+    note: str | None = None,
+) -> list[dict[str, Value]]:
     """第十条: the approvals of these days, by the owner's adviser and by the head of its unit, with their names.
 
-    Where an organization has several advisers, none of them is named: the register does not know who signed.
+    Where an organization has several advisers, none of them is named: the register does not know who signed. One that
+    nobody can find any more has no name either, and the note.
     """
     unit = ctx.unit(owner)
-    both = [
-        {"role": "adviser", "name": owner.sole_adviser, "on": adviser},
-        {"role": "unit-head", "name": unit.head if unit else None, "on": head},
+    names = {"adviser": owner.sole_adviser, "unit-head": unit.head if unit else None}
+    lost: Fields = {"unknown": True, "note": note}
+    return [
+        _without_none({"role": role, **(lost if on == UNKNOWN else {"name": names[role], "on": on})})
+        for role, on in (("adviser", adviser), ("unit-head", head))
+        if on
     ]
-    return [_without_none(approval) for approval in both if approval["on"]]
 
 
 def _entered_already(key: str, value: object) -> Misused:

@@ -7,9 +7,15 @@ files of a registry hold days in one form only (`scalars.day`).
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final, Literal, TypeAlias
 from unicodedata import normalize
 
 from tuanmedia.errors import Misused
+
+# What is said in the place of a day that nobody can find any more, and the words for it.
+UNKNOWN: Final = "unknown"
+UNKNOWN_WORDS = ("不详", "无从查考", "查不到", "unknown")
+DayOrUnknown: TypeAlias = date | Literal["unknown"]
 
 RELATIVE_DAYS = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "today": 0, "yesterday": -1, "tomorrow": 1}
 # The 29th of February comes back after eight years at the latest.
@@ -56,6 +62,11 @@ def parse_complete_day(text: str) -> date | None:
         return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         raise _no_such_day(text) from None
+
+
+def is_unknown(text: str) -> bool:
+    """Tell whether a text says that nobody can find the day any more."""
+    return _plain(text).casefold() in UNKNOWN_WORDS
 
 
 def depends_on_today(text: str) -> bool:

@@ -37,6 +37,7 @@ OPERATOR_COLUMNS = ("姓名", "职责", "任期起", "任期止")
 CHANGE_COLUMNS = ("变更事项", "变更日期", "变更说明", "报备期限", "报备期限推算")
 # Rows of the tables of the forms, of which those that the register does not fill are left to be written by hand.
 OPERATOR_ROWS, CHANGE_ROWS = 2, 4
+LOST = "无从查考"  # for a date that nobody can find any more
 # Characters that the forms print in their usual size, or on their usual page.
 LONG_PURPOSE, FEW_WORDS = 80, 120
 
@@ -129,11 +130,8 @@ def _owner(ctx: Context, account: Account) -> Texts:
 
 def _approvals(ctx: Context, account: Account) -> Texts:
     """第十条: the dates on which a club's adviser and the head of its unit approved, empty before that."""
-    dates = {approval.role: approval.on for approval in account.approvals if ctx.done(approval.on)}
-    return {
-        "指导教师批准日期": long_date(dates.get("adviser")),
-        "负责人批准日期": long_date(dates.get("unit-head")),
-    }
+    dates = {one.role: LOST if one.unknown else long_date(ctx.done(one.on)) for one in account.approvals}
+    return {"指导教师批准日期": dates.get("adviser", ""), "负责人批准日期": dates.get("unit-head", "")}
 
 
 def _deadlines(ctx: Context, account: Account) -> Texts:

@@ -9,7 +9,15 @@ from tuanmedia.cli.context import load_context
 from tuanmedia.cli.conversation import Conversation, NoWayBack
 from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.entry_run import EntryRun, worktree_to_commit
-from tuanmedia.cli.inputs import Input, day_input, flag_input, people_input, values_given
+from tuanmedia.cli.inputs import (
+    Input,
+    day_input,
+    flag_input,
+    old_day_input,
+    people_input,
+    reason_unknown_input,
+    values_given,
+)
 from tuanmedia.cli.options import FormatOption, FormsOption, is_json, language
 from tuanmedia.cli.writes import WriteOptions, signature
 from tuanmedia.model.fields import ASKED
@@ -35,8 +43,9 @@ INPUTS = {
     ),
     **{key: Input(zh=field.zh, en=field.en.lower()) for key, field in ASKED.items()},
     "follows": Input(zh="已关注的官方微博", en="followed", metavar="NAME,…", parse=values.parse_names, many=True),
-    "adviser_approved": day_input("指导教师批准之日（社团）", "approved by the adviser on"),
-    "head_approved": day_input("挂靠单位主要负责人批准之日（社团）", "approved by the unit's head on"),
+    "adviser_approved": old_day_input("社团指导教师批准之日", "approved by the adviser on"),
+    "head_approved": old_day_input("社团挂靠单位主要负责人批准之日", "approved by the unit's head on"),
+    "note": reason_unknown_input("adviser_approved", "head_approved"),
     "id": Input(zh="账号的 id（默认由组织与平台得出）", en="id", metavar="ID", parse=values.parse_record_id),
 }
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from unicodedata import normalize
 
 from tuanmedia.errors import Misused
-from tuanmedia.model.days import parse_written_day
+from tuanmedia.model.days import UNKNOWN, DayOrUnknown, is_unknown, parse_written_day
 
 _hour = re.compile(r"(.*?[\sT日号天前]|)([0-9]{1,2}):([0-9]{2})")
 
@@ -21,6 +21,12 @@ def day_parser(today: date, may_lie_ahead: bool = False) -> Callable[[str], date
         raise Misused(zh, en)
 
     return parse
+
+
+def day_or_unknown_parser(today: date, may_lie_ahead: bool = False) -> Callable[[str], DayOrUnknown]:
+    """The parser of a day, and of the words for one that nobody can find any more, for which it gives UNKNOWN."""
+    parse_day = day_parser(today, may_lie_ahead)
+    return lambda text: UNKNOWN if is_unknown(text) else parse_day(text)
 
 
 def moment_parser(today: date, may_lie_ahead: bool = False) -> Callable[[str], datetime]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -11,10 +12,10 @@ from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.dialogue.new_account import (
     ALL_WORDS,
     PLANNED,
+    approval_parser,
     official_accounts,
     opening_day_parser,
     owner_parser,
-    past_day_parser,
 )
 from tuanmedia.cli.dialogue.question import Parser, Question
 from tuanmedia.cli.dialogue.registry_values import (
@@ -27,7 +28,9 @@ from tuanmedia.cli.dialogue.registry_values import (
 )
 from tuanmedia.cli.dialogue.sequence import Answers, Step
 from tuanmedia.cli.dialogue.warnings import Warnings
+from tuanmedia.errors import Misused
 from tuanmedia.law.law import fill
+from tuanmedia.model.days import UNKNOWN
 from tuanmedia.model.fields import ASKED
 from tuanmedia.render.locale import Locale
 
@@ -41,8 +44,22 @@ WORDS = {
     "reviewer": {"zh": "内容审核人", "en": "Who reviews what is published"},
     "watch": {"zh": "24 小时监控值守", "en": "Who keeps watch"},
     "created_on": {"zh": "开通日期（尚未开通：计划）", "en": "Opened on (not yet: planned)"},
-    "adviser_approved": {"zh": "指导教师{name}批准之日", "en": "Approved by the adviser {name} on"},
-    "head_approved": {"zh": "挂靠单位主要负责人{name}批准之日", "en": "Approved by the unit's head {name} on"},
+    "is_old": {
+        "zh": "早在 {created_on} 就已开通，确认吗？(y，<：改日期)",
+        "en": "Opened as long ago as {created_on}? (y, <: change it)",
+    },
+    "adviser_approved": {
+        "zh": "指导教师{name}批准之日{lost_zh}",
+        "en": "Approved by the adviser {name} on{lost_en}",
+    },
+    "head_approved": {
+        "zh": "挂靠单位主要负责人{name}批准之日{lost_zh}",
+        "en": "Approved by the unit's head {name} on{lost_en}",
+    },
+    "note": {
+        "zh": "无从查考的情形（如“2019 年的审批表未找到”，可留空）",
+        "en": "Why it cannot be found (may be left out)",
+    },
     **{key: {"zh": f"{field.zh}（可留空）", "en": f"{field.en} (may be left out)"} for key, field in ASKED.items()},
     "follows": {
         "zh": "已关注的官方微博（都已关注：全部；可留空）",
@@ -51,9 +68,12 @@ WORDS = {
 }
 # Answers whose option has another name. `operator` and `watch` are named like the options --operator and --watch; the
 # fields that they fill are `operators` and `monitoring`.
-OPTIONS = {"location": "--platform", "created_on": "--created-on/--planned"}
+OPTIONS = {"location": "--platform", "created_on": "--created-on/--planned", "is_old": "--created-on"}
 DAYS = ("created_on", "adviser_approved", "head_approved")
 NO_BLANKS: Mapping[str, str] = {}
+# Of an account that is older than this, papers may be lost; the day may also hold a slip of the keyboard.
+LONG_AGO = timedelta(days=366)
+LOST_WORDS = {"lost_zh": "（无从查考：不详）", "lost_en": " (unknown: nobody can find it)"}
 
 
 def filing_steps(ctx: Context, locale: Locale) -> dict[str, Step]:
@@ -101,7 +121,34 @@ def _approval(name: str, role: str, ctx: Context, answers: Answers) -> Question 
     if owner is None or created_on in (None, PLANNED) or ctx.law.is_legacy(created_on):
         return None
     names = {approver.role: approver.name or "" for approver in approvers(ctx, owner)}
-    return _question(name, past_day_parser(ctx), blanks={"name": names[role]}) if role in names else None
+    if role not in names:
+        return None
+    lost = LOST_WORDS if _is_old(ctx, created_on) else dict.fromkeys(LOST_WORDS, "")
+    return _question(name, approval_parser(ctx), blanks={"name": names[role], **lost})
+
+
+def _is_old(ctx: Context, created_on: date) -> bool:
+    return created_on < ctx.day - LONG_AGO
+
+
+def _confirmation(ctx: Context, answers: Answers) -> Question | None:
+    """Whether the account is as old as that. Once the day of promulgation is set, 第十一条（五） says what is old."""
+    created_on = answers.get("created_on")
+    if created_on in (None, PLANNED) or ctx.law.promulgated_on or not _is_old(ctx, created_on):
+        return None
+    return _question("is_old", _parse_confirmation, {"created_on": str(created_on)}, required=False, default="y")
+
+
+def _parse_confirmation(text: str) -> bool:
+    if not values.parse_yes_no(text):
+        raise Misused("那就输入 <，回去改日期", "then type <, and change the day")
+    return True
+
+
+def _note(_: Context, answers: Answers) -> Question | None:
+    if UNKNOWN not in (answers.get("adviser_approved"), answers.get("head_approved")):
+        return None
+    return _question("note", required=False)
 
 
 def _follows(ctx: Context, answers: Answers) -> Question | None:
@@ -140,8 +187,10 @@ QUESTIONS: Mapping[str, Callable[[Context, Answers], Question | None]] = {
     "reviewer": lambda _, answers: _question("reviewer", values.parse_person, default="".join(_advisers(answers)[:1])),
     "watch": _watch,
     "created_on": lambda ctx, _: _question("created_on", opening_day_parser(ctx), default=str(ctx.day)),
+    "is_old": _confirmation,
     "adviser_approved": partial(_approval, "adviser_approved", "adviser"),
     "head_approved": partial(_approval, "head_approved", "unit-head"),
+    "note": _note,
     **{key: lambda *_, key=key: _question(key, required=False) for key in ASKED},
     "follows": _follows,
 }

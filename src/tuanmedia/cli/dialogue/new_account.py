@@ -12,6 +12,7 @@ from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.entry import require_distinct
 from tuanmedia.entry.new_account import NewAccount
 from tuanmedia.errors import Misused
+from tuanmedia.model.days import UNKNOWN, DayOrUnknown, is_unknown
 from tuanmedia.model.fields import ASKED
 from tuanmedia.model.records import Organization
 
@@ -43,6 +44,9 @@ def resolve_options(ctx: Context, options: Mapping[str, Any]) -> Answers:
         if "created_on" in options:
             zh = "--planned 与 --created-on 只能给一个"
             raise Misused(zh, "--planned and --created-on exclude each other")
+        if UNKNOWN in (options.get("adviser_approved"), options.get("head_approved")):
+            zh = "尚未开通的账号，批准还在后头，不能说无从查考；批准之后用 tuanmedia open 补记"
+            raise Misused(zh, "what is still to be opened has its approvals ahead; none of them can be lost")
         answers["created_on"] = PLANNED
     return answers
 
@@ -75,6 +79,12 @@ def opening_day_parser(ctx: Context) -> Callable[[str], date | str]:
         ctx, "；尚未开通的，登记为计划（--planned）", "; what is not opened yet is planned (--planned)"
     )
     return lambda text: PLANNED if text.casefold() in PLANNED_WORDS else parse(text)
+
+
+def approval_parser(ctx: Context) -> Callable[[str], DayOrUnknown]:
+    """The parser of the past day of an approval, or of the words for one that nobody can find any more."""
+    parse_day = past_day_parser(ctx)
+    return lambda text: UNKNOWN if is_unknown(text) else parse_day(text)
 
 
 def past_day_parser(ctx: Context, zh: str = "", en: str = "") -> Callable[[str], date]:
@@ -110,4 +120,5 @@ def new_account(answers: Answers) -> NewAccount:
         monitoring=answers.get("watch") or (),
         texts={key: answers[key] for key in ASKED if answers.get(key)},
         **{name: answers[name] for name in same if answers.get(name)},
+        approval_note=answers.get("note"),
     )

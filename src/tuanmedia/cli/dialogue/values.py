@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tuanmedia.errors import Misused
 from tuanmedia.model.codes import DUTIES
+from tuanmedia.model.days import UNKNOWN, is_unknown
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RosterPerson
@@ -63,6 +64,11 @@ def parse_yes_no(text: str) -> bool:
     if text.casefold() not in answers:
         raise Misused(f"“{text}”听不懂；请答 y（是）或 n（否）", f"“{text}” is neither y(es) nor n(o)")
     return answers[text.casefold()]
+
+
+def parse_seal(text: str) -> bool | Literal["unknown"]:
+    """True or False for a word of YES or NO, UNKNOWN where nobody can find any more whether there is a seal."""
+    return UNKNOWN if is_unknown(text) else parse_yes_no(text)
 
 
 def parse_names(text: str) -> list[str]:
