@@ -2,10 +2,12 @@
 AS_OF := 2026-11-22
 PYTHON ?= python3
 BIN := .venv/bin
+# The documents that show commands with their output.
+DOCUMENTS = $(wildcard README*.md docs/*.md docs/office/*.md)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check test endurance lint types layers format golden readme forms pictures sample bench lock clean
+.PHONY: help check test endurance lint types layers format golden docs forms pictures sample bench lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -22,8 +24,8 @@ endurance: .venv/installed ## writing at length: 16 processes of 50 filings each
 	  tests/cli/test_file_endurance.py tests/cli/test_naughty_entries.py tests/registry/test_mutated_posts.py
 
 lint: .venv/installed ## style (ruff)
-	$(BIN)/ruff check src tests benchmarks tools
-	$(BIN)/ruff format --check src tests benchmarks tools
+	$(BIN)/ruff check src tests benchmarks tools docs
+	$(BIN)/ruff format --check src tests benchmarks tools docs
 
 types: .venv/installed ## types (mypy, strict)
 	$(BIN)/mypy
@@ -32,15 +34,17 @@ layers: .venv/installed ## imports run downwards only (import-linter)
 	$(BIN)/lint-imports
 
 format: .venv/installed ## put the code into its form
-	$(BIN)/ruff check --fix src tests benchmarks tools
-	$(BIN)/ruff format src tests benchmarks tools
+	$(BIN)/ruff check --fix src tests benchmarks tools docs
+	$(BIN)/ruff format src tests benchmarks tools docs
 
 golden: .venv/installed ## renew the expected outputs of the tests; read the diff
 	$(BIN)/pytest --golden
 
-readme: .venv/installed ## renew the tour and the table of clauses in README.md; read the diff
-	$(BIN)/python tools/tour.py --write README.md
-	$(BIN)/python tools/clauses.py --write README.md
+docs: .venv/installed ## renew the commands' outputs in the documents, and build the pages into build/docs; read the diff
+	$(BIN)/python tools/console.py --write $(DOCUMENTS)
+	$(BIN)/python tools/clauses.py --write docs/developer.md
+	$(BIN)/python tools/rule_pages.py docs/rules
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs build/docs
 
 forms: .venv/installed ## draw the templates of the papers anew, into rules/forms/
 	$(BIN)/python tools/forms
@@ -48,8 +52,9 @@ forms: .venv/installed ## draw the templates of the papers anew, into rules/form
 sample: .venv/installed ## invent the sample registry's year of posts and metrics anew
 	$(BIN)/python tools/sample
 
-pictures: .venv/installed ## draw the pictures of README.md anew (needs chromium, soffice, pdftoppm)
+pictures: .venv/installed ## draw the pictures of the documents anew (needs chromium, soffice, pdftoppm)
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/screens.py
 
 bench: .venv/installed ## measure speed as ratios within one run
 	$(BIN)/python -m benchmarks

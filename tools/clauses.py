@@ -1,6 +1,6 @@
-"""Prints the table of all rules for the README, from rules/ and its examples.
+"""Prints the table of all rules for docs/developer.md, from rules/ and its examples.
 
-    .venv/bin/python tools/clauses.py [--write README.md]
+    .venv/bin/python tools/clauses.py [--write docs/developer.md]
 
 The verdicts of a rule are those of its examples, which are run as the tests run them.
 """

@@ -1,4 +1,4 @@
-"""Draws the pictures of the README: the page and the workbook of the sample's annual review.
+"""Draws pictures of the documents: the page and the workbook of the sample's annual review.
 
     .venv/bin/python tools/pictures.py
 

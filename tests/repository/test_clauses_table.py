@@ -1,4 +1,4 @@
-"""The table of all rules in the README is what tools/clauses.py makes of rules/."""
+"""The table of all rules in docs/developer.md is what tools/clauses.py makes of rules/."""
 
 import importlib.util
 import sys
@@ -65,8 +65,6 @@ def test_a_file_without_marks_is_left_alone(
     assert capsys.readouterr().out == ""
 
 
-def test_the_readme_is_up_to_date(clauses: ModuleType, table: str) -> None:
-    for readme in CHECKOUT.glob("README*.md"):
-        text = readme.read_text("utf-8")
-        if clauses.BEGIN in text:
-            assert clauses.with_table(text, table) == text
+def test_the_table_for_developers_is_up_to_date(clauses: ModuleType, table: str) -> None:
+    text = (CHECKOUT / "docs/developer.md").read_text("utf-8")
+    assert clauses.with_table(text, table) == text

@@ -161,7 +161,7 @@ def _case(case: ExampleCase, lang: Lang) -> Iterator[str]:
     day = WORDS["day"][lang].format(day=case.day) if case.day else ""
     yield from _labelled("bad" if case.finds else "good", case.say + day, lang)
     indent = " " * (_room(lang) + 2)
-    yield from (style(cut(f"{indent}{visible(line)}", WIDTH), "cyan") for line in _case_lines(case, lang))
+    yield from (style(cut(f"{indent}{visible(line)}", WIDTH), "cyan") for line in case_lines(case, lang))
     yield from wrapped(_result(case.finds, lang), indent)
 
 
@@ -184,7 +184,7 @@ def _room(lang: Lang) -> int:
     return max(width(WORDS[label][lang]) for label in LABELS) + 2
 
 
-def _case_lines(case: ExampleCase, lang: Lang) -> Iterator[str]:
+def case_lines(case: ExampleCase, lang: Lang) -> Iterator[str]:
     """What a case writes, before each file its name as a comment."""
     for name, value in case.settings.items():
         yield f"# --set {name}={value}"
