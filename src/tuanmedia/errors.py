@@ -34,11 +34,14 @@ class Notice(UserWarning):
         self.words = {"zh": zh, "en": en}
 
 
-def nearest_name(name: str, names: Iterable[str]) -> str | None:
-    """Return the one of `names` that `name` was probably meant to be, or None."""
+def nearest_name(name: str, names: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the one of `names` that `name` was probably meant to be, or None.
+
+    `likeness`, from 0 to 1, is how much they must have in common, as difflib measures it.
+    """
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(name, list(names), n=1, cutoff=likeness)), None)
 
 
 def unknown_name(zh: str, en: str, name: str, names: Iterable[str], meant: str | None = None) -> Misused:

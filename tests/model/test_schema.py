@@ -12,6 +12,7 @@ from command_line import check_document, run_check
 from tuanmedia.checks import engine
 from tuanmedia.checks.wording import message
 from tuanmedia.law.law import Law
+from tuanmedia.model.codes import ORGANIZATIONS
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.scalars import day
 from tuanmedia.registry.files import File
@@ -159,7 +160,7 @@ def test_an_id_is_lower_case_letters_digits_and_hyphens(law: Law, value: str) ->
 def test_organizations_and_units_are_held_to_their_own_keys(law: Law) -> None:
     organization = "name: 甲\nkind: clubb\n指导老师: 乙\n"
     assert messages(law, organization, path="registry/organizations/x.yaml") == [
-        (2, 1, "“kind”不能是“clubb”，可以是：school-committee school-union college-branch college-union club other"),
+        (2, 1, f"“kind”不能是“clubb”（是不是 club？），可以是：{' '.join(ORGANIZATIONS)}"),
         (3, 1, "没有“指导老师”这一项（是不是 adviser？）"),
     ]
     units = "a:\n  name: 甲\n  kind: hall\nb:\n  kind: college\nc: 丙\n丁:\n  name: 丁\n  kind: college\n"

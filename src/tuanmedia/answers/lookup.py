@@ -18,8 +18,6 @@ KINDS: dict[FileKind, tuple[str, str]] = {
     "organizations": ("组织", "organization"),
     "units": ("单位", "unit"),
 }
-# Names in common use that are no part of the name of a platform.
-ALIASES = {"b站": "bilibili", "qq": "qq", "官网": "website", "xhs": "xiaohongshu", "red": "xiaohongshu"}
 
 
 def organization_named(ctx: Context, name: str) -> Organization:
@@ -43,18 +41,9 @@ def records_named(ctx: Context, name: str) -> tuple[Account | None, Organization
 
 
 def platform_named(ctx: Context, name: str) -> str:
-    """The id of the platform of that id or name. Raises Misused where there is none.
-
-    The beginning of a name is enough, and a part of one where no other platform has it.
-    """
-    platforms, text = ctx.law.platforms, name.casefold()
-    if (key := ALIASES.get(text, text)) in platforms:
-        return key
-    names = {key: (one.name.casefold(), one.en.casefold()) for key, one in platforms.items()}
-    exact = [key for key, both in names.items() if text in both]
-    beginning = [key for key, both in names.items() if text and any(one.startswith(text) for one in both)]
-    within = [key for key, both in names.items() if text and any(text in one for one in both)]
-    if keys := exact or beginning or (within if len(within) == 1 else []):
+    """The id of the platform of that id or name, or of a part of one. Raises Misused where there is none."""
+    platforms = ctx.law.platforms
+    if keys := platforms.named(name):
         return keys[0]
     full_names = [platform.name for platform in platforms.values()]
     if nearest := nearest_name(name, [*platforms, *full_names]):

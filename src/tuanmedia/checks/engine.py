@@ -11,6 +11,7 @@ from datetime import date
 from tuanmedia.checks import annual_window, clauses, history, integrity
 from tuanmedia.checks.baseline import HIDING_RULES, RuleSelection
 from tuanmedia.checks.context import RULES, CheckFunction, Context
+from tuanmedia.checks.suggestion import with_suggestion
 from tuanmedia.checks.waivers import idle_waivers, unwaived_findings
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import SEVERITIES, Finding, Found, Severity, Verdict
@@ -116,7 +117,7 @@ def _file_faults(run: Context, selection: RuleSelection | None) -> Iterator[Find
             continue
         file = run.registry.files.get(fault.path)
         place = fault.found.place or (file.place(fault.found.at) if file else (1, 1))
-        found = fault.found._replace(file=fault.path, place=place, record=fault.record)
+        found = with_suggestion(fault.found, run)._replace(file=fault.path, place=place, record=fault.record)
         yield _report(found, found.verdict, None, run.of(fault.rule))
 
 

@@ -121,4 +121,5 @@ def _lateness(days: object, finding: Finding, lang: Lang) -> str:
 def _suggestion(nearest: object, lang: Lang) -> str:
     if nearest is None:
         return ""
-    return f" (did you mean {nearest}?)" if lang == "en" else f"（是不是 {nearest}？）"
+    several = str(nearest).replace(" ", " or " if lang == "en" else " 或 ")
+    return f" (did you mean {several}?)" if lang == "en" else f"（是不是 {several}？）"

@@ -18,6 +18,8 @@ from tuanmedia.model.scalars import Flag, Id, Line
 # What an account is called in a link: what people know (UID, QQ号), an identifier that only links have, its name.
 AccountKind: TypeAlias = Literal["handle", "id", "name"]
 KINDS: tuple[AccountKind, ...] = ("handle", "id", "name")
+# Names in common use that are no part of the name of a platform.
+ALIASES = {"b站": "bilibili", "qq": "qq", "官网": "website", "xhs": "xiaohongshu", "red": "xiaohongshu"}
 # The platform of a link whose host no other platform knows.
 WEBSITE = "website"
 
@@ -124,6 +126,20 @@ class Platforms(Mapping[str, Platform]):
         if platform is None:
             return platform_id
         return platform.en if lang == "en" else platform.name
+
+    def named(self, name: str) -> list[str]:
+        """Return the ids of the platforms that a text names, the best first; none where it names none.
+
+        The beginning of a name is enough, and a part of one where no other platform has it.
+        """
+        text = name.casefold()
+        if (key := ALIASES.get(text, text)) in self:
+            return [key]
+        names = {key: (one.name.casefold(), one.en.casefold()) for key, one in self.items()}
+        exact = [key for key, both in names.items() if text in both]
+        beginning = [key for key, both in names.items() if text and any(one.startswith(text) for one in both)]
+        within = [key for key, both in names.items() if text and any(text in one for one in both)]
+        return exact or beginning or (within if len(within) == 1 else [])
 
     def pattern(self, url: str) -> re.Pattern[str]:
         """Compile a pattern of `urls`. Raises ValueError where it is none."""

@@ -1,4 +1,12 @@
-"""The words for the codes of records, findings and reviews: states, kinds, duties, verdicts, results, orders …"""
+"""The words for the codes of records and reviews (states, duties, verdicts …), and the codes for a word."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from tuanmedia.errors import nearest_name
+
+# The Chinese and the English name of each code.
+Names: TypeAlias = Mapping[str, Mapping[str, str]]
 
 ACCOUNT_STATES = {
     "planned": {"zh": "计划中", "en": "planned"},
@@ -14,6 +22,15 @@ ORGANIZATIONS = {
     "college-union": {"zh": "学院学生会", "en": "college student union"},
     "club": {"zh": "学生社团", "en": "club"},
     "other": {"zh": "其他团学组织", "en": "other organization"},
+}
+UNITS = {
+    "college": {"zh": "学院", "en": "college"},
+    "department": {"zh": "其他二级单位", "en": "other department"},
+    "school": {"zh": "学校", "en": "school"},
+}
+ROLES = {
+    "adviser": {"zh": "指导教师", "en": "adviser"},
+    "unit-head": {"zh": "挂靠单位主要负责人", "en": "head of the unit"},
 }
 DUTIES = {
     "editor": {"zh": "采编", "en": "editor"},
@@ -68,3 +85,54 @@ WHO = {
     "unit": {"zh": "主管（挂靠）单位", "en": "unit"},
     "committee": {"zh": "校团委", "en": "committee"},
 }
+ORGANIZATION_CHANGES = {
+    "name": {"zh": "名称", "en": "name"},
+    "unit": {"zh": "主管（挂靠）单位", "en": "unit"},
+    "kind": {"zh": "类别", "en": "kind"},
+}
+FILING_PARTS = {
+    "adviser": {"zh": "指导教师签字", "en": "signature of the adviser"},
+    "head": {"zh": "主要负责人签字", "en": "signature of the head"},
+    "seal": {"zh": "单位公章", "en": "seal"},
+}
+# Of the posts of an account.
+CATEGORIES = {
+    "routine": {"zh": "日常", "en": "routine"},
+    "major": {"zh": "重大事件", "en": "major event"},
+    "emergency": {"zh": "突发事件", "en": "emergency"},
+    "hot-topic": {"zh": "社会热点", "en": "hot topic"},
+    "sensitive": {"zh": "敏感问题", "en": "sensitive question"},
+}
+
+# The names of the codes of each key that has codes, by the name of its model and the key.
+CODES: Mapping[str, Names] = {
+    "Organization.kind": ORGANIZATIONS,
+    "Unit.kind": UNITS,
+    "Approval.role": ROLES,
+    "Change.kind": CHANGES,
+    "OrganizationChange.kind": ORGANIZATION_CHANGES,
+    "Operator.duty": DUTIES,
+    "Order.kind": ORDERS,
+    "Review.result": RESULTS,
+    "Filing.unknown": FILING_PARTS,
+}
+MAX_MEANT = 3
+
+
+def codes_named(names: Names, text: str) -> list[str]:
+    """Return the codes that a text names: by the code or one of its names, by a part of one, or nearly.
+
+    More than MAX_MEANT codes whose names have a part in common with the text are no answer, and none is given.
+    """
+    text = text.strip().casefold()
+    spellings = {code: {code, *(name.casefold() for name in both.values())} for code, both in names.items()}
+    if not text:
+        return []
+    near = nearest_name(text, sorted(set().union(*spellings.values())), 0.75)
+    found = (
+        [code for code, known in spellings.items() if text in known]
+        or [code for code, known in spellings.items() if any(text in name for name in known)]
+        or [code for code, known in spellings.items() if near in known]
+        or [code for code, known in spellings.items() if any(name in text for name in known)]
+    )
+    return found if len(found) <= MAX_MEANT else []

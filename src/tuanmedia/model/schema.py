@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from tuanmedia.errors import nearest_name
+from tuanmedia.model.codes import CODES, codes_named
 from tuanmedia.model.fields import FIELDS
 from tuanmedia.model.finding import Fact
 from tuanmedia.model.scalars import PATTERNS
@@ -55,18 +56,26 @@ def schema_faults(error: ValidationError, model: type[BaseModel]) -> Iterator[Sc
         facts: dict[str, Fact] = {"key": next((step for step in reversed(route) if isinstance(step, str)), "")}
         if isinstance(detail["input"], str) and kind not in ("missing", "unknown"):
             facts["value"] = detail["input"]
-        yield SchemaFault(route, kind, facts | _hint(kind, route, model))
+        yield SchemaFault(route, kind, facts | _hint(kind, route, model, str(facts.get("value", ""))))
 
 
-def _hint(kind: str, route: Route, model: type[BaseModel]) -> dict[str, Fact]:
-    """Return the facts that help to mend a fault: the possible values, or the key that was probably meant."""
+def _hint(kind: str, route: Route, model: type[BaseModel], value: str) -> dict[str, Fact]:
+    """Return the facts that help to mend a fault: the possible values, and the value or key that was probably meant."""
     if kind == "choice":
-        return {"choices": " ".join(_choices(_type_at(route, model)))}
+        return {"choices": " ".join(_choices(_type_at(route, model)))} | _nearest_codes(route, model, value)
     if kind == "unknown":
         parent = _model_in(_type_at(route[:-1], model))
         nearest = _nearest_key(str(route[-1]), parent) if parent else None
         return {"nearest": nearest} if nearest else {}
     return {}
+
+
+def _nearest_codes(route: Route, model: type[BaseModel], value: str) -> dict[str, Fact]:
+    """Return the codes of a key that a text names in Chinese or English, as the fact `nearest`."""
+    keys = [index for index, step in enumerate(route) if isinstance(step, str)]
+    owner = _model_in(_type_at(route[: keys[-1]], model))
+    codes = codes_named(CODES.get(f"{owner.__name__}.{route[keys[-1]]}", {}), value) if owner else []
+    return {"nearest": " ".join(codes)} if codes else {}
 
 
 def _nearest_key(key: str, model: type[BaseModel]) -> str | None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from io import StringIO
 from typing import NamedTuple
 
+from tuanmedia.model.codes import CATEGORIES, codes_named
 from tuanmedia.model.finding import Fact
 from tuanmedia.model.scalars import CHINA, day, figure, moment
 from tuanmedia.yaml import Refusal
@@ -17,7 +18,6 @@ from tuanmedia.yaml.characters import BOM, decode
 
 COLUMNS = ("posted_at", "title", "url", "category", "reviewed_by", "reviewed_at", "authorization")
 FIGURES = ("reads", "looks", "likes", "shares", "headline")
-CATEGORIES = ("", "routine", "major", "emergency", "hot-topic", "sensitive")
 FLAGS = {"": 0, **dict.fromkeys(("true", "1", "yes", "是"), 1), **dict.fromkeys(("false", "0", "no", "否"), 0)}
 NO_FIGURES = (None,) * len(FIGURES)
 MIDNIGHT = time(tzinfo=CHINA)
@@ -135,9 +135,8 @@ class _RowReader:
         posted, title, _, category, reviewer, reviewed, authorization = (_cell(cells, at) for at in self.columns)
         posted_at = self._moment(line, "posted_at", posted)
         reviewed_at = self._moment(line, "reviewed_at", reviewed) if reviewed else None
-        if category not in CATEGORIES:
-            choices = " ".join(CATEGORIES[1:])
-            self.faults.append(RowFault(line, "choice", {"key": "category", "value": category, "choices": choices}))
+        if category and category not in CATEGORIES:
+            self.faults.append(_category_fault(line, category))
             category = ""
         figures = self._figures(line, cells)
         if posted_at is None:
@@ -182,6 +181,12 @@ class _RowReader:
         except ValueError:
             self.faults.append(RowFault(line, "moment", {"key": key, "value": text}))
             return None
+
+
+def _category_fault(line: int, category: str) -> RowFault:
+    nearest = " ".join(codes_named(CATEGORIES, category))
+    facts: dict[str, Fact] = {"key": "category", "value": category, "choices": " ".join(CATEGORIES)}
+    return RowFault(line, "choice", facts | ({"nearest": nearest} if nearest else {}))
 
 
 def _cell(cells: list[str], index: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tuanmedia.law.law import Law, Say
-from tuanmedia.model.codes import CHANGES, DUTIES, ORDERS, ORGANIZATIONS, RESULTS
+from tuanmedia.model.codes import CODES
 from tuanmedia.model.fields import FIELDS
 from tuanmedia.model.scalars import IN_JSON, PATTERNS
 
@@ -40,21 +40,6 @@ MODELS = {
 }
 
 
-def _chinese_names(codes: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    return {code: names["zh"] for code, names in codes.items()}
-
-
-# The Chinese names of the codes of a key.
-CODES: Mapping[str, Mapping[str, str]] = {
-    "Organization.kind": _chinese_names(ORGANIZATIONS),
-    "Unit.kind": {"college": "学院", "department": "其他二级单位", "school": "学校"},
-    "Approval.role": {"adviser": "指导教师", "unit-head": "挂靠单位主要负责人"},
-    "Change.kind": _chinese_names(CHANGES),
-    "OrganizationChange.kind": {key: FIELDS["Organization"][key].zh for key in ("name", "unit", "kind")},
-    "Operator.duty": _chinese_names(DUTIES),
-    "Order.kind": _chinese_names(ORDERS),
-    "Review.result": _chinese_names(RESULTS),
-}
 # By pattern, the word of the rule registry.schema for a value that does not match.
 FAULTS = {pattern: kind for kind, pattern in PATTERNS.items()} | {
     schema["pattern"]: kind for kind, schema in IN_JSON.items()
@@ -69,7 +54,8 @@ def add_descriptions(schema: dict[str, Any], law: Law) -> None:
         for key, value in model["properties"].items():
             field = FIELDS[name][key]
             value.update(title=field.zh, description=_cited_and_quoted_text(field.description, law))
-            value.update(_enumeration(CODES.get(f"{name}.{key}")))
+            if codes := CODES.get(f"{name}.{key}"):
+                value.get("items", value).update(_enumeration({code: names["zh"] for code, names in codes.items()}))
     _add_remedies(schema, law.clauses["registry.schema"].says)
     if platform := schema["properties"].get("platform"):
         words = {key: platform[key] for key in ("title", "description")}
@@ -104,9 +90,7 @@ def _cited_and_quoted_text(text: str, law: Law) -> str:
     return "\n\n".join([cited_text(text, law), *(f"条文：「{clause.quote}」" for clause in clauses if clause.quote)])
 
 
-def _enumeration(names: Mapping[str, str] | None) -> dict[str, Any]:
+def _enumeration(names: Mapping[str, str]) -> dict[str, Any]:
     """The codes that may be written, with the name of each. Some editors read the one list of names, some the other."""
-    if names is None:
-        return {}
     texts = list(names.values())
     return {"enum": list(names), "enumDescriptions": texts, "markdownEnumDescriptions": texts}
