@@ -75,6 +75,9 @@ class _PersonKeys(dict[str, str]):
 # The dots between the parts of a name, 阿依古丽·艾山, as keyboards and fonts have them; NFKC makes `･` one of them.
 _NO_DOTS = dict.fromkeys(map(ord, "·•・‧∙⋅"))
 _person_keys = _PersonKeys()
+# A blank separates two Chinese names; in a name of Latin letters, and in 张 三, it is a part of the name.
+BLANK_BETWEEN_NAMES = r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})"
+_between_people = re.compile(rf"\s*[,，、;；/／]\s*|{BLANK_BETWEEN_NAMES}")
 _two_people = re.compile(r"[\u3400-\u9fff]{2}[\s&+|\\＆＋｜＼]+[\u3400-\u9fff]{2}")
 
 
@@ -102,6 +105,11 @@ def distinct_people(names: Iterable[str]) -> list[str]:
 def resembles_two_people(name: str) -> bool:
     """Tell whether a name looks like two, with a blank or a sign like `&` between: 王同学 李同学."""
     return not name.isalpha() and _two_people.search(name) is not None
+
+
+def split_people(text: str) -> list[str]:
+    """Return the names of people in a text, between which stand commas, semicolons, slashes or blanks."""
+    return [name for name in _between_people.split(text) if name]
 
 
 def normalised_name(name: str) -> str:

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from tuanmedia.errors import Misused
 from tuanmedia.model.codes import DUTIES
 from tuanmedia.model.days import UNKNOWN, is_unknown
+from tuanmedia.model.names import BLANK_BETWEEN_NAMES, split_people
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RosterPerson
 
 YES = {"y": True, "yes": True, "是": True, "好": True, "有": True, "已": True, "true": True}
 NO = {"n": False, "no": False, "否": False, "不": False, "没有": False, "无": False, "未": False, "false": False}
-# A blank separates two Chinese names; in a name of Latin letters, and in 张 三, it is a part of the name.
-_BLANK = r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})"
-_separator = re.compile(rf"\s*[,，、;；]\s*|{_BLANK}")
-_people_separator = re.compile(rf"\s*[,，、;；/／]\s*|{_BLANK}")
+_separator = re.compile(rf"\s*[,，、;；]\s*|{BLANK_BETWEEN_NAMES}")
 _colon = re.compile(r"\s*[:：]\s*")
 _key = re.compile(r"(?:^|\s)([A-Za-z_]+)[=＝]")
 
@@ -73,12 +71,12 @@ def parse_seal(text: str) -> bool | Literal["unknown"]:
 
 def parse_names(text: str) -> list[str]:
     """Names with commas or semicolons between them, Chinese names also with blanks. Commas alone are refused."""
-    return _split(_separator, text)
+    return _required(text, [name for name in _separator.split(text) if name])
 
 
 def parse_people_names(text: str) -> list[str]:
     """Names of people as `parse_names` splits them, and at a slash too. No name of a person has one."""
-    return _split(_people_separator, text)
+    return _required(text, split_people(text))
 
 
 def parse_person(text: str) -> str:
@@ -93,8 +91,7 @@ def one_or_all(names: list[str]) -> str | list[str]:
     return names[0] if len(names) == 1 else names
 
 
-def _split(separator: "re.Pattern[str]", text: str) -> list[str]:
-    names = [name for name in separator.split(text) if name]
+def _required(text: str, names: list[str]) -> list[str]:
     if text and not names:
         raise Misused(f"“{text}”里没有名字", f"there is no name in “{text}”")
     return names
