@@ -5,13 +5,22 @@ and the findings that come with it are shown as things to do.
 """
 
 from tuanmedia.entry.apply import Taken, apply_entry, require_free
-from tuanmedia.entry.judgement import FileChange, JudgedEntry, free_id, judge_changes, judge_edits, judge_new_record
+from tuanmedia.entry.judgement import (
+    FileChange,
+    FreeIds,
+    JudgedEntry,
+    free_id,
+    judge_changes,
+    judge_edits,
+    judge_new_record,
+)
 from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.entry.roster import RosterPerson, require_distinct, roster_edits
 from tuanmedia.entry.scans import scan_edits
 
 __all__ = [
     "FileChange",
+    "FreeIds",
     "JudgedEntry",
     "RecordEditor",
     "RosterPerson",

@@ -156,14 +156,35 @@ def _written(ctx: Context, path: str, write: Callable[[], bytes]) -> bytes:
         raise CannotRun(zh, en) from None
 
 
+class FreeIds:
+    """Gives ids that no record of a kind has, each once: `stem`, `stem-2`, `stem-3` …
+
+    Raises CannotRun where a folder of this kind of record cannot be read.
+    """
+
+    def __init__(self, ctx: Context, kind: FileKind) -> None:
+        require_readable(ctx, kind)
+        self._registry, self._kind = ctx.registry, kind
+        self._last: dict[str, int] = {}
+        self._given: set[str] = set()
+
+    def take(self, stem: str) -> str:
+        """Return the first free id that begins with `stem`; it is free no more."""
+        number, record = self._last.get(stem, 0), ""
+        while not record or self._is_taken(record):
+            number += 1
+            record = stem if number == 1 else f"{stem}-{number}"
+        self._last[stem] = number
+        self._given.add(record)
+        return record
+
+    def _is_taken(self, record: str) -> bool:
+        return record in DEVICES or record in self._given or self._registry.has_record(self._kind, record)
+
+
 def free_id(ctx: Context, kind: FileKind, stem: str) -> str:
     """The first of `stem`, `stem-2`, `stem-3` … that no record of this kind has as its id."""
-    require_readable(ctx, kind)
-    record, number = stem, 1
-    while ctx.registry.has_record(kind, record) or record in DEVICES:
-        number += 1
-        record = f"{stem}-{number}"
-    return record
+    return FreeIds(ctx, kind).take(stem)
 
 
 def require_readable(ctx: Context, kind: FileKind) -> None:

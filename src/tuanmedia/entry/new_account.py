@@ -77,7 +77,7 @@ def suggested_id(ctx: Context, draft: NewAccount) -> str:
 
 def judge_filing(ctx: Context, draft: NewAccount, record: str) -> JudgedEntry:
     """Judges the new account under the id `record`. Raises Misused for a value that no file may hold."""
-    return judge_new_record(ctx, _path(draft, record), "accounts", draft.tree(ctx))
+    return judge_new_record(ctx, account_path(draft.owner.id, record), "accounts", draft.tree(ctx))
 
 
 def entered_account(ctx: Context, draft: NewAccount, record: str | None) -> JudgedEntry | None:
@@ -96,7 +96,7 @@ def obstacles(ctx: Context, draft: NewAccount) -> list[Finding]:
     Examples are a ban, an account of the same name, one person too many.
     """
     record = suggested_id(ctx, draft)
-    path = _path(draft, record)
+    path = account_path(draft.owner.id, record)
     after = with_changed_files(ctx, [File(path, "accounts", new_file_bytes(ctx, path, draft.tree(ctx)))])
     account = after.registry.accounts.get(record)
     findings = engine.account_findings(after, account) if account else []
@@ -107,8 +107,9 @@ def obstacles(ctx: Context, draft: NewAccount) -> list[Finding]:
     ]
 
 
-def _path(draft: NewAccount, record: str) -> str:
-    return f"registry/accounts/{draft.owner.id}/{record}.yaml"
+def account_path(owner: str, record: str) -> str:
+    """The path below the root of a new account, by the id of its owner and its own."""
+    return f"registry/accounts/{owner}/{record}.yaml"
 
 
 def _without_empty(fields: Mapping[str, Value | None]) -> dict[str, Value]:

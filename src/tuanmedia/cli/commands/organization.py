@@ -105,10 +105,8 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
 
 
 def _suggested_id(ctx: "Context", name: str) -> str:
-    """A free id from the pinyin of the name, at most 40 letters; `organization` for a name without any."""
-    from pypinyin import lazy_pinyin  # late: its dictionary is large
-
+    """A free id from the pinyin of the name."""
     from tuanmedia.entry import free_id
+    from tuanmedia.entry.new_organization import organization_stem
 
-    letters = "".join(sign for sign in "".join(lazy_pinyin(name)).lower() if sign.isascii() and sign.isalnum())
-    return free_id(ctx, "organizations", letters[:40] or "organization")
+    return free_id(ctx, "organizations", organization_stem(name))
