@@ -29,6 +29,8 @@ COMMANDS = (
     "explain",
     "due",
     "show",
+    "list",
+    "export",
     "can-open",
     "deadline",
     "receive",

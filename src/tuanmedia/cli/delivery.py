@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuanmedia.cli.options import require_one_of
-from tuanmedia.cli.output import harmless, print_output
+from tuanmedia.cli.output import harmless, print_output, require_outside
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.render.report import FORMATS
 
@@ -96,7 +96,7 @@ def deliver(report: "Report", deliveries: Sequence[Delivery]) -> dict[Delivery, 
     """
     files = [delivery for delivery in deliveries if not delivery.on_screen]
     for delivery in files:
-        _require_outside(delivery.place, report.registry.root)
+        require_outside(delivery.place, report.registry.root)
     texts = {delivery: _rendered(delivery.format, report) for delivery in deliveries}
     for delivery in files:
         _save(delivery.place, texts[delivery])
@@ -119,14 +119,6 @@ def print_document(text: str, delivery: Delivery) -> None:
 def _rendered(format_name: str, report: "Report") -> str:
     text: str = import_module(f"tuanmedia.render.report.{format_name}").render(report)
     return text
-
-
-def _require_outside(place: Path, root: Path) -> None:
-    """Raises Misused where a report would take the place of a record or a rule."""
-    file = Path(os.path.realpath(place))
-    for folder in ("registry", "rules"):
-        if file.is_relative_to(os.path.realpath(root / folder)):
-            raise Misused(f"--output {place}：报告不写进 {folder}/", f"--output {place}: no report goes into {folder}/")
 
 
 def _save(place: Path, text: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 import typer
 
@@ -30,7 +30,14 @@ LangOption = Annotated[
     str | None, typer.Option("--lang", metavar="zh|en", help="语言（默认 zh，或环境变量 TUANMEDIA_LANG）")
 ]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天来看（默认：今天，北京时间）")]
-FormatOption = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式")]
+
+
+def format_option(formats: Sequence[str]) -> Any:
+    """The option for the format of an answer, one of `formats`."""
+    return Annotated[str, typer.Option("--format", metavar="|".join(formats), help="输出格式")]
+
+
+FormatOption = format_option(FORMATS)
 FormsOption = Annotated[Path | None, typer.Option("--forms", metavar="DIR", help="表格放在哪个文件夹（默认 forms/）")]
 SettingsOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="RULE.PARAMETER=VALUE", help="假设某个参数另有其值，可多次")

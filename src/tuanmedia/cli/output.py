@@ -5,10 +5,11 @@ import re
 import sys
 from codecs import lookup
 from collections.abc import Callable
+from pathlib import Path
 
 import typer
 
-from tuanmedia.errors import CannotRun
+from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.render.layout import character_number, coloured, json_escape
 
 Escape = Callable[[str], str]
@@ -51,6 +52,15 @@ def harmless(text: str, escape: Escape | None = None, commands: bool = True) -> 
         return text
     spell = escape or character_number
     return _job_command.sub(lambda match: (match["before"] or "") + spell(match["sign"] or match["bracket"]), text)
+
+
+def require_outside(place: Path, root: Path, option: str = "--output ") -> None:
+    """Raises Misused where an output would take the place of a record or a rule. `option` is what names the place."""
+    file = Path(os.path.realpath(place))
+    for folder in ("registry", "rules"):
+        if file.is_relative_to(os.path.realpath(root / folder)):
+            zh = f"{option}{place}：不写进 {folder}/"
+            raise Misused(zh, f"{option}{place}: nothing is put into {folder}/")
 
 
 def _discard_output() -> None:

@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tuanmedia.cli.context import load_context, load_law
-from tuanmedia.cli.options import AsOfOption, FormatOption, LangOption, RootOption, as_of_day, is_json, language
+from tuanmedia.cli.options import (
+    FORMATS,
+    AsOfOption,
+    LangOption,
+    RootOption,
+    as_of_day,
+    format_option,
+    language,
+    require_one_of,
+)
 from tuanmedia.cli.output import print_output
 
 if TYPE_CHECKING:
@@ -40,34 +49,38 @@ class Query:
 
 
 class Answer(NamedTuple):
-    """An answer as text and as JSON, each made when it is asked for, and the exit code."""
+    """An answer in each of its formats, made when it is asked for, and the exit code."""
 
     text: Callable[[], str]
-    json: Callable[[], str]
+    json: Callable[[], str] | None = None
     exit_code: int = 0
+    csv: Callable[[], str] | None = None
 
 
 ReadCommand: TypeAlias = Callable[..., Answer]
 
 
-def reads(order: Sequence[str] = COMMON, as_of: Any = AsOfOption) -> Callable[[ReadCommand], Callable[..., int]]:
+def reads(
+    order: Sequence[str] = COMMON, as_of: Any = AsOfOption, formats: Sequence[str] = FORMATS
+) -> Callable[[ReadCommand], Callable[..., int]]:
     """Declares a command that reads.
 
     The function's first parameter is the Query; the others, as typer annotates them, are the command's own arguments
     and options. They come before the common options; `order` names the common options that the command has, and those
-    of its own that stand between them in the help. `as_of` is another option for the day.
+    of its own that stand between them in the help. `as_of` is another option for the day. `formats` are the fields of
+    Answer that the command fills.
     """
 
     def declare(command: ReadCommand) -> Callable[..., int]:
-        common = _common_parameters(as_of)
+        common = _common_parameters(as_of, formats)
         own = dict(list(inspect.signature(command).parameters.items())[1:])
         names = [*(name for name in own if name not in order), *order]
 
         def run(**options: Any) -> int:
             lang, day = language(options["lang"]), as_of_day(options.get("as_of"))
-            machine, query = is_json(options["output_format"]), Query(options["root"], day, lang)
-            answer = command(query, **{name: options[name] for name in own})
-            print_output(answer.json() if machine else answer.text(), machine)
+            form = require_one_of(("输出格式", "format"), options.get("output_format", "text"), formats)
+            answer = command(Query(options["root"], day, lang), **{name: options[name] for name in own})
+            print_output(getattr(answer, form)(), machine=form == "json")
             return answer.exit_code
 
         run.__doc__ = command.__doc__
@@ -77,8 +90,9 @@ def reads(order: Sequence[str] = COMMON, as_of: Any = AsOfOption) -> Callable[[R
     return declare
 
 
-def _common_parameters(as_of: Any) -> dict[str, inspect.Parameter]:
-    annotations = {"root": RootOption, "as_of": as_of, "output_format": FormatOption, "lang": LangOption}
+def _common_parameters(as_of: Any, formats: Sequence[str]) -> dict[str, inspect.Parameter]:
+    form = format_option(formats)
+    annotations = {"root": RootOption, "as_of": as_of, "output_format": form, "lang": LangOption}
     where, defaults = inspect.Parameter.POSITIONAL_OR_KEYWORD, {"output_format": "text"}
     return {
         name: inspect.Parameter(name, where, default=defaults.get(name), annotation=annotation)

@@ -32,6 +32,16 @@ ROLES = {
     "adviser": {"zh": "指导教师", "en": "adviser"},
     "unit-head": {"zh": "挂靠单位主要负责人", "en": "head of the unit"},
 }
+# What `list` and `export` select accounts by.
+CONDITIONS = {
+    "live": {"zh": "已开通", "en": "live"},
+    "operating": {"zh": "运营中", "en": "operating"},
+    "planned": {"zh": "计划中", "en": "planned"},
+    "suspended": {"zh": "停止运营", "en": "suspended"},
+    "ended": {"zh": "已注销", "en": "ended"},
+    "filed": {"zh": "已备案", "en": "filed"},
+    "unfiled": {"zh": "未备案", "en": "unfiled"},
+}
 DUTIES = {
     "editor": {"zh": "采编", "en": "editor"},
     "publisher": {"zh": "发布", "en": "publisher"},
