@@ -2,14 +2,22 @@
 
 An account is known by its handle, by its name and by what its link leads to (`law.platforms`). All keys are texts that
 begin with a platform, so that one index holds the accounts of all.
+
+`KnownNames` finds accounts of all platforms by what somebody has seen of them: a link, a handle, a name of today or of
+before, or a name that is like one of these.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TypeVar
 
 from tuanmedia.law.platforms import WEBSITE, Link, Platforms
-from tuanmedia.model.names import normalised_handle, normalised_name
+from tuanmedia.model.names import NearNames, folded_name, names_within, normalised_handle, normalised_name
 from tuanmedia.model.records import Account, Organization
+from tuanmedia.registry.registry import Registry
 
+R = TypeVar("R", Account, Organization)
 # Stands for many platforms, so there a name or an owner says nothing.
 OTHER = "other"
 
@@ -73,3 +81,121 @@ def _handle_key(platform: str, handle: str) -> str:
 
 def _name_key(platform: str, name: str) -> str:
     return f"{platform} name {normalised_name(name)}"
+
+
+class KnownNames:
+    """The accounts and organizations of a registry by what they are known by; each list is in the order of the ids."""
+
+    def __init__(self, registry: Registry, platforms: Platforms) -> None:
+        self._platforms = platforms
+        self._accounts = sorted(registry.accounts.values(), key=lambda account: account.id)
+        self._organizations = sorted(registry.organizations.values(), key=lambda organization: organization.id)
+
+    def linked(self, link: Link) -> list[Account]:
+        """The accounts that a link leads to."""
+        return self._by_link.get(link_key(link, ""), [])
+
+    def on_site(self, link: Link) -> list[Account]:
+        """The websites of which a link of no known platform shows a page."""
+        return self._by_site.get(_site(link), []) if link.platform == WEBSITE else []
+
+    def called(self, text: str) -> list[Account]:
+        """The accounts with this handle, or this name now or before, on any platform."""
+        by_handle = self._by_handle.get(normalised_handle(text), ())
+        return _distinct([*self._by_name.get(normalised_name(text), ()), *by_handle])
+
+    def organizations_called(self, text: str) -> list[Organization]:
+        """The organizations with this name now or before."""
+        return self._organizations_by_name.get(normalised_name(text), [])
+
+    def named(self, name: str) -> list[Account]:
+        """The accounts with this name, now or before, on any platform."""
+        return self._by_name.get(normalised_name(name), [])
+
+    def resembling(self, name: str) -> list[Account]:
+        """The accounts whose name is near this one, or is this one without words like 官方 or 2 before or behind."""
+        within = (self._by_fold.get(folded_name(form), ()) for form in names_within(name))
+        return _distinct([*self._near_names.near(name), *(account for accounts in within for account in accounts)])
+
+    def named_in(self, text: str) -> list[Account]:
+        """The accounts with the longest name of two signs or more that stands in a text, in any spelling."""
+        fold, longest = folded_name(text), ""
+        for at in range(len(fold) - 1):
+            for length in self._lengths.get(fold[at : at + 2], ()):
+                name = fold[at : at + length]
+                if length > len(longest) and name in self._by_fold:
+                    longest = name
+        return self._by_fold.get(longest, [])
+
+    @cached_property
+    def _by_link(self) -> dict[str, list[Account]]:
+        return _grouped((key, account) for account in self._accounts for key in self._keys_of_links(account))
+
+    def _keys_of_links(self, account: Account) -> Iterator[str]:
+        """The keys of all links that lead to an account: the one it is entered with, and those with handle or name."""
+        yield from (link_key(link, "") for link in self._links(account))
+        yield _name_key(account.platform, account.name)
+        if account.handle:
+            yield _handle_key(account.platform, account.handle)
+
+    @cached_property
+    def _by_site(self) -> dict[str, list[Account]]:
+        sites = (one for one in self._accounts if one.platform == WEBSITE)
+        return _grouped((_site(link), account) for account in sites for link in self._links(account))
+
+    @cached_property
+    def _by_handle(self) -> dict[str, list[Account]]:
+        return _grouped((normalised_handle(one.handle), one) for one in self._accounts if one.handle)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Account]]:
+        return _grouped((normalised_name(name), one) for one in self._accounts for name in _names(one))
+
+    @cached_property
+    def _by_fold(self) -> dict[str, list[Account]]:
+        return _grouped((folded_name(name), one) for one in self._accounts for name in _names(one))
+
+    @cached_property
+    def _lengths(self) -> dict[str, set[int]]:
+        """The lengths of the folded names by their first two signs."""
+        lengths: dict[str, set[int]] = {}
+        for name in self._by_fold:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        return lengths
+
+    @cached_property
+    def _near_names(self) -> NearNames[Account]:
+        near = NearNames[Account]()
+        for account in self._accounts:
+            for name in _names(account):
+                near.add(name, account)
+        return near
+
+    @cached_property
+    def _organizations_by_name(self) -> dict[str, list[Organization]]:
+        return _grouped((normalised_name(name), one) for one in self._organizations for name in _names(one))
+
+    def _links(self, account: Account) -> tuple[Link, ...]:
+        return self._platforms.links(account.url) if account.url else ()
+
+
+def _names(record: Account | Organization) -> list[str]:
+    return [record.name, *record.former_names]
+
+
+def _site(link: Link) -> str:
+    """The host and port of a page."""
+    return link.address._replace(path="", query="", fragment="").canonical
+
+
+def _grouped(pairs: Iterable[tuple[str, R]]) -> dict[str, list[R]]:
+    """The records by key, each once."""
+    groups: defaultdict[str, dict[str, R]] = defaultdict(dict)
+    for key, record in pairs:
+        groups[key][record.id] = record
+    return {key: list(group.values()) for key, group in groups.items()}
+
+
+def _distinct(accounts: Iterable[Account]) -> list[Account]:
+    """The accounts, each once, in the order of their ids."""
+    return sorted({account.id: account for account in accounts}.values(), key=lambda account: account.id)

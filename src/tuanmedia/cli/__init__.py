@@ -31,6 +31,7 @@ COMMANDS = (
     "show",
     "list",
     "export",
+    "verify",
     "can-open",
     "deadline",
     "receive",

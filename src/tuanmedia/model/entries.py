@@ -1,5 +1,6 @@
 """The entries below a record: operators, approvals, filings, changes, orders, reviews and the rest."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, dataclass_transform
 
@@ -13,6 +14,9 @@ ChangeKind: TypeAlias = Literal["name", "password", "operators", "maintenance", 
 OrganizationChangeKind: TypeAlias = Literal["name", "unit", "kind"]
 OrderKind: TypeAlias = Literal["rectify", "suspend", "resume", "cancel"]
 
+
+# The name before a change, as the notes of old entries tell it: 原名“内科大机协”.
+_former_name = re.compile("原名[为是:：]?\\s*“([^“”]+)”")
 
 E = TypeVar("E")
 
@@ -144,6 +148,14 @@ class Change(Entry):
     filed_on: Day | None = None
     was: Words | None = None
     note: Words | None = None
+
+    @property
+    def former_name(self) -> str | None:
+        """The name before a change of the name: `was`, else the one that the note tells."""
+        if self.kind != "name":
+            return None
+        told = None if self.was else _former_name.search(self.note or "")
+        return told[1] if told else self.was
 
 
 @light

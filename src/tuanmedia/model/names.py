@@ -27,7 +27,16 @@ _plain = re.compile("(?:[0-9a-z]|[\u4e00-\u9fff])+")
 
 _DROPPED = ("P", "S", "Z", "Cc", "Cf", "Me")
 # Marks and letters that show nothing, and pictographs that the Unicode data of an older Python does not have.
-_ALSO_DROPPED = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f300-\U0001faff"
+_UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_ALSO_DROPPED = f"{_UNSEEN}\U0001f300-\U0001faff"
+
+# Words that make another name official, or the next of its kind: 北原青年官方, 北原青年2.
+_AFFIX = (
+    "官方|官博|官微|官号|官號|官网|官網|官|认证|認證|正版|正式|唯一|本尊|真"
+    "|公众号|公眾號|服务号|订阅号|视频号|抖音号|账号|帐号|帳號|主号|大号|小号|新号|副号|备用|备份|号|號"
+    "|微博|微信|抖音|b站|哔哩哔哩|快手|小红书|知乎|头条|主页|首页|二|2|official|v|[0-9]+"
+)
+_affix_before, _affix_behind = re.compile(f"(?:the|{_AFFIX})"), re.compile(f"(?:{_AFFIX})$")
 
 # Each group folds to its first character. Where the two cases of a letter differ, the capital decides (Greek Η looks
 # like H, though η does not look like h): the names of schools in Latin letters are written in capitals.
@@ -127,6 +136,16 @@ def normalised_name(name: str) -> str:
     return text
 
 
+def without_invisible(text: str) -> str:
+    """Return a text without the signs that show nothing; blanks stay."""
+    if text.isprintable() and text.isascii():
+        return text
+    unseen = re.compile(f"[{_UNSEEN}]")
+    return "".join(
+        sign for sign in text if sign.isspace() or not (category(sign) in ("Cc", "Cf", "Me") or unseen.match(sign))
+    )
+
+
 def normalised_handle(handle: str) -> str:
     """Return the id that a platform gives an account, in NFKC and one case."""
     return normalize("NFKC", handle).casefold()
@@ -135,6 +154,19 @@ def normalised_handle(handle: str) -> str:
 def folded_name(name: str) -> str:
     """Return `name` normalised and folded. It is as long as the normalised name."""
     return normalised_name(name).translate(_folds)
+
+
+def names_within(name: str) -> list[str]:
+    """Return what is left of a name without words like 官方 or 2 before and behind it: normalised, the longest first.
+
+    Of 官方北原青年号2 they are 北原青年号2, 官方北原青年号 and so on, down to 北原青年. Each has two signs or more.
+    """
+    forms = [normalised_name(name)]
+    for form in forms:  # the list grows
+        before, behind = _affix_before.match(form), _affix_behind.search(form)
+        shorter = [form[before.end() :] if before else "", form[: behind.start()] if behind else ""]
+        forms += [each for each in shorter if len(each) > 1 and each not in forms]
+    return sorted(forms[1:], key=len, reverse=True)
 
 
 def is_near(name: str, other: str) -> bool:

@@ -102,6 +102,12 @@ class Organization(Record):
         """The adviser, where the organization has only one."""
         return self.advisers[0] if len(self.advisers) == 1 else None
 
+    @property
+    def former_names(self) -> list[str]:
+        """The names that the organization had before, each once."""
+        names = (change.was for change in self.changes if change.kind == "name" and change.was)
+        return [name for name in dict.fromkeys(names) if name != self.name]
+
     def is_closed(self, on: date) -> bool:
         """Tell whether the organization has ended before the day. On its last day its duties still hold."""
         return self.closed is not None and self.closed.on < on
@@ -141,6 +147,12 @@ class Account(Record):
     def filed_on(self) -> date | None:
         """The day of filing (第十一条（一）), where there is one."""
         return self.filing.filed_on if self.filing else None
+
+    @property
+    def former_names(self) -> list[str]:
+        """The names that the account had before, each once."""
+        names = (name for change in self.changes if (name := change.former_name))
+        return [name for name in dict.fromkeys(names) if name != self.name]
 
     @cached_property
     def ended_on(self) -> date | None:
