@@ -4,6 +4,6 @@ A table comes by mail and from many hands. Only its cells are read, no macros an
 """
 
 from tuanmedia.sheets.book import EMPTY, Book, Cell, Row, Sheet, Value, column_letters
-from tuanmedia.sheets.formats import open_table
+from tuanmedia.sheets.formats import open_lines, open_table
 
-__all__ = ["EMPTY", "Book", "Cell", "Row", "Sheet", "Value", "column_letters", "open_table"]
+__all__ = ["EMPTY", "Book", "Cell", "Row", "Sheet", "Value", "column_letters", "open_lines", "open_table"]

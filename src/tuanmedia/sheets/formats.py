@@ -1,6 +1,8 @@
 """The file of a table, whatever its format: looked at, recognised by its first bytes, and read within bounds."""
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tuanmedia.errors import CannotRun, Misused
@@ -19,8 +21,23 @@ def open_table(path: Path) -> Book:
     Raises CannotRun where the file cannot be read, and Misused where it holds no table, or one that is encrypted,
     damaged or too large.
     """
-    try:
+    with _refused(path):
         return _book(path, _data(path))
+
+
+def open_lines(path: Path) -> list[str]:
+    """Read the lines of a text, UTF-8 or GB18030, without blank lines. Raises CannotRun and Misused as `open_table`."""
+    with _refused(path):
+        text, _ = decoded(_data(path))
+        return [line for line in text.splitlines() if line.strip()]
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    """Turn each reason not to read a file into one Misused with a line for the user."""
+    try:
+        yield
+        return
     except refusal.Oversized:
         reason = refusal.oversized(path)
     except refusal.Encrypted:

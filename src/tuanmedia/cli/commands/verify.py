@@ -6,45 +6,73 @@ ended, look-alike, unknown), the `account` that the text means, null where sever
 counts the answers.
 """
 
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tuanmedia.cli.reads import Answer, Query, reads
-from tuanmedia.errors import Misused
+from tuanmedia.errors import Misused, Notice
+
+if TYPE_CHECKING:
+    from tuanmedia.answers.verify import Verification
+    from tuanmedia.render.locale import Locale
 
 
 @reads()
 def verify(
     query: Query,
     texts: Annotated[
-        list[str] | None, typer.Argument(metavar="TEXT …", help="链接（也可以是手机上复制的一整段话）、平台账号或名称")
+        list[str] | None, typer.Argument(metavar="TEXT…", help="链接（或手机上复制的一段话）、平台账号、名称，可几个")
     ] = None,
     source: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="逐条查一份表格（.xlsx、.csv 等）或一行一条的文本")
+        Path | None, typer.Option("--from", metavar="FILE", help="逐条核对一行一条的文本，或一份表格（.xlsx、.csv 等）")
     ] = None,
     output: Annotated[Path | None, typer.Option(metavar="FILE.xlsx", help="另把结果写成工作簿")] = None,
 ) -> Answer:
-    """是不是本校的官方账号。退出码：0 都是，1 有的不是。"""
+    """是不是本校登记的官方账号。退出码：0 都是，1 有的不是。"""
     if not texts and source is None:
-        raise Misused("缺少 TEXT，或 --from FILE", "TEXT is missing, or --from FILE")
+        raise Misused("缺少 TEXT 或 --from", "TEXT or --from is missing")
+    if output is not None and output.suffix.lower() != ".xlsx":
+        raise Misused(f"--output {output}：请写成 .xlsx", f"--output {output}: name a file that ends in .xlsx")
+    listed = _listed(source) if source is not None else []
     ctx = query.ctx
 
     from tuanmedia.answers.verify import verifications
     from tuanmedia.render import verify as rendered
     from tuanmedia.render.locale import Locale
 
-    answers, locale = verifications(ctx, [*(texts or ()), *_listed(source)]), Locale(ctx.law, query.lang)
-    are_official = all(answer.answer == "official" for answer in answers)
+    answers, locale = verifications(ctx, [*(texts or ()), *listed]), Locale(ctx.law, query.lang)
+    note = _save(answers, output, query, locale) if output is not None else ""
+    if ctx.registry.has_unread_accounts:
+        zh = "有的账号文件读不懂，没有计入；请运行 tuanmedia check"
+        warnings.warn(Notice(zh, "files of some accounts cannot be read; run tuanmedia check"), stacklevel=2)
     return Answer(
-        lambda: rendered.text(answers, query.day, locale),
+        lambda: rendered.text(answers, query.day, locale) + note,
         lambda: rendered.data(answers, query.day),
-        0 if are_official else 1,
+        0 if all(answer.answer == "official" for answer in answers) else 1,
     )
 
 
-def _listed(source: Path | None) -> list[str]:
-    if source is None:
-        return []
-    return [line for line in source.read_text("utf-8").splitlines() if line.strip()]
+def _listed(source: Path) -> list[str]:
+    """The texts of a file. Raises Misused where it holds none."""
+    from tuanmedia.sheets import open_lines
+
+    texts = open_lines(source)
+    if not texts:
+        raise Misused(f"{source} 里没有可查的内容", f"there is nothing to ask about in {source}")
+    return texts
+
+
+def _save(answers: "Sequence[Verification]", output: Path, query: Query, locale: "Locale") -> str:
+    """Writes the workbook and returns a line that says so."""
+    from tuanmedia.cli.output import require_outside
+    from tuanmedia.registry.writing.disk import save
+    from tuanmedia.render import verify as rendered
+    from tuanmedia.render.verify.workbook import workbook
+
+    require_outside(output, query.ctx.registry.root)
+    save(output, workbook(answers, query.day, locale))
+    return rendered.saved_notice(str(output), locale)

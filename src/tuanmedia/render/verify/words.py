@@ -1,7 +1,7 @@
-"""Whether accounts are official, as an officer would say it on the telephone; for a program as a list."""
+"""The words of an answer whether an account is official, as an officer would say it on the telephone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from tuanmedia.answers.verify import ANSWERS, KnownAccount, Verification
@@ -9,8 +9,6 @@ from tuanmedia.law.platforms import WEBSITE
 from tuanmedia.model.codes import RESULTS
 from tuanmedia.model.names import normalised_handle, normalised_name
 from tuanmedia.registry.secrecy import contains_password
-from tuanmedia.render.json import to_json
-from tuanmedia.render.layout import padded, style, to_text, visible, wrapped
 from tuanmedia.render.locale import Locale
 
 LABELS = {
@@ -20,14 +18,6 @@ LABELS = {
     "ended": {"zh": "已注销", "en": "ended"},
     "look-alike": {"zh": "疑似", "en": "look-alike"},
     "unknown": {"zh": "未登记", "en": "unknown"},
-}
-COLOURS = {
-    "official": "green",
-    "suspended": "yellow",
-    "planned": "yellow",
-    "ended": "red",
-    "look-alike": "red",
-    "unknown": "red",
 }
 WORDS = {
     "account": {"zh": "“{name}”（{where}）", "en": "“{name}” ({where})"},
@@ -66,7 +56,7 @@ WORDS = {
         "en": "{account} was an official account of {owner} until it was cancelled on {since}, and is none now{ban}.",
     },
     "ban": {"zh": "；至 {until}（含当日）不得重新开通", "en": "; it may not be opened again until {until}"},
-    "former": {"zh": "这是旧名，现名“{name}”：", "en": "That is a former name; it is “{name}” now: "},
+    "former": {"zh": "这是旧名，现名：", "en": "A former name; now it is: "},
     # of several
     "several": {"zh": "登记的账号有 {count} 个：", "en": "{count} accounts are in the register:"},
     "organization": {"zh": "这是组织“{name}”。", "en": "That is the organization “{name}”. "},
@@ -93,8 +83,8 @@ WORDS = {
         "page, or with its name or id.",
     },
     "link": {
-        "zh": "登记簿里没有这个{platform}链接指向的账号。",
-        "en": "The account that this link to {platform} leads to is not in the register.",
+        "zh": "登记簿里没有这个{platform}链接指向的账号（{account}）。",
+        "en": "The account that this link to {platform} leads to ({account}) is not in the register.",
     },
     "site": {
         "zh": "这个网页没有登记；登记了的是同一网站的：",
@@ -103,26 +93,15 @@ WORDS = {
     "website": {"zh": "登记簿里没有这个网站。", "en": "This website is not in the register."},
     "summary": {"zh": "截至 {day}：{count} 条，{answers}", "en": "As of {day}: {count} asked, {answers}"},
     "count": {"zh": "{label} {count}", "en": "{count} {label}"},
+    "saved": {"zh": "已写入 {path}。", "en": "Written to {path}."},
+    "title": {"zh": "官方账号核对（截至 {day}）", "en": "Official accounts, as of {day}"},
+    "sheet": {"zh": "核对", "en": "Answers"},
 }
-LABEL = 12
 
 
-def text(answers: Sequence[Verification], day: date, locale: Locale) -> str:
-    """The answers for a person, with a count of each below."""
-    return to_text(_lines(answers, day, locale))
-
-
-def data(answers: Sequence[Verification], day: date) -> str:
-    """The answers as a JSON document."""
-    counts = Counter(answer.answer for answer in answers)
-    return to_json(
-        {
-            "version": 1,
-            "as_of": day,
-            "items": [_item_data(answer) for answer in answers],
-            "summary": {name: counts[name] for name in ANSWERS},
-        }
-    )
+def label(answer: Verification, locale: Locale) -> str:
+    """The answer in a word."""
+    return locale.word(LABELS, answer.answer)
 
 
 def asked(answer: Verification) -> str:
@@ -137,40 +116,26 @@ def explanation(answer: Verification, locale: Locale) -> list[str]:
     )
     if len(answer.found) == 1:
         (known,) = answer.found
-        former = locale.word(WORDS, "former", name=locale.plain(known.account.name)) if _is_former(answer) else ""
+        former = locale.word(WORDS, "former") if _is_former(answer) else ""
         return [head + former + _standing(known, locale)]
     if answer.found:
-        sentences = (_standing(known, locale) for known in answer.found)
+        sentences = [_standing(known, locale) for known in answer.found]
         return [head + locale.word(WORDS, "several", count=len(answer.found)), *_numbered(sentences)]
-    like = (_likeness(known, locale) for known in answer.like)
+    like = [_likeness(known, locale) for known in answer.like]
     return [head + _missing(answer, locale), *_numbered(like)]
 
 
 def summary(answers: Sequence[Verification], day: date, locale: Locale) -> str:
     """How many answers there are of each kind."""
     counts = Counter(answer.answer for answer in answers)
-    each = (
-        locale.word(WORDS, "count", label=LABELS[name][locale.lang], count=counts[name])
-        for name in ANSWERS
-        if counts[name]
-    )
+    words = {name: locale.word(LABELS, name) for name in ANSWERS if counts[name]}
+    each = (locale.word(WORDS, "count", label=word, count=counts[name]) for name, word in words.items())
     return locale.word(WORDS, "summary", day=locale.day(day), count=len(answers), answers=locale.listed(each))
 
 
-def _lines(answers: Sequence[Verification], day: date, locale: Locale) -> Iterator[str]:
-    for answer in answers:
-        label = locale.word(LABELS, answer.answer)
-        yield from wrapped(visible(asked(answer)))
-        indent = " " * (LABEL + 2)
-        for number, sentence in enumerate(explanation(answer, locale)):
-            first, *rest = wrapped(sentence, indent if number else f"  {padded(label, LABEL)}", indent)
-            yield first if number else first.replace(label, style(label, "bold", COLOURS[answer.answer]), 1)
-            yield from rest
-        yield ""
-    yield from (style(line, "bold") for line in wrapped(summary(answers, day, locale)))
-
-
-def _numbered(sentences: Iterable[str]) -> list[str]:
+def _numbered(sentences: Sequence[str]) -> list[str]:
+    if len(sentences) == 1:
+        return [*sentences]
     return [f"{number}. {sentence}" for number, sentence in enumerate(sentences, start=1)]
 
 
@@ -208,7 +173,7 @@ def _likeness(known: KnownAccount, locale: Locale) -> str:
 
 def _account(known: KnownAccount, locale: Locale) -> str:
     account = known.account
-    where = locale.listed(filter(None, (locale.platform(account.platform), locale.plain(account.handle))))
+    where = " ".join(filter(None, (locale.platform(account.platform), locale.plain(account.handle))))
     return locale.word(WORDS, "account", name=locale.plain(account.name), where=where)
 
 
@@ -238,17 +203,5 @@ def _missing(answer: Verification, locale: Locale) -> str:
         return locale.word(WORDS, "short")
     if link.platform in (WEBSITE, None):
         return locale.word(WORDS, "site" if answer.like else "website")
-    return locale.word(WORDS, "link" if link.account else "page", platform=locale.platform(link.platform))
-
-
-def _item_data(answer: Verification) -> dict[str, object]:
-    return {
-        "text": asked(answer),
-        "answer": answer.answer,
-        "account": answer.account.id if answer.account else None,
-        "accounts": [known.account.id for known in answer.found],
-        "platform": answer.platform,
-        "handle": answer.handle,
-        "until": answer.until,
-        "like": [known.account.id for known in answer.like],
-    }
+    name, account = "link" if link.account else "page", locale.plain(link.account)
+    return locale.word(WORDS, name, platform=locale.platform(link.platform), account=account)
