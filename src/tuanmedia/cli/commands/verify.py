@@ -6,15 +6,16 @@ ended, look-alike, unknown), the `account` that the text means, null where sever
 counts the answers.
 """
 
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tuanmedia.cli.list_filter import warn_of_unread
+from tuanmedia.cli.output import require_outside
 from tuanmedia.cli.reads import Answer, Query, reads
-from tuanmedia.errors import Misused, Notice
+from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
     from tuanmedia.answers.verify import Verification
@@ -46,9 +47,7 @@ def verify(
 
     answers, locale = verifications(ctx, [*(texts or ()), *listed]), Locale(ctx.law, query.lang)
     note = _save(answers, output, query, locale) if output is not None else ""
-    if ctx.registry.has_unread_accounts:
-        zh = "有的账号文件读不懂，没有计入；请运行 tuanmedia check"
-        warnings.warn(Notice(zh, "files of some accounts cannot be read; run tuanmedia check"), stacklevel=2)
+    warn_of_unread(ctx)
     return Answer(
         lambda: rendered.text(answers, query.day, locale) + note,
         lambda: rendered.data(answers, query.day),
@@ -68,7 +67,6 @@ def _listed(source: Path) -> list[str]:
 
 def _save(answers: "Sequence[Verification]", output: Path, query: Query, locale: "Locale") -> str:
     """Writes the workbook and returns a line that says so."""
-    from tuanmedia.cli.output import require_outside
     from tuanmedia.registry.writing.disk import save
     from tuanmedia.render import verify as rendered
     from tuanmedia.render.verify.workbook import workbook
