@@ -1,0 +1,229 @@
+"""The headings of a sheet: in which row they stand, or in which two, and what each column means."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, NamedTuple, TypeAlias
+
+from tuanmedia.ledger.imports.column_map import ColumnMap
+from tuanmedia.ledger.vocabulary import IDENTIFYING, Meaning, PlatformWords, Vocabulary, known_form, squeezed
+from tuanmedia.sheets import EMPTY, Row, Sheet, column_letters
+
+# The rows of a sheet in which headings are looked for, and the known headings that make a row one of headings.
+ROWS_SEARCHED = 10
+HEADINGS_NEEDED = 2
+# Read for nothing, so they make no sheet a ledger.
+IDLE_FIELDS = frozenset({"note"})
+# A heading below one of these is of the person: 学院 below 采编发布人员 is nobody's unit.
+OF_PEOPLE = frozenset({"adviser", "operators", "reviewer", "monitoring"})
+
+ColumnState: TypeAlias = Literal["read", "unknown", "refused", "ignored"]
+Duty: TypeAlias = Literal["editor", "publisher"]
+
+
+class Heading(NamedTuple):
+    """The heading of a column: the cell in the row of headings, and the one above where the headings take two rows.
+
+    `inherited` says that the upper one stands further to the left, and that nobody knows how far it reaches.
+    """
+
+    lower: str
+    upper: str = ""
+    inherited: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The heading for people."""
+        return f"{self.upper}·{self.lower}" if self.upper else self.lower
+
+    @property
+    def joined(self) -> str:
+        return self.upper + self.lower
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that may be the heading, the surest first."""
+        return (self.joined, self.lower) if self.upper else (self.lower,)
+
+
+class Column(NamedTuple):
+    """A column: its place (A is 0), its heading, and its field if it is read.
+
+    `duty` is what the heading says of the people in it, where another column has those of the other duty. `scale` is
+    万 or 千 where the heading says that the figures are counted in it.
+    """
+
+    at: int
+    heading: Heading
+    state: ColumnState
+    field: str = ""
+    duty: Duty | None = None
+
+    @property
+    def letters(self) -> str:
+        return column_letters(self.at)
+
+    @property
+    def scale(self) -> str:
+        note = squeezed(self.heading.joined).partition("(")[2] or squeezed(self.heading.joined).partition("/")[2]
+        return next((sign for sign in "万千" if note.startswith(sign)), "")
+
+
+@dataclass(frozen=True)
+class Header:
+    """The row of headings by its number (`first` is the upper one of two), the columns, and the sheet's platform.
+
+    `title` is the line above that says the platform; `is_of_clubs` says that all owners in the table are clubs.
+    """
+
+    first: int
+    row: int
+    columns: Sequence[Column]
+    platform: str | None = None
+    title: str = ""
+    is_of_clubs: bool = False
+
+    @property
+    def read(self) -> list[Column]:
+        """The columns whose cells are read."""
+        return [column for column in self.columns if column.state == "read"]
+
+    def repeats(self, row: Row) -> bool:
+        """Tell whether a row repeats the headings: two cells or more do, and no cell holds anything else."""
+        headings = {column.at: set(map(squeezed, column.heading[:2])) for column in self.columns}
+        filled = [(index, squeezed(cell.text)) for index, cell in enumerate(row.cells) if not cell.is_empty]
+        return len(filled) >= HEADINGS_NEEDED and all(text in headings.get(index, ()) for index, text in filled)
+
+
+class HeaderFinder:
+    """Finds the headings of sheets by the known words, a person's map of columns and the platforms of rules/."""
+
+    def __init__(self, words: Vocabulary, platforms: PlatformWords, columns: ColumnMap) -> None:
+        self.words, self.platforms, self.map = words, platforms, columns
+
+    def header(self, sheet: Sheet) -> Header | None:
+        """Return the headings of a sheet; None for a sheet that is no ledger.
+
+        Of several rows the one with most known headings counts. Two rows count where they have more than each alone, or
+        as many and some of them only together.
+        """
+        best, most = None, (0, 0)
+        top = [row for row in sheet.rows if row.number <= ROWS_SEARCHED]
+        pairs = [(above, row) for above, row in pairwise(top) if row.number == above.number + 1]
+        for above, row in [*((None, row) for row in top), *pairs]:
+            first = above.number if above else row.number
+            platform, title = self._platform(sheet, [each for each in top if each.number < first])
+            columns = list(self._columns(dict(_headings(above, row)), platform))
+            joined = sum(column.field != "" and not self.words.meanings(column.heading.lower) for column in columns)
+            number = _known_count(columns)
+            if number and (number, joined) > most:
+                clubs = any(
+                    column.field == "owner" and known_form(column.heading.lower) in self.words.clubs
+                    for column in columns
+                )
+                best, most = Header(first, row.number, columns, platform, title, clubs), (number, joined)
+        return best
+
+    def _platform(self, sheet: Sheet, before: Sequence[Row]) -> tuple[str | None, str]:
+        """Return the platform of the sheet's name or of a title, and that title; None where the two are at odds."""
+        named, title = self.platforms.platform_of_sheet(sheet.name), ""
+        found = {named} if named else set[str]()
+        for row in before:
+            texts = {cell.text for cell in row.cells if not cell.is_empty}
+            if len(texts) == 1 and (platform := self.platforms.platform_of_sheet(*texts)):
+                found.add(platform)
+                (title,) = texts
+        return (next(iter(found)), title) if len(found) == 1 else (None, title)
+
+    def _columns(self, headings: Mapping[int, Heading], platform: str | None) -> Iterator[Column]:
+        refused = {index for index, heading in headings.items() if self._is_refused(heading, platform)}
+        fields = self._fields({index: one for index, one in headings.items() if index not in refused})
+        for index, heading in headings.items():
+            if index in refused:
+                yield Column(index, heading, "refused")
+            elif index in fields:
+                yield Column(index, heading, "read", *fields[index])
+            else:
+                ignored = any(self.words.is_ignored(text) or self.map.ignores(text) for text in heading.texts)
+                yield Column(index, heading, "ignored" if ignored else "unknown")
+
+    def _is_refused(self, heading: Heading, platform: str | None) -> bool:
+        """Tell whether a column is of passwords or personal data.
+
+        微信号 in a sheet of another platform is somebody's own, and so is QQ号 in a sheet of several.
+        """
+        if any(map(self.words.is_refused, heading.texts)):
+            return True
+        forms = (form for form in map(known_form, heading.texts) if form in self.words.handles)
+        of = next((self.words.handles[form] for form in forms), None)
+        return of is not None and platform not in of and (platform is not None or "qq" in of)
+
+    def _fields(self, headings: Mapping[int, Heading]) -> dict[int, tuple[str, Duty | None]]:
+        """Return the field of each column that has one. A field has one column; people have one for each duty."""
+        wanted: list[tuple[int, int, int, str]] = []
+        for index, heading in headings.items():
+            if mapped := next(filter(None, map(self.map.field_of, heading.texts)), None):
+                wanted.append((-1, 0, index, mapped))
+            elif not any(map(self.map.ignores, heading.texts)):
+                meanings = enumerate(self._meanings(heading))
+                wanted += [(choice, meaning.rank, index, meaning.field) for choice, meaning in meanings]
+        fields: dict[int, tuple[str, Duty | None]] = {}
+        for _, _, index, field in sorted(wanted):
+            if index not in fields and field not in (one for one, _ in fields.values()):
+                fields[index] = field, None
+        return fields | self._people_by_duty(headings, fields)
+
+    def _meanings(self, heading: Heading) -> Sequence[Meaning]:
+        """Return what a heading may mean; below the word for a person, it is of the person."""
+        if known := self.words.meanings(heading.joined):
+            return known
+        known = self.words.meanings(heading.lower) if heading.upper else ()
+        if not any(meaning.field in OF_PEOPLE for meaning in self.words.meanings(heading.upper)):
+            return known
+        return [one for one in known if one.field == "duty" or (heading.inherited and one.field != "unit")]
+
+    def _people_by_duty(
+        self, headings: Mapping[int, Heading], fields: Mapping[int, tuple[str, Duty | None]]
+    ) -> dict[int, tuple[str, Duty | None]]:
+        """Return the columns of the people who gather and of those who publish, where there is one of each."""
+        by_duty: dict[int, tuple[str, Duty | None]] = {}
+        groups: tuple[tuple[Duty, frozenset[str]], ...] = (
+            ("editor", self.words.editors),
+            ("publisher", self.words.publishers),
+        )
+        for duty, forms in groups:
+            for index, heading in headings.items():
+                is_free = fields.get(index, ("operators", None))[0] == "operators"
+                if is_free and known_form(heading.joined) in forms:
+                    by_duty[index] = "operators", duty
+        taken = {index for index, (field, _) in fields.items() if field == "operators"}
+        return by_duty if len(by_duty) == len(groups) and taken <= by_duty.keys() else {}
+
+
+def _known_count(columns: Sequence[Column]) -> int:
+    """Return the number of known headings; 0 where they make no ledger."""
+    known = [column for column in columns if column.state in ("read", "refused") and column.field not in IDLE_FIELDS]
+    is_ledger = len(known) >= HEADINGS_NEEDED and any(column.field in IDENTIFYING for column in known)
+    return len(known) if is_ledger else 0
+
+
+def _headings(above: Row | None, row: Row) -> Iterator[tuple[int, Heading]]:
+    """Yield the heading of each column that has one. An upper heading without merged cells holds to the next one."""
+    upper = ""
+    for index in range(max(len(row.cells), len(above.cells) if above else 0)):
+        lower, own = _text(row, index), _text(above, index) if above else ""
+        upper = own or (upper if lower and not _is_merged(above) else "")
+        if lower and upper and lower != upper:
+            yield index, Heading(lower, upper, inherited=not own)
+        elif lower or own:
+            yield index, Heading(lower or own)
+
+
+def _is_merged(row: Row | None) -> bool:
+    """Tell whether the file says which cells of a row are merged."""
+    return row is not None and any(cell.anchor for cell in row.cells)
+
+
+def _text(row: Row, index: int) -> str:
+    cell = row.cells[index] if index < len(row.cells) else EMPTY
+    return "" if cell.is_empty else " ".join(cell.text.split())

@@ -1,0 +1,123 @@
+"""The headings of ledgers: the row they stand in, one row or two, and the fields of the columns."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from tuanmedia.law.loading import load, shipped_rules
+from tuanmedia.ledger.imports.column_map import ColumnMap
+from tuanmedia.ledger.imports.header import Header, HeaderFinder
+from tuanmedia.ledger.vocabulary import vocabulary
+from tuanmedia.sheets import Cell, Row, Sheet
+
+PLATFORMS = vocabulary().platform_words(load(shipped_rules()).platforms)
+
+
+def header(*rows: Sequence[str], name: str = "Sheet1", columns: ColumnMap | None = None) -> Header | None:
+    filled = [Row(number, [*map(Cell, row)]) for number, row in enumerate(rows, start=1) if any(row)]
+    return HeaderFinder(vocabulary(), PLATFORMS, columns or ColumnMap()).header(Sheet(name, filled))
+
+
+def fields(found: Header | None) -> Mapping[str, str]:
+    assert found is not None
+    return {column.letters: column.field or column.state for column in found.columns}
+
+
+def test_headings_below_a_title_and_a_unit_line() -> None:
+    headings = ["序号", "账号名称（全称）", "*平台", "UID", "主办组织:"]
+    found = header(["备案汇总表"], ["填报单位：校团委", "", "日期"], headings, ["1", "北原"])
+    assert (found and found.row) == 3
+    assert fields(found) == {"A": "ignored", "B": "name", "C": "platform", "D": "handle", "E": "owner"}
+
+
+def test_two_rows_of_headings_without_merged_cells() -> None:
+    upper = ["序号", "账号信息", "", "采编发布人员", "", "", "开通时间", "粉丝数"]
+    lower = ["", "名称", "平台", "姓名", "职责", "联系电话", "", ""]
+    found = header(upper, lower)
+    assert found is not None
+    assert (found.first, found.row) == (1, 2)
+    assert fields(found) == {
+        "A": "ignored",
+        "B": "name",
+        "C": "platform",
+        "D": "operators",
+        "E": "duty",
+        "F": "refused",
+        "G": "created_on",
+        "H": "followers",
+    }
+
+
+def test_what_stands_below_a_person_is_of_the_person() -> None:
+    found = header(["名称", "平台", "指导教师", "", "主办组织"], ["", "", "姓名", "学院", ""])
+    assert fields(found) == {"A": "name", "B": "platform", "C": "adviser", "D": "unknown", "E": "owner"}
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "platform"),
+    [
+        ("微信公众号（12个）", "汇总表", "wechat"),
+        ("Sheet1", "新浪微博", "weibo"),
+        ("B站账号", "一览", "bilibili"),
+        ("抖音台账", "一览", "douyin"),
+        ("抖音", "快手", None),
+        ("汇总", "各平台", None),
+    ],
+)
+def test_the_platform_of_a_sheet(name: str, title: str, platform: str | None) -> None:
+    found = header([title], ["名称", "ID", "主办组织"], name=name)
+    assert found is not None
+    assert found.platform == platform
+
+
+@pytest.mark.parametrize(
+    "row",
+    [["会议室", "座位"], ["平台类型"], ["序号", "名称"], ["名称", "备注"], ["姓名", "电话"], ["指导教师", "粉丝数"]],
+)
+def test_what_is_no_ledger(row: Sequence[str]) -> None:
+    assert header(row) is None
+
+
+def test_columns_that_never_come_in() -> None:
+    numbers = ["登录密码", "管理员手机号（必填）", "身份证号", "学号", "E-mail", "账号（手机号）", "个人微信"]
+    found = header(["名称", *numbers, "备注"])
+    assert fields(found) == {"A": "name", **dict.fromkeys("BCDEFGH", "refused"), "I": "note"}
+
+
+def test_a_wechat_number_in_a_sheet_of_another_platform_is_of_a_person() -> None:
+    row = ["名称", "UID", "管理员", "微信号"]
+    assert fields(header(row, name="微博"))["D"] == "refused"
+    assert fields(header(["名称", "微信号", "主办组织"], name="公众号"))["B"] == "handle"
+    assert fields(header(["名称", "平台", "微信号"]))["C"] == "handle"
+
+
+def test_a_field_has_one_column_and_the_surest_heading_gets_it() -> None:
+    assert fields(header(["平台名称", "平台类型", "ID"])) == {"A": "name", "B": "platform", "C": "handle"}
+    assert fields(header(["账号名称", "平台名称", "所属单位"])) == {"A": "name", "B": "platform", "C": "owner"}
+    assert fields(header(["名称", "主办组织", "所属单位"]))["C"] == "unit"
+    assert fields(header(["名称", "账号", "ID"]))["C"] == "unknown"
+
+
+def test_people_who_gather_and_people_who_publish_in_two_columns() -> None:
+    found = header(["名称", "平台", "采编人员", "发布人员"])
+    assert found is not None
+    assert [(column.field, column.duty) for column in found.columns[2:]] == [
+        ("operators", "editor"),
+        ("operators", "publisher"),
+    ]
+    alone = header(["名称", "平台", "采编人员"])
+    assert alone is not None
+    assert alone.columns[2].duty is None
+
+
+def test_a_map_says_what_a_column_means_but_for_what_must_not_come_in() -> None:
+    columns = ColumnMap({"账号归口": "unit", "密码": "name"}, frozenset({"等级"}))
+    found = header(["名称", "ID", "账号归口", "等级", "密码"], columns=columns)
+    assert fields(found) == {"A": "name", "B": "handle", "C": "unit", "D": "ignored", "E": "refused"}
+
+
+def test_a_repeated_row_of_headings() -> None:
+    found = header(["名称", "平台", "主办组织"])
+    assert found is not None
+    assert found.repeats(Row(40, [Cell("名称"), Cell("平 台")]))
+    assert not found.repeats(Row(40, [Cell("名称"), Cell("平台"), Cell("校团委")]))
