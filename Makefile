@@ -1,13 +1,13 @@
 # The day the sample registry is looked at; it keeps every clause as of then.
 AS_OF := 2026-11-22
-PYTHON ?= python3
+PYTHON3 ?= python3
 BIN := .venv/bin
 # The documents that show commands with their output.
 DOCUMENTS = $(wildcard README*.md docs/*.md docs/office/*.md)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check test endurance lint types layers format golden docs forms pictures sample bench lock clean
+.PHONY: help check test endurance lint types layers format golden docs forms pictures sample bench wheel bundle lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -59,16 +59,24 @@ pictures: .venv/installed ## draw the pictures of the documents anew (needs chro
 bench: .venv/installed ## measure speed as ratios within one run
 	$(BIN)/python -m benchmarks
 
-lock: .venv/installed ## renew requirements.lock from pyproject.toml
+wheel: .venv/installed ## build wheel and sdist into dist/
+	$(BIN)/python -m hatchling build
+
+bundle: wheel ## a folder for Windows without an installer: make bundle PYTHON=python-3.x-embed-amd64.zip (of python.org)
+	$(BIN)/python tools/bundle $(PYTHON)
+
+lock: .venv/installed ## renew the locks from pyproject.toml: requirements.lock (development), requirements.office.lock
 	$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url \
 	  --custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" --constraint requirements.lock pyproject.toml --output-file requirements.office.lock
 
 clean: ## remove the virtual environment and caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 
 # pip compiles what it installs, but nothing that stays in place.
 .venv/installed: pyproject.toml requirements.lock
-	$(PYTHON) -m venv .venv
+	$(PYTHON3) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q src
