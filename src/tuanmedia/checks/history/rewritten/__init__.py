@@ -1,0 +1,5 @@
+"""history.rewritten: what a rule or the annual review rests on stays as it was entered. Importing this registers it."""
+
+from tuanmedia.checks.history.rewritten import dated
+
+__all__ = ["dated"]
