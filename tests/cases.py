@@ -41,6 +41,6 @@ def example_findings(law: Law, rule: str, example: Example, root: Path) -> list[
 
 
 def example_base(example: Example) -> Base:
-    """The base of an example about a change: the base registry, with the account as it was before."""
+    """The base of an example about a change: the base registry, with the account and other files as they were."""
     rules = {name: "added" for name in example.files if name.startswith("rules/")}
-    return Base(base.registry({base.ACCOUNT: example.before}), rules)
+    return Base(base.registry({base.ACCOUNT: example.before, **example.before_others}), rules)

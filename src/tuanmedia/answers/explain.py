@@ -37,6 +37,9 @@ class RuleWords:
     remedy: str | None
 
 
+BEFORE = "before "  # stands before the name of a file as it was in the base
+
+
 @dataclass(frozen=True, slots=True)
 class ExampleCase:
     """An example of the rule: what it writes, by file, into a registry that keeps every clause, and what is found.
@@ -184,6 +187,7 @@ def _contents(example: Example) -> Iterator[tuple[str, Any]]:
     for name, content in own.items():
         if content:
             yield name, content
+    yield from ((f"{BEFORE}registry/{name}", content) for name, content in example.before_others.items())
     if example.posts:
         yield "posts", example.posts
     yield from ((f"registry/{name}", content) for name, content in example.others.items())

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Literal, TypeAlias
 
+from tuanmedia.law.articles import Bilingual
 from tuanmedia.law.law import Law, fill
 from tuanmedia.model.finding import Fact, Finding
 from tuanmedia.registry import secrecy
@@ -18,6 +19,8 @@ UNCHECKED: dict[Lang, str] = {
 }
 # The facts whose values are ids of platforms.
 PLATFORM_FACTS = ("platform", "link_platform")
+# The keys of a record that hold codes, of which a fact `changed` may tell the values.
+CODED_KEYS = ("platform", "kind")
 _one_day = re.compile(r"\b1 (working |calendar )?days\b")
 
 
@@ -103,10 +106,22 @@ def _facts(finding: Finding, law: Law, lang: Lang, quote: Quote) -> Mapping[str,
     names = law.parts[finding.rule.partition(".")[0]].words
     plain = printable_facts(finding, law)
     facts = {key: quote(value) if isinstance(value, str) else value for key, value in plain.items()}
-    coded = {key: names[code].in_(lang) for key, value in plain.items() if (code := f"{key}.{value}") in names}
+    coded = {key: name for key, value in plain.items() if (name := _name_of_code(key, value, names, lang))}
+    if (changed := plain.get("changed")) in CODED_KEYS:  # of a change, `before` and `after` are codes of that key
+        for key in ("before", "after"):
+            value = plain.get(key, "")
+            named = law.platforms.name_of(str(value), lang) if changed == "platform" and value else None
+            if name := named or _name_of_code(str(changed), value, names, lang):
+                coded[key] = name
     coded |= {key: law.platforms.name_of(str(plain[key]), lang) for key in PLATFORM_FACTS if key in plain}
     late, nearest = _lateness(facts.get("days_late"), finding, lang), _suggestion(facts.get("nearest"), lang)
     return {"due": finding.due, **facts, **coded, "overdue": late, "meant": nearest}
+
+
+def _name_of_code(key: str, value: Fact, names: Mapping[str, Bilingual], lang: Lang) -> str:
+    """The name of a code, or the names of several with `、` between; empty where one of them has none."""
+    codes = [f"{key}.{code}" for code in str(value).split("、")]
+    return "、".join(names[code].in_(lang) for code in codes) if all(code in names for code in codes) else ""
 
 
 def _lateness(days: object, finding: Finding, lang: Lang) -> str:

@@ -52,13 +52,14 @@ class Example(RulesMapping):
 
     `posts` are rows of the account's posts file, their cells separated by spaces: time, title, category, reviewer,
     time of the review, authority. `before` is for rules that compare a request with its base: there the base is the
-    registry without findings, with these keys in its account.
+    registry without findings, with these keys in its account, and with the changes of `before_others` by file.
     """
 
     say: Words
     as_of: Day | None = None
     set: dict[Line, Any] = {}
     before: dict[str, Any] = {}
+    before_others: dict[Line, Any] = {}
     account: dict[str, Any] = {}
     organization: dict[str, Any] = {}
     others: dict[Line, Any] = {}

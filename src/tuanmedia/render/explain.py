@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tuanmedia.answers.explain import ExampleCase, Explanation, Lookup, RuleWords
+from tuanmedia.answers.explain import BEFORE, ExampleCase, Explanation, Lookup, RuleWords
 from tuanmedia.checks.wording import Lang
 from tuanmedia.model.codes import VERDICTS, WHO
 from tuanmedia.model.width import width
@@ -37,6 +37,7 @@ WORDS = {
 LABELS = ("clause", "quote", "reading", "people", "settings", "says", "remedy", "good", "bad")
 EXAMPLE_WORDS = {
     "before": {"zh": "账号原来", "en": "the account before"},
+    "stood": {"zh": "{file} 原来", "en": "{file} before"},
     "account": {"zh": "账号", "en": "account"},
     "organization": {"zh": "组织", "en": "organization"},
     "posts": {
@@ -192,7 +193,9 @@ def case_lines(case: ExampleCase, lang: Lang) -> Iterator[str]:
         if content == "null":
             yield f"# {EXAMPLE_WORDS['gone'][lang].format(file=name)}"
             continue
-        yield f"# {EXAMPLE_WORDS[name][lang] if name in EXAMPLE_WORDS else name}"
+        stood = EXAMPLE_WORDS["stood"][lang].format(file=name.removeprefix(BEFORE))
+        plain = stood if name.startswith(BEFORE) else name
+        yield f"# {EXAMPLE_WORDS[name][lang] if name in EXAMPLE_WORDS else plain}"
         if isinstance(content, Mapping):
             yield from yaml_lines(content, lang)
         else:

@@ -5,8 +5,10 @@ from datetime import date
 from typing import NamedTuple, get_args
 
 from tuanmedia.checks.context import Context, clause
+from tuanmedia.checks.history.corrections import corrections_of
+from tuanmedia.checks.history.declaration import is_declared
 from tuanmedia.checks.history.entries import compare_list
-from tuanmedia.model.entries import HANDOVER_STEPS, Change, ChangeKind
+from tuanmedia.model.entries import HANDOVER_STEPS, ChangeKind
 from tuanmedia.model.fields import fields_of_change
 from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.names import distinct_people, person_key
@@ -34,12 +36,20 @@ def undeclared(account: Account, ctx: Context) -> Iterator[Found]:
         return
     for kind, keys in KEYS.items():
         differences = [diff for key in keys if (diff := _difference(key, before, account, ctx.day))]
-        if not differences or _is_declared(kind, before, account, ctx):
+        if not differences or is_declared(kind, account, ctx):
+            continue
+        if kind == "operators" and _is_handed_over(before, account, ctx):
             continue
         for diff in differences:
-            say = "removed" if not diff.after else "" if diff.before else "added"
-            facts: dict[str, Fact] = {"kind": kind, "changed": diff.key, "before": diff.before, "after": diff.after}
-            yield Found("violated", (diff.key,), say=say, nature="limit", facts=facts)
+            yield _undeclared(kind, diff, corrections_of(before, account, ctx).cover(diff.key))
+
+
+def _undeclared(kind: ChangeKind, diff: Difference, is_corrected: bool) -> Found:
+    facts: dict[str, Fact] = {"kind": kind, "changed": diff.key, "before": diff.before, "after": diff.after}
+    if is_corrected:
+        return Found("review", (diff.key,), say="corrected", nature="limit", facts=facts)
+    say = "removed" if not diff.after else "" if diff.before else "added"
+    return Found("violated", (diff.key,), say=say, nature="limit", facts=facts)
 
 
 def _difference(key: str, before: Account, account: Account, day: date) -> Difference | None:
@@ -60,21 +70,6 @@ def _operator_names(account: Account, day: date) -> list[str]:
     """The operators on duty on that day or later; a first day that is still to come hides nobody."""
     present = (operator for operator in account.operators if operator.until is None or operator.until >= day)
     return distinct_people(operator.name for operator in present)
-
-
-def _is_declared(kind: ChangeKind, before: Account, account: Account, ctx: Context) -> bool:
-    """Whether a new entry reports a change of this kind that has happened. A rewritten old entry does not."""
-    new = compare_list("changes", before, account, ctx).new
-    if any(_reports(account.changes[index], kind, ctx) for index in new):
-        then = sum(_reports(change, kind, ctx) for change in before.changes)
-        now = sum(_reports(change, kind, ctx) for change in account.changes)
-        if now > then:
-            return True
-    return kind == "operators" and _is_handed_over(before, account, ctx)
-
-
-def _reports(change: Change, kind: ChangeKind, ctx: Context) -> bool:
-    return change.kind == kind and ctx.done(change.changed_on) is not None
 
 
 def _is_handed_over(before: Account, account: Account, ctx: Context) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from tuanmedia.checks.context import Context
 from tuanmedia.model.entries import Entry
-from tuanmedia.model.records import Account
+from tuanmedia.model.records import Account, Organization
 
 # An entry's values by key, without the ones that are left out or equal their default.
 Values: TypeAlias = Mapping[str, Hashable]
@@ -57,6 +57,11 @@ def comparable(entry: Entry) -> Hashable:
 
 
 def _comparable(value: Any) -> Hashable:
+    """A value of an entry as one that can be hashed; `was` of a correction may be a mapping, as a file holds it."""
+    if isinstance(value, dict):
+        return frozenset((key, _comparable(item)) for key, item in value.items())
+    if isinstance(value, list):
+        return tuple(map(_comparable, value))
     return comparable(value) if isinstance(value, Entry) else value
 
 
@@ -71,15 +76,17 @@ def first_past_day(entry: Values, ctx: Context) -> date | None:
     return ctx.done(min((day.date() if isinstance(day, datetime) else day for day in days), default=None))
 
 
-def compare_list(key: str, before: Account | None, account: Account, ctx: Context) -> ListComparison:
-    """Compares the list `key` of an account with that of the base, None for a new account.
+def compare_list(
+    key: str, before: Account | Organization | None, record: Account | Organization, ctx: Context
+) -> ListComparison:
+    """Compares the list `key` of a record with that of the base, None for a new record.
 
     Several rules ask for it, so it is made once in a run.
     """
-    memory_key = compare_list, key, account.id, ctx.day
+    memory_key = compare_list, key, type(record), record.id, ctx.day
     if memory_key not in ctx.memory:
         then: Sequence[Entry] = getattr(before, key) if before else ()
-        now: Sequence[Entry] = getattr(account, key)
+        now: Sequence[Entry] = getattr(record, key)
         ctx.memory[memory_key] = _compare([values(entry) for entry in then], [values(entry) for entry in now], ctx)
     comparison: ListComparison = ctx.memory[memory_key]
     return comparison
