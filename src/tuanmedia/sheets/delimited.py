@@ -9,6 +9,10 @@ from tuanmedia.sheets.refusal import Damaged, Oversized, Undecodable
 
 SEPARATORS = (",", "\t", ";")
 MAX_CELLS = 1_000_000
+# Spreadsheets take a cell that begins with one of these, full-width too, for a formula. An apostrophe before it says
+# that it is text (OWASP, CSV Injection).
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+TEXT_SIGN = "'"
 # The separator is found out from the beginning of the text.
 SAMPLE_LINES = 50
 
@@ -48,8 +52,19 @@ def delimited_rows(text: str, separator: str) -> list[Row]:
         while record and not record[-1].strip():
             record.pop()
         if record:
-            rows.append(Row(number, [Cell(value) if value else EMPTY for value in record]))
+            rows.append(Row(number, [Cell(without_text_sign(value)) if value else EMPTY for value in record]))
     return rows
+
+
+def with_text_sign(text: str) -> str:
+    """Return a text as no spreadsheet takes it for a formula; `without_text_sign` gives it back."""
+    return TEXT_SIGN + text if text.lstrip(TEXT_SIGN).startswith(FORMULA_SIGNS) else text
+
+
+def without_text_sign(cell: str) -> str:
+    """Return the text of a cell of a .csv that may have an apostrophe against formulas before it."""
+    is_marked = cell.startswith(TEXT_SIGN) and cell.lstrip(TEXT_SIGN).startswith(FORMULA_SIGNS)
+    return cell.removeprefix(TEXT_SIGN) if is_marked else cell
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:

@@ -4,12 +4,8 @@ import csv
 from io import StringIO
 
 from tuanmedia.ledger.export.table import CellValue, Table, TableLocale
+from tuanmedia.sheets.delimited import with_text_sign
 from tuanmedia.yaml.characters import BOM
-
-# Spreadsheets take a cell that begins with one of these, full-width too, for a formula (OWASP, CSV Injection). An
-# apostrophe before it says that it is text; whoever reads the file back takes it off again.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-TEXT_SIGN = "'"
 
 
 def csv_text(table: Table[object, TableLocale], line_end: str = "\n") -> str:
@@ -27,7 +23,6 @@ def csv_file(table: Table[object, TableLocale]) -> bytes:
 
 
 def _cell(cell: CellValue) -> str:
-    if cell is None:
-        return ""
-    text = str(cell)
-    return TEXT_SIGN + text if isinstance(cell, str) and text.startswith(FORMULA_SIGNS) else text
+    if isinstance(cell, str):
+        return with_text_sign(cell)
+    return "" if cell is None else str(cell)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from tuanmedia.answers.due import DueItem, due_items, is_of_organization
 from tuanmedia.answers.list import ListedAccount, ListedOrganization, ListedUnit, Listing
 from tuanmedia.answers.show import account_state
-from tuanmedia.checks.wording import action, message
+from tuanmedia.checks.wording import action, letter_action, message
 from tuanmedia.ledger.export.table import Column, Table, TableLocale
 from tuanmedia.model.codes import ACCOUNT_STATES, DUTIES, ORGANIZATIONS, RESULTS, UNITS, VERDICTS, WHO
 from tuanmedia.model.finding import Finding
@@ -78,6 +78,11 @@ def _state(row: ListedAccount, locale: TableLocale) -> str:
 def _review(row: ListedAccount, locale: TableLocale) -> str:
     review = row.last_review
     return f"{review.year} {RESULTS[review.result][locale.lang]}" if review else ""
+
+
+def _action(finding: Finding, locale: TableLocale) -> str:
+    """What to do; in Chinese in the words of an official letter, for people who know no key and no command."""
+    return letter_action(finding, locale.law) if locale.lang == "zh" else action(finding, locale.law, locale.lang)
 
 
 def _link(row: ListedAccount, _: TableLocale) -> str:
@@ -151,7 +156,7 @@ FINDINGS: Sequence[Column[FindingRow, TableLocale]] = (
     Column("条款", "Clause", lambda row, _: row.finding.clause, width=18),
     Column("性质", "Verdict", lambda row, locale: VERDICTS[row.finding.verdict][locale.lang], width=8),
     Column("发现", "Found", lambda row, locale: message(row.finding, locale.law, locale.lang), "words", 44),
-    Column("应办", "To do", lambda row, locale: action(row.finding, locale.law, locale.lang), "words", 40),
+    Column("应办", "To do", lambda row, locale: _action(row.finding, locale), "words", 40),
     Column("由谁", "Who", lambda row, locale: WHO[row.finding.who][locale.lang], width=17),
     Column("期限", "Due", lambda row, _: row.finding.due, "day"),
     Column("规则", "Rule", lambda row, _: row.finding.rule, width=24),
@@ -163,7 +168,7 @@ DUE: Sequence[Column[DueRow, TableLocale]] = (
     *_NAMES,
     Column("条款", "Clause", lambda row, _: row.item.finding.clause, width=18),
     Column("事项", "What", lambda row, locale: message(row.item.finding, locale.law, locale.lang), "words", 44),
-    Column("应办", "To do", lambda row, locale: action(row.item.finding, locale.law, locale.lang), "words", 40),
+    Column("应办", "To do", lambda row, locale: _action(row.item.finding, locale), "words", 40),
     Column("由谁", "Who", lambda row, locale: WHO[row.item.finding.who][locale.lang], width=17),
 )
 COLUMNS: Mapping[str, Columns] = {
