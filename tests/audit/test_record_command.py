@@ -93,6 +93,18 @@ def test_a_result_keeps_every_clause(root: Path, capsys: Any) -> None:
     assert {one.rule for one in found if one.severity != "info"} == {"registry.calendar"}
 
 
+def test_a_merged_day_is_the_day_of_each_row_of_its_range(root: Path, capsys: Any) -> None:
+    def merge_days(book: Any) -> None:
+        page = book[sheet.SHEET]
+        days = workbooks.column(page, sheet.REVIEWED_ON)
+        page.cell(2, days).value = date(2026, 12, 15)
+        page.merge_cells(start_row=2, end_row=page.max_row, start_column=days, end_column=days)
+
+    answer = recorded(capsys, root, "--from", filled(root, dict.fromkeys(ACCOUNTS, PASS), change=merge_days))
+    assert answer.code == 0
+    assert [entered(root, account) for account in ACCOUNTS] == [[Review(date(2026, 12, 15), "pass")]] * len(ACCOUNTS)
+
+
 def test_a_filled_workbook_is_entered_with_orders(root: Path, capsys: Any) -> None:
     results = {
         "committee-weibo": {sheet.RESULT: "通过", sheet.AWARD: "是", sheet.NOTIFIED_ON: date(2026, 12, 16)},

@@ -54,6 +54,11 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({**RECTIFY, sheet.ORDER_DUE: None}, "结果", "须写明“整改期限”"),
     ({**RECTIFY, sheet.ORDER_DUE: 46402.0}, "整改期限", "不是日期"),
     ({**RECTIFY, sheet.ORDER_DUE: date(2026, 12, 14)}, "整改期限", "早于年审日期"),
+    ({sheet.RESULT: "#REF!"}, "结果", "“#REF!”是 Excel 的错误值，不是填写的内容；请改正公式"),
+    ({**PASS, sheet.REVIEWED_ON: "#N/A"}, "年审日期", "“#N/A”是 Excel 的错误值"),
+    ({sheet.REVIEWED_ON: "#N/A"}, "年审日期", "“#N/A”是 Excel 的错误值"),
+    ({sheet.RESULT: '=IF(1,"通过","")'}, "结果", "公式没有存下结果，读不到内容；请用 Excel 或 WPS 打开后保存"),
+    ({**PASS, sheet.REVIEWED_ON: "=DATE(2026,12,16)"}, "年审日期", "公式没有存下结果"),
     ({sheet.AWARD: "是"}, "表彰", "没有填“结果”"),
     ({sheet.REASON: "无人运营"}, "责令事由", "没有填“结果”"),
 ]
@@ -80,6 +85,18 @@ def _at(page: Any, head: str, row: dict[str, Any]) -> int:
     """The column of that head; what is not filled in is told at its own."""
     lacking = [name for name in (sheet.ORDER_DUE, sheet.REASON) if name in row and not str(row[name] or "").strip()]
     return column(page, lacking[0] if lacking else head)
+
+
+def test_a_date_that_shows_its_month_only_is_no_day(root: Path, capsys: Any) -> None:
+    def show_month(book: Any) -> None:
+        page = book[sheet.SHEET]
+        for row in range(2, page.max_row + 1):
+            page.cell(row, column(page, sheet.REVIEWED_ON)).number_format = 'yyyy"年"m"月"'
+
+    rows = {QQ: {**PASS, sheet.REVIEWED_ON: date(2026, 12, 1)}}
+    answer = recorded(capsys, root, "--from", filled(root, rows, change=show_month))
+    assert answer.code == 1
+    assert "“2026年12月”只显示年月，不知是哪一天" in "".join(answer.out.split())
 
 
 def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_rows(root: Path, capsys: Any) -> None:

@@ -23,6 +23,16 @@ RESULTS: Mapping[str, Result] = {**sheet.RESULTS, "pass": "pass", "rectify": "re
 _time = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
 
 
+def require_value(cell: Cell) -> None:
+    """Raises Misused for a cell in error, and for a formula whose value is not stored in the file."""
+    if cell.fault == "error":
+        zh = f"“{cell.text}”是 Excel 的错误值，不是填写的内容；请改正公式，或直接填写内容"
+        raise Misused(zh, f"“{cell.text}” is an error of Excel's; mend the formula, or enter the value itself")
+    if cell.fault == "formula":
+        zh = "公式没有存下结果，读不到内容；请用 Excel 或 WPS 打开后保存，或直接填写内容"
+        raise Misused(zh, "the formula has no stored value; open the file in Excel and save it, or enter the value")
+
+
 def text(cell: Cell) -> str:
     """A text with ordinary signs for full-width ones and single blanks. A number is refused: its zeros may be lost."""
     if isinstance(cell.value, str):
@@ -50,6 +60,9 @@ def day(cell: Cell, today: date, may_lie_ahead: bool = False) -> date:
 
     A text may end in a time: `2026/12/16 8:30`. The word 昨天 is refused: nobody knows on what day it was typed.
     """
+    if cell.is_month:
+        zh = f"“{cell.text}”只显示年月，不知是哪一天；请写明日期，如 2026-12-16"
+        raise Misused(zh, f"“{cell.text}” shows year and month only; write the day too, like 2026-12-16")
     if isinstance(cell.value, date):
         return cell.value.date() if isinstance(cell.value, datetime) else cell.value
     typed = _time.sub("", _plain(cell.text))  # Excel makes a number of 20261216

@@ -83,11 +83,7 @@ class SheetRow:
     def decision(self) -> Decision | None:
         """The decision of the row; None where it has none or is at fault."""
         if sheet.RESULT not in self.filled:
-            for column in sorted(self.filled & NEED_RESULT):
-                zh = f"填了“{column}”，没有填“{sheet.RESULT}”；请补上结果，或清空这一格"
-                self._add_fault(
-                    column, Misused(zh, f"there is no {sheet.RESULT} with it; enter one, or clear this cell")
-                )
+            self._require_no_more()
             return None
         if sheet.ID not in self.filled:
             zh = f"有结果而没有“{sheet.ID}”，不知是哪个账号的；请补上，或清空这一行的结果"
@@ -107,11 +103,22 @@ class SheetRow:
             self.faults += decision.faults(self.filled)
         return None if self.faults else decision
 
+    def _require_no_more(self) -> None:
+        """Adds a fault for each cell that goes with a result only, or that nobody can read, in a row without result."""
+        for column in sorted(self.filled):
+            if self._cell(column).fault:
+                self._value(column, cells.text)
+            elif column in NEED_RESULT:
+                zh = f"填了“{column}”，没有填“{sheet.RESULT}”；请补上结果，或清空这一格"
+                en = f"there is no {sheet.RESULT} with it; enter one, or clear this cell"
+                self._add_fault(column, Misused(zh, en))
+
     def _value(self, column: str, parse: Callable[[Cell], T]) -> T | None:
         """The value of a cell; None where it is empty, or has no meaning, which is added to the faults."""
         if column not in self.filled:
             return None
         try:
+            cells.require_value(self._cell(column))
             return parse(self._cell(column))
         except Misused as complaint:
             self._add_fault(column, complaint)

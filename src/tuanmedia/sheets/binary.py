@@ -1,61 +1,65 @@
-"""Workbooks whose cells another library reads: .xls and .xlsb."""
+"""Workbooks as .xls and .xlsb, whose cells a library reads in a process of its own."""
 
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Final
 
-from tuanmedia.sheets.archive import bounded_archive
-from tuanmedia.sheets.book import EMPTY, Book, Cell, FormatName, Row, Sheet
-from tuanmedia.sheets.refusal import Damaged, Encrypted
+from tuanmedia.sheets import calamine_process
+from tuanmedia.sheets.book import EMPTY, Book, Cell, FormatName, Sheet, Value
+from tuanmedia.sheets.budget import Budget
+from tuanmedia.sheets.grid import Grid, Range
+from tuanmedia.sheets.refusal import Damaged, Oversized
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
-
-UNSEEN = {
+# What the library says nothing of.
+UNSEEN: Final = {
     "zh": "单元格背后的链接、日期是否只显示年月、出错的单元格、没有存值的公式、隐藏的行和列",
     "en": "links behind cells, dates shown as months, errors, formulas without a value, hidden rows and columns",
 }
+_MAX_WAIT = 60  # seconds
 
 
-def packed_book(path: Path, data: bytes) -> Book:
-    return _book(path, "xlsx", bounded_archive(data))
-
-
-def old_book(path: Path, data: bytes) -> Book:
-    return _book(path, "xls", BytesIO(data))
-
-
-def _book(path: Path, format: FormatName, file: BytesIO) -> Book:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
-
+def read_binary(path: Path, format: FormatName, data: bytes, budget: Budget) -> Book:
+    """Return the book in the data of an .xls or .xlsb. Raises Damaged, Oversized."""
+    command = [sys.executable, "-P", calamine_process.__file__]
     try:
-        book = CalamineWorkbook.from_filelike(file)
-        sheets = [
-            Sheet(
-                meta.name, _rows(book.get_sheet_by_name(meta.name)), is_hidden=meta.visible != SheetVisibleEnum.Visible
-            )
-            for meta in book.sheets_metadata
-        ]
-    except PasswordError:
-        raise Encrypted from None
-    except CalamineError:
-        raise Damaged from None
+        process = subprocess.run(command, input=data, capture_output=True, timeout=_MAX_WAIT, check=False)
+    except subprocess.TimeoutExpired:
+        raise Oversized from None
+    # A signal ends a process that takes more memory or time than it may.
+    if process.returncode == calamine_process.OVERSIZED or process.returncode < 0:
+        raise Oversized
+    if process.returncode != 0:
+        raise Damaged
+    sheets = [_sheet(described, budget) for described in json.loads(process.stdout)]
     return Book(path, format, sheets, unseen=UNSEEN)
 
 
-def _rows(sheet: "CalamineSheet") -> list[Row]:
-    rows = []
-    for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        cells = [EMPTY if value == "" else Cell(_value(value)) for value in values]
-        while cells and cells[-1].is_empty:
-            cells.pop()
-        if cells:
-            rows.append(Row(number, cells))
-    return rows
+def _sheet(described: Mapping[str, Any], budget: Budget) -> Sheet:
+    grid = Grid(budget)
+    for number, row in enumerate(described["rows"], start=1):
+        for column, value in enumerate(row):
+            if value != "":
+                grid.put(number, column, Cell(_value(value)))
+    for (row, column), (last_row, last_column) in described["merged"]:
+        grid.put(row + 1, column, EMPTY)
+        grid.merge(Range(row + 1, column, last_row + 1, last_column))
+    return grid.sheet(described["name"], described["is_hidden"])
 
 
-def _value(
-    value: "str | float | bool | date | datetime | time | timedelta",
-) -> "str | int | float | bool | date | datetime | time | timedelta":
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
+def _value(value: Any) -> Value:
+    match value:
+        case ["date", text]:
+            return date.fromisoformat(text)
+        case ["datetime", text]:
+            return datetime.fromisoformat(text)
+        case ["time", text]:
+            return time.fromisoformat(text)
+        case ["timedelta", seconds]:
+            return timedelta(seconds=seconds)
+        case float() if value.is_integer() and abs(value) < 10**18:
+            return int(value)
+    return value  # type: ignore[no-any-return]

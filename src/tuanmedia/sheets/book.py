@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple, TypeAlias
 Value: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 FormatName: TypeAlias = Literal["xlsx", "xls", "xlsb", "ods", "csv"]
 
+# Day 0 of the serial numbers that stand for days, for most workbooks and for those once made on a Macintosh.
+EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 # A spreadsheet keeps 15 digits of a number; what it shows as 3.5E+15 has lost the rest when it is saved as text.
 LOSSLESS_BELOW = 10**15
 _exponent = re.compile(r"\s*[0-9]{1,30}(?:\.[0-9]{1,30})?[Ee]\+[0-9]{1,3}\s*")
@@ -82,8 +84,9 @@ class Sheet:
 class Book:
     """A workbook, or a .csv as one sheet that is named by the file.
 
-    `encoding` and `separator` are what was found of a .csv, else empty. `unseen` says in both languages what nobody
-    can see in a file of this format; it is empty where everything was read.
+    `encoding` and `separator` are what was found of a .csv, else empty. `epoch` is day 0 of a number that stands for a
+    day. `unseen` says in both languages what nobody can see in a file of this format; it is empty where everything was
+    read.
     """
 
     path: Path
@@ -91,6 +94,7 @@ class Book:
     sheets: Sequence[Sheet]
     encoding: str = ""
     separator: str = ""
+    epoch: date = EPOCH
     unseen: Mapping[str, str] = field(default_factory=dict)
 
     def sheet(self, name: str) -> Sheet | None:

@@ -1,59 +1,80 @@
 """Tables as delimited text (.csv, .tsv): encoding and separator are found out, and said to the user by the caller."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 
-from tuanmedia.sheets.book import EMPTY, Cell, Row
-from tuanmedia.sheets.refusal import Damaged, Oversized, Undecodable
+from tuanmedia.sheets.book import EMPTY, Book, Cell, Sheet
+from tuanmedia.sheets.budget import Budget
+from tuanmedia.sheets.grid import Grid
+from tuanmedia.sheets.refusal import Damaged, Undecodable, Unquoted
 
 SEPARATORS = (",", "\t", ";")
-MAX_CELLS = 1_000_000
 # Spreadsheets take a cell that begins with one of these, full-width too, for a formula. An apostrophe before it says
 # that it is text (OWASP, CSV Injection).
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 TEXT_SIGN = "'"
-# The separator is found out from the beginning of the text.
-SAMPLE_LINES = 50
+BOM = b"\xef\xbb\xbf"
+# The separator is found out from the first records.
+_SAMPLE = 50
+_error = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!)")
+
+
+def read_delimited(path: Path, data: bytes, budget: Budget) -> Book:
+    """Return the table in a text as a book of one sheet. Raises Damaged, Undecodable, Unquoted, Oversized."""
+    text, encoding = decoded(data)
+    if not text.strip():
+        raise Damaged
+    separator = separator_of(text)
+    return Book(path, "csv", [_sheet(path.stem, text, separator, budget)], encoding, separator)
 
 
 def decoded(data: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding, UTF-8 or GB18030. Raises Undecodable."""
     if b"\0" in data:
-        raise Undecodable(data[: data.index(b"\0")].count(b"\n") + 1)
+        raise Undecodable(_line(data, data.index(b"\0")))
     try:
         return data.decode("utf-8-sig"), "UTF-8"
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        if data.startswith(BOM) or _is_mostly_utf8(data):  # GB18030 would make other characters of it
+            raise Undecodable(_line(data, error.start)) from None
     try:
         return data.decode("gb18030"), "GB18030"
     except UnicodeDecodeError as error:
-        raise Undecodable(data[: error.start].count(b"\n") + 1) from None
+        raise Undecodable(_line(data, error.start)) from None
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether far more of the text beyond ASCII is UTF-8 than is not. Hanzi in GB18030 hardly ever are."""
+    text = data.decode("utf-8", errors="replace")
+    beyond_ascii, bad = sum(not character.isascii() for character in text), text.count("\ufffd")
+    return beyond_ascii > 3 * bad
+
+
+def _line(data: bytes, position: int) -> int:
+    return data.count(b"\n", 0, position) + 1
 
 
 def separator_of(text: str) -> str:
-    """Return the separator by which the first records come out alike, with most columns. A comma where none does."""
-
-    def evenness(separator: str) -> tuple[int, int]:
-        widths = [len(record) for record in _records("\n".join(text.splitlines()[:SAMPLE_LINES]), separator)]
-        most_common = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
-        return (most_common > 1) * widths.count(most_common), most_common
-
-    return max(SEPARATORS, key=evenness)
+    """Return the separator by which most of the first records have the same number of columns; else the comma."""
+    return max(SEPARATORS, key=lambda separator: _evenness(text, separator))
 
 
-def delimited_rows(text: str, separator: str) -> list[Row]:
-    """Return the rows of a text; blank lines count as rows. Raises Damaged, Oversized."""
-    rows, count = [], 0
-    for number, record in enumerate(_records(text, separator), start=1):
-        count += len(record)
-        if count > MAX_CELLS:
-            raise Oversized
-        while record and not record[-1].strip():
-            record.pop()
-        if record:
-            rows.append(Row(number, [Cell(without_text_sign(value)) if value else EMPTY for value in record]))
-    return rows
+def _evenness(text: str, separator: str) -> tuple[int, int]:
+    """Return how many of the first records have the most frequent number of columns, and that number."""
+    widths = []
+    try:
+        for record in _records(text, separator):
+            widths.append(len(record))
+            if len(widths) == _SAMPLE:
+                break
+    except Unquoted:
+        return 0, 0
+    several = [width for width in widths if width > 1]
+    width = max(set(several), key=lambda width: (several.count(width), width), default=0)
+    return several.count(width), width
 
 
 def with_text_sign(text: str) -> str:
@@ -68,7 +89,26 @@ def without_text_sign(cell: str) -> str:
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 0
     try:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=separator)
+        for record in lines:
+            yield record
+            line = lines.line_num
     except csv.Error:
-        raise Damaged from None
+        raise Unquoted(line + 1) from None
+
+
+def _sheet(name: str, text: str, separator: str, budget: Budget) -> Sheet:
+    """Return the sheet of a text. Its rows are the records, blank lines too."""
+    grid = Grid(budget)
+    for number, record in enumerate(_records(text, separator), start=1):
+        for column, value in enumerate(record):
+            grid.put(number, column, _cell(value))
+    return grid.sheet(name, is_hidden=False)
+
+
+def _cell(value: str) -> Cell:
+    if not value:
+        return EMPTY
+    return Cell(value, "error") if _error.fullmatch(value) else Cell(without_text_sign(value))

@@ -1,18 +1,32 @@
-"""The file of a table, whatever its format: looked at, recognised by its first bytes, and read within bounds."""
+"""The file of a table, whatever its format: looked at, recognised by what it holds, and read within bounds."""
 
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tuanmedia.errors import CannotRun, Misused
-from tuanmedia.sheets import binary, refusal
-from tuanmedia.sheets.archive import ARCHIVE_ERRORS, MAX_PACKED
-from tuanmedia.sheets.book import Book, Sheet
-from tuanmedia.sheets.delimited import decoded, delimited_rows, separator_of
+from tuanmedia.sheets import refusal
+from tuanmedia.sheets.archive import Archive
+from tuanmedia.sheets.binary import read_binary
+from tuanmedia.sheets.book import Book
+from tuanmedia.sheets.budget import MAX_PACKED, Budget
+from tuanmedia.sheets.delimited import decoded, read_delimited
+from tuanmedia.sheets.ooxml import read_ooxml, workbook_part
+from tuanmedia.sheets.opendocument import CONTENT, read_opendocument
 
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+# A package behind a password; and an .xls whose records are, said by the record FilePass at its beginning.
+ENCRYPTED = re.compile(
+    re.escape("EncryptedPackage".encode("utf-16-le"))
+    + rb"|\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
+# Web pages and the XML of Excel 2003, which back offices give out by the name of .xls.
+MARKUP = (b"<!doctype", b"<html", b"<table", b"<meta", b"<?xml")
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
 
 def open_table(path: Path) -> Book:
@@ -37,16 +51,8 @@ def _refused(path: Path) -> Iterator[None]:
     """Turn each reason not to read a file into one Misused with a line for the user."""
     try:
         yield
-        return
-    except refusal.Oversized:
-        reason = refusal.oversized(path)
-    except refusal.Encrypted:
-        reason = refusal.encrypted(path)
-    except refusal.Undecodable as error:
-        reason = refusal.undecodable(path, error.line)
-    except (refusal.Damaged, *ARCHIVE_ERRORS):
-        reason = refusal.damaged(path)
-    raise Misused(*reason)
+    except refusal.Refusal as reason:
+        raise Misused(*reason.words(path)) from None
 
 
 def _data(path: Path) -> bytes:
@@ -58,20 +64,30 @@ def _data(path: Path) -> bytes:
         if status.st_size > MAX_PACKED:
             raise refusal.Oversized
         return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:  # a NUL in the path
+        reason = getattr(error, "strerror", None) or str(error)
         raise CannotRun(f"读不到 {path}：{reason}", f"cannot read {path}: {reason}") from None
 
 
 def _book(path: Path, data: bytes) -> Book:
-    if data.startswith(b"PK\x03\x04"):
-        return binary.packed_book(path, data)
+    if data.startswith(ZIP):
+        return _unpacked_book(path, data)
     if data.startswith(OLE):
-        if ENCRYPTED_PACKAGE in data:
+        if ENCRYPTED.search(data):
             raise refusal.Encrypted
-        return binary.old_book(path, data)
-    if not data.strip() or path.suffix.lower() not in (".csv", ".tsv", ".txt"):
-        raise refusal.Damaged
-    text, encoding = decoded(data)
-    separator = separator_of(text)
-    return Book(path, "csv", [Sheet(path.stem, delimited_rows(text, separator))], encoding, separator)
+        return read_binary(path, "xls", data, Budget())
+    if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP):
+        raise refusal.WebPage
+    suffix = path.suffix.lower()
+    if suffix in TEXT_SUFFIXES or (suffix == ".xls" and b"\t" in data):  # so do back offices with text
+        return read_delimited(path, data, Budget())
+    raise refusal.Damaged
+
+
+def _unpacked_book(path: Path, data: bytes) -> Book:
+    archive = Archive(data, Budget())
+    if CONTENT in archive:
+        return read_opendocument(path, archive)
+    if workbook_part(archive).endswith(".bin"):
+        return read_binary(path, "xlsb", data, archive.budget)
+    return read_ooxml(path, archive)
