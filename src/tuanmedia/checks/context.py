@@ -109,9 +109,36 @@ class Context:
     def unit(self, organization: Organization) -> Unit | None:
         return self.registry.units.get(organization.unit or "")
 
-    def is_club(self, account: Account) -> bool:
+    def owners(self, account: Account) -> Sequence[Organization]:
+        """The organizations by whose duties an account is judged: its owner, and what that was in the base.
+
+        With a base these are also the owner that the account had there. No request frees an account of what it owed by
+        giving it, or its owner, another nature.
+        """
         owner = self.owner(account)
-        return owner is not None and owner.kind == "club"
+        now = (owner,) if owner else ()
+        if self.base is None:
+            return now
+        earlier, before = self.base.registry.organizations, self.before(account)
+        ids = dict.fromkeys((account.owner, before.owner if before else account.owner))
+        return *now, *(then for id_ in ids if (then := earlier.get(id_)) is not None and then is not owner)
+
+    def club(self, account: Account) -> Organization | None:
+        """The club that owns an account; with a base also one that owned it there, or that was a club there."""
+        for owner in self.owners(account):  # every account is asked, and a generator takes longer
+            if owner.kind == "club":
+                return owner
+        return None
+
+    def is_club(self, account: Account) -> bool:
+        return self.club(account) is not None
+
+    def kinds(self, organization: Organization) -> tuple[str, ...]:
+        """The kinds by which an organization is judged: its own and, with a base, the one that it had there."""
+        before = self.before_change(organization)
+        if before is None or before.kind == organization.kind:
+            return (organization.kind,)
+        return organization.kind, before.kind
 
     def is_legacy(self, account: Account) -> bool:
         """Whether the account was opened before the regulation was promulgated (第十一条（五）)."""

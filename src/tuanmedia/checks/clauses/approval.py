@@ -11,9 +11,9 @@ from tuanmedia.model.records import Account
 @clause(Account)
 def club(account: Account, ctx: Context) -> Iterator[Found]:
     """开通前经指导教师、挂靠单位主要负责人批准。"""
-    owner = ctx.owner(account)
+    owner = ctx.club(account)
     is_given_up = account.created_on is None and account.is_ended(ctx.day)
-    if owner is None or owner.kind != "club" or ctx.is_legacy(account) or is_given_up:
+    if owner is None or ctx.is_legacy(account) or is_given_up:
         return
     unit = ctx.unit(owner)
     heads = (unit.head,) if unit and unit.head else ()

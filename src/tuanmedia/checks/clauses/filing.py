@@ -42,13 +42,13 @@ def form(account: Account, ctx: Context) -> Iterator[Found]:
 @clause(Account)
 def commitment(account: Account, ctx: Context) -> Iterator[Found]:
     """（三）社团指导教师在创办后 N 个工作日内签订责任承诺书。"""
-    opened = account.created_on
-    if opened is None or opened > ctx.day or not ctx.is_club(account) or ctx.is_legacy(account):
+    opened, owner = account.created_on, ctx.club(account)
+    if opened is None or opened > ctx.day or owner is None or ctx.is_legacy(account):
         return
-    signed, owner = account.commitment, ctx.owner(account)
+    signed = account.commitment
     signed_on = signed.signed_on if signed else None
     yield from _commitment_owed(account, ctx, opened)
-    if not (signed and signed.name and owner and owner.advisers and ctx.done(signed_on)):
+    if not (signed and signed.name and owner.advisers and ctx.done(signed_on)):
         return
     if not is_among(signed.name, owner.advisers):
         facts = {"name": signed.name, "adviser": str(owner.adviser)}

@@ -18,8 +18,9 @@ def weibo(organization: Organization, ctx: Context) -> Iterator[Found]:
 @clause(Account)
 def follows(account: Account, ctx: Context) -> Iterator[Found]:
     """第六条：微博关注各官方微博；不必关注自己。"""
-    owner = ctx.owner(account)
-    if account.platform != "weibo" or owner is None or not account.is_live(ctx.day) or not _owes(owner, ctx):
+    if account.platform != "weibo" or not account.is_live(ctx.day):
+        return
+    if not any(_owes(owner, ctx) for owner in ctx.owners(account)):
         return
     followed = {normalised_name(name) for name in (*account.follows, account.name)}
     for official in _official(ctx):
@@ -61,7 +62,8 @@ def _short_video(ctx: Context) -> frozenset[str]:
 
 
 def _owes(organization: Organization, ctx: Context) -> bool:
-    return ctx.lists("kinds", organization.kind) and not organization.is_closed(ctx.day)
+    is_listed = any(ctx.lists("kinds", kind) for kind in ctx.kinds(organization))
+    return is_listed and not organization.is_closed(ctx.day)
 
 
 def _operates(organization: Organization, platforms: Collection[str], ctx: Context) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from tuanmedia.checks.context import Context, clause
+from tuanmedia.checks.history.corrections import corrections_of
 from tuanmedia.law.calendar.years import days_after, months_after
 from tuanmedia.model.entries import HANDOVER_STEPS, Handover
 from tuanmedia.model.finding import Fact, Found, Verdict
@@ -20,8 +21,10 @@ SHORTEST_MONTH = 28  # days; so many days for each month are always within the m
 @clause(Account)
 def operators(account: Account, ctx: Context) -> Iterator[Found]:
     """（二）社团信息采编及发布人员不得超过 N 人：按账号、按不同姓名计。"""
-    owner, maximum = ctx.owner(account), ctx.number("maximum")
-    if owner is None or maximum is None or account.is_ended(ctx.day) or not ctx.lists("kinds", owner.kind):
+    maximum = ctx.number("maximum")
+    if maximum is None or account.is_ended(ctx.day):
+        return
+    if not any(ctx.lists("kinds", owner.kind) for owner in ctx.owners(account)):
         return
     people = distinct_people(operator.name for operator in account.on_duty(ctx.day))
     if len(people) > maximum:
@@ -33,7 +36,9 @@ def operators(account: Account, ctx: Context) -> Iterator[Found]:
 def operators_of_a_club(organization: Organization, ctx: Context) -> Iterator[Found]:
     """（二）按社团计：学校另定上限的，各账号合计。"""
     maximum = ctx.number("club_maximum")
-    if maximum is None or organization.is_closed(ctx.day) or not ctx.lists("kinds", organization.kind):
+    if maximum is None or organization.is_closed(ctx.day):
+        return
+    if not any(ctx.lists("kinds", kind) for kind in ctx.kinds(organization)):
         return
     owned = ctx.registry.by_owner.get(organization.id, ())
     accounts = (account for account in owned if not account.is_ended(ctx.day))
@@ -53,8 +58,8 @@ def roster(account: Account, ctx: Context) -> Iterator[Found]:
 @clause(Account)
 def handover(account: Account, ctx: Context) -> Iterator[Found]:
     """（二）换届之后收回账号密码、修改备案，再发给新一届；新人在岗而未办即为违规。"""
-    owner, opened = ctx.owner(account), account.created_on
-    term = max((term for term in owner.terms if term <= ctx.day), default=None) if owner and owner.terms else None
+    owners, opened = [owner for owner in ctx.owners(account) if owner.terms], account.created_on
+    term = max((term for owner in owners for term in _terms(owner, ctx)), default=None) if owners else None
     if term is None or opened is None or term <= opened or not account.is_live(ctx.day):
         return
     entries = [(index, entry) for index, entry in enumerate(account.handovers) if entry.term == term]
@@ -66,6 +71,15 @@ def handover(account: Account, ctx: Context) -> Iterator[Found]:
         yield Found(verdict, at, say=say, on=term, facts={"missing": missing, "term": term})
     for index, entry in entries:
         yield from _out_of_order(index, entry, ctx)
+
+
+def _terms(owner: Organization, ctx: Context) -> Iterator[date]:
+    """The terms that have begun; a day in the base that a correction names as wrong opened none."""
+    now = ctx.registry.organizations.get(owner.id)
+    corrections = corrections_of(owner, now, ctx) if now is not None and ctx.base and now is not owner else None
+    for index, term in enumerate(owner.terms):
+        if term <= ctx.day and not (corrections and corrections.cover("terms", index)):
+            yield term
 
 
 def _missing_steps(entries: list[tuple[int, Handover]], ctx: Context) -> Iterator[tuple[int | None, str]]:
