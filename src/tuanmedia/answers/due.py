@@ -80,6 +80,15 @@ def is_of_organization(finding: Finding) -> bool:
     return finding.file.startswith("registry/organizations/")
 
 
+def organization_of(finding: Finding, ctx: Context) -> Organization | None:
+    """The organization that a finding is about, or whose account it is about."""
+    record = finding.record or ""
+    if is_of_organization(finding):
+        return ctx.registry.organizations.get(record)
+    account = ctx.registry.accounts.get(record)
+    return ctx.owner(account) if account else None
+
+
 def _is_overdue(finding: Finding, day: date) -> bool:
     return finding.due is not None and finding.due < day and not finding.is_provisional
 
@@ -98,16 +107,7 @@ def _is_near(item: DueItem, day: date, within: int) -> bool:
 def _is_about(finding: Finding, only: DueFilter, ctx: Context) -> bool:
     if only.owner is None and only.unit is None:
         return True
-    owner = _owner(finding, ctx)
+    owner = organization_of(finding, ctx)
     if owner is None or (only.owner and owner.id != only.owner.id):
         return False
     return only.unit is None or owner.unit == only.unit.id
-
-
-def _owner(finding: Finding, ctx: Context) -> Organization | None:
-    """The organization that a finding is about, or whose account it is about."""
-    record = finding.record or ""
-    if is_of_organization(finding):
-        return ctx.registry.organizations.get(record)
-    account = ctx.registry.accounts.get(record)
-    return ctx.owner(account) if account else None

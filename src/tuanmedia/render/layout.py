@@ -11,6 +11,10 @@ WIDTH = 80
 LONGEST = 1000  # characters of one text: a name may be as long as a file, a screen is not
 
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
+# The signs to which a dialect of Markdown gives a meaning. An underscore within a word is no emphasis.
+MARKUP = re.compile(
+    r"[!#$%&*<>@\[\\\]^`{|}~]|(?<![a-z0-9])_|_(?![a-z0-9])|:(?=//)|(?<=www)\.", re.ASCII | re.IGNORECASE
+)
 # A line may break between hanzi, at spaces, and never before closing punctuation or within an emoji.
 _pieces = re.compile(r"\s+|[!-~¡-֏]+|.")
 _closing = frozenset("，。；：！？、）》〉」』】”’…％·%),.;:!?]}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from tuanmedia.answers.report import Report
 from tuanmedia.model.finding import Finding, Severity
 from tuanmedia.render.finding import FindingText, gravest_first, place_text
-from tuanmedia.render.layout import visible
+from tuanmedia.render.layout import MARKUP, visible
 from tuanmedia.render.locale import Locale
 from tuanmedia.render.report.text import result_line
 
@@ -28,10 +28,6 @@ WORDS = {
     "more": {"zh": "另有 {count} 项未列出", "en": "{count} more are not listed"},
     "note": {"zh": "注：", "en": "Note: "},
 }
-# An underscore within a word is no emphasis.
-_signs = re.compile(
-    r"[!#$%&*<>@\[\\\]^`{|}~]|(?<![a-z0-9])_|_(?![a-z0-9])|:(?=//)|(?<=www)\.", re.ASCII | re.IGNORECASE
-)
 REFERRING = frozenset("!#$%&@^~:.")
 _quoted = re.compile("\ue000(.*?)\ue001")
 
@@ -52,7 +48,7 @@ def render_within(report: Report, longest: int) -> str:
 
 def inert(text: str) -> str:
     """A text of one line in which no host reads anything."""
-    return _signs.sub(_as_number, visible(text))
+    return MARKUP.sub(_as_number, visible(text))
 
 
 def code(text: str) -> str:
