@@ -28,6 +28,7 @@ COMMANDS = (
     "rules",
     "explain",
     "due",
+    "notify",
     "show",
     "list",
     "export",
