@@ -12,8 +12,9 @@ from tuanmedia.answers.digest import Actor, Digest
 from tuanmedia.answers.due import DueItem, is_of_organization
 from tuanmedia.checks.engine import unchecked_rules
 from tuanmedia.checks.wording import letter_action, run_notes
+from tuanmedia.model.codes import WHO
 from tuanmedia.registry.registry import Registry
-from tuanmedia.render.finding import WHO, FindingText, record_label
+from tuanmedia.render.finding import FindingText, record_label
 from tuanmedia.render.layout import MARKUP, to_text, visible, wrapped
 from tuanmedia.render.locale import Locale
 
