@@ -1,12 +1,13 @@
-"""The record or the platform that a text names: by its id, or by its full name as the registry has it."""
+"""The records or the platform that a text names: by id, link, handle, or full name as the registry has it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from tuanmedia.checks.context import Context
+from tuanmedia.checks.identity import known_names
 from tuanmedia.checks.wording import masked
-from tuanmedia.errors import CannotRun, Misused, TuanmediaError, nearest_name, unknown_name
-from tuanmedia.model.names import normalised_name
+from tuanmedia.errors import CannotRun, Misused, nearest_name, unknown_name
+from tuanmedia.model.names import normalised_name, without_invisible
 from tuanmedia.model.records import Account, Organization, Unit
 from tuanmedia.registry.files import FileKind
 
@@ -31,13 +32,47 @@ def unit_named(ctx: Context, name: str) -> Unit:
 
 
 def records_named(ctx: Context, name: str) -> tuple[Account | None, Organization | None]:
-    """The account and the organization of that id, else the one record of that name. Raises Misused for no record."""
+    """The account and the organization of that id, else the one that the name or link means.
+
+    Raises Misused for no record and for several, CannotRun where the file of the record cannot be read.
+    """
     account, owner = ctx.registry.accounts.get(name), ctx.registry.organizations.get(name)
     if account or owner:
         return account, owner
-    records: list[Account | Organization] = [*ctx.registry.organizations.values(), *ctx.registry.accounts.values()]
-    record = _record_called(ctx, ("organizations", "accounts"), name, records)
-    return (record, None) if isinstance(record, Account) else (None, record)
+    records = [record for record in records_meant(ctx, name) if not isinstance(record, Unit)]
+    if len(records) > 1:
+        raise _several(name, records)
+    if not records:
+        every: list[Record] = [*ctx.registry.organizations.values(), *ctx.registry.accounts.values()]
+        raise _none(ctx, ("organizations", "accounts"), name, every)
+    return (records[0], None) if isinstance(records[0], Account) else (None, records[0])
+
+
+def records_meant(ctx: Context, text: str) -> list[Record]:
+    """All records that a text may mean: those of that id, else those behind its links, else those of that name.
+
+    A name is that of an account, an organization or a unit, now or before; or the handle of an account.
+    """
+    registry, names, seen = ctx.registry, ctx.once(known_names), without_invisible(text).strip()
+    by_id = (registry.accounts.get(seen), registry.organizations.get(seen), registry.units.get(seen))
+    if any(by_id):
+        return [record for record in by_id if record]
+    links = ctx.law.platforms.links(seen) if "." in seen else ()
+    if linked := {account.id: account for link in links for account in names.linked(link)}:
+        return [*linked.values()]
+    units = [unit for unit in registry.units.values() if normalised_name(unit.name) == normalised_name(seen)]
+    return [*names.called(seen.removeprefix("@")), *names.organizations_called(seen), *units]
+
+
+def require_readable(ctx: Context, kinds: Iterable[FileKind], name: str) -> None:
+    """Raises CannotRun where the file of the record with that id cannot be read."""
+    for kind in kinds:
+        if ctx.registry.has_record(kind, name):
+            path = ctx.registry.paths.get((kind, name), f"registry/{kind}")
+            raise CannotRun(
+                f"“{name}”的文件读不懂（{path}）；请先运行 tuanmedia check",
+                f"the file of “{name}” cannot be read ({path}); run tuanmedia check first",
+            )
 
 
 def platform_named(ctx: Context, name: str) -> str:
@@ -75,14 +110,8 @@ def _several(name: str, namesakes: Sequence[Record]) -> Misused:
     )
 
 
-def _none(ctx: Context, kinds: Sequence[FileKind], name: str, records: Sequence[Record]) -> TuanmediaError:
-    for kind in kinds:
-        if ctx.registry.has_record(kind, name):
-            path = ctx.registry.paths.get((kind, name), f"registry/{kind}")
-            return CannotRun(
-                f"“{name}”的文件读不懂（{path}）；请先运行 tuanmedia check",
-                f"the file of “{name}” cannot be read ({path}); run tuanmedia check first",
-            )
+def _none(ctx: Context, kinds: Sequence[FileKind], name: str, records: Sequence[Record]) -> Misused:
+    require_readable(ctx, kinds, name)
     zh, en = ("或".join(KINDS[kind][0] for kind in kinds), " or ".join(KINDS[kind][1] for kind in kinds))
     if not records:
         return Misused(f"没有{zh}“{name}”；登记簿里还没有{zh}", f"there is no {en} “{name}”; there is none yet")

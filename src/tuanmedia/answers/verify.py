@@ -9,7 +9,7 @@ from tuanmedia.answers.can_open import bans_of
 from tuanmedia.answers.show import AccountState, StateName, account_state
 from tuanmedia.checks.bans import Ban
 from tuanmedia.checks.context import Context
-from tuanmedia.checks.identity import KnownNames, link_key
+from tuanmedia.checks.identity import known_names, link_key
 from tuanmedia.law.platforms import WEBSITE, Link
 from tuanmedia.model.entries import Review
 from tuanmedia.model.names import without_invisible
@@ -89,11 +89,6 @@ class Verification:
 def verifications(ctx: Context, texts: Iterable[str]) -> list[Verification]:
     """The answer about each text, as of the day looked at."""
     return [_verification(ctx, text) for text in texts]
-
-
-def known_names(ctx: Context) -> KnownNames:
-    """The index of the registry by names and links."""
-    return KnownNames(ctx.registry, ctx.law.platforms)
 
 
 def known_account(ctx: Context, account: Account) -> KnownAccount:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
+from tuanmedia.checks.context import Context
 from tuanmedia.law.platforms import WEBSITE, Link, Platforms
 from tuanmedia.model.names import NearNames, folded_name, names_within, normalised_handle, normalised_name
 from tuanmedia.model.records import Account, Organization
@@ -199,3 +200,8 @@ def _grouped(pairs: Iterable[tuple[str, R]]) -> dict[str, list[R]]:
 def _distinct(accounts: Iterable[Account]) -> list[Account]:
     """The accounts, each once, in the order of their ids."""
     return sorted({account.id: account for account in accounts}.values(), key=lambda account: account.id)
+
+
+def known_names(ctx: Context) -> KnownNames:
+    """The index of the registry by names and links, for `Context.once`."""
+    return KnownNames(ctx.registry, ctx.law.platforms)
