@@ -64,6 +64,13 @@ def records_meant(ctx: Context, text: str) -> list[Record]:
     return [*names.called(seen.removeprefix("@")), *names.organizations_called(seen), *units]
 
 
+def nearest_record(ctx: Context, text: str) -> str | None:
+    """The id or name of the record that a text was probably meant to be. It repeats no number that got into a name."""
+    registry = ctx.registry
+    records: list[Record] = [*registry.organizations.values(), *registry.accounts.values(), *registry.units.values()]
+    return nearest_name(text, _suggestions(ctx, records))
+
+
 def require_readable(ctx: Context, kinds: Iterable[FileKind], name: str) -> None:
     """Raises CannotRun where the file of the record with that id cannot be read."""
     for kind in kinds:
@@ -115,6 +122,10 @@ def _none(ctx: Context, kinds: Sequence[FileKind], name: str, records: Sequence[
     zh, en = ("或".join(KINDS[kind][0] for kind in kinds), " or ".join(KINDS[kind][1] for kind in kinds))
     if not records:
         return Misused(f"没有{zh}“{name}”；登记簿里还没有{zh}", f"there is no {en} “{name}”; there is none yet")
-    # A number that got into a name is not repeated, not even as a suggestion.
-    names = {masked(record.name, ctx.law) for record in records} - {"…"}
-    return unknown_name(zh, en, name, [*(record.id for record in records), *sorted(names)])
+    return unknown_name(zh, en, name, _suggestions(ctx, records))
+
+
+def _suggestions(ctx: Context, records: Iterable[Record]) -> list[str]:
+    """The ids and names of records. A number that got into a name is not repeated, not even as a suggestion."""
+    names = {record.id: masked(record.name, ctx.law) for record in records}
+    return [*names, *sorted({*names.values()} - {"…"})]

@@ -1,6 +1,6 @@
 """What a person has to do with: the duties of one person in all records of a registry, and what must be done there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -22,7 +22,8 @@ class Role(NamedTuple):
     """A role of a person in a record.
 
     It has ended where `is_current` is false: the person is not on duty any more, the record has ended, or the role was
-    one signature, on the day `since`. `since` and `until` are None where the record does not say them.
+    one signature, on the day `since`. `since` and `until` are None where the record does not say them. `accounts` are
+    those, not ended, whose papers an adviser or a head signs.
     """
 
     name: RoleName
@@ -31,6 +32,7 @@ class Role(NamedTuple):
     since: date | None = None
     until: date | None = None
     duty: Duty | None = None
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,15 @@ def person_profile(ctx: Context, name: str) -> PersonProfile | None:
         return None
     present = {(role.name, type(role.record), role.record.id) for role in roles if role.is_current}
     findings = engine.evaluate(ctx.registry, ctx.law, ctx.day, ctx.present)
-    own = (finding for finding in findings if _acts(ctx, finding, present))
-    return PersonProfile(name.strip(), roles, tuple(sorted(own, key=lambda finding: finding.due or date.max)))
+    own = [finding for finding in findings if _acts(ctx, finding, present)]
+    return PersonProfile(name.strip(), roles, tuple(_by_record(own)))
+
+
+def _by_record(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of one record after the other, the record and the finding that are due first in front."""
+    by_due = sorted(findings, key=lambda finding: finding.due or date.max)
+    first = {finding.file: finding.due or date.max for finding in reversed(by_due)}
+    return sorted(by_due, key=lambda finding: (first[finding.file], finding.file))
 
 
 def _acts(ctx: Context, finding: Finding, present: set[tuple[RoleName, type, str]]) -> bool:
@@ -66,15 +75,23 @@ def _acts(ctx: Context, finding: Finding, present: set[tuple[RoleName, type, str
 
 def _roles(ctx: Context, name: str) -> Iterator[Role]:
     """The roles of a person: in units, in organizations, in accounts."""
+    organizations = ctx.registry.organizations.values()
     for unit in ctx.registry.units.values():
         if unit.head and is_among(name, [unit.head]):
-            yield Role("head", unit, True)
-    for organization in ctx.registry.organizations.values():
-        if is_among(name, organization.advisers):
-            yield Role("adviser", organization, not organization.is_closed(ctx.day))
+            yield Role(
+                "head", unit, True, accounts=_accounts(ctx, [one for one in organizations if one.unit == unit.id])
+            )
+    for one in organizations:
+        if is_among(name, one.advisers):
+            yield Role("adviser", one, not one.is_closed(ctx.day), accounts=_accounts(ctx, [one]))
     key = person_key(name)
     for account in ctx.registry.accounts.values():
         yield from _roles_in_account(account, key, ctx.day)
+
+
+def _accounts(ctx: Context, owners: Iterable[Organization]) -> tuple[Account, ...]:
+    owned = (account for owner in owners for account in ctx.registry.by_owner.get(owner.id, ()))
+    return tuple(account for account in owned if not account.is_ended(ctx.day))
 
 
 def _roles_in_account(account: Account, key: str, day: date) -> Iterator[Role]:

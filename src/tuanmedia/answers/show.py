@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from tuanmedia.answers.can_open import bans_of
 from tuanmedia.answers.due import breach_count, due_items, is_of_organization
+from tuanmedia.answers.list import ListedUnit, ListFilter, listing
 from tuanmedia.answers.timeline import Event, account_timeline, organization_timeline
 from tuanmedia.checks import engine
 from tuanmedia.checks.bans import Ban
@@ -97,10 +98,16 @@ def organization_profile(ctx: Context, organization: Organization) -> Organizati
         ctx.registry.paths["organizations", organization.id],
         ctx.done(organization.closed.on if organization.closed else None),
         ctx.unit(organization),
-        tuple(OwnedAccount(one, account_state(one, ctx.day), _owed(_account_findings(ctx, one))) for one in owned),
+        tuple(OwnedAccount(one, account_state(one, ctx.day), owed_count(_account_findings(ctx, one))) for one in owned),
         tuple(one for one in _findings(ctx) if one.record == organization.id and is_of_organization(one)),
         tuple(organization_timeline(ctx, organization)),
     )
+
+
+def unit_profile(ctx: Context, unit: Unit) -> ListedUnit:
+    """The unit with its organizations and their accounts as of the day looked at."""
+    (listed,) = listing(ctx, ListFilter(unit=unit)).units
+    return listed
 
 
 def account_state(account: Account, day: date) -> AccountState:
@@ -130,6 +137,6 @@ def _account_findings(ctx: Context, account: Account) -> tuple[Finding, ...]:
     return tuple(one for one in _findings(ctx) if one.record == account.id and not is_of_organization(one))
 
 
-def _owed(findings: Sequence[Finding]) -> int:
+def owed_count(findings: Sequence[Finding]) -> int:
     """The number of things to do: pending, overdue, or violated without a deadline."""
     return len(due_items(findings, date.max)) + breach_count(findings)

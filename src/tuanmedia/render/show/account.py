@@ -47,6 +47,7 @@ def _account_fields(profile: AccountProfile, locale: Locale) -> Iterator[tuple[s
     yield "owner", f"{locale.plain(owner.name)}{locale.aside(owner.id)}" if owner else account.owner
     yield "unit", unit_text(profile.unit, locale)
     yield "adviser", locale.plain(owner.adviser) if owner else ""
+    yield "former", locale.listed(map(locale.plain, account.former_names))
     for key in PLAIN_FIELDS:
         yield key, locale.plain(getattr(account, key))
     if profile.state.name not in ("closed", "cancelled"):
@@ -81,6 +82,7 @@ def account_data(profile: AccountProfile, locale: Locale) -> dict[str, object]:
     return {
         "id": account.id,
         "name": locale.discreet(account.name),
+        "former_names": [locale.discreet(name) for name in account.former_names],
         "platform": account.platform,
         "file": profile.file,
         "state": state.name,

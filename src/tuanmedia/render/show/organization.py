@@ -38,6 +38,7 @@ def _organization_fields(profile: OrganizationProfile, locale: Locale) -> Iterat
     yield "state", closed or locale.word(WORDS, "active")
     yield "unit", unit_text(profile.unit, locale)
     yield "adviser", locale.plain(organization.adviser)
+    yield "former", locale.listed(map(locale.plain, organization.former_names))
     yield "terms", locale.listed(day.isoformat() for day in organization.terms)
 
 
@@ -55,6 +56,7 @@ def organization_data(profile: OrganizationProfile, locale: Locale) -> dict[str,
     return {
         "id": organization.id,
         "name": locale.discreet(organization.name),
+        "former_names": [locale.discreet(name) for name in organization.former_names],
         "kind": organization.kind,
         "file": profile.file,
         "closed_on": profile.closed_on,
