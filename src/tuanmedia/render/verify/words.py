@@ -6,7 +6,7 @@ from datetime import date
 
 from tuanmedia.answers.verify import ANSWERS, KnownAccount, Verification
 from tuanmedia.law.platforms import WEBSITE
-from tuanmedia.model.codes import RESULTS
+from tuanmedia.model.codes import ACCOUNT_STATES, RESULTS
 from tuanmedia.model.names import normalised_handle, normalised_name
 from tuanmedia.registry.secrecy import contains_password
 from tuanmedia.render.locale import Locale
@@ -67,7 +67,7 @@ WORDS = {
         "en": "Not in the register, but its name is that of one in it, or close to it. People judge; until then it "
         "is not official:",
     },
-    "like": {"zh": "{account}，{owner}", "en": "{account}, {owner}"},
+    "like": {"zh": "{account}，{owner}，{state}", "en": "{account}, {owner}, {state}"},
     "name": {
         "zh": "登记簿里没有叫这个名称、或用这个平台账号的账号。",
         "en": "No account in the register has this name or this id on a platform.",
@@ -168,7 +168,8 @@ def _standing(known: KnownAccount, locale: Locale) -> str:
 
 
 def _likeness(known: KnownAccount, locale: Locale) -> str:
-    return locale.word(WORDS, "like", account=_account(known, locale), owner=_owner(known, locale))
+    state = locale.word(ACCOUNT_STATES, known.state.name)
+    return locale.word(WORDS, "like", account=_account(known, locale), owner=_owner(known, locale), state=state)
 
 
 def _account(known: KnownAccount, locale: Locale) -> str:
