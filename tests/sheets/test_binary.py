@@ -23,6 +23,7 @@ def test_values_are_read_and_what_is_unseen_is_said(tmp_path: Path, data: bytes,
     assert [(row.number, values(row)) for row in sheet.rows] == [(1, ["甲"]), (3, ["", 12, "", 2.5])]
     assert "单元格背后的链接" in book.unseen["zh"]
     assert "links behind cells" in book.unseen["en"]
+    assert ("合并的单元格" in book.unseen["zh"]) == (format == "xlsb")
 
 
 def test_a_merged_cell_of_an_xls_holds_for_its_range(tmp_path: Path) -> None:

@@ -158,6 +158,17 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
             open_table(path)
 
 
+def test_who_asks_says_whether_a_bad_file_is_bad_usage(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match="is no table"):
+        open_table(handed(tmp_path, b""), CannotRun)
+
+
+@pytest.mark.skipif(not Path("/proc/self/pagemap").exists(), reason="there is no file without end here")
+def test_a_file_without_end_is_read_to_the_bound(tmp_path: Path) -> None:
+    with pytest.raises((Misused, CannotRun)):
+        open_table(Path("/proc/self/pagemap"))
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "甲.xlsx")

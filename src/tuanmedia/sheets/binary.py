@@ -6,23 +6,29 @@ import sys
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from tuanmedia.sheets import calamine_process
-from tuanmedia.sheets.book import EMPTY, Book, Cell, FormatName, Sheet, Value
+from tuanmedia.sheets.book import EMPTY, Book, Cell, Sheet, Value
 from tuanmedia.sheets.budget import Budget
 from tuanmedia.sheets.grid import Grid, Range
 from tuanmedia.sheets.refusal import Damaged, Oversized
 
 # What the library says nothing of.
 UNSEEN: Final = {
-    "zh": "单元格背后的链接、日期是否只显示年月、出错的单元格、没有存值的公式、隐藏的行和列",
-    "en": "links behind cells, dates shown as months, errors, formulas without a value, hidden rows and columns",
+    "xls": {
+        "zh": "单元格背后的链接、日期是否只显示年月、出错的单元格、没有存值的公式、隐藏的行和列",
+        "en": "links behind cells, dates shown as months, errors, formulas without a value, hidden rows and columns",
+    },
+    "xlsb": {
+        "zh": "单元格背后的链接、日期是否只显示年月、出错的单元格、没有存值的公式、隐藏的行和列、合并的单元格",
+        "en": "links behind cells, dates shown as months, errors, formulas without a value, what is hidden or merged",
+    },
 }
 _MAX_WAIT = 60  # seconds
 
 
-def read_binary(path: Path, format: FormatName, data: bytes, budget: Budget) -> Book:
+def read_binary(path: Path, format: Literal["xls", "xlsb"], data: bytes, budget: Budget) -> Book:
     """Return the book in the data of an .xls or .xlsb. Raises Damaged, Oversized."""
     command = [sys.executable, "-P", calamine_process.__file__]
     try:
@@ -35,7 +41,7 @@ def read_binary(path: Path, format: FormatName, data: bytes, budget: Budget) -> 
     if process.returncode != 0:
         raise Damaged
     sheets = [_sheet(described, budget) for described in json.loads(process.stdout)]
-    return Book(path, format, sheets, unseen=UNSEEN)
+    return Book(path, format, sheets, unseen=UNSEEN[format])
 
 
 def _sheet(described: Mapping[str, Any], budget: Budget) -> Sheet:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tuanmedia.errors import CannotRun, Misused
+from tuanmedia.errors import CannotRun, Misused, TuanmediaError
 from tuanmedia.sheets import refusal
 from tuanmedia.sheets.archive import Archive
 from tuanmedia.sheets.binary import read_binary
@@ -29,30 +29,30 @@ MARKUP = (b"<!doctype", b"<html", b"<table", b"<meta", b"<?xml")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
 
-def open_table(path: Path) -> Book:
+def open_table(path: Path, error: type[TuanmediaError] = Misused) -> Book:
     """Read the table in a file: .xlsx, .xls, .xlsb, .ods or .csv, recognised by what it holds and not by its name.
 
-    Raises CannotRun where the file cannot be read, and Misused where it holds no table, or one that is encrypted,
+    Raises CannotRun where the file cannot be read, and `error` where it holds no table, or one that is encrypted,
     damaged or too large.
     """
-    with _refused(path):
+    with _refused(path, error):
         return _book(path, _data(path))
 
 
 def open_lines(path: Path) -> list[str]:
     """Read the lines of a text, UTF-8 or GB18030, without blank lines. Raises CannotRun and Misused as `open_table`."""
-    with _refused(path):
+    with _refused(path, Misused):
         text, _ = decoded(_data(path))
         return [line for line in text.splitlines() if line.strip()]
 
 
 @contextmanager
-def _refused(path: Path) -> Iterator[None]:
-    """Turn each reason not to read a file into one Misused with a line for the user."""
+def _refused(path: Path, error: type[TuanmediaError]) -> Iterator[None]:
+    """Turn each reason not to read a file into one `error` with a line for the user."""
     try:
         yield
     except refusal.Refusal as reason:
-        raise Misused(*reason.words(path)) from None
+        raise error(*reason.words(path)) from None
 
 
 def _data(path: Path) -> bytes:
@@ -63,10 +63,14 @@ def _data(path: Path) -> bytes:
             raise CannotRun(f"{path} 不是文件", f"{path} is no file")
         if status.st_size > MAX_PACKED:
             raise refusal.Oversized
-        return path.read_bytes()
+        with path.open("rb") as file:  # some files of the system have no size, and no end
+            data = file.read(MAX_PACKED + 1)
     except (OSError, ValueError) as error:  # a NUL in the path
         reason = getattr(error, "strerror", None) or str(error)
         raise CannotRun(f"读不到 {path}：{reason}", f"cannot read {path}: {reason}") from None
+    if len(data) > MAX_PACKED:
+        raise refusal.Oversized
+    return data
 
 
 def _book(path: Path, data: bytes) -> Book:
