@@ -1,7 +1,8 @@
 """The registry: the records of a folder by id, with their files, and the faults of files that cannot be parsed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -100,14 +101,20 @@ class Registry:
         return not self.units and ("registry/units.yaml" in self.files or ("units", "") in self.unread)
 
 
+def _without_past(_: str) -> Iterable[Account]:
+    return ()
+
+
 class Base(NamedTuple):
     """What stood before a request: the registry, and how the request touches files of rules/.
 
-    `rules` maps their paths to `added`, `changed` or `removed`.
+    `rules` maps their paths to `added`, `changed` or `removed`. `past_accounts` gives the versions that the account of
+    an id had before the base, as far as they can be seen and parsed.
     """
 
     registry: Registry
     rules: Mapping[str, str]
+    past_accounts: Callable[[str], Iterable[Account]] = _without_past
 
     def earlier(self, record: R) -> R | None:
         """The record as it was in the base; None for a new one, and for one that could not be parsed there."""
@@ -115,6 +122,12 @@ class Base(NamedTuple):
         if isinstance(record, Organization):
             records = self.registry.organizations
         return records.get(record.id)
+
+    def first_opening(self, account: str) -> date | None:
+        """The first opening that an account ever had, by its versions up to the base; None for no opening."""
+        now = self.registry.accounts.get(account)
+        versions = (*self.past_accounts(account), *((now,) if now else ()))
+        return min((version.created_on for version in versions if version.created_on), default=None)
 
     def waivers_of(self, record: Account | Organization) -> tuple[Waiver, ...]:
         """The waivers in force: the ones of the base, since no request may grant or take away its own."""

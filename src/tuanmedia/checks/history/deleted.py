@@ -11,6 +11,8 @@ from tuanmedia.registry.registry import Base, Registry
 
 # What a record is known by under any id.
 Identity = tuple[str, ...]
+# The lists of an account that only an account in use has.
+TRACES = ("orders", "reviews", "metrics", "changes", "handovers", "incidents")
 
 
 @clause(Registry, rule="history.deleted")
@@ -24,15 +26,31 @@ def deleted(registry: Registry, ctx: Context) -> Iterator[Found]:
             then = base.registry.accounts.get(record) if kind == "accounts" else base.registry.organizations.get(record)
             if not (isinstance(then, Account) and then.is_planned(ctx.day)):
                 yield _gone(then, path, record, ctx)
+            elif traces := [*_traces(then, base, ctx)]:
+                yield _gone(then, path, record, ctx, "、".join(traces))
 
 
-def _gone(then: Account | Organization | None, path: str, record: str, ctx: Context) -> Found:
+def _traces(plan: Account, base: Base, ctx: Context) -> Iterator[str]:
+    """What shows of an account without an opening that it was no mere plan."""
+    if ctx.done(base.first_opening(plan.id)):
+        yield "created_on"
+    if plan.is_filed(ctx.day):
+        yield "filing"
+    yield from (key for key in TRACES if getattr(plan, key))
+    if ("posts", plan.id) in base.registry.paths:
+        yield "posts"
+
+
+def _gone(then: Account | Organization | None, path: str, record: str, ctx: Context, traces: str = "") -> Found:
     facts: dict[str, Fact] = {"name": then.name if then else record}
+    if traces:
+        facts["fact"] = traces
     new = ctx.once(_new_records)
     heir = next((new[identity] for identity in _identities(then, ctx) if identity in new), None) if then else None
     if heir:
         facts["renamed"] = heir
-    return Found("violated", say="renamed" if heir else "", nature="limit", file=path, record=record, facts=facts)
+    say = "renamed" if heir else "used" if traces else ""
+    return Found("violated", say=say, nature="limit", file=path, record=record, facts=facts)
 
 
 def _new_records(ctx: Context) -> dict[Identity, str]:

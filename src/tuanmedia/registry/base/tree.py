@@ -2,16 +2,17 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.base.commit import BaseCommit
 from tuanmedia.registry.checkout import GITLINK
 from tuanmedia.registry.discovery import Submodule
+from tuanmedia.registry.git import Git
 
-# The modes that git gives to what is no file.
-FOLDER, LINK = "040000", "120000"
+# The modes that git gives to what is no file, and to most files.
+FOLDER, LINK, FILE = "040000", "120000", "100644"
 ROOT_FOLDERS = ("registry", "rules")
 
 
@@ -86,25 +87,27 @@ class CommitTree:
             for entry in entries
             if (data := present.get(entry.path)) is not None and entry.has_content(data)
         }
-        return unchanged | self._contents_from_git([entry for entry in entries if entry.path not in unchanged])
+        changed = [entry for entry in entries if entry.path not in unchanged]
+        return unchanged | (self._contents_from_git(changed) if changed else {})
 
     def _contents_from_git(self, entries: list[TreeEntry]) -> dict[str, bytes]:
-        if not entries:
-            return {}
-        output = self.commit.git.output_bytes(
-            "cat-file", "--batch", stdin="".join(f"{entry.id}\n" for entry in entries)
-        )
-        contents, position = {}, 0
-        for entry in entries:  # each comes as a line that ends with its size, the content, and a line break
-            start = output.index(b"\n", position) + 1
-            size = output[position:start].split()[-1]
-            end = start + int(size) if size.isdigit() else start
-            # git does not compare what it reads with the hash.
-            if not size.isdigit() or not entry.has_content(output[start:end]):
-                zh, en = f"git 里缺少 {entry.path} 的内容", f"git lacks the contents of {entry.path}"
-                raise CannotRun(f"{zh}；试试 git fsck", f"{en}; try git fsck")
-            contents[entry.path], position = output[start:end], end + 1
-        return contents
+        return {entry.path: data for entry, data in zip(entries, contents_of(entries, self.commit.git), strict=True)}
+
+
+def contents_of(entries: Sequence[TreeEntry], git: Git) -> Iterator[bytes]:
+    """The content of each entry, from git. Raises CannotRun where git lacks one."""
+    output = git.output_bytes("cat-file", "--batch", stdin="".join(f"{entry.id}\n" for entry in entries))
+    position = 0
+    for entry in entries:  # each comes as a line that ends with its size, the content, and a line break
+        start = output.index(b"\n", position) + 1
+        size = output[position:start].split()[-1]
+        end = start + int(size) if size.isdigit() else start
+        # git does not compare what it reads with the hash.
+        if not size.isdigit() or not entry.has_content(output[start:end]):
+            zh, en = f"git 里缺少 {entry.path} 的内容", f"git lacks the contents of {entry.path}"
+            raise CannotRun(f"{zh}；试试 git fsck", f"{en}; try git fsck")
+        yield output[start:end]
+        position = end + 1
 
 
 def _entries(commit: BaseCommit) -> Iterator[TreeEntry]:

@@ -25,7 +25,7 @@ def of_account(account: Account, ctx: Context) -> Iterator[Found]:
     if before is None:
         return
     corrections = corrections_of(before, account, ctx)
-    opened = ctx.done(before.created_on)
+    opened = _opening(before, account, ctx)
     if opened and account.created_on != opened:
         is_corrected = corrections.cover("created_on")
         yield _changed("created_on", opened, ["created_on"], ("created_on",), is_corrected)
@@ -47,6 +47,13 @@ def of_organization(organization: Organization, ctx: Context) -> Iterator[Found]
     yield from _single_entry("closed", before.closed, organization.closed, corrections, ctx)
     for key in ORGANIZATION_LISTS:
         yield from _list(key, before, organization, corrections, ctx)
+
+
+def _opening(before: Account, account: Account, ctx: Context) -> date | None:
+    """The opening in the base; of a plan that opens now the first that it ever had: it may have been taken out."""
+    if before.created_on is None and account.created_on is not None and ctx.base:
+        return ctx.done(ctx.base.first_opening(account.id))
+    return ctx.done(before.created_on)
 
 
 def _single_entry(
