@@ -19,6 +19,8 @@ from command_line import DAY, CommandResult, error_line, run_command
 from tuanmedia.law.law import Law
 from tuanmedia.ledger.export.csv import csv_file
 from tuanmedia.ledger.export.table import Column, Table
+from tuanmedia.ledger.export.tables import ACCOUNTS
+from tuanmedia.ledger.vocabulary import FIELDS, vocabulary
 from tuanmedia.render.locale import Locale
 from tuanmedia.sheets import open_table
 
@@ -49,7 +51,7 @@ def test_the_workbook_has_a_sheet_for_each_kind_of_thing(capsys: Capsys, tmp_pat
     root = base.write(tmp_path, {base.ACCOUNT: {**UNFILED, "metrics": [{"on": "2026-11-19", "followers": 856}]}})
     answer = export(capsys, root, "全册.xlsx")
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.replace("\n", "").endswith("9 个账号，5 个组织，3 个单位。")
+    assert "".join(answer.out.split()).endswith("9个账号，5个组织，3个单位。")
     book = openpyxl.load_workbook(root / "全册.xlsx")
     assert book.sheetnames == ["账号", "组织", "单位", "发现", "应办"]
     told = {
@@ -128,7 +130,7 @@ def test_a_csv_opens_in_excel_and_has_the_accounts_alone(capsys: Capsys, tmp_pat
     root = base.write(tmp_path)
     answer = export(capsys, root, "账号.csv", "--platform", "weibo")
     data = (root / "账号.csv").read_bytes()
-    assert answer.out.replace("\n", "").endswith("：4个账号。")
+    assert "".join(answer.out.split()).endswith("：4个账号。")
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == 5
 
@@ -187,3 +189,21 @@ def test_what_must_not_be_repeated_is_left_out(capsys: Capsys, tmp_path: Path) -
     )
     assert "13000000001" not in text
     assert "abc12345" not in text
+
+
+def test_import_knows_every_heading_of_the_accounts() -> None:
+    words = vocabulary()
+    for key, column in ACCOUNTS.items():
+        fields = [meaning.field for meaning in words.meanings(column.zh)]
+        assert fields[:1] == [key] if key in FIELDS else words.is_ignored(column.zh)
+
+
+def test_many_findings_of_one_kind_are_one_row_that_says_how_many_there_are(capsys: Capsys, tmp_path: Path) -> None:
+    changes = [{"kind": "password", "changed_on": f"2026-0{month}-01"} for month in (5, 6, 7, 8, 9)]
+    root = base.write(tmp_path, {base.ACCOUNT: {"changes": changes}})
+    export(capsys, root, "全册.xlsx")
+    found = rows(openpyxl.load_workbook(root / "全册.xlsx"), "发现")
+    (told,) = [row for row in found if row["规则"] == "filing.changes"]
+    assert (told["项数"], told["期限"]) == (5, date(2026, 5, 8))
+    assert told["发现"].count("\n") == 3
+    assert told["发现"].endswith("……另有 2 项")

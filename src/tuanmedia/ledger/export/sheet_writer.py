@@ -49,12 +49,15 @@ NAMED: dict[str, CellFormat] = {
 
 
 @contextmanager
-def new_workbook(out: BytesIO, title: str, day: date, marked: Marks = NO_MARKS) -> "Iterator[SheetWriter]":
+def new_workbook(
+    out: BytesIO, title: str, day: date, marked: Marks = NO_MARKS, is_huge: bool = False
+) -> "Iterator[SheetWriter]":
     """Gives the writer of a new workbook, which is complete in `out` after the body of `with`.
 
-    `day` is its day of creation, so that the same tables give the same bytes.
+    `day` is its day of creation, so that the same tables give the same bytes. `is_huge`: rows are written out one by
+    one, which takes longer and needs memory for one row only.
     """
-    with xlsxwriter.Workbook(out, {"constant_memory": True, **TEXT_ONLY}) as book:
+    with xlsxwriter.Workbook(out, {"constant_memory": is_huge, **TEXT_ONLY}) as book:
         book.set_properties({"title": title, "created": datetime.combine(day, time())})
         yield SheetWriter(book, title, marked)
 
@@ -88,10 +91,10 @@ class SheetWriter:
         page.set_column(1, max(len(table.columns) for table in tables) - 1, 12)
         page.fit_to_pages(1, 1)
         for text, style in [(self.title, "title"), *((note, "note") for note in notes)]:
-            page.write_string(row, 0, text, self._format(style, NAMED[style]))
+            page.write_string(row, 0, text, self._named_format(style))
             row += 1
         for table in tables:
-            page.write_string(row + 1, 0, table.title, self._format("subtitle", NAMED["subtitle"]))
+            page.write_string(row + 1, 0, table.title, self._named_format("subtitle"))
             self._write_heads(page, row + 2, table)
             for row, cells in enumerate(table.rows, start=row + 3):  # noqa: B020
                 self._write_row(page, row, table.columns, cells)
@@ -111,17 +114,17 @@ class SheetWriter:
     def _write_heads(self, page: Worksheet, row: int, table: Table[Any, Any]) -> None:
         for at, (head, column) in enumerate(zip(table.heads, table.columns, strict=True)):
             style = "blank head" if column.is_blank else "head"
-            page.write_string(row, at, head, self._format(style, NAMED[style]))
+            page.write_string(row, at, head, self._named_format(style))
 
     def _write_row(self, page: Worksheet, row: int, columns: Columns, cells: Sequence[CellValue]) -> None:
         if (lines := max(map(_line_count, columns, cells))) > 1:
             page.set_row(row, LINE * min(lines, MOST_LINES))
         for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            if not column.is_blank and (cell is None or cell == ""):
+                continue
             style = self._cell_format(column, cell)
             if column.is_blank:
                 page.write_blank(row, at, None, style)
-            elif cell is None or cell == "":
-                continue
             elif isinstance(cell, str):
                 page.write_string(row, at, cell if len(cell) <= MOST else f"{cell[:MOST]}…", style)
             elif isinstance(cell, date):
@@ -132,14 +135,21 @@ class SheetWriter:
     def _cell_format(self, column: Column[Any, Any], cell: CellValue) -> Any:
         """By the kind of the cell, by whether it is a blank, and by its value where the column is marked."""
         marked = self.marked[column.zh].get(cell, {}) if column.zh in self.marked else {}
-        key = column.kind, (column.zh, cell) if marked else None, column.is_blank
-        return self._format(key, {**KINDS[column.kind], **(BLANK if column.is_blank else {}), **marked})
-
-    def _format(self, key: object, properties: CellFormat) -> Any:
-        """The workbook's format of that key, made the first time it is asked for."""
+        key = column.kind, column.cell is None, (column.zh, cell) if marked else None
         if key not in self._formats:
-            self._formats[key] = self.book.add_format({**FONT, **properties})
+            self._formats[key] = self._new_format(
+                {**KINDS[column.kind], **(BLANK if column.is_blank else {}), **marked}
+            )
         return self._formats[key]
+
+    def _named_format(self, name: str) -> Any:
+        """The format of NAMED, made the first time it is asked for."""
+        if name not in self._formats:
+            self._formats[name] = self._new_format(NAMED[name])
+        return self._formats[name]
+
+    def _new_format(self, properties: CellFormat) -> Any:
+        return self.book.add_format({**FONT, **properties})
 
 
 def _line_count(column: Column[Any, Any], cell: CellValue) -> int:

@@ -5,6 +5,7 @@ number is left out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from tuanmedia.answers.due import DueItem, due_items, is_of_organization
@@ -18,6 +19,9 @@ from tuanmedia.model.names import distinct_people
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.registry.secrecy import contains_password
 
+# So many findings of one kind about one record are told, and then how many more there are: names are alike by dozens.
+MOST_TOLD = 3
+MORE = {"zh": "……另有 {count} 项", "en": "… and {count} more"}
 Columns: TypeAlias = Mapping[str, Column[Any, TableLocale]]
 OutTable: TypeAlias = Table[Any, TableLocale]
 
@@ -32,10 +36,14 @@ class RecordNames(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """A finding about a listed record."""
+    """What a rule finds about a listed record: the findings of one kind, the soonest due first."""
 
-    finding: Finding
+    findings: Sequence[Finding]
     names: RecordNames
+
+    @property
+    def first(self) -> Finding:
+        return self.findings[0]
 
 
 class DueRow(NamedTuple):
@@ -83,6 +91,13 @@ def _review(row: ListedAccount, locale: TableLocale) -> str:
 def _action(finding: Finding, locale: TableLocale) -> str:
     """What to do; in Chinese in the words of an official letter, for people who know no key and no command."""
     return letter_action(finding, locale.law) if locale.lang == "zh" else action(finding, locale.law, locale.lang)
+
+
+def _messages(row: FindingRow, locale: TableLocale) -> str:
+    """What was found, a line each, and how many more there are of the same kind."""
+    lines = [message(finding, locale.law, locale.lang) for finding in row.findings[:MOST_TOLD]]
+    more = len(row.findings) - len(lines)
+    return "\n".join([*lines, *([MORE[locale.lang].format(count=more)] if more else [])])
 
 
 def _link(row: ListedAccount, _: TableLocale) -> str:
@@ -151,15 +166,16 @@ _NAMES: Sequence[Column[Any, TableLocale]] = (
     Column("主管单位", "Unit", lambda row, _: row.names.unit, width=18),
 )
 FINDINGS: Sequence[Column[FindingRow, TableLocale]] = (
-    Column("登记编号", "Id", lambda row, _: row.finding.record, width=28),
+    Column("登记编号", "Id", lambda row, _: row.first.record, width=28),
     *_NAMES,
-    Column("条款", "Clause", lambda row, _: row.finding.clause, width=18),
-    Column("性质", "Verdict", lambda row, locale: VERDICTS[row.finding.verdict][locale.lang], width=8),
-    Column("发现", "Found", lambda row, locale: message(row.finding, locale.law, locale.lang), "words", 44),
-    Column("应办", "To do", lambda row, locale: _action(row.finding, locale), "words", 40),
-    Column("由谁", "Who", lambda row, locale: WHO[row.finding.who][locale.lang], width=17),
-    Column("期限", "Due", lambda row, _: row.finding.due, "day"),
-    Column("规则", "Rule", lambda row, _: row.finding.rule, width=24),
+    Column("条款", "Clause", lambda row, _: row.first.clause, width=18),
+    Column("性质", "Verdict", lambda row, locale: VERDICTS[row.first.verdict][locale.lang], width=8),
+    Column("项数", "Number", lambda row, _: len(row.findings), "count", 6),
+    Column("发现", "Found", _messages, "words", 44),
+    Column("应办", "To do", lambda row, locale: _action(row.first, locale), "words", 40),
+    Column("由谁", "Who", lambda row, locale: WHO[row.first.who][locale.lang], width=17),
+    Column("期限", "Due", lambda row, _: row.first.due, "day"),
+    Column("规则", "Rule", lambda row, _: row.first.rule, width=24),
 )
 DUE: Sequence[Column[DueRow, TableLocale]] = (
     Column("期限", "Due", lambda row, _: row.item.due, "day"),
@@ -193,9 +209,14 @@ def record_table(listing: Listing, kind: str, locale: TableLocale, keys: Iterabl
 
 
 def finding_table(listing: Listing, locale: TableLocale) -> OutTable:
-    """The findings about the listed records."""
-    names = _names_by_record(listing, locale)
-    rows = [FindingRow(finding, names[_key(finding)]) for finding in listing.findings]
+    """The findings about the listed records: those of one rule and one kind about one record are a row."""
+    names, kinds = _names_by_record(listing, locale), dict[object, list[Finding]]()
+    for finding in listing.findings:
+        kinds.setdefault((_key(finding), finding.rule, finding.verdict, finding.say), []).append(finding)
+    rows = [
+        FindingRow(sorted(alike, key=lambda finding: finding.due or date.max), names[_key(alike[0])])
+        for alike in kinds.values()
+    ]
     return Table(TITLES["findings"][locale.lang], FINDINGS, rows, locale)
 
 

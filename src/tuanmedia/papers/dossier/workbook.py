@@ -32,7 +32,7 @@ def workbook(year: AnnualReview) -> bytes:
     """The workbook, in Chinese because it is a form. The same year gives the same bytes."""
     out, locale = BytesIO(), Locale(year.law, "zh")
     title = f"{year.year}年度团学组织网络新媒体账号年审"
-    with new_workbook(out, title, year.day, {sheet.RECOMMENDATION: RECOMMENDED}) as sheets:
+    with new_workbook(out, title, year.day, {sheet.RECOMMENDATION: RECOMMENDED}, is_huge=True) as sheets:
         sheets.write_small_tables(
             [overview_table(year, locale), unit_table(year, locale), previous_result_table(year, locale)],
             [*_notes(year, locale)],
