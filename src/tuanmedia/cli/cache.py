@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuanmedia.bounded_file import MIB
 from tuanmedia.cli.delivery import Delivery
 from tuanmedia.registry.files import File, Scans, UnreadFile
 from tuanmedia.registry.root import rules_folder
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PLACE = "TUANMEDIA_CACHE"
 MIN_FILES = 500  # a smaller registry is checked as fast as an answer is looked up
+MAX_HASHED = 64 * MIB  # of a larger file beside the rules, size and time stand for its bytes
 MAX_ANSWERS = 32  # each is as long as what was printed
 
 
@@ -169,4 +171,4 @@ def _folder_parts(folder: Path) -> Iterator[bytes]:
         if path.is_symlink():
             yield os.fsencode(path.readlink())
         elif path.is_file():
-            yield path.read_bytes()
+            yield path.read_bytes() if path.stat().st_size <= MAX_HASHED else _stamp(path)

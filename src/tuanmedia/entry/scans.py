@@ -4,14 +4,15 @@ import hashlib
 import re
 from pathlib import Path
 
+from tuanmedia.bounded_file import Oversized, read_file
 from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.errors import CannotRun, Misused
+from tuanmedia.registry.files import MAX_SCAN_BYTES
 from tuanmedia.registry.writing import FileWrite, gitignore
 from tuanmedia.registry.writing.disk import free_path
 from tuanmedia.yaml.edits import Edit
 
 EVIDENCE = "evidence"
-MAX_BYTES = 64 * 1024 * 1024
 _suffix = re.compile(r"^\.[a-z0-9]{1,5}$")
 
 
@@ -21,7 +22,7 @@ def scan_edits(editor: RecordEditor, scan: Path, has_filing: bool) -> list[Edit 
     `has_filing` says whether the record has a filing, or gets one in the same entry. A copy is named
     evidence/<year>/<id>.pdf, with a number where another file has that name. A scan that is entered already keeps its
     path, and its copy is put back where it is missing. Raises CannotRun for a file that cannot be read, Misused for one
-    that is empty or larger than MAX_BYTES.
+    that is empty or larger than MAX_SCAN_BYTES.
     """
     root, data = editor.ctx.registry.root, _read(scan)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -57,10 +58,12 @@ def _entered_path(editor: RecordEditor, sha256: str) -> str | None:
 
 def _read(scan: Path) -> bytes:
     try:
-        data = scan.read_bytes()
+        data = read_file(scan, MAX_SCAN_BYTES)
+    except Oversized:
+        data = b""
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRun(f"读不到 {scan}：{reason}", f"cannot read {scan}: {reason}") from None
-    if not 0 < len(data) <= MAX_BYTES:
+    if not data:
         raise Misused(f"{scan} 是空的，或大于 64 MiB，不像扫描件", f"{scan} is empty, or over 64 MiB, and no scan")
     return data

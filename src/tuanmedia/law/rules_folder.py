@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from tuanmedia import yaml
+from tuanmedia.bounded_file import read_file
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.articles import Document, Part
 from tuanmedia.law.calendar.notices import Notice
@@ -45,7 +46,7 @@ class RulesFolder:
         """Return the bytes of a file, for example of `filing.yaml`. Raises CannotRun where it cannot be read."""
         if name not in self._data:
             try:
-                self._data[name] = (self.folder / name).read_bytes()
+                self._data[name] = read_file(self.folder / name, yaml.MAX_BYTES, rules_path(self.folder / name))
             except OSError as error:
                 at, reason = rules_path(self.folder / name), error.strerror or str(error)
                 raise CannotRun(f"读不到规则文件 {at}：{reason}", f"cannot read {at}: {reason}") from None

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from tuanmedia.bounded_file import MIB, Oversized, holds, read_file
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import REGULATION
 from tuanmedia.law.loading import shipped_rules
@@ -12,8 +13,8 @@ from tuanmedia.law.rules_folder import RulesFolder
 from tuanmedia.registry.registry import Registry
 
 # Bytes. A form that holds the school's emblem has a tenth of that.
-MOST_PACKED = 5 * 2**20
-MOST_UNPACKED = 50 * 2**20
+MOST_PACKED = 5 * MIB
+MOST_UNPACKED = 50 * MIB
 
 
 class Template(NamedTuple):
@@ -34,7 +35,10 @@ def load_template(root: Path, kind: str) -> Template:
     """
     name = f"forms/{kind}.docx"
     own = root / "rules" / name
-    template = Template(f"rules/{name}", _read(own if own.exists() else shipped_rules() / name, f"rules/{name}"))
+    try:
+        template = Template(f"rules/{name}", _read(own if own.exists() else shipped_rules() / name, f"rules/{name}"))
+    except Oversized:
+        raise _too_large(Template(f"rules/{name}", b"")) from None
     _require_document(template)
     return template
 
@@ -50,9 +54,7 @@ def uses_shipped_templates(registry: Registry) -> bool:
     forms = {form: own / "forms" / form.name for form in sorted((shipped / "forms").glob("*.docx"))}
     if not all(copy.is_file() for copy in forms.values()):
         return True
-    return not _is_shipped_school(registry) and any(
-        form.read_bytes() == copy.read_bytes() for form, copy in forms.items()
-    )
+    return not _is_shipped_school(registry) and any(holds(copy, form.read_bytes()) for form, copy in forms.items())
 
 
 def _is_shipped_school(registry: Registry) -> bool:
@@ -61,13 +63,16 @@ def _is_shipped_school(registry: Registry) -> bool:
 
 
 def _read(path: Path, name: str) -> bytes:
-    """One byte more than is allowed at most, so that a file that is too large is noticed."""
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_PACKED + 1)
+        return read_file(path, MOST_PACKED, name)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotRun(f"读不到模板 {name}：{reason}", f"cannot read the template {name}: {reason}") from None
+
+
+def _too_large(template: Template) -> CannotRun:
+    most = MOST_PACKED // MIB
+    return template.fault(f"太大；应不超过 {most} MiB", f"it is too large; expected at most {most} MiB")
 
 
 def _require_document(template: Template) -> None:
@@ -78,8 +83,7 @@ def _require_document(template: Template) -> None:
             has_document = "word/document.xml" in package.namelist()
     except (BadZipFile, NotImplementedError, ValueError):
         size, has_document = 0, False
-    if len(template.data) > MOST_PACKED or size > MOST_UNPACKED:
-        most = MOST_PACKED // 2**20
-        raise template.fault(f"太大；应不超过 {most} MiB", f"it is too large; expected at most {most} MiB")
+    if size > MOST_UNPACKED:
+        raise _too_large(template)
     if not has_document:
         raise template.fault("不是 Word 文档；应为 .docx", "it is no Word document; expected a .docx")

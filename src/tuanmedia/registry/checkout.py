@@ -3,9 +3,11 @@
 import os
 from pathlib import Path
 
+from tuanmedia.bounded_file import read_file
 from tuanmedia.errors import CannotRun
 
 READ_FOLDERS = ("registry", "rules")
+MOST_BYTES = 4096  # of a file .git, which holds a path
 GITLINK = "160000"  # the mode that git gives to a submodule
 
 
@@ -54,6 +56,8 @@ def _git_folder(top: Path) -> Path:
     """The folder of git: .git, or where that is a file, as in a linked work tree, the folder that it names."""
     place = top / ".git"
     try:
-        return place if place.is_dir() else top / place.read_text("utf-8").removeprefix("gitdir:").strip()
-    except (OSError, ValueError):
+        if place.is_dir():
+            return place
+        return top / read_file(place, MOST_BYTES).decode("utf-8").removeprefix("gitdir:").strip()
+    except (OSError, ValueError, CannotRun):
         return place

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
 from tuanmedia.registry.checkout import is_gitlink
-from tuanmedia.registry.files import FOLDERS, File, FileKind, UnreadFile
+from tuanmedia.registry.files import FOLDERS, MAX_BYTES, File, FileKind, UnreadFile
 
 # Names that Windows keeps for devices, with any ending: a path with one of them cannot be checked out there.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
@@ -138,9 +138,15 @@ def _name_fault(path: str) -> str | None:
     return "no-csv" if is_table and path.startswith("registry/posts/") else None
 
 
+def oversized_file(path: str, kind: FileKind, size: int) -> UnreadFile:
+    """A file with more bytes than are read of its kind."""
+    return UnreadFile(path, "registry.syntax", "table-size" if kind == "posts" else "size", bytes=size)
+
+
 def _file(path: str, kind: FileKind, entry: FolderEntry) -> File | UnreadFile:
     try:
         with open(entry.path, "rb") as file:  # noqa: PTH123 - a third of the time of pathlib's, ten thousand times
-            return File(path, kind, file.read())
+            size = os.fstat(file.fileno()).st_size
+            return File(path, kind, file.read()) if size <= MAX_BYTES[kind] else oversized_file(path, kind, size)
     except OSError:
         return UnreadFile(path, "registry.syntax", "unreadable")

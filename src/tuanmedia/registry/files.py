@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia import yaml
+from tuanmedia.bounded_file import MIB, read_file
+from tuanmedia.errors import CannotRun
+from tuanmedia.model.finding import Fact
 from tuanmedia.registry import secrecy
 from tuanmedia.yaml import Place, Refusal, Route, Tree
 
@@ -14,6 +17,14 @@ FileKind: TypeAlias = Literal["units", "organizations", "accounts", "posts"]
 
 # The kind of files that each folder of registry/ holds.
 FOLDERS: dict[str, FileKind] = {"organizations": "organizations", "accounts": "accounts", "posts": "posts"}
+# A larger file is not read. A row of posts has about 150 bytes, so a table may have 200,000 of them.
+MAX_BYTES: dict[FileKind, int] = {
+    "units": yaml.MAX_BYTES,
+    "organizations": yaml.MAX_BYTES,
+    "accounts": yaml.MAX_BYTES,
+    "posts": 32 * MIB,
+}
+MAX_SCAN_BYTES = 64 * MIB
 
 
 @dataclass(eq=False, repr=False)
@@ -64,13 +75,21 @@ class UnreadFile(NamedTuple):
     """A file or folder of the registry that is not read, with the reason.
 
     `fault` is a word of the rule `registry.syntax` or `registry.schema`. `first` is the path of a file from which this
-    one differs in letter case or Unicode normal form only.
+    one differs in letter case or Unicode normal form only. `bytes` is the size of a file that is too large.
     """
 
     path: str
     rule: str
     fault: str
     first: str = ""
+    bytes: int = 0
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """What the words of the fault are filled with."""
+        if self.bytes:
+            return {"bytes": self.bytes, "most": MAX_BYTES["posts" if self.fault == "table-size" else "accounts"]}
+        return {"first": self.first} if self.first else {}
 
     @property
     def kind(self) -> str:
@@ -98,7 +117,7 @@ class Scans:
         self._folders: dict[str, frozenset[str]] = {}
 
     def sha256(self, path: str) -> str | None:
-        """The hash of a file; None where it is missing or cannot be read."""
+        """The hash of a file; None where it is missing, cannot be read, or is larger than a scan may be."""
         if path not in self.hashes:
             self.hashes[path] = self._hash(path)
         return self.hashes[path]
@@ -112,8 +131,8 @@ class Scans:
         import hashlib  # late: few registries keep their scans beside them
 
         try:
-            return hashlib.sha256((self.root / path).read_bytes()).hexdigest()
-        except OSError:
+            return hashlib.sha256(read_file(self.root / path, MAX_SCAN_BYTES)).hexdigest()
+        except (OSError, CannotRun):
             return None
 
 

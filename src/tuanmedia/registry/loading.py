@@ -78,8 +78,7 @@ def with_files(registry: Registry, files: Sequence[File]) -> Registry:
 
 
 def _add_unread(registry: Registry, file: UnreadFile) -> None:
-    facts = {"first": file.first} if file.first else {}
-    found = Found("violated", say=file.fault, facts=facts, nature="limit")
+    found = Found("violated", say=file.fault, facts=file.facts, nature="limit")
     registry.file_faults.append(FileFault(file.rule, file.path, file.record, found))
     registry.unread.add((file.kind, file.record or ""))
 

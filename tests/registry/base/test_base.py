@@ -220,7 +220,7 @@ def test_what_is_the_same_is_neither_fetched_nor_parsed_again(root: Path, monkey
     monkeypatch.setattr(Git, "output_bytes", recorded)
     stood = base_revision("HEAD", head).base
     assert stood is not None
-    assert [stdin for stdin in inputs if stdin] == [git(root, "rev-parse", f"HEAD:registry/{base.ACCOUNT}") + "\n"]
+    assert {stdin for stdin in inputs if stdin} == {git(root, "rev-parse", f"HEAD:registry/{base.ACCOUNT}") + "\n"}
     others = head.accounts.keys() - {ACCOUNT}
     assert all(stood.registry.accounts[name] is head.accounts[name] for name in others)
     assert stood.registry.accounts[ACCOUNT].name != head.accounts[ACCOUNT].name

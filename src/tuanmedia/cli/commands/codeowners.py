@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from tuanmedia.bounded_file import MIB, read_file
 from tuanmedia.cli.context import load_context
 from tuanmedia.cli.options import DryRunOption, LangOption, RootOption, language, today
 from tuanmedia.cli.output import print_output
 from tuanmedia.errors import CannotRun, Misused
 
+MOST_BYTES = 4 * MIB  # of people.yaml and of CODEOWNERS; hosts read at most 3 MB of the latter
 # Where hosts look for the file, in their order.
 PLACES = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 
@@ -52,7 +54,7 @@ def _people(root: Path) -> bytes:
     from tuanmedia.scaffold.codeowners import PEOPLE_FILE
 
     try:
-        return (root / PEOPLE_FILE).read_bytes()
+        return read_file(root / PEOPLE_FILE, MOST_BYTES)
     except FileNotFoundError:
         zh = f"没有 {PEOPLE_FILE}；先写明谁在代码平台上叫什么，如：office: [用户名]"
         raise CannotRun(zh, f"there is no {PEOPLE_FILE}; say first who is called what, as in office: [user]") from None
@@ -63,7 +65,7 @@ def _before(root: Path, output: Path | None) -> tuple[Path, str]:
     there = (root / place for place in PLACES if (root / place).is_file())
     path = output or next(there, root / "CODEOWNERS")
     try:
-        return path, path.read_bytes().decode() if path.exists() else ""
+        return path, read_file(path, MOST_BYTES).decode() if path.exists() else ""
     except UnicodeDecodeError:
         raise CannotRun(f"{path} 不是 UTF-8，没有写入", f"{path} is not UTF-8; nothing was written") from None
 

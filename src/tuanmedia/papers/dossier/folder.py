@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from tuanmedia.bounded_file import MIB, read_file
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.model.scalars import relative_path
 from tuanmedia.papers import Paper
@@ -19,6 +20,7 @@ from tuanmedia.registry.writing.disk import make_folder, refuse_links
 from tuanmedia.registry.writing.plan import FOLDER, PLAN
 
 SUMS = "SHA256SUMS"
+MOST_BYTES = 256 * MIB  # of one file in the folder; the workbook of 10,000 accounts has a hundredth
 _sum = re.compile("([0-9a-f]{64})  (.+)")
 
 
@@ -55,7 +57,7 @@ def _refuse_foreign(folder: Path, named: Path) -> None:
 def _known_sums(folder: Path) -> dict[str, str]:
     """The hash of each file that was put there, by path; lines of another form are ignored."""
     try:
-        lines = (folder / SUMS).read_text("utf-8").splitlines()
+        lines = read_file(folder / SUMS, MOST_BYTES).decode("utf-8").splitlines()
     except (FileNotFoundError, UnicodeDecodeError):
         return {}
     return dict(filter(None, map(_path_and_sum, lines)))
@@ -94,4 +96,4 @@ def _is_unchanged(folder: Path, path: str, known: Mapping[str, str]) -> bool:
 def _content(folder: Path, path: str) -> bytes | None:
     refuse_links(folder, path)
     file = folder / path
-    return file.read_bytes() if file.is_file() and not file.is_symlink() else None
+    return read_file(file, MOST_BYTES) if file.is_file() and not file.is_symlink() else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tuanmedia.bounded_file import MIB, read_file
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
@@ -23,6 +24,8 @@ from tuanmedia.registry.root import rules_folder
 
 # The files that the law is read from. A path that leads elsewhere, as in a crafted tree, does not match.
 _law_file = re.compile(r"rules/(calendar/)?[^/\\:]+\.yaml")
+# Of a document that lies beside the rules, as a scan of the regulation.
+MOST_BESIDE_RULES = 64 * MIB
 # The beginnings of names that git, systems and office programs leave in a folder and nobody reads.
 _HIDDEN = (".", "~$")
 
@@ -134,7 +137,7 @@ def rules_listing(git: Git) -> bytes:
 def _present_rules(git: Git, root: Path) -> Iterator[tuple[str, bytes]]:
     """The files of rules/ in the work tree by path."""
     for path in sorted({os.fsdecode(path) for path in rules_listing(git).split(b"\0")}):
-        if _is_relevant(path) and (data := _content(root / path)) is not None:
+        if _is_relevant(path) and (data := _content(root / path, path)) is not None:
             yield path, data
 
 
@@ -143,12 +146,12 @@ def _is_relevant(path: str) -> bool:
     return path.endswith(".yaml") or not path.rpartition("/")[2].startswith(_HIDDEN)
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: Path, name: str) -> bytes | None:
     """The bytes that git keeps of a file, or of a link: its target. None for a folder and where nothing is."""
     try:
         if path.is_symlink():
             return os.fsencode(path.readlink())
-        return path.read_bytes() if path.is_file() else None
+        return read_file(path, MOST_BESIDE_RULES, name) if path.is_file() else None
     except OSError as error:
         reason = f"{path}: {error.strerror}"
         raise CannotRun(f"读不到规则文件：{reason}", f"cannot read the rules: {reason}") from None

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tuanmedia.bounded_file import MIB
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.base.commit import BaseCommit
 from tuanmedia.registry.checkout import GITLINK
@@ -14,6 +15,7 @@ from tuanmedia.registry.git import Git
 # The modes that git gives to what is no file, and to most files.
 FOLDER, LINK, FILE = "040000", "120000", "100644"
 ROOT_FOLDERS = ("registry", "rules")
+MOST_BYTES = 64 * MIB  # of one file
 
 
 class TreeEntry(NamedTuple):
@@ -80,7 +82,8 @@ class CommitTree:
     def contents(self, entries: list[TreeEntry], present: Mapping[str, bytes]) -> dict[str, bytes]:
         """The contents of files by path. What differs from the `present` bytes of the work tree comes from git.
 
-        Unchanged files get the very bytes objects of `present`. Raises CannotRun where git lacks a content.
+        Unchanged files get the very bytes objects of `present`. Raises CannotRun where git lacks a content, and where
+        one has more than MOST_BYTES.
         """
         unchanged = {
             entry.path: data
@@ -95,8 +98,10 @@ class CommitTree:
 
 
 def contents_of(entries: Sequence[TreeEntry], git: Git) -> Iterator[bytes]:
-    """The content of each entry, from git. Raises CannotRun where git lacks one."""
-    output = git.output_bytes("cat-file", "--batch", stdin="".join(f"{entry.id}\n" for entry in entries))
+    """The content of each entry, from git. Raises CannotRun where git lacks one, or one has more than MOST_BYTES."""
+    ids = "".join(f"{entry.id}\n" for entry in entries)
+    _refuse_oversized(entries, git.output_bytes("cat-file", "--batch-check=%(objectsize)", stdin=ids).split(b"\n"))
+    output = git.output_bytes("cat-file", "--batch", stdin=ids)
     position = 0
     for entry in entries:  # each comes as a line that ends with its size, the content, and a line break
         start = output.index(b"\n", position) + 1
@@ -108,6 +113,13 @@ def contents_of(entries: Sequence[TreeEntry], git: Git) -> Iterator[bytes]:
             raise CannotRun(f"{zh}；试试 git fsck", f"{en}; try git fsck")
         yield output[start:end]
         position = end + 1
+
+
+def _refuse_oversized(entries: Sequence[TreeEntry], sizes: Sequence[bytes]) -> None:
+    for entry, size in zip(entries, sizes, strict=False):
+        if size.isdigit() and int(size) > MOST_BYTES:
+            zh = f"git 里的 {entry.path} 过大（{int(size)} 字节，上限 {MOST_BYTES} 字节），没有读"
+            raise CannotRun(zh, f"{entry.path} in git is too large ({int(size)} bytes; {MOST_BYTES} are allowed)")
 
 
 def _entries(commit: BaseCommit) -> Iterator[TreeEntry]:

@@ -12,12 +12,14 @@ from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
+from tuanmedia.bounded_file import holds
 from tuanmedia.errors import CannotRun
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Writes the bytes of a file and waits until they are on the disk (fsync). Raises OSError."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    """Writes the bytes of a file and waits until they are on the disk (fsync). Raises OSError, also for a pipe."""
+    flags = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # nobody waits for a reader of a pipe
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | flags, 0o666)
     try:
         while data:
             data = data[os.write(handle, data) :]
@@ -88,7 +90,7 @@ def _is_alive(process: int) -> bool:
 def free_path(path: Path, data: bytes) -> Path:
     """The path, or else the first of `name-2`, `name-3`, … that is free or holds exactly `data` already."""
     number, free = 1, path
-    while free.exists() and not (free.is_file() and free.read_bytes() == data):
+    while free.exists() and not holds(free, data):
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
+from tuanmedia.bounded_file import holds
 from tuanmedia.errors import CannotRun
 from tuanmedia.registry.writing.disk import folders_for, write_file
 from tuanmedia.registry.writing.plan import (
@@ -163,7 +164,7 @@ def _locked_folder(root: Path) -> Iterator[Path]:
         raise CannotRun(zh, en) from None
     try:
         ignore = folder / ".gitignore"
-        if not ignore.exists() or ignore.read_bytes() != IGNORE_ALL:
+        if not holds(ignore, IGNORE_ALL):
             write_file(ignore, IGNORE_ALL)
         yield folder
     finally:
@@ -173,8 +174,7 @@ def _locked_folder(root: Path) -> Iterator[Path]:
 
 def _refuse_changed(root: Path, file: FileWrite) -> None:
     path = root / file.path
-    present = path.read_bytes() if path.exists() else None
-    if present == file.before:
+    if not path.exists() if file.before is None else holds(path, file.before):
         return
     if file.before is None:
         raise CannotRun(f"{file.path} 已经存在，没有写入", f"{file.path} exists already; nothing was written")
