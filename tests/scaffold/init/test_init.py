@@ -12,6 +12,7 @@ from command_line import CommandResult, error_line, run_command, spawn_command
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.scaffold.init import SOURCE_PLACEHOLDER
 
+NOTICES = {".github/workflows/notify.yml": ".github", ".workflow/notify.yml": ".workflow"}
 HOSTS = {".github/workflows/registry.yml", ".gitlab-ci.yml", ".workflow/registry.yml"}
 
 
@@ -142,7 +143,11 @@ def test_only_the_chosen_hosts_get_files(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], host_files: set[str]
 ) -> None:
     init(capsys, tmp_path / "a", *args)
-    assert HOSTS & set(tree(tmp_path / "a")) == host_files
+    written = set(tree(tmp_path / "a"))
+    assert HOSTS & written == host_files
+    assert {path.partition("/")[0] for path in NOTICES if path in written} == {
+        folder for folder in NOTICES.values() if any(path.startswith(f"{folder}/") for path in host_files)
+    }
     readme = (tmp_path / "a/README.md").read_text("utf-8")
     assert {host for host in HOSTS if f"| `{host}` |" in readme} == host_files
 

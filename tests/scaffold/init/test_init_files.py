@@ -81,9 +81,9 @@ def test_the_forms_are_word_documents() -> None:
 
 
 def test_the_files_of_hosts_are_valid(root: Path) -> None:
-    run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/registry.yml", cwd=root)
-    run("check-jsonschema", "--builtin-schema", "custom.github-workflows-require-timeout",
-        ".github/workflows/registry.yml", cwd=root)  # fmt: skip
+    workflows = [".github/workflows/registry.yml", ".github/workflows/notify.yml"]
+    for schema in ("vendor.github-workflows", "custom.github-workflows-require-timeout"):
+        run("check-jsonschema", "--builtin-schema", schema, *workflows, cwd=root)
     run("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml", cwd=root)
     run("pre-commit", "validate-config", ".pre-commit-config.yaml", cwd=root)
 
@@ -144,7 +144,7 @@ def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
     requirement = Requirement(line)
     assert (requirement.name, requirement.url) == ("tuanmedia", url)
     assert url or str(requirement.specifier) == "==1.2.3"
-    for path in init.HOSTS.values():
+    for path in (*init.HOSTS.values(), *init.NOTICES.values()):
         assert "--requirement requirements.txt" in FILES[path].decode()
 
 

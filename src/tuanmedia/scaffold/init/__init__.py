@@ -6,6 +6,7 @@
 from tuanmedia.scaffold.init.files import new_registry_files
 from tuanmedia.scaffold.init.options import (
     HOSTS,
+    NOTICES,
     PYPI,
     SCHOOL_PLACEHOLDER,
     SOURCE_PLACEHOLDER,
@@ -17,6 +18,7 @@ from tuanmedia.scaffold.init.target import create_registry, refuse_overwriting
 
 __all__ = [
     "HOSTS",
+    "NOTICES",
     "PYPI",
     "SCHOOL_PLACEHOLDER",
     "SOURCE_PLACEHOLDER",

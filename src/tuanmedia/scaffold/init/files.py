@@ -14,7 +14,7 @@ from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry.registry import Registry
 from tuanmedia.registry.writing import FileWrite
 from tuanmedia.scaffold import codeowners, schema
-from tuanmedia.scaffold.init.options import HOSTS, PYPI, SOURCE_PLACEHOLDER, InitOptions
+from tuanmedia.scaffold.init.options import HOSTS, NOTICES, PYPI, SOURCE_PLACEHOLDER, InitOptions
 from tuanmedia.yaml.spelling import inline
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,7 +45,8 @@ class FileTemplate(Template):
 
 def new_registry_files(options: InitOptions, law: Law) -> list[FileWrite]:
     """All files of a new registry, in the order of their paths."""
-    blanks, unwanted = _blanks(options), {path for host, path in HOSTS.items() if host not in options.hosts}
+    blanks = _blanks(options)
+    unwanted = {paths[host] for paths in (HOSTS, NOTICES) for host in paths if host not in options.hosts}
     files = {path: _filled_template(path, blanks) for path in _template_paths() if path not in unwanted}
     files |= {f"{folder}/.gitkeep": b"" for folder in EMPTY_FOLDERS}
     files |= {
@@ -73,6 +74,7 @@ def _filled_template(path: str, blanks: Mapping[str, str]) -> bytes:
 
 def _blanks(options: InitOptions) -> dict[str, str]:
     rows = [README_ROW.format(path=HOSTS[host], what="自动检查的设置") for host in options.hosts]
+    rows += [README_ROW.format(path=NOTICES[host], what="每周提醒的设置") for host in options.hosts if host in NOTICES]
     rules_row = README_ROW.format(path="rules/", what="管理办法：条文、参数、表格模板")
     return {
         "school_yaml": inline(options.school),

@@ -20,6 +20,8 @@ HOSTS: Mapping[str, str] = {
     "gitlab": ".gitlab-ci.yml",
     "gitee": ".workflow/registry.yml",
 }
+# Each host whose weekly notice has a file of its own, and that file. GitLab's stands in the file of its checks.
+NOTICES: Mapping[str, str] = {"github": ".github/workflows/notify.yml", "gitee": ".workflow/notify.yml"}
 SCHOOL_PLACEHOLDER = "本校"
 LONGEST_NAME = 60
 PYPI = "pypi"
