@@ -9,10 +9,11 @@ from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account, Organization
 from tuanmedia.yaml import Route
 
+SIGNATURES = ("adviser_signed_on", "head_signed_on")
 # The days that can only be past, by key; `created_on`, `since`, `until`, `due_on`, `term` and `terms` may lie ahead.
 PAST = {
     "approvals": ("on",),
-    "filing": ("filed_on", "adviser_signed_on", "head_signed_on"),
+    "filing": ("filed_on", *SIGNATURES),
     "commitment": ("signed_on",),
     "changes": ("changed_on", "filed_on"),
     "handovers": HANDOVER_STEPS,
@@ -49,6 +50,7 @@ def of_account(account: Account, ctx: Context) -> Iterator[Found]:
         if day > ctx.present:
             yield _ahead(("training", index), day)
     yield from _reversed_days(account)
+    yield from _late_signatures(account)
 
 
 def _has_future_day(entries: tuple[Entry, ...], names: tuple[str, ...], present: date) -> bool:
@@ -79,6 +81,21 @@ def _reversed_days(account: Account) -> Iterator[Found]:
                 if first is not None and last < first:
                     facts: dict[str, Fact] = {"key": ended, "value": last, "begun": begun, "first": first}
                     yield Found("review", (key, index, ended), say="reversed", nature="limit", facts=facts)
+
+
+def _late_signatures(account: Account) -> Iterator[Found]:
+    """Signatures younger than the paper that bears them: the office received it signed, or not as 第十一条（二） asks.
+
+    A letter of commitment has a term of its own, and may come later.
+    """
+    filing = account.filing
+    if filing is None or filing.filed_on is None:
+        return
+    for key in SIGNATURES:
+        signed_on = getattr(filing, key)
+        if signed_on is not None and signed_on > filing.filed_on:
+            facts: dict[str, Fact] = {"key": key, "value": signed_on, "filed_on": filing.filed_on}
+            yield Found("review", ("filing", key), say="signed", nature="limit", facts=facts)
 
 
 @clause(Account, rule="registry.dates")

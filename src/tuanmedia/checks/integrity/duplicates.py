@@ -1,4 +1,4 @@
-"""Duplicates: two accounts with the same handle or name, or behind one link; or with similar names on one platform."""
+"""Duplicates: accounts with one handle, name or link, or similar names on one platform; organizations of one name."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,8 @@ from tuanmedia.checks.context import Context, clause
 from tuanmedia.checks.identity import OTHER, identity_keys
 from tuanmedia.law.platforms import Platforms
 from tuanmedia.model.finding import Found
-from tuanmedia.model.names import NearNames
-from tuanmedia.model.records import Account
+from tuanmedia.model.names import NearNames, normalised_name
+from tuanmedia.model.records import Account, Organization
 
 NEAR = "near"
 # For each account: the reasons why it is like earlier ones, each with the accounts that are alike, in their order.
@@ -78,3 +78,30 @@ def duplicate(account: Account, ctx: Context) -> Iterator[Found]:
         facts = {"other": other.id, "name": other.name}
         at = ("name",) if reason == NEAR else (reason,)
         yield Found("review" if reason == NEAR else "violated", at, say=reason, nature="limit", facts=facts)
+
+
+def namesakes(ctx: Context) -> dict[str, list[Organization]]:
+    """The organizations of each normalised name; with a base, those that stood there come first."""
+    organizations = sorted(ctx.registry.organizations.values(), key=lambda one: (ctx.before(one) is None, one.id))
+    by_name: dict[str, list[Organization]] = {}
+    for organization in organizations:
+        by_name.setdefault(normalised_name(organization.name), []).append(organization)
+    return {one.id: same for same in by_name.values() if len(same) > 1 for one in same}
+
+
+@clause(Organization, rule="registry.duplicate")
+def of_organization(organization: Organization, ctx: Context) -> Iterator[Found]:
+    """The later of two organizations with one name: another id makes no other organization.
+
+    One that comes after another has closed may be founded anew; people judge.
+    """
+    same = ctx.once(namesakes).get(organization.id, ())
+    earlier = [*takewhile(lambda other: other is not organization, same)]
+    if not earlier or organization.is_closed(ctx.day):
+        return
+    other = next((other for other in earlier if not other.is_closed(ctx.day)), earlier[-1])
+    facts = {"other": other.id, "name": other.name}
+    if other.is_closed(ctx.day):
+        yield Found("review", ("name",), say="organization-closed", nature="limit", facts=facts)
+    else:
+        yield Found("violated", ("name",), say="organization", nature="limit", facts=facts)
