@@ -10,6 +10,7 @@ import base
 from command_line import CommandResult, error_line, run_command
 from conftest import CHECKOUT
 from servers import KEY, NOW, ROBOTS, SECRET, Answer, FakeClock, MailServer, RobotServer, mail_serving, serving
+from tuanmedia.channels import CHANNELS
 from tuanmedia.cli import notification
 
 Capsys = pytest.CaptureFixture[str]
@@ -179,6 +180,22 @@ def test_no_file_takes_the_place_of_a_record(capsys: Capsys, root: Path) -> None
     before = place.read_bytes()
     assert "不写进 registry/" in error_line(notify(capsys, root, "--output", str(place)), 2)
     assert place.read_bytes() == before
+
+
+def test_a_file_is_refused_before_anything_is_sent(capsys: Capsys, root: Path, server: RobotServer) -> None:
+    place = str(root / "registry" / "notice.md")
+    assert "不写进 registry/" in error_line(notify(capsys, root, "--to", f"{server.kind},file", "--output", place), 2)
+    assert server.requests == []
+
+
+def test_every_failure_is_told(capsys: Capsys, root: Path, tmp_path: Path, server: RobotServer) -> None:
+    server.answers = [Answer(b"{}")]
+    place = str(tmp_path / "missing" / "notice.md")
+    answer = notify(capsys, root, "--to", f"file,{server.kind}", "--output", place)
+    assert (answer.code, answer.out) == (3, "")
+    first, second = answer.err.splitlines()
+    assert first.startswith("tuanmedia: 没有文件夹")
+    assert second.startswith(f"tuanmedia: {CHANNELS[server.kind].title['zh']}：没有发出")
 
 
 def test_mail(capsys: Capsys, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ class Robot(ABC):
     def send(self, settings: Settings, subject: str, body: str, now: float) -> None:
         """Sends one message. Raises SendFailure where it is not accepted."""
         address, message = settings.get(self.required[0]), self.message(subject, body)
-        if secret := "".join(map(settings.get, self.optional)):
+        if secret := next(map(settings.get, self.optional), ""):
             address, message = self.signed(address, message, secret, now)
         self._require_accepted(post(address, _json(message)), settings)
 

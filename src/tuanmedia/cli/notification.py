@@ -1,6 +1,5 @@
 """A digest on its way: the channels that were asked for, the parts for each, shown, sent, or written to a file."""
 
-import os
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -10,7 +9,6 @@ from tuanmedia.channels import (
     CHANNELS,
     Channel,
     Clock,
-    SendFailure,
     Settings,
     dispatch,
     missing_variables,
@@ -18,7 +16,7 @@ from tuanmedia.channels import (
 )
 from tuanmedia.cli.options import require_one_of
 from tuanmedia.cli.output import print_output, require_outside
-from tuanmedia.errors import Misused, Notice
+from tuanmedia.errors import CannotRun, Misused, Notice
 
 if TYPE_CHECKING:
     from tuanmedia.render.digest import DigestPart, Markup
@@ -102,13 +100,18 @@ def show(destinations: Sequence[Destination], paginate: Paginate, lang: str) -> 
 
 
 def send(destinations: Sequence[Destination], paginate: Paginate, root: Path, lang: str) -> None:
-    """Sends the digest to each destination, and prints what has gone. Raises SendFailure for those that failed."""
-    failures = []
+    """Sends the digest to each destination, and prints what has gone. Raises CannotRun for those that failed.
+
+    Raises Misused, before anything is sent, for a file that would take the place of a record or a rule.
+    """
     for destination in destinations:
-        parts = paginate(destination.markup, destination.fits)
+        if destination.file:
+            require_outside(destination.file, root)
+    failures: list[CannotRun] = []
+    for destination in destinations:
         try:
-            print_output(_sent(destination, parts, root, lang))
-        except SendFailure as failure:
+            print_output(_sent(destination, paginate(destination.markup, destination.fits), lang))
+        except CannotRun as failure:
             failures.append(failure)
     if failures:
         first, *more = failures
@@ -136,17 +139,17 @@ def _destination(name: str, output: Path | None, dry_run: bool, environment: Map
     return Destination(channel, read_settings(channel, environment))
 
 
-def _sent(destination: Destination, parts: "Sequence[DigestPart]", root: Path, lang: str) -> str:
-    """Sends or writes the parts, and says so."""
+def _sent(destination: Destination, parts: "Sequence[DigestPart]", lang: str) -> str:
+    """Sends or writes the parts, and returns a line that says so."""
     from tuanmedia.render.layout import visible
 
-    if destination.channel is None:
+    if destination.file:
         from tuanmedia.registry.writing.disk import save  # late: few runs write a file
 
-        file = destination.file or Path(os.devnull)
-        require_outside(file, root)
-        save(file, _document(destination, parts))
-        return WORDS["written"][lang].format(path=visible(str(file))) + "\n"
+        save(destination.file, _document(destination, parts))
+        return WORDS["written"][lang].format(path=visible(str(destination.file))) + "\n"
+    if destination.channel is None:
+        return ""
     if len(parts) > MANY:
         warnings.warn(_long_notice(destination.channel, len(parts)), stacklevel=2)
     dispatch(destination.channel, destination.settings, parts, CLOCK)
