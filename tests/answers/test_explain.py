@@ -345,5 +345,8 @@ def test_rules_of_ones_own_that_cannot_be_read_are_no_reason_for_others(
 
 def test_rules_that_lack_a_clause_say_nothing_of_it(law: Law) -> None:
     parts = {stem: part for stem, part in law.parts.items() if stem != "content"}
-    cites = [one.cite for one in provisions(Law(parts, law.parameters, law.platforms, law.calendar_rules), TODAY, "zh")]
+    cites = [
+        one.cite
+        for one in provisions(Law(parts, law.parameters, law.platforms, law.calendar_rules, law.school), TODAY, "zh")
+    ]
     assert cites == [one.cite for one in PROVISIONS if one.at.article != 13]

@@ -15,7 +15,7 @@ from table import (
     value,
 )
 
-TITLE = "内蒙古科技大学新媒体平台变更报备表"
+TITLE = "新媒体平台变更报备表"
 # Centimetres: the edges of the labels, of the columns of changes, and of three equal boxes below them.
 GRID = column_widths(2.4, 3.35, WIDTH / 3, 6.65, 8.2, WIDTH * 2 / 3, WIDTH)
 WHOLE, LEFT, RIGHT = (1, 6), (1, 4), (1, 1)  # how many columns a label and its value span
@@ -31,7 +31,7 @@ def template() -> bytes:
     """The template, as a .docx file."""
     return document(
         TITLE,
-        paragraph("表题", TITLE),
+        paragraph("表题", f"{{{{ 学校 }}}}{TITLE}"),
         paragraph("题注", "登记编号：{{ 登记编号 }}\t填表日期：　　　　年　　月　　日"),
         table(GRID, [*_account(), *_changes(), *_state_after_changes(), *_signatures()]),
         *(paragraph("小字", line) for line in SMALL),
@@ -75,7 +75,7 @@ def _state_after_changes() -> list[Row]:
 
 
 def _signatures() -> list[Row]:
-    heads = "指导教师审核意见", "主办单位主要负责人审核意见", "校团委组织宣传部受理意见"
+    heads = "指导教师审核意见", "主办单位主要负责人审核意见", "{{ 团委 }}{{ 部门 }}受理意见"
     boxes = (
         signature_box("签字：", "", span=3),
         signature_box("签字：", "　　　（单位公章）", span=3),

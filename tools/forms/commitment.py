@@ -3,13 +3,12 @@
 from document import WIDTH, document, paragraph
 from table import Row, column_widths, field, label, signature_box, table
 
-TITLE = "内蒙古科技大学学生社团（协会）指导教师", "网络新媒体指导责任承诺书"
+TITLE = "学生社团（协会）指导教师", "网络新媒体指导责任承诺书"
 GRID = column_widths(2.0, 8.0, 11.0, WIDTH)
 HALVES = column_widths(WIDTH / 2, WIDTH)
 WHOLE = 1, 3
 PROMISES = (
-    "本人担任{{ 主办组织 }}指导教师，负责指导上列新媒体账号。"
-    "根据《内蒙古科技大学团学组织网络新媒体管理办法（试行）》，郑重承诺如下：",
+    "本人担任{{ 主办组织 }}指导教师，负责指导上列新媒体账号。根据《{{ 办法 }}》，郑重承诺如下：",
     "一、把好开通关。"
     "第十条：“学生社团建设新媒体平台须经指导教师、挂靠学院（单位）主要负责人批准同意”。未经批准的，不同意开通。",
     "二、按期报备。第十一条（二）：“指导教师、主办单位主要负责人须审核签字，并加盖单位公章”。"
@@ -30,7 +29,7 @@ def template() -> bytes:
     return document(
         "".join(TITLE),
         paragraph("附件号", "附件2"),
-        *(paragraph("表题", line) for line in TITLE),
+        *(paragraph("表题", line) for line in (f"{{{{ 学校 }}}}{TITLE[0]}", TITLE[1])),
         paragraph("题注", "登记编号：{{ 登记编号 }}"),
         table(GRID, _account()),
         *(paragraph("正文", text) for text in PROMISES),
@@ -56,6 +55,6 @@ def _account() -> list[Row]:
 def _opinions() -> list[Row]:
     unit = signature_box("主要负责人签字：", "　　　　　（单位公章）")
     return [
-        Row((label("挂靠单位意见"), label("校团委组织宣传部受理意见"))),
+        Row((label("挂靠单位意见"), label("{{ 团委 }}{{ 部门 }}受理意见"))),
         Row((unit, signature_box("受理人：", "")), 84),
     ]

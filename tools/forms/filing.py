@@ -16,7 +16,7 @@ from table import (
     value,
 )
 
-TITLE = "内蒙古科技大学团学组织网络新媒体申报（备案）表"
+TITLE = "团学组织网络新媒体申报（备案）表"
 # Centimetres: the edges of the labels, of the columns of operators, and of three equal boxes below them.
 GRID = column_widths(1.9, 3.8, WIDTH / 3, 6.0, 8.2, 10.4, WIDTH * 2 / 3, 13.7, WIDTH)
 WHOLE, LEFT, RIGHT = (1, 8), (1, 4), (2, 2)  # how many columns a label and its value span
@@ -38,7 +38,7 @@ def template() -> bytes:
     return document(
         TITLE,
         paragraph("附件号", "附件1"),
-        paragraph("表题", TITLE),
+        paragraph("表题", f"{{{{ 学校 }}}}{TITLE}"),
         paragraph("题注", f"登记编号：{{{{ 登记编号 }}}}\t填表日期：{DATE}"),
         table(GRID, [*_account(), *_organization(), *_operation(), *_people(), *_signatures()]),
         *(paragraph("小字", line) for line in SMALL),
@@ -94,7 +94,7 @@ def _people() -> list[Row]:
 
 
 def _signatures() -> list[Row]:
-    heads = "指导教师审核意见", "主办单位主要负责人审核意见", "校团委组织宣传部受理意见"
+    heads = "指导教师审核意见", "主办单位主要负责人审核意见", "{{ 团委 }}{{ 部门 }}受理意见"
     spans = 3, 4, 2
     boxes = (
         signature_box("签字：", "", span=3),

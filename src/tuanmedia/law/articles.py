@@ -99,9 +99,13 @@ class Part(RulesMapping):
 
 
 class Document(RulesMapping):
-    """A document that sets parameters: a regulation, an amendment, a decision of the school, or our default."""
+    """A document that sets parameters: a regulation, an amendment, a decision of the school, or our default.
+
+    `school` is the name of the school whose regulation it is, as it stands in the title.
+    """
 
     title: Words
+    school: Line | None = None
     number: Line | None = None
     since: Day | None = None
     since_parameter: Annotated[Line | None, Field(title="the parameter that holds its first day")] = None

@@ -15,6 +15,7 @@ from tuanmedia.law.calendar.statutory import CalendarRules
 from tuanmedia.law.calendar.workdays import Workdays
 from tuanmedia.law.parameters import Parameters, Value
 from tuanmedia.law.platforms import Platforms
+from tuanmedia.law.school import School
 
 __all__ = [
     "CalendarFile",
@@ -49,6 +50,7 @@ class Law:
     parameters: Parameters
     platforms: Platforms
     calendar_rules: CalendarRules
+    school: School
     calendar_files: tuple[CalendarFile, ...] = ()
     draft: str = ""
 
@@ -69,6 +71,14 @@ class Law:
         """The day of promulgation (第十五条), or None where it is not known."""
         day = self.value("regulation.promulgated_on", date.max)
         return day if isinstance(day, date) else None
+
+    def regulation_title(self, school: str | None) -> str:
+        """Return the title of the regulation, with this school's name in the place of that of whose it is.
+
+        Without a name the title stands without one. A title that is not said to hold a name stays as it is.
+        """
+        document = self.parameters.documents[REGULATION]
+        return document.title.replace(document.school, school or "") if document.school else document.title
 
     def is_legacy(self, opened: date) -> bool:
         """Whether an account opened on that day is older than the regulation (第十一条（五）)."""

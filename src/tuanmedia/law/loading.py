@@ -21,7 +21,8 @@ def shipped_rules() -> Path:
 
 def load(folder: Path) -> Law:
     """Load the law of a folder. Raises CannotRun with file, line and column of every fault."""
-    own, shipped = RulesFolder(folder), RulesFolder(shipped_rules())
+    shipped = RulesFolder(shipped_rules())
+    own = RulesFolder(folder, shipped.school)
     parts = {stem: part for stem in (*own.stems, "calendar") if (part := own.part(stem))}
     calendar_rules, notices = own.calendar_rules(), tuple(own.notices())
     declared = {name: parameter for stem in parts for name, _, parameter in declared_parameters(stem, parts[stem])}
@@ -35,7 +36,7 @@ def load(folder: Path) -> Law:
     if folder != shipped.folder:
         own.faults += _unknown_entries(own, shipped, parts, platforms)
     own.raise_faults()
-    return Law(parts, parameters, platforms, calendar_rules, notices)
+    return Law(parts, parameters, platforms, calendar_rules, own.school, notices)
 
 
 def _own_patterns(own: RulesFolder, shipped: RulesFolder) -> frozenset[str]:

@@ -16,6 +16,7 @@ from tuanmedia.law.calendar.statutory import CalendarRules
 from tuanmedia.law.law import CalendarFile
 from tuanmedia.law.platforms import Platform
 from tuanmedia.law.rules_fault import RulesFault, rules_error, rules_path
+from tuanmedia.law.school import SCHOOL, School
 from tuanmedia.model import schema
 from tuanmedia.yaml import Refusal, Route, Tree
 
@@ -25,16 +26,19 @@ M = TypeVar("M", bound=BaseModel)
 ORDER = ("regulation", "ownership", "presence", "approval", "filing", "management", "content", "registry", "history")
 # The files that every run needs, and those that hold no articles.
 NEEDED_FILES = ("regulation", "registry")
-APART = {"documents", "platforms", "calendar"}
+APART = {"documents", "platforms", "calendar", "school"}
 # The keys of calendar.yaml that are those of a part; by the others working days are counted.
 PART_KEYS = ("title", "parameters", "words")
 
 
 class RulesFolder:
-    """A folder rules/. `faults` are the faults of all files that were asked for; what is faulty is left out."""
+    """A folder rules/. `faults` are the faults of all files that were asked for; what is faulty is left out.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.faults = folder, list[RulesFault]()
+    `names` stand for those that its school.yaml does not give, or for all of them where it has no such file.
+    """
+
+    def __init__(self, folder: Path, names: School | None = None) -> None:
+        self.folder, self.faults, self._names = folder, list[RulesFault](), names
         self._data: dict[str, bytes] = {}
 
     def raise_faults(self) -> None:
@@ -68,13 +72,26 @@ class RulesFolder:
         """The platforms by id."""
         return self._entries("platforms.yaml", Platform)
 
+    @cached_property
+    def school(self) -> School:
+        """The names of the office. Raises CannotRun where they are faulty: the words of all files need them."""
+        name, names = "school.yaml", self._names
+        if names and not (self.folder / name).exists():
+            return names
+        tree = self._tree(name)
+        given = names.model_dump() if names else {}
+        school = None if tree is None else self._entry(name, {**given, **tree}, School)
+        if school is None:
+            raise rules_error(self.faults)
+        return school
+
     def part(self, stem: str) -> Part | None:
         """Return the articles and clauses of a file; None for a faulty one."""
         name = f"{stem}.yaml"
         tree = self._tree(name)
         if tree is not None and stem == "calendar":
             tree = {key: tree[key] for key in PART_KEYS if key in tree}
-        return None if tree is None else self._entry(name, tree, Part)
+        return None if tree is None else self._entry(name, self.school.filled(tree), Part)
 
     def calendar_rules(self) -> CalendarRules | None:
         """Return what working days are counted by; None for a faulty file."""
@@ -111,7 +128,8 @@ class RulesFolder:
             return None
 
     def _entries(self, name: str, model: type[M]) -> dict[str, M]:
-        entries = {key: self._entry(name, tree, model, (key,)) for key, tree in (self._tree(name) or {}).items()}
+        trees = {key: self.school.filled(tree) for key, tree in (self._tree(name) or {}).items()}
+        entries = {key: self._entry(name, tree, model, (key,)) for key, tree in trees.items()}
         return {key: entry for key, entry in entries.items() if entry is not None}
 
     def _entry(self, name: str, tree: object, model: type[M], prefix: Route = ()) -> M | None:
@@ -138,5 +156,10 @@ def _message(fault: schema.SchemaFault) -> tuple[str, str]:
         return f"没有“{key}”这一项{zh}", f"there is no key {key}{en}"
     if fault.kind == "too_long":
         return f"“{key}”的项数过多", f"there are too many entries in {key}"
+    if fault.kind == "blank":
+        return (
+            f"“{key}”里没有可填的空，花括号只用于 office_full 的 {SCHOOL}",
+            f"{key} has no blanks but {SCHOOL} of office_full",
+        )
     value = fault.facts.get("value", "")
     return f"“{key}”的值“{value}”不对（{fault.kind}）", f"the value “{value}” of {key} will not do ({fault.kind})"

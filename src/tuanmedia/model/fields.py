@@ -181,7 +181,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "reason": Field("理由", "理由，如：登记时写错。"),
     },
     "Filing": {
-        "filed_on": Field("备案日期", "组织宣传部收到备案表之日（{filing.created}）。"),
+        "filed_on": Field("备案日期", "主管部门收到备案表之日（{filing.created}）。"),
         "adviser_signed_on": Field("指导教师签字", "指导教师审核签字之日（{filing.form}）。"),
         "head_signed_on": Field("主要负责人签字", "主办单位主要负责人审核签字之日（{filing.form}）。"),
         "sealed": Field("加盖单位公章", "是否已加盖单位公章（{filing.form}）。"),

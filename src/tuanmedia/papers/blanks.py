@@ -18,6 +18,7 @@ from tuanmedia.model.records import Account
 from tuanmedia.papers.deadlines import change_deadline, long_date, opening_deadline, short_date
 from tuanmedia.papers.kinds import changes_to_report
 from tuanmedia.registry import secrecy
+from tuanmedia.registry.registry import Registry
 from tuanmedia.render.locale import Locale
 
 Texts: TypeAlias = Mapping[str, str]  # by the name of the blank
@@ -53,6 +54,7 @@ def account_blanks(ctx: Context, account: Account) -> Blanks:
     Raises CannotRun for a text that must not or cannot be printed.
     """
     blanks: Blanks = {
+        **office_texts(ctx.registry, ctx.law),
         **_account(ctx, account),
         **_owner(ctx, account),
         **_approvals(ctx, account),
@@ -64,6 +66,18 @@ def account_blanks(ctx: Context, account: Account) -> Blanks:
     for name, text in named_texts(blanks):
         refuse_unprintable(name, text, ctx.law)
     return blanks
+
+
+def office_texts(registry: Registry, law: Law) -> Texts:
+    """The names that stand on every paper: of the school, of its regulation, and of the office."""
+    school = registry.school.name if registry.school else None
+    return {
+        "学校": school or "",
+        "办法": law.regulation_title(school),
+        "团委": law.school.committee,
+        "部门": law.school.office,
+        "部门全称": law.school.signature(school),
+    }
 
 
 def named_texts(blanks: Blanks) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,7 @@ def load_template(root: Path, kind: str) -> Template:
 
 
 def uses_shipped_templates(registry: Registry) -> bool:
-    """Whether a root has rules of its own and a template that ships, which holds another school's name and numbers.
+    """Whether a root has rules of its own and a template that ships, which quotes another school's regulation.
 
     A copy of the templates is no other school's where the regulation that ships bears this school's name.
     """
@@ -58,8 +58,8 @@ def uses_shipped_templates(registry: Registry) -> bool:
 
 
 def _is_shipped_school(registry: Registry) -> bool:
-    title = RulesFolder(shipped_rules()).documents[REGULATION].title
-    return any(unit.kind == "school" and title.startswith(unit.name) for unit in registry.units.values())
+    document = RulesFolder(shipped_rules()).documents[REGULATION]
+    return registry.school is not None and registry.school.name == document.school
 
 
 def _read(path: Path, name: str) -> bytes:

@@ -68,6 +68,11 @@ class Registry:
             owned.setdefault(account.owner, []).append(account)
         return owned
 
+    @property
+    def school(self) -> Unit | None:
+        """The school itself, whose name stands on all papers; None where no unit is one."""
+        return next((unit for unit in self.units.values() if unit.kind == "school"), None)
+
     def has_record(self, kind: FileKind, record: str) -> bool:
         """Whether a record has this id, or may have it because a file or folder could not be read."""
         keys = (kind, record), (kind, "")

@@ -37,7 +37,7 @@ WORDS = {
     "approval": {"zh": "须经{who}批准（第十条）", "en": "approved by {who} (第十条)"},
     "after": {"zh": "开通之后", "en": "After"},
     "filing.created": {
-        "zh": "{due}前（含当日）备案：填写附件1，签字盖章后报校团委组织宣传部",
+        "zh": "{due}前（含当日）备案：填写附件1，签字盖章后报{committee}{office}",
         "en": "file it by {due}: form 附件1, signed and sealed, to the committee's propaganda department",
     },
     "filing.commitment": {

@@ -33,7 +33,7 @@ WORDS = {
     "of which": {"zh": "，其中 {count} 项逾期", "en": ", {count} of them overdue"},
     "left out": {"zh": "；另有 {count} 项未定期限", "en": "; {count} more without a deadline"},
     "breaches": {
-        "zh": "；另有 {count} 项违规或无法读取之处没有期限，请组织宣传部查看登记簿的检查结果",
+        "zh": "；另有 {count} 项违规或无法读取之处没有期限，请{office}查看登记簿的检查结果",
         "en": "; what is violated or unreadable and has no deadline is not listed ({count}): see the register's check",
     },
     "operator": {"zh": "{name}采编发布人员", "en": "{name}: operators"},

@@ -31,8 +31,8 @@ class Locale:
         return masked(text, self.law) if text else text
 
     def word(self, words: Words, name: str, /, **blanks: object) -> str:
-        """The words of that name in the language, with their blanks filled."""
-        return fill(words[name][self.lang], blanks)
+        """The words of that name in the language, with their blanks filled; those of the office's names too."""
+        return fill(words[name][self.lang], {**self.law.school.blanks, **blanks})
 
     def weekday(self, day: date) -> str:
         """The short name of the weekday."""

@@ -36,7 +36,7 @@ EVENTS = {
     "incident.detected_at": {"zh": "发现不良信息{summary}", "en": "harmful content found{summary}"},
     "incident.removed_at": {"zh": "不良信息已删除", "en": "harmful content removed"},
     "incident.adviser_informed_at": {"zh": "不良信息已报指导教师", "en": "adviser told of it"},
-    "incident.committee_informed_at": {"zh": "不良信息已报校团委", "en": "committee told of it"},
+    "incident.committee_informed_at": {"zh": "不良信息已报{committee}", "en": "committee told of it"},
     "waiver": {"zh": "例外的末日：{rule}{reason}", "en": "last day of a waiver: {rule}{reason}"},
     "since": {"zh": "{name}上岗（{duty}）", "en": "{name} on duty ({duty})"},
     "until": {"zh": "{name}在岗末日", "en": "last day of {name}"},

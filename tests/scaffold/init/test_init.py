@@ -63,16 +63,16 @@ def test_the_folder_and_the_next_steps_are_shown(
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        ([], "rules/ 和其中 forms/ 的表格仍是《内蒙古科技大学团学组织网络新媒体管理办法（试行）》的"),
+        ([], "rules/ 仍照《内蒙古科技大学团学组织网络新媒体管理办法（试行）》，forms/ 里的表格引用它的"),
         (["--rules", "shipped"], "规则和表格用的是随附的《内蒙古科技大学团学组织网络新媒体管理办法（试行）》"),
         (["--name", "内蒙古科技大学"], None),
     ],
 )
-def test_a_school_is_told_that_forms_bear_the_name_of_another(
+def test_a_school_is_told_that_forms_quote_the_regulation_of_another(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], told: str | None
 ) -> None:
     out = "".join(line.strip() for line in init(capsys, tmp_path / "a", *args).out.splitlines())
-    assert told in out if told else "那所学校" not in out
+    assert told in out if told else "条文、天数" not in out
 
 
 def test_the_steps_set_the_author_before_the_first_commit(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def codeowners(
     root: RootOption = None,
     lang: LangOption = None,
 ) -> int:
-    """按 people.yaml 写出 CODEOWNERS：账号有改动时，请指导教师、单位主要负责人和组织宣传部审核。"""
+    """按 people.yaml 写出 CODEOWNERS：账号有改动时，请指导教师、单位主要负责人和主管部门审核。"""
     output_lang = language(lang)
     if check and dry_run:
         raise Misused("--check 与 --dry-run 只能用一个", "use --check or --dry-run, not both")
@@ -39,7 +39,7 @@ def codeowners(
         return 1
     asking = codeowners.find_reviewers(ctx.registry, people)
     path, before = _before(ctx.registry.root, output)
-    after = codeowners.replace_block(before, codeowners.render_block(asking, people.office))
+    after = codeowners.replace_block(before, codeowners.render_block(asking, people.office, ctx.law.school.office))
     if not check and not dry_run:
         _write(path, before, after)
     state = "unchanged" if after == before else "stale" if check else "preview" if dry_run else "written"

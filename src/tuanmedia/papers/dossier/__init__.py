@@ -20,7 +20,7 @@ ProgressBar: TypeAlias = Callable[[list[Any]], Iterable[Any]]
 WORDS = {
     "new": {"zh": "年审材料放在 {folder}：", "en": "The review lies in {folder}:"},
     "same": {"zh": "年审材料在 {folder}，没有变化：", "en": "The review lies in {folder}, unchanged:"},
-    ".xlsx": {"zh": "工作簿；“结果”一栏由组织宣传部填写", "en": "the workbook; the office fills in 结果"},
+    ".xlsx": {"zh": "工作簿；“结果”一栏由主管部门填写", "en": "the workbook; the office fills in 结果"},
     ".html": {"zh": "网页，可在手机上看", "en": "the page, for a phone too"},
     ".docx": {"zh": "1 份，待签字盖章", "en": "1 paper, to be signed and sealed"},
     "/": {"zh": "{number} 份，待签字盖章", "en": "{number} papers, to be signed and sealed"},

@@ -11,7 +11,7 @@ from tuanmedia.render.locale import Locale
 
 WORDS = {
     "decides": {
-        "zh": "建议由登记簿推算，不是决定；结果由校团委组织宣传部认定并填写（第十二条（六）（七））。",
+        "zh": "建议由登记簿推算，不是决定；结果由{committee}{office}认定并填写（第十二条（六）（七））。",
         "en": "Recommendations decide nothing: the committee judges and enters the result (第十二条（六）（七）).",
     },
     "unset": {

@@ -19,8 +19,9 @@ WORDS = {
     "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
     "papers": {"zh": "待签字盖章：", "en": "To be signed and sealed:"},
     "borrowed": {
-        "zh": "注意：rules/ 是本校的，表格却用随附的模板，其中写定了校名、天数和人数；本校的模板放在 rules/forms/。",
-        "en": "Mind: rules/ is the school's own, the templates are not, and a name and numbers stand in them; "
+        "zh": "注意：rules/ 是本校的，表格却用随附的模板，其中引用的条文、天数和人数是另一所学校的；"
+        "本校的模板放在 rules/forms/。",
+        "en": "Mind: rules/ is the school's own, the templates are not: they quote articles and numbers of another; "
         "put templates of your own into rules/forms/.",
     },
     "due": {"zh": "备案期限：{due}，含当日", "en": "To be filed by {due}, that day included"},
@@ -31,11 +32,11 @@ WORDS = {
     "owed": {"zh": "接下来", "en": "What is owed"},
     "next": {"zh": "下一步", "en": "Next"},
     "sign": {
-        "zh": "打印上面的表，由指导教师、主办单位主要负责人签字，加盖单位公章，交校团委组织宣传部。",
+        "zh": "打印上面的表，由指导教师、主办单位主要负责人签字，加盖单位公章，交{committee}{office}。",
         "en": "print the papers above, have them signed by adviser and head and sealed, and hand them in.",
     },
     "receive": {
-        "zh": "组织宣传部收到后运行 tuanmedia receive {id}，记下收到、签字、盖章的日期。",
+        "zh": "{office}收到后运行 tuanmedia receive {id}，记下收到、签字、盖章的日期。",
         "en": "once they have arrived, the department runs tuanmedia receive {id}, with the days of signing.",
     },
     "open": {

@@ -17,8 +17,11 @@ LINE_STARTS = (BEGIN_LINE.partition("：")[0], END_LINE)
 _special = re.compile(r"[^\w./,()+=~%&-]")
 
 
-def render_block(reviewers: Reviewers, office: Handles) -> str:
-    """The lines of the block. A line about accounts is left out where it would add nothing to the first line."""
+def render_block(reviewers: Reviewers, office: Handles, office_name: str) -> str:
+    """The lines of the block; its comments call the office by its name.
+
+    A line about accounts is left out where it would add nothing to the first line.
+    """
     accounts = [
         " ".join([pattern, *handles])
         for pattern, handles in pattern_lines(ACCOUNTS_FOLDER, reviewers.by_path)
@@ -28,11 +31,11 @@ def render_block(reviewers: Reviewers, office: Handles) -> str:
     lines = [
         BEGIN_LINE,
         "# 谁在代码平台上叫什么，写在 people.yaml；之后运行 tuanmedia codeowners。后面的行优先于前面的行。",
-        "# 什么都请组织宣传部审核",
+        f"# 什么都请{office_name}审核",
         " ".join(["*", *office]) if office else "# （people.yaml 里还没有 office）",
         "# 账号：另请主办组织的指导教师和主管（挂靠）单位主要负责人审核（第十条）",
         *accounts,
-        "# 规则：只由组织宣传部审核",
+        f"# 规则：只由{office_name}审核",
         *([" ".join(["/rules/", *office])] if office else []),
         END_LINE,
     ]

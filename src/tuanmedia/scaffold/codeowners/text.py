@@ -16,7 +16,7 @@ WORDS = {
     },
     "preview": {"zh": "只是预览，没有写入 {path}。", "en": "A preview; {path} was not written."},
     "unknown": {
-        "zh": "{file} 里没有这些人，由组织宣传部代为审核：",
+        "zh": "{file} 里没有这些人，由{office}代为审核：",
         "en": "{file} does not know these people; the office reviews in their place:",
     },
     "adviser": {"zh": "{name}（{record} 的指导教师）", "en": "{name} (adviser of {record})"},

@@ -19,10 +19,10 @@ from tuanmedia.yaml.spelling import inline
 
 TEMPLATES = Path(__file__).parent / "templates"
 EMPTY_FOLDERS = ("registry/organizations", "registry/accounts", "registry/posts")
-README_ROW = "| `{path}` | {what} | 组织宣传部 |"
+README_ROW = "| `{path}` | {what} | {office} |"
 RULES_NOTE = """\
-- `rules/` 是管理办法的副本，改动它就是改动本校所执行的规则，只请组织宣传部审核。先做三件事：
-  - 在 `rules/regulation.yaml` 的 `promulgated_on:` 之下添一行 `values: {试行: 2026-03-01}`，写办法的发布日期；
+- `rules/` 是管理办法的副本，改动它就是改动本校所执行的规则，只请{office}审核。先做三件事：
+  - 在 `rules/regulation.yaml` 的 `promulgated_on:` 之下添一行 `values: {{试行: 2026-03-01}}`，写办法的发布日期；
   - 本校的名称、须关注的官方账号（`rules/presence.yaml`）、各项数字与此不同的，改成本校的，并在
     `rules/documents.yaml` 里写明依据；
   - 每年 11 月，把国务院办公厅的放假通知录入 `rules/calendar/`。"""
@@ -45,14 +45,14 @@ class FileTemplate(Template):
 
 def new_registry_files(options: InitOptions, law: Law) -> list[FileWrite]:
     """All files of a new registry, in the order of their paths."""
-    blanks = _blanks(options)
+    blanks = _blanks(options, law)
     unwanted = {paths[host] for paths in (HOSTS, NOTICES) for host in paths if host not in options.hosts}
     files = {path: _filled_template(path, blanks) for path in _template_paths() if path not in unwanted}
     files |= {f"{folder}/.gitkeep": b"" for folder in EMPTY_FOLDERS}
     files |= {
         f".vscode/schemas/{schema.file_name(kind)}": schema.json_schema(kind, law).encode() for kind in schema.KINDS
     }
-    files["CODEOWNERS"] = _codeowners()
+    files["CODEOWNERS"] = _codeowners(law)
     files |= dict(_rules()) if options.copies_rules else {}
     return [FileWrite(path, data) for path, data in sorted(files.items())]
 
@@ -72,11 +72,17 @@ def _filled_template(path: str, blanks: Mapping[str, str]) -> bytes:
     return FileTemplate(text).substitute(blanks).encode()
 
 
-def _blanks(options: InitOptions) -> dict[str, str]:
-    rows = [README_ROW.format(path=HOSTS[host], what="自动检查的设置") for host in options.hosts]
-    rows += [README_ROW.format(path=NOTICES[host], what="每周提醒的设置") for host in options.hosts if host in NOTICES]
-    rules_row = README_ROW.format(path="rules/", what="管理办法：条文、参数、表格模板")
+def _blanks(options: InitOptions, law: Law) -> dict[str, str]:
+    office = law.school.office
+    rows = [README_ROW.format(path=HOSTS[host], what="自动检查的设置", office=office) for host in options.hosts]
+    rows += [
+        README_ROW.format(path=NOTICES[host], what="每周提醒的设置", office=office)
+        for host in options.hosts
+        if host in NOTICES
+    ]
+    rules_row = README_ROW.format(path="rules/", what="管理办法：条文、参数、表格模板", office=office)
     return {
+        **law.school.blanks,
         "school_yaml": inline(options.school),
         "school_markdown": _markup.sub(lambda sign: f"\\{sign[0]}", options.school),
         "source_note": SOURCE_NOTE if options.source is None else "",
@@ -84,7 +90,7 @@ def _blanks(options: InitOptions) -> dict[str, str]:
         "hooks": _pre_commit_hook(options),
         "host_rows": "\n".join(rows),
         "rules_row": rules_row if options.copies_rules else "",
-        "rules_note": RULES_NOTE if options.copies_rules else "",
+        "rules_note": RULES_NOTE.format(office=office) if options.copies_rules else "",
     }
 
 
@@ -113,10 +119,11 @@ def _pre_commit_hook(options: InitOptions) -> str:
         always_run: true"""
 
 
-def _codeowners() -> bytes:
+def _codeowners(law: Law) -> bytes:
     """CODEOWNERS as `tuanmedia codeowners` writes it for an empty registry and an empty people.yaml."""
     people = codeowners.People()
-    return codeowners.render_block(codeowners.find_reviewers(Registry(Path()), people), people.office).encode()
+    reviewers = codeowners.find_reviewers(Registry(Path()), people)
+    return codeowners.render_block(reviewers, people.office, law.school.office).encode()
 
 
 def _rules() -> Iterator[tuple[str, bytes]]:

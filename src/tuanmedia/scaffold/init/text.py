@@ -28,16 +28,16 @@ WORDS = {
         "en": "Write the colleges and departments into registry/units.yaml",
     },
     "borrowed": {
-        "zh": "rules/ 和其中 forms/ 的表格仍是《{regulation}》的，表上印着那所学校的校名、天数和人数："
-        "先在 Word 里把表格改成本校的，把条文和数字改成本校的，再打印、使用",
-        "en": "The rules in rules/, and the papers in its forms/, are still those of 《{regulation}》, and that "
-        "school's name and numbers stand on every paper: make papers (in Word), texts and numbers your own first",
+        "zh": "rules/ 仍照《{regulation}》，forms/ 里的表格引用它的条文、天数和人数；校名已是本校的。"
+        "先把条文和数字改成本校的，在 Word 里把表格改成本校的，再打印、使用",
+        "en": "The rules in rules/ still follow 《{regulation}》, and the papers in its forms/ quote its articles and "
+        "numbers, under your school's name: make texts, numbers and papers (in Word) your own first",
     },
     "shipped": {
-        "zh": "规则和表格用的是随附的《{regulation}》，表上印着那所学校的校名、天数和人数：不是本校的，"
+        "zh": "规则和表格用的是随附的《{regulation}》，表上引用它的条文、天数和人数；不是本校的，"
         "先在 rules/ 里写本校的，再打印、使用",
-        "en": "The rules and the papers are those that ship, of 《{regulation}》, and that school's name and numbers "
-        "stand on every paper: if it is not yours, write your own into rules/ before you use them",
+        "en": "The rules and the papers are those that ship, of 《{regulation}》; the papers quote its articles and "
+        "numbers: if it is not yours, write your own into rules/ before you use them",
     },
     "first": {"zh": "登记校团委，再备案第一个账号：", "en": "Enter the school committee, then file its first account:"},
     "identity": {

@@ -26,7 +26,7 @@ MODELS = {
     "Closed": Description("注销", "自行注销，或组织撤销；责令注销写在 orders。"),
     "Commitment": Description("责任承诺书", "附件2，由社团指导教师签订（{filing.commitment}）。"),
     "Correction": Description("更正", "登记有误的一项及其原值；年审时一并说明。"),
-    "Filing": Description("备案", "附件1，以组织宣传部收到的为准（{filing.created}）。"),
+    "Filing": Description("备案", "附件1，以主管部门收到的为准（{filing.created}）。"),
     "Handover": Description("换届交接", "从一届到下一届，逐步填写（{management.handover}）。"),
     "Incident": Description("不良信息", "发现、删除、上报的时间（{management.incidents}）。"),
     "Metrics": Description("运行数据", "某一日的数字，供年审（{management.annual}）。"),

@@ -6,7 +6,7 @@ from tuanmedia.audit.recommendation import best_first
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.papers.blanks import Blanks, Rows, Texts
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.letters.shared import account_texts, period_texts
+from tuanmedia.papers.dossier.letters.shared import account_texts, letter_texts
 from tuanmedia.render.locale import Locale
 
 COLUMNS = ("序号", "登记编号", "账号名称", "平台", "主办组织", "主管单位", "发文", "粉丝")
@@ -19,7 +19,7 @@ def blanks(year: AnnualReview) -> Iterator[tuple[str, Blanks]]:
     best = best_first(account_year for account_year in year.accounts if _is_commended(account_year, year))
     if best:
         rows = [_row(number, account_year, locale) for number, account_year in enumerate(best, start=1)]
-        yield PATH, {**period_texts(year, year.first, year.last), "账号": Rows(COLUMNS, rows)}
+        yield PATH, {**letter_texts(year, year.first, year.last), "账号": Rows(COLUMNS, rows)}
 
 
 def _is_commended(account_year: AccountYear, year: AnnualReview) -> bool:

@@ -9,7 +9,7 @@ from tuanmedia.model.finding import Finding
 from tuanmedia.papers.blanks import Blanks, Rows, Texts
 from tuanmedia.papers.deadlines import long_date
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.letters.shared import account_texts, letter_path, period_texts
+from tuanmedia.papers.dossier.letters.shared import account_texts, letter_path, letter_texts
 from tuanmedia.render.locale import Locale
 
 COLUMNS = ("序号", "条款", "发现", "应办")
@@ -36,7 +36,7 @@ def _order_blanks(year: AnnualReview, account_year: AccountYear, locale: Locale)
     findings = (finding for finding in account_year.reasons if not phrases.is_registry_fault(finding))
     rows = [*_entered_reason(account_year, order, locale), *(_finding_row(finding, locale) for finding in findings)]
     return {
-        **period_texts(year, account_year.first, account_year.last),
+        **letter_texts(year, account_year.first, account_year.last),
         **account_texts(account_year, locale),
         "抄送": "、".join(_copies(account_year, locale)),
         "整改期限": long_date(order.due_on) if order else "",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.papers.blanks import Blanks, Rows, Texts
 from tuanmedia.papers.dossier import phrases
-from tuanmedia.papers.dossier.letters.shared import account_texts, letter_path, period_texts
+from tuanmedia.papers.dossier.letters.shared import account_texts, letter_path, letter_texts
 from tuanmedia.render.annual import standing_reason
 from tuanmedia.render.locale import Locale
 
@@ -50,7 +50,7 @@ def _person(post: str, name: str | None, locale: Locale) -> str:
 
 def _notice(year: AnnualReview, addressee: Addressee, accounts: Sequence[AccountYear], locale: Locale) -> Blanks:
     return {
-        **period_texts(year, year.first, year.last),
+        **letter_texts(year, year.first, year.last),
         "主送": f"{addressee.name}{addressee.person}",
         "账号数": str(len(accounts)),
         "除外": _exceptions(accounts),

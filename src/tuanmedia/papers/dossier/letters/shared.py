@@ -4,7 +4,7 @@ from datetime import date
 from hashlib import sha256
 
 from tuanmedia.audit.year import AccountYear, AnnualReview
-from tuanmedia.papers.blanks import Texts
+from tuanmedia.papers.blanks import Texts, office_texts
 from tuanmedia.papers.deadlines import long_date
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.render.locale import Locale
@@ -13,9 +13,10 @@ from tuanmedia.render.locale import Locale
 MOST_NAME, MOST_ID = 24, 60
 
 
-def period_texts(year: AnnualReview, first: date, last: date) -> Texts:
-    """The year, and the first and last day that was looked at."""
-    return {"年度": str(year.year), "起": long_date(first), "止": long_date(last)}
+def letter_texts(year: AnnualReview, first: date, last: date) -> Texts:
+    """The names of school, regulation and office; the year, and the first and last day that was looked at."""
+    period = {"年度": str(year.year), "起": long_date(first), "止": long_date(last)}
+    return {**office_texts(year.registry, year.law), **period}
 
 
 def account_texts(account_year: AccountYear, locale: Locale) -> Texts:
