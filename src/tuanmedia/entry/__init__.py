@@ -9,10 +9,12 @@ from tuanmedia.entry.judgement import (
     FileChange,
     FreeIds,
     JudgedEntry,
+    edited_file,
     free_id,
     judge_changes,
     judge_edits,
     judge_new_record,
+    new_file_bytes,
 )
 from tuanmedia.entry.record_editor import RecordEditor
 from tuanmedia.entry.roster import RosterPerson, require_distinct, roster_edits
@@ -26,10 +28,12 @@ __all__ = [
     "RosterPerson",
     "Taken",
     "apply_entry",
+    "edited_file",
     "free_id",
     "judge_changes",
     "judge_edits",
     "judge_new_record",
+    "new_file_bytes",
     "require_distinct",
     "require_free",
     "roster_edits",

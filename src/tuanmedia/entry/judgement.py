@@ -82,7 +82,7 @@ def _deadlines(ctx: Context, file: File) -> list[Event]:
 
 def judge_edits(ctx: Context, edits: Sequence[tuple[RecordEditor, Sequence[Edit]]]) -> JudgedEntry:
     """Judges the edits of each record, made together. Raises Misused for a value that no file may hold."""
-    return judge_changes(ctx, [_edited_file(editor, of_record) for editor, of_record in edits])
+    return judge_changes(ctx, [edited_file(editor, of_record) for editor, of_record in edits])
 
 
 def judge_new_record(ctx: Context, path: str, kind: FileKind, tree: Mapping[str, Value]) -> JudgedEntry:
@@ -130,7 +130,7 @@ def _is_refusal(finding: Finding) -> bool:
     )
 
 
-def _edited_file(editor: RecordEditor, edits: Sequence[Edit]) -> FileChange:
+def edited_file(editor: RecordEditor, edits: Sequence[Edit]) -> FileChange:
     """The record's file with the edits made. Raises Misused for a value that no file may hold."""
     file, order = editor.file, tuple(field.alias or name for name, field in type(editor.record).model_fields.items())
     data = _written(editor.ctx, file.path, lambda: apply_edits(file.data, edits, order))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -83,10 +84,15 @@ class Header:
     title: str = ""
     is_of_clubs: bool = False
 
-    @property
+    @cached_property
     def read(self) -> list[Column]:
         """The columns whose cells are read."""
         return [column for column in self.columns if column.state == "read"]
+
+    @cached_property
+    def by_field(self) -> dict[str, Column]:
+        """The first column of each field that has any."""
+        return {column.field: column for column in reversed(self.read)}
 
     def repeats(self, row: Row) -> bool:
         """Tell whether a row repeats the headings: two cells or more do, and no cell holds anything else."""

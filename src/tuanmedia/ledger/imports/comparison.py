@@ -1,0 +1,264 @@
+"""What each row is: new, or one of the registry or of an earlier row, which it repeats, completes or contradicts.
+
+Two accounts are one by id, else by handle, else by link, else by name, on one platform.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tuanmedia.checks.context import Context
+from tuanmedia.checks.identity import identity_keys
+from tuanmedia.entry import RecordEditor, RosterPerson
+from tuanmedia.law.platforms import Platforms
+from tuanmedia.ledger.imports.draft import AccountDraft, Difference, LedgerRow
+from tuanmedia.model.names import normalised_handle, normalised_name, person_key
+from tuanmedia.model.records import Account
+from tuanmedia.yaml.edits import Edit
+
+# By what two accounts are one, the surest first.
+IDENTITIES = ("handle", "url", "name")
+TEXT_FIELDS = ("purpose", "maintenance", "verified_as")
+PEOPLE = ("operators", "monitoring")
+
+
+class Comparison:
+    """Compares the rows of a ledger, one after the other, with the registry and with the rows before."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx, self.platforms = ctx, ctx.law.platforms
+        self._accounts: defaultdict[str, list[Account]] = defaultdict(list)
+        for account in ctx.registry.accounts.values():
+            for key in identity_keys(account, self.platforms):
+                self._accounts[key].append(account)
+        self._rows_by_key: dict[str, LedgerRow] = {}
+        self._rows_by_record: dict[str, LedgerRow] = {}
+
+    def settle(self, row: LedgerRow) -> None:
+        """Says what a row without doubts is; adds a doubt where two accounts of the registry may be meant."""
+        keys = self._keys(row.draft)
+        found = self._registered(row.draft, keys)
+        if len(found) > 1:
+            row.add_doubt("name", "name")
+            return
+        account = found[0] if found else None
+        if row.state not in (None, "operating", self._state(row.draft, account)):
+            row.add_doubt("state", "state")
+            return
+        earlier = self._rows_by_record.get(account.id) if account else self._earlier(keys)
+        if earlier:
+            self._repeat(row, earlier, account)
+        elif account:
+            row.outcome, row.differences = self._outcome(row.draft, account)
+            row.record = row.same_as = account.id
+            self._rows_by_record[account.id] = row
+        else:
+            row.outcome = "new"
+            for key in keys:
+                self._rows_by_key.setdefault(key, row)
+
+    def _keys(self, draft: AccountDraft) -> dict[str, str]:
+        return identity_keys(_as_account(draft), self.platforms)
+
+    def _registered(self, draft: AccountDraft, keys: Mapping[str, str]) -> list[Account]:
+        """Return the account of the registry that a row means; several where nobody can tell which."""
+        if draft.id in self.ctx.registry.accounts:
+            return [self.ctx.registry.accounts[draft.id or ""]]
+        for identity in IDENTITIES:
+            of_keys = (self._accounts.get(key, ()) for key, reason in keys.items() if reason == identity)
+            found = list({account.id: account for accounts in of_keys for account in accounts}.values())
+            if len(found) > 1:
+                ended = sorted(found, key=lambda account: account.ended_on or date.max)
+                found = [one for one in found if not one.is_ended(self.ctx.day)] or ended[-1:]
+            if found:
+                return found
+        return []
+
+    def _earlier(self, keys: Mapping[str, str]) -> LedgerRow | None:
+        for identity in IDENTITIES:
+            for key, reason in keys.items():
+                if reason == identity and key in self._rows_by_key:
+                    return self._rows_by_key[key]
+        return None
+
+    def _state(self, draft: AccountDraft, account: Account | None) -> str:
+        """Return how the register says that the account stands, with what the row adds to it."""
+        day = self.ctx.day
+        if account and account.is_ended(day):
+            return "ended"
+        if account and account.is_suspended(day):
+            return "suspended"
+        opened = (account.created_on if account else None) or draft.created_on
+        return "operating" if opened and opened <= day else "planned"
+
+    def _outcome(self, draft: AccountDraft, account: Account) -> tuple[Any, Sequence[Difference]]:
+        differences = list(self._differences(draft, account))
+        if differences:
+            return "differs", differences
+        return ("more" if self.additions(draft, account) else "same"), ()
+
+    def _repeat(self, row: LedgerRow, earlier: LedgerRow, account: Account | None) -> None:
+        """Says what a row is that is one account with an earlier row, which takes over what only this row knows."""
+        row.record, row.same_as = earlier.record, earlier.place
+        known, is_one_block = earlier.draft, _is_one_block(earlier, row)
+        row.differences = list(_differences_of_drafts(known, row.draft, self.platforms, is_one_block))
+        row.outcome = "differs" if row.differences else "twice"
+        if row.differences:
+            return
+        merged = _merged(known, row.draft)
+        if account is None:
+            earlier.draft = merged
+            return
+        outcome, differences = self._outcome(merged, account)
+        if differences and not earlier.differences:
+            row.outcome, row.differences, row.same_as = "differs", differences, account.id
+        else:
+            earlier.draft, earlier.outcome, earlier.differences = merged, outcome, differences
+
+    def _differences(self, draft: AccountDraft, account: Account) -> Iterator[Difference]:
+        """Yield where the registry and a row contradict each other. 备案时间 is never filled in, so it differs too."""
+        registered = registered_draft(account, self.ctx.day)
+        yield from _differences_of_drafts(registered, draft, self.platforms)
+        if draft.filed_on and account.filed_on is None:
+            yield Difference("filed_on", "", str(draft.filed_on))
+
+    def additions(self, draft: AccountDraft, account: Account) -> list[Edit]:
+        """Return the edits that fill in what an account of the registry lacks and a row knows.
+
+        Operators are on duty from the day of the context on.
+        """
+        editor, registered = RecordEditor(self.ctx, account), registered_draft(account, self.ctx.day)
+        edits = [
+            editor.put(key, value=value)
+            for key in ("handle", "url", "created_on", *TEXT_FIELDS, "reviewer")
+            if (value := getattr(draft, key)) is not None and getattr(account, key) is None
+        ]
+        if draft.monitoring and not account.monitoring:
+            edits.append(editor.put("monitoring", value=list(draft.monitoring)))
+        if draft.operators and not registered.operators:
+            people = ({**person._asdict(), "since": self.ctx.day} for person in draft.operators)
+            edits += editor.append("operators", *people)
+        new = {on: count for on, count in draft.metrics.items() if on not in registered.metrics}
+        for on, count in new.items():
+            index = editor.last_index("metrics", on=on)
+            if index is not None:
+                edits.append(editor.put("metrics", index, "followers", value=count))
+        dated = {metrics.on for metrics in account.metrics}
+        return edits + editor.append(
+            "metrics", *({"on": on, "followers": count} for on, count in new.items() if on not in dated)
+        )
+
+
+def registered_draft(account: Account, day: date) -> AccountDraft:
+    """Return an account of the registry as a row would say it: its operators are those on duty on the day."""
+    return AccountDraft(
+        account.id,
+        account.name,
+        account.platform,
+        account.handle,
+        account.url,
+        account.owner,
+        account.created_on,
+        account.purpose,
+        account.maintenance,
+        account.verified_as,
+        account.reviewer,
+        account.monitoring,
+        [RosterPerson(operator.name, operator.duty) for operator in account.on_duty(day)],
+        account.filed_on,
+        {metrics.on: metrics.followers for metrics in account.metrics if metrics.followers is not None},
+    )
+
+
+def _differences_of_drafts(
+    known: AccountDraft, draft: AccountDraft, platforms: Platforms, is_one_block: bool = False
+) -> Iterator[Difference]:
+    """Yield the fields for which both say something and not the same; people add up in rows of one block."""
+    for field, form in _forms(platforms, draft.platform).items():
+        other, value = getattr(known, field), getattr(draft, field)
+        if not other or not value or form(other) == form(value) or (is_one_block and field in PEOPLE):
+            continue
+        if field != "handle" or not _is_from_link(known, draft, platforms):
+            yield Difference(field, _shown(other), _shown(value))
+    if known.operators and draft.operators and not is_one_block and not _agree(known.operators, draft.operators):
+        yield Difference("operators", _shown(known.operators), _shown(draft.operators))
+    for on in known.metrics.keys() & draft.metrics.keys():
+        if known.metrics[on] != draft.metrics[on]:
+            yield Difference("followers", str(known.metrics[on]), str(draft.metrics[on]))
+
+
+def _is_from_link(known: AccountDraft, draft: AccountDraft, platforms: Platforms) -> bool:
+    """Tell whether one of two handles is only from a link, and may be of the same account: a UID beside a word."""
+    platform = platforms.get(draft.platform or "")
+    of_links = {link.handle for each in (known, draft) for link in (platforms.links(each.url) if each.url else ())}
+    one, other = known.handle or "", draft.handle or ""
+    return platform is not None and (one in of_links or other in of_links) and platform.may_be_one(one, other)
+
+
+def _forms(platforms: Platforms, platform: str | None) -> dict[str, Callable[[Any], object]]:
+    """Return for each field the form in which two of its values are compared."""
+
+    def link_form(url: str) -> object:
+        account = _as_account(AccountDraft(name="", platform=platform, url=url))
+        return {key for key, reason in identity_keys(account, platforms).items() if reason == "url"} or url
+
+    return {
+        "name": normalised_name,
+        "platform": str,
+        "handle": normalised_handle,
+        "url": link_form,
+        "owner": str,
+        "created_on": str,
+        "filed_on": str,
+        **dict.fromkeys(TEXT_FIELDS, normalised_name),
+        "reviewer": person_key,
+        "monitoring": lambda names: {person_key(name) for name in names},
+    }
+
+
+def _agree(people: Sequence[RosterPerson], others: Sequence[RosterPerson]) -> bool:
+    """Tell whether two rosters have the same people; a duty that one does not say agrees with any."""
+    duties, other_duties = ({person_key(one.name): one.duty for one in each} for each in (people, others))
+    return duties.keys() == other_duties.keys() and all(
+        None in (duty, other_duties[name]) or duty == other_duties[name] for name, duty in duties.items()
+    )
+
+
+def _is_one_block(earlier: LedgerRow, row: LedgerRow) -> bool:
+    """Tell whether both rows have their name from one merged cell: an account with a row for each of its people."""
+    anchor = row.cell(row.column("name")).anchor
+    return anchor != "" and row.sheet == earlier.sheet and earlier.cell(earlier.column("name")).anchor == anchor
+
+
+def _merged(known: AccountDraft, draft: AccountDraft) -> AccountDraft:
+    """Return what two rows without a difference know together."""
+    added = {
+        field: value
+        for field, value in vars(draft).items()
+        if value and not getattr(known, field) and field not in (*PEOPLE, "metrics")
+    }
+    people = {person_key(person.name): person for person in (*draft.operators, *known.operators)}
+    watch = {person_key(name): name for name in (*draft.monitoring, *known.monitoring)}
+    order = dict.fromkeys(person_key(person.name) for person in (*known.operators, *draft.operators))
+    return replace(
+        known,
+        **added,
+        operators=[people[key] for key in order],
+        monitoring=[watch[key] for key in dict.fromkeys(map(person_key, (*known.monitoring, *draft.monitoring)))],
+        metrics={**draft.metrics, **known.metrics},
+    )
+
+
+def _as_account(draft: AccountDraft) -> Account:
+    """Return a record with what an account is known by."""
+    return Account.model_construct(
+        name=draft.name or "", platform=draft.platform or "", handle=draft.handle, url=draft.url, owner=""
+    )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "、".join(one.name if isinstance(one, RosterPerson) else str(one) for one in value)
+    return str(value)

@@ -1,0 +1,171 @@
+"""A whole ledger: which of its sheets are read, what stands in them beside the accounts, and the rows themselves."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tuanmedia.checks.context import Context
+from tuanmedia.checks.wording import student_number
+from tuanmedia.errors import CannotRun, Misused, unknown_name
+from tuanmedia.ledger.imports.cells import CellReader
+from tuanmedia.ledger.imports.column_map import ColumnMap
+from tuanmedia.ledger.imports.draft import LedgerRow
+from tuanmedia.ledger.imports.header import Column, Header, HeaderFinder
+from tuanmedia.ledger.imports.owners import Owners, ProposedOrganization
+from tuanmedia.ledger.imports.proposal import Proposal, propose
+from tuanmedia.ledger.imports.rows import RowReader
+from tuanmedia.ledger.vocabulary import known_form, vocabulary
+from tuanmedia.sheets import Book, Sheet, column_letters, open_table
+
+
+@dataclass
+class ReadSheet:
+    """A sheet that was looked at. Without a `header` it is no ledger, and nothing of it is read.
+
+    `lines` are the numbers of the rows below the headings that are no accounts. `nameless` are the letters of columns
+    with cells and without a heading. `secrets` counts, by the letters of a column that is not read, the cells that hold
+    what must not come in.
+    """
+
+    sheet: Sheet
+    header: Header | None
+    rows: Sequence[LedgerRow] = ()
+    lines: Sequence[int] = ()
+    nameless: Sequence[str] = ()
+    secrets: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        return self.header.columns if self.header else ()
+
+    @property
+    def unknown(self) -> list[str]:
+        """The letters of the columns that nobody knows."""
+        return [column.letters for column in self.columns if column.state == "unknown"] + list(self.nameless)
+
+    @property
+    def hidden_rows(self) -> list[int]:
+        """The numbers of the hidden rows that are read."""
+        return [row.row.number for row in self.rows if row.row.is_hidden]
+
+    @property
+    def hidden_columns(self) -> list[str]:
+        """The letters of the hidden columns that are read."""
+        return [
+            column.letters
+            for column in self.columns
+            if column.state == "read" and column.at in self.sheet.hidden_columns
+        ]
+
+
+@dataclass
+class Ledger:
+    """A ledger as it was read, and what the import of it would write."""
+
+    book: Book
+    sheets: Sequence[ReadSheet]
+    proposal: Proposal
+
+    @property
+    def rows(self) -> list[LedgerRow]:
+        return [row for sheet in self.sheets for row in sheet.rows]
+
+    @property
+    def doubtful(self) -> list[LedgerRow]:
+        return [row for row in self.rows if row.outcome == "doubt"]
+
+    @property
+    def unopened(self) -> list[LedgerRow]:
+        """The new accounts without a day of opening, which stand as planned."""
+        return [row for row in self.rows if row.outcome == "new" and row.draft.created_on is None]
+
+    @property
+    def unknown_headings(self) -> dict[str, list[LedgerRow]]:
+        """The headings that nobody knows, each once, with the rows of its sheet."""
+        return {
+            column.heading.shown: list(sheet.rows)
+            for sheet in self.sheets
+            for column in sheet.columns
+            if column.state == "unknown"
+        }
+
+
+def open_ledger(path: Path) -> Book:
+    """Open the table in a file. Raises CannotRun for one that cannot be read, is encrypted, damaged or too large."""
+    try:
+        return open_table(path)
+    except Misused as fault:
+        raise CannotRun(fault.words["zh"], fault.words["en"]) from None
+
+
+def read_ledger(ctx: Context, book: Book, columns: ColumnMap, names: Sequence[str] = ()) -> Ledger:
+    """Read a ledger, all sheets or those with these names, and propose what would be written of it.
+
+    Raises CannotRun for a book without headings or without any platform, and for a registry with records that cannot be
+    read; Misused for a name that no sheet has.
+    """
+    _require_whole_registry(ctx)
+    sheets = [_read_sheet(ctx, sheet, columns) for sheet in _chosen(book, names)]
+    _require_ledger(book, sheets)
+    rows = [row for sheet in sheets for row in sheet.rows]
+    organizations: dict[str, ProposedOrganization] = Owners(ctx).settle(rows)
+    return Ledger(book, sheets, propose(ctx, rows, organizations))
+
+
+def _require_whole_registry(ctx: Context) -> None:
+    if ctx.registry.unread_record_count:
+        zh = "登记簿里有读不懂的文件，看不出表里的账号是否已经登记；先运行 tuanmedia check 并改正"
+        raise CannotRun(zh, "the registry holds files that cannot be read; run tuanmedia check and mend them first")
+
+
+def _require_ledger(book: Book, sheets: Sequence[ReadSheet]) -> None:
+    if all(sheet.header is None for sheet in sheets):
+        zh = f"{book.path.name} 里没有认得的表头：前十行中应有一行列名，如 账号名称、平台、账号、主办组织"
+        raise CannotRun(zh, f"{book.path.name} has no row of known headings among the first ten of any sheet")
+    known = any(sheet.header and (sheet.header.platform or "platform" in sheet.header.by_field) for sheet in sheets)
+    if not known and not any(row.draft.platform for sheet in sheets for row in sheet.rows):
+        zh = f"{book.path.name} 里看不出是哪个平台：加一列“平台”，或以平台作工作表的名称"
+        en = f"{book.path.name} names no platform: add a column 平台, or name the sheet by it"
+        raise CannotRun(zh, en)
+
+
+def _chosen(book: Book, names: Sequence[str]) -> list[Sheet]:
+    known = {sheet.name: sheet for sheet in book.sheets}
+    for name in names:
+        if name not in known:
+            raise unknown_name("工作表", "sheet", name, known)
+    ours = vocabulary().sheets
+    return [sheet for sheet in book.sheets if (sheet.name in names if names else known_form(sheet.name) not in ours)]
+
+
+def _read_sheet(ctx: Context, sheet: Sheet, columns: ColumnMap) -> ReadSheet:
+    words = vocabulary()
+    platforms = words.platform_words(ctx.law.platforms)
+    header = HeaderFinder(words, platforms, columns).header(sheet)
+    if header is None:
+        return ReadSheet(sheet, None)
+    registry, cells = ctx.registry, CellReader(words, ctx.day, student_number(ctx.law))
+    headings = [one.name for one in registry.organizations.values()] + [one.name for one in registry.units.values()]
+    rows = list(RowReader(cells, ctx.law.platforms, platforms, headings).rows(sheet, header))
+    accounts = {row.row.number for row in rows}
+    lines = [row.number for row in sheet.rows if row.number > header.row and row.number not in accounts]
+    return ReadSheet(sheet, header, rows, lines, list(_nameless(header, rows)), _secrets(header, rows, cells))
+
+
+def _nameless(header: Header, rows: Sequence[LedgerRow]) -> Iterator[str]:
+    known = {column.at for column in header.columns}
+    filled = {at for row in rows for at, cell in enumerate(row.row.cells) if at not in known and not cell.is_empty}
+    yield from map(column_letters, sorted(filled))
+
+
+def _secrets(header: Header, rows: Sequence[LedgerRow], cells: CellReader) -> Counter[str]:
+    """Return by the letters of a column how many cells are left out because of what they hold."""
+    counts: Counter[str] = Counter()
+    unread = [column for column in header.columns if column.state != "read" or column.field == "note"]
+    for column in unread:
+        for row in rows:
+            cell = row.cell(column)
+            if not cell.is_empty and (column.state == "refused" or cells.is_secret(cell)):
+                counts[column.letters] += 1
+    return counts

@@ -1,0 +1,131 @@
+"""The owners of the accounts of a ledger: found in the registry, or proposed where the ledger says enough of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tuanmedia.checks.context import Context
+from tuanmedia.entry import FreeIds
+from tuanmedia.entry.new_organization import organization_stem
+from tuanmedia.ledger.imports.draft import LedgerRow
+from tuanmedia.ledger.vocabulary import without_note
+from tuanmedia.model.names import is_among, normalised_name, person_key
+from tuanmedia.model.records import Organization, Unit
+from tuanmedia.yaml.spelling import Value
+
+
+class ProposedOrganization(NamedTuple):
+    """An organization that the registry lacks, with what the rows of the ledger say of it."""
+
+    id: str
+    name: str
+    kind: str
+    unit: str
+    advisers: Sequence[str] = ()
+
+    @property
+    def tree(self) -> dict[str, Value]:
+        """The content of its file."""
+        adviser = self.advisers[0] if len(self.advisers) == 1 else list(self.advisers)
+        fields: dict[str, Value] = {"name": self.name, "kind": self.kind, "unit": self.unit}
+        return fields | ({"adviser": adviser} if adviser else {})
+
+
+class Owners:
+    """Finds the owner of each row by id, by name, or by a name that is alike after normalisation."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self._organizations: dict[str, list[Organization]] = defaultdict(list)
+        for organization in ctx.registry.organizations.values():
+            self._organizations[normalised_name(organization.name)].append(organization)
+        self._units: dict[str, list[Unit]] = defaultdict(list)
+        for unit in ctx.registry.units.values():
+            self._units[normalised_name(unit.name)].append(unit)
+        self._near_names = dict[str, bool]()
+
+    def settle(self, rows: Sequence[LedgerRow]) -> dict[str, ProposedOrganization]:
+        """Gives each row its owner, or a doubt. Returns the proposed organizations by id."""
+        unknown: defaultdict[str, list[LedgerRow]] = defaultdict(list)
+        for row in rows:
+            if row.owner_name is None:
+                continue
+            unit = self._unit(row)
+            found = self._found(row.owner_name)
+            if len(found) == 1:
+                row.organization, row.draft.owner = found[0], found[0].id
+                self._compare(row, found[0], unit)
+            elif found or self._resembles_registered(row.owner_name):
+                row.add_doubt("owner", "owner")
+            else:
+                unknown[normalised_name(without_note(row.owner_name))].append(row)
+        ids = FreeIds(self.ctx, "organizations")
+        proposals = (self._proposal(of_owner, ids) for of_owner in unknown.values())
+        return {proposal.id: proposal for proposal in proposals if proposal}
+
+    def _found(self, name: str) -> list[Organization]:
+        """Return the organizations that a name means; of several those that have not ended."""
+        if name in self.ctx.registry.organizations:
+            return [self.ctx.registry.organizations[name]]
+        found = self._organizations.get(normalised_name(name)) or self._organizations.get(
+            normalised_name(without_note(name)), []
+        )
+        return [one for one in found if len(found) == 1 or not one.is_closed(self.ctx.day)] or found
+
+    def _resembles_registered(self, name: str) -> bool:
+        """Tell whether a name contains the name of an organization of the registry, or is contained in one."""
+        form = normalised_name(without_note(name))
+        if form not in self._near_names:
+            self._near_names[form] = any(known in form or form in known for known in self._organizations)
+        return self._near_names[form]
+
+    def _unit(self, row: LedgerRow) -> str | None:
+        """Return the id of the unit that the row names; None, and a doubt, where the registry has none of that name."""
+        if row.unit is None:
+            return None
+        if row.unit in self.ctx.registry.units:
+            return row.unit
+        names = normalised_name(row.unit), normalised_name(without_note(row.unit))
+        found = next((self._units[name] for name in names if name in self._units), [])
+        if len(found) != 1:
+            row.add_doubt("unit", "unit")
+            return None
+        return found[0].id
+
+    def _compare(self, row: LedgerRow, organization: Organization, unit: str | None) -> None:
+        """Doubts what the row says of an organization of the registry and the registry says otherwise."""
+        if unit and organization.unit and unit != organization.unit:
+            row.add_doubt("unit", "unit")
+        if row.kind and row.kind != organization.kind:
+            row.add_doubt("kind", "kind")
+        if organization.advisers and not all(is_among(name, organization.advisers) for name in row.advisers):
+            row.add_doubt("adviser", "person")
+
+    def _proposal(self, rows: Sequence[LedgerRow], ids: FreeIds) -> ProposedOrganization | None:
+        """Return the organization that these rows agree on; None, and doubts, where they say too little or differ."""
+        kinds = {kind for row in rows for kind in _kinds(row)}
+        units = {unit for row in rows if (unit := self._unit(row))}
+        if len(kinds) != 1 or len(units) != 1:
+            for row in rows:
+                if not row.is_doubted("kind", "unit"):
+                    row.add_doubt("owner", "owner")
+            return None
+        advisers = {tuple(sorted(map(person_key, row.advisers))): row.advisers for row in rows if row.advisers}
+        if len(advisers) > 1:
+            for row in rows:
+                if row.advisers:
+                    row.add_doubt("adviser", "person")
+        name = without_note(rows[0].owner_name or "")
+        agreed = next(iter(advisers.values())) if len(advisers) == 1 else ()
+        proposal = ProposedOrganization(ids.take(organization_stem(name)), name, kinds.pop(), units.pop(), agreed)
+        for row in rows:
+            row.draft.owner, row.is_owner_new = proposal.id, True
+        return proposal
+
+
+def _kinds(row: LedgerRow) -> Iterator[str]:
+    """Yield what the row, and the heading of the owners, say of the kind of its owner."""
+    if row.kind:
+        yield row.kind
+    if row.header.is_of_clubs:
+        yield "club"

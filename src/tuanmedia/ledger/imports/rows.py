@@ -1,0 +1,244 @@
+"""One row of a ledger: whether it is an account at all, and what its cells say of it."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+
+from tuanmedia.checks.identity import link_key
+from tuanmedia.entry import RosterPerson
+from tuanmedia.law.platforms import WEBSITE, Link, Platforms
+from tuanmedia.ledger.imports.cells import CellReader, DoubtfulCell, is_at_least
+from tuanmedia.ledger.imports.draft import AccountDraft, LedgerRow
+from tuanmedia.ledger.imports.header import Column, Header
+from tuanmedia.ledger.vocabulary import PlatformWords, known_form, squeezed, without_note
+from tuanmedia.model.names import normalised_name, person_key
+from tuanmedia.sheets import Cell, Row, Sheet
+
+T = TypeVar("T")
+
+_section = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.,]|第[一二三四五六七八九十]{1,3}[部章类]")
+_numbered_line = re.compile(r"\(?[0-9]{1,2}[)、.]")
+TEXTS = ("purpose", "maintenance", "verified_as")
+
+
+class RowReader:
+    """Reads the rows of ledgers. `headings` are names that stand alone in a line above a section: units, platforms."""
+
+    def __init__(
+        self, cells: CellReader, platforms: Platforms, words: PlatformWords, headings: Collection[str] = ()
+    ) -> None:
+        self.cells, self.platforms, self.platform_words = cells, platforms, words
+        self._headings = {normalised_name(name) for name in headings} | cells.words.sections | set(cells.words.kinds)
+
+    def rows(self, sheet: Sheet, header: Header) -> Iterator[LedgerRow]:
+        """Yield the accounts of a sheet. Titles, sums, notes, section lines and repeated headings are none."""
+        for row in sheet.rows:
+            if row.number > header.row and self._is_account(row, header):
+                yield self._read(LedgerRow(sheet.name, header, row))
+
+    def _is_account(self, row: Row, header: Header) -> bool:
+        identifying = [
+            row.cells[column.at]
+            for column in header.read
+            if column.field in ("name", "handle", "url", "owner") and column.at < len(row.cells)
+        ]
+        own = [cell for cell in row.cells if not cell.is_empty and not _continues(cell, row.number)]
+        if not own or all(self.cells.words.is_empty(cell.text) and not cell.link for cell in identifying):
+            return False
+        return not (header.repeats(row) or self._is_remark(row, header))
+
+    def _is_remark(self, row: Row, header: Header) -> bool:
+        """Tell whether a line is a sum, a note or the heading of a section."""
+        filled = [cell for cell in row.cells if not cell.is_empty]
+        names = [row.cells[one.at] for one in header.read if one.field == "name" and one.at < len(row.cells)]
+        starts = [without_note(squeezed(cell.text)) for cell in (filled[0], *names)]
+        if any(self.cells.words.not_accounts.match(text) for text in starts):
+            return True
+        if len({cell.text for cell in filled}) > 1:
+            return False
+        return len(filled) > 1 or self._is_heading(filled[0].text)
+
+    def _is_heading(self, text: str) -> bool:
+        """Tell whether a text that stands alone in its line heads a section, or is a sentence."""
+        plain = squeezed(text)
+        if _section.match(plain) or _numbered_line.match(plain) or "。" in text:
+            return True
+        return normalised_name(without_note(text)) in self._headings or self.platform_words.platform(text) is not None
+
+    def _read(self, row: LedgerRow) -> LedgerRow:
+        draft, cells = row.draft, self.cells
+        draft.id = self._value(row, "id", cells.text)
+        draft.name = self._value(row, "name", cells.text)
+        self._read_location(row)
+        row.owner_name = self._value(row, "owner", cells.text)
+        row.unit = self._value(row, "unit", cells.text)
+        row.advisers = self._value(row, "adviser", cells.names) or ()
+        row.kind = self._coded(row, "kind")
+        row.state = self._coded(row, "state")
+        draft.created_on = self._value(row, "created_on", cells.day_of)
+        draft.filed_on = self._value(row, "filed_on", cells.day_of)
+        for field in TEXTS:
+            setattr(draft, field, self._value(row, field, cells.text))
+        if draft.verified_as and known_form(draft.verified_as) in cells.words.unnamed_verification:
+            draft.verified_as = None
+        draft.reviewer = self._value(row, "reviewer", cells.person)
+        draft.monitoring = self._value(row, "monitoring", cells.names) or ()
+        draft.operators = self._operators(row)
+        self._read_followers(row)
+        self._require(row)
+        return row
+
+    def _value(self, row: LedgerRow, field: str, parse: Callable[[Cell], T]) -> T | None:
+        """Return what `parse` makes of the cell of a field; None, and a doubt, where it makes nothing of it."""
+        column = row.column(field)
+        return self._parsed(row, column, parse) if column else None
+
+    def _parsed(self, row: LedgerRow, column: Column, parse: Callable[[Cell], T]) -> T | None:
+        cell = row.cell(column)
+        if cell.fault:
+            row.add_doubt(column.field, cell.fault, column)
+            return None
+        if self.cells.is_secret(cell, is_link=column.field == "url"):
+            row.add_doubt(column.field, "secret", column)
+            return None
+        try:
+            return parse(cell)
+        except DoubtfulCell as doubt:
+            row.add_doubt(column.field, doubt.reason, column)
+            return None
+
+    def _coded(self, row: LedgerRow, field: str) -> str | None:
+        """Return the code that a cell names in known words."""
+        codes = self.cells.words.kinds if field == "kind" else self.cells.words.states
+
+        def code(cell: Cell) -> str | None:
+            text = self.cells.text(cell)
+            if text is not None and known_form(text) not in codes:
+                raise DoubtfulCell("kind" if field == "kind" else "state")
+            return codes[known_form(text)] if text is not None else None
+
+        return self._value(row, field, code)
+
+    def _read_location(self, row: LedgerRow) -> None:
+        """Reads platform, handle and link, which say much of each other."""
+        draft, sheet_platform = row.draft, row.header.platform
+        stated = self._value(row, "platform", self._platform)
+        if stated and sheet_platform and stated != sheet_platform:
+            row.add_doubt("platform", "platform")
+        draft.handle = None if self._handle_is_link(row) else self._value(row, "handle", self.cells.handle)
+        link = self._link(row, stated or sheet_platform)
+        draft.platform = stated or (None if row.is_doubted("platform") else sheet_platform)
+        if link is None:
+            return
+        draft.url = link.stored
+        if draft.platform is None and not row.is_doubted("platform"):
+            draft.platform = link.platform
+        self._compare_link(row, link)
+
+    def _compare_link(self, row: LedgerRow, link: Link) -> None:
+        """Takes the handle from the link, or doubts a link that leads to another platform or account."""
+        draft = row.draft
+        if draft.platform is None or link.platform is None:
+            return
+        platform = self.platforms[draft.platform]
+        if link.platform != draft.platform:
+            if link.platform != WEBSITE or platform.hosts:
+                row.add_doubt("url", "link", row.column("url") or row.column("handle") or row.column("name"))
+        elif link.handle and draft.handle is None and not row.is_doubted("handle"):
+            draft.handle = link.handle
+        elif link.handle and draft.handle and not platform.may_be_one(link.handle, draft.handle):
+            row.add_doubt("url", "link", row.column("url") or row.column("handle") or row.column("name"))
+
+    def _platform(self, cell: Cell) -> str | None:
+        text = self.cells.text(cell)
+        platform = self.platform_words.platform(text) if text is not None else None
+        if text is not None and platform is None:
+            raise DoubtfulCell("platform")
+        return platform
+
+    def _handle_is_link(self, row: LedgerRow) -> bool:
+        """Tell whether somebody wrote the link of the account where its handle belongs."""
+        text = row.cell(row.column("handle")).text
+        if "/" not in text:
+            return False
+        return "://" in text or any(link.platform not in (None, WEBSITE) for link in self.platforms.links(text))
+
+    def _link(self, row: LedgerRow, platform: str | None) -> Link | None:
+        """Return the account's link: of its own column, else of the handle, else the one behind the name."""
+        fields = ("url", "handle", "name")
+        for field in fields:
+            column = row.column(field)
+            if column is None or (row.is_doubted(field) and field != "handle"):
+                continue
+            is_written = field == "url" or (field == "handle" and self._handle_is_link(row))
+            if link := self._parsed_link(row, column, is_written, platform):
+                return link
+            if row.is_doubted("url"):
+                return None
+        return None
+
+    def _parsed_link(self, row: LedgerRow, column: Column, is_written: bool, platform: str | None) -> Link | None:
+        cell = row.cell(column)
+        if cell.fault and column.field != "url":
+            return None
+
+        def links(cell: Cell) -> Sequence[Link]:
+            behind = self.platforms.links(cell.link) if cell.link.lower().startswith(("http://", "https://")) else ()
+            text = self.cells.text(cell, "link") if is_written and isinstance(cell.value, str) else None
+            written = self.platforms.links(text) if text else ()
+            if text and not behind and not written:
+                raise DoubtfulCell("link")
+            different = {link_key(link, platform or ""): link for link in (*behind, *written)}
+            if len(different) > 1:
+                raise DoubtfulCell("link")
+            return list(different.values())
+
+        as_link = column._replace(field="url")
+        found = self._parsed(row, as_link, links)
+        return found[0] if found else None
+
+    def _operators(self, row: LedgerRow) -> list[RosterPerson]:
+        """Return the operators of the row, from one column or from one for each duty, with the duties beside them."""
+        people: dict[str, RosterPerson] = {}
+        for column in row.header.read:
+            if column.field == "operators":
+                for person in self._parsed(row, column, partial(self.cells.people, duty=column.duty)) or ():
+                    key = person_key(person.name)
+                    people[key] = person._replace(duty="both") if key in people else person
+        duties = self._value(row, "duty", self.cells.duties) or ()
+        if not duties or not people:
+            return list(people.values())
+        if len(duties) not in (1, len(people)):
+            row.add_doubt("duty", "person")
+            return list(people.values())
+        each = duties if len(duties) > 1 else [duties[0]] * len(people)
+        return [
+            person if person.duty else person._replace(duty=duty)
+            for person, duty in zip(people.values(), each, strict=True)
+        ]
+
+    def _read_followers(self, row: LedgerRow) -> None:
+        """Reads the followers and the day on which they were counted: that of the run where the row has none."""
+        draft, column = row.draft, row.column("followers")
+        counted_on = self._value(row, "followers_on", self.cells.day_of)
+        if counted_on and counted_on > self.cells.day:
+            row.add_doubt("followers_on", "date")
+        if column is None:
+            return
+        followers = self._parsed(row, column, lambda cell: self.cells.count(cell, column.scale))
+        if followers is not None:
+            draft.metrics = {counted_on or self.cells.day: followers}
+            row.is_at_least = is_at_least(row.cell(column).text)
+
+    def _require(self, row: LedgerRow) -> None:
+        """Doubts what is missing of what every account needs."""
+        draft: AccountDraft = row.draft
+        for field, value in (("name", draft.name), ("platform", draft.platform), ("owner", row.owner_name)):
+            if value is None and not (field == "platform" and row.is_doubted("url")):
+                row.add_doubt(field, "missing")
+
+
+def _continues(cell: Cell, row_number: int) -> bool:
+    """Tell whether a cell has its value from a merged range that begins in a row above."""
+    return cell.anchor != "" and not re.fullmatch(rf"[A-Z]+{row_number}", cell.anchor)
