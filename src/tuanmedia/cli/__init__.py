@@ -13,6 +13,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -47,6 +48,7 @@ COMMANDS = (
     "form",
     "scan",
     "organization",
+    "import",
     "init",
     "schema",
     "codeowners",
@@ -110,7 +112,7 @@ def _app(name: str) -> typer.Typer:
     )
     app.callback()(tuanmedia)
     for command in [name] if name in COMMANDS else COMMANDS:
-        stem = command.replace("-", "_")
+        stem = command.replace("-", "_") + "_" * iskeyword(command)
         app.command(command)(getattr(import_module(f"tuanmedia.cli.commands.{stem}"), stem))
     return app
 

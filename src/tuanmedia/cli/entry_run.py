@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tuanmedia.cli.conversation import Conversation
     from tuanmedia.cli.writes import WriteOptions
     from tuanmedia.entry import JudgedEntry
-    from tuanmedia.entry.commit import WorkTree
+    from tuanmedia.entry.commit import CommitMessage, WorkTree
     from tuanmedia.registry.writing import FileWrite
     from tuanmedia.render.locale import Locale
 
@@ -112,13 +112,18 @@ class EntryRun:
 
     def _commit(self, worktree: "WorkTree") -> str:
         """Commits the entry; returns what comes next, in words."""
-        from tuanmedia.entry.commit import CommitMessage, commit_files
+        from tuanmedia.entry.commit import commit_files
         from tuanmedia.render.entry.commit import next_step
+
+        message, lang = self.commit_message(), self.locale.lang
+        return next_step(commit_files(worktree, message.files, message.branch, message.text(lang)), lang)
+
+    def commit_message(self) -> "CommitMessage":
+        """What was entered, in the words of a commit."""
+        from tuanmedia.entry.commit import CommitMessage
 
         registry, file, locale = self.entry.after.registry, self.entry.file, self.locale
         records = registry.accounts if file.kind == "accounts" else registry.organizations
         clauses = [locale.law.clauses[rule].cite or rule for rule in self.rules if rule in locale.law.clauses]
         name = locale.discreet(records[file.stem].name) or ""
-        message = CommitMessage(self.command, file.stem, name, clauses, [file.path])
-        commit = commit_files(worktree, message.files, message.branch, message.text(locale.lang))
-        return next_step(commit, locale.lang)
+        return CommitMessage(self.command, file.stem, name, clauses, [file.path])

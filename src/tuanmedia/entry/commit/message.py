@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tuanmedia.checks.wording import Lang
 
 MAX_NAME = 60  # characters: subjects are read in lists
+MAX_FILES = 20
 WHAT = {
     "file": {"zh": "备案", "en": "Filing"},
     "receive": {"zh": "收到备案表", "en": "Form received"},
@@ -19,10 +20,12 @@ WHAT = {
     "scan": {"zh": "扫描件", "en": "Scan"},
     "set": {"zh": "补记", "en": "Details"},
     "organization": {"zh": "组织登记", "en": "Organization"},
+    "import": {"zh": "台账导入", "en": "Import"},
 }
 SUBJECT = {"zh": "{what}：{name}（{record}）", "en": "{what}: {name} ({record})"}
 CLAUSES = {"zh": "依据：{}", "en": "Clause: {}"}
 FILES = {"zh": "文件：{}", "en": "File: {}"}
+MORE_FILES = {"zh": "{} 等 {} 个", "en": "{} and others, {} in all"}
 # Hosts act on these signs in a message: `[skip ci]` would skip the check, `#1` and `@` would call on others.
 _harmless = str.maketrans("[]#@*", "［］＃＠＊")
 
@@ -46,7 +49,9 @@ class CommitMessage(NamedTuple):
         lines = [SUBJECT[lang].format(what=WHAT[self.command][lang], name=name, record=record), ""]
         if self.clauses:
             lines.append(CLAUSES[lang].format(_joined(self.clauses, lang)))
-        lines.append(FILES[lang].format(_joined(self.files, lang)))
+        listed, count = _joined(self.files[:MAX_FILES], lang), len(self.files)
+        files = listed if count <= MAX_FILES else MORE_FILES[lang].format(listed, count)
+        lines.append(FILES[lang].format(files))
         return "".join(f"{line}\n" for line in lines)
 
 

@@ -15,6 +15,7 @@ from tuanmedia.model.names import person_key, split_people
 from tuanmedia.model.scalars import figure
 from tuanmedia.registry import secrecy
 from tuanmedia.sheets import Cell
+from tuanmedia.sheets.book import EPOCH
 from tuanmedia.yaml.characters import FORBIDDEN_CLASSES, first_forbidden
 
 Reason: TypeAlias = Literal[
@@ -36,9 +37,8 @@ Reason: TypeAlias = Literal[
     "missing",
 ]
 
-# Day 0 of the serial numbers in which spreadsheets keep days; the first platform is of 2009.
-SERIAL_ZERO = date(1899, 12, 30)
-FIRST_SERIAL = (date(2009, 1, 1) - SERIAL_ZERO).days
+# The first platform is of this year, so an earlier serial number is no day.
+FIRST_SERIAL = date(2009, 1, 1)
 MAX_PERSON = 20  # characters of a name
 _time = re.compile(r"[T ]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?$")
 _part_of_day = re.compile(r"[0-9]{4}年?|[0-9]{4}[-/.年][0-9]{1,2}月?|[0-9]{6}")
@@ -63,11 +63,15 @@ class DoubtfulCell(Exception):
 
 @dataclass(frozen=True)
 class CellReader:
-    """Reads the cells of a table as of a day. `student_number` is the school's pattern of a student number, or None."""
+    """Reads the cells of a table as of a day.
+
+    `student_number` is the school's pattern of a student number, or None. `epoch` is day 0 of a serial number.
+    """
 
     words: Vocabulary
     day: date
     student_number: str | None = None
+    epoch: date = EPOCH
 
     def text(self, cell: Cell, reason: Reason = "name") -> str | None:
         """Return a text on one line, None for an empty cell."""
@@ -105,8 +109,8 @@ class CellReader:
         return day
 
     def _day_of_serial(self, serial: int) -> date | None:
-        day = SERIAL_ZERO + timedelta(days=serial)
-        return day if serial >= FIRST_SERIAL and day <= self.day else None
+        day = self.epoch + timedelta(days=serial)
+        return day if FIRST_SERIAL <= day <= self.day else None
 
     def count(self, cell: Cell, scale: str = "") -> int | None:
         """Return a figure, None for an empty cell. `scale` is 万 where the heading says that it is counted in it."""
@@ -215,8 +219,11 @@ class CellReader:
         text = cell.text
         if is_link:
             return secrecy.contains_password(text)
-        is_address = "@" in text and _email.search(normalize("NFKC", text)) is not None
-        return is_address or secrecy.is_confidential(text, self.student_number)
+        if "@" in text and _email.search(normalize("NFKC", text)):
+            return True
+        if not secrecy.is_suspicious(text.encode("utf-8", "replace")) and not self.student_number:
+            return False  # as nearly every cell
+        return secrecy.is_confidential(text, self.student_number)
 
 
 def visible_text(text: str) -> str:

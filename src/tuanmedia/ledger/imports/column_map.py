@@ -1,6 +1,6 @@
 """The columns that a person has mapped (`--columns MAP.yaml`), and the map that a first run writes to be completed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from tuanmedia.yaml.spelling import inline
 
 HEAD = """# 列对照：左边是表里的列名，右边是它的含义；右边空着的列不取。填好后以 --columns 再次运行。
 # 可用的含义：{fields}
-fields:
 """
 
 
@@ -53,10 +52,10 @@ def read_column_map(path: Path) -> ColumnMap:
     )
 
 
-def column_map_text(headings: Sequence[str], examples: Mapping[str, Iterable[str]]) -> str:
+def column_map_text(headings: Sequence[str], examples: Callable[[str], Sequence[str]]) -> str:
     """Return a map with these unknown headings, to be completed; beside each stand values that may be shown."""
-    lines = [HEAD.format(fields="、".join(FIELDS))]
+    lines = [HEAD.format(fields="、".join(FIELDS)), "fields:\n" if headings else "fields: {}\n"]
     for heading in headings:
-        shown = "、".join(" ".join(text.split()) for text in examples.get(heading, ()))
+        shown = "、".join(examples(heading))
         lines.append(f'  {inline(heading)}: ""' + (f"  # 如：{shown}" if shown else "") + "\n")
-    return "".join(lines).replace("fields:\n", "fields: {}\n" if not headings else "fields:\n") + "ignore: []\n"
+    return "".join([*lines, "ignore: []\n"])

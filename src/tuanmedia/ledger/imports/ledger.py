@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import student_number
 from tuanmedia.errors import CannotRun, Misused, unknown_name
-from tuanmedia.ledger.imports.cells import CellReader
+from tuanmedia.ledger.imports.cells import CellReader, visible_text
 from tuanmedia.ledger.imports.column_map import ColumnMap
 from tuanmedia.ledger.imports.draft import LedgerRow
 from tuanmedia.ledger.imports.header import Column, Header, HeaderFinder
@@ -17,6 +18,9 @@ from tuanmedia.ledger.imports.proposal import Proposal, propose
 from tuanmedia.ledger.imports.rows import RowReader
 from tuanmedia.ledger.vocabulary import known_form, vocabulary
 from tuanmedia.sheets import Book, Sheet, column_letters, open_table
+
+# Values that are shown beside an unknown heading, and their length in characters.
+EXAMPLES, LONGEST_EXAMPLE = 3, 20
 
 
 @dataclass
@@ -77,18 +81,29 @@ class Ledger:
 
     @property
     def unopened(self) -> list[LedgerRow]:
-        """The new accounts without a day of opening, which stand as planned."""
-        return [row for row in self.rows if row.outcome == "new" and row.draft.created_on is None]
+        """The rows whose accounts have no day of opening once the import is done: these stand as planned."""
+        accounts = self.proposal.entry.after.registry.accounts
+        settled = (row for row in self.rows if row.outcome in ("new", "more", "same"))
+        return [row for row in settled if accounts[row.record or ""].created_on is None]
 
     @property
-    def unknown_headings(self) -> dict[str, list[LedgerRow]]:
-        """The headings that nobody knows, each once, with the rows of its sheet."""
-        return {
-            column.heading.shown: list(sheet.rows)
-            for sheet in self.sheets
-            for column in sheet.columns
-            if column.state == "unknown"
-        }
+    def unknown_headings(self) -> list[str]:
+        """The headings that nobody knows, each once."""
+        columns = (column for sheet in self.sheets for column in sheet.columns if column.state == "unknown")
+        return list(dict.fromkeys(column.heading.shown for column in columns))
+
+    def examples(self, heading: str) -> list[str]:
+        """Return the first values below an unknown heading, without what must not be repeated."""
+        ctx = self.proposal.entry.before
+        cells = CellReader(vocabulary(), ctx.day, student_number(ctx.law))
+        found: dict[str, None] = {}
+        for sheet in self.sheets:
+            for column in sheet.columns:
+                if column.heading.shown == heading and len(found) < EXAMPLES:
+                    below = (row.cell(column) for row in sheet.rows)
+                    texts = (visible_text(cell.text) for cell in below if not (cell.is_empty or cells.is_secret(cell)))
+                    found |= dict.fromkeys(text for text in islice(texts, 50) if len(text) <= LONGEST_EXAMPLE)
+        return list(found)[:EXAMPLES]
 
 
 def open_ledger(path: Path) -> Book:
@@ -106,7 +121,7 @@ def read_ledger(ctx: Context, book: Book, columns: ColumnMap, names: Sequence[st
     read; Misused for a name that no sheet has.
     """
     _require_whole_registry(ctx)
-    sheets = [_read_sheet(ctx, sheet, columns) for sheet in _chosen(book, names)]
+    sheets = [_read_sheet(ctx, book, sheet, columns) for sheet in _chosen(book, names)]
     _require_ledger(book, sheets)
     rows = [row for sheet in sheets for row in sheet.rows]
     organizations: dict[str, ProposedOrganization] = Owners(ctx).settle(rows)
@@ -134,18 +149,18 @@ def _chosen(book: Book, names: Sequence[str]) -> list[Sheet]:
     known = {sheet.name: sheet for sheet in book.sheets}
     for name in names:
         if name not in known:
-            raise unknown_name("工作表", "sheet", name, known)
+            raise unknown_name("工作表", "sheet", name, sorted(known))
     ours = vocabulary().sheets
     return [sheet for sheet in book.sheets if (sheet.name in names if names else known_form(sheet.name) not in ours)]
 
 
-def _read_sheet(ctx: Context, sheet: Sheet, columns: ColumnMap) -> ReadSheet:
+def _read_sheet(ctx: Context, book: Book, sheet: Sheet, columns: ColumnMap) -> ReadSheet:
     words = vocabulary()
     platforms = words.platform_words(ctx.law.platforms)
     header = HeaderFinder(words, platforms, columns).header(sheet)
     if header is None:
         return ReadSheet(sheet, None)
-    registry, cells = ctx.registry, CellReader(words, ctx.day, student_number(ctx.law))
+    registry, cells = ctx.registry, CellReader(words, ctx.day, student_number(ctx.law), book.epoch)
     headings = [one.name for one in registry.organizations.values()] + [one.name for one in registry.units.values()]
     rows = list(RowReader(cells, ctx.law.platforms, platforms, headings).rows(sheet, header))
     accounts = {row.row.number for row in rows}
