@@ -43,9 +43,10 @@ def import_(**options: Any) -> int:
     _require_free_places(ctx, file, doubts, columns)
     worktree = worktree_to_commit(shared, ctx.registry.root)
 
-    from tuanmedia.ledger.imports.ledger import open_ledger, read_ledger
+    from tuanmedia.ledger.imports.ledger import read_ledger
+    from tuanmedia.sheets import open_table
 
-    ledger = read_ledger(ctx, open_ledger(file), _column_map(columns), options["sheet"] or ())
+    ledger = read_ledger(ctx, open_table(file, CannotRun), _column_map(columns), options["sheet"] or ())
     entry = ledger.proposal.entry
     run = _Import(
         entry, shared, conversation, command="import", worktree=worktree, ledger=ledger, doubts=doubts, columns=columns

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import student_number
-from tuanmedia.errors import CannotRun, Misused, unknown_name
+from tuanmedia.errors import CannotRun, unknown_name
 from tuanmedia.ledger.imports.cells import CellReader, visible_text
 from tuanmedia.ledger.imports.column_map import ColumnMap
 from tuanmedia.ledger.imports.draft import LedgerRow
@@ -17,7 +16,7 @@ from tuanmedia.ledger.imports.owners import Owners, ProposedOrganization
 from tuanmedia.ledger.imports.proposal import Proposal, propose
 from tuanmedia.ledger.imports.rows import RowReader
 from tuanmedia.ledger.vocabulary import known_form, vocabulary
-from tuanmedia.sheets import Book, Sheet, column_letters, open_table
+from tuanmedia.sheets import Book, Sheet, column_letters
 
 # Values that are shown beside an unknown heading, and their length in characters.
 EXAMPLES, LONGEST_EXAMPLE = 3, 20
@@ -104,14 +103,6 @@ class Ledger:
                     texts = (visible_text(cell.text) for cell in below if not (cell.is_empty or cells.is_secret(cell)))
                     found |= dict.fromkeys(text for text in islice(texts, 50) if len(text) <= LONGEST_EXAMPLE)
         return list(found)[:EXAMPLES]
-
-
-def open_ledger(path: Path) -> Book:
-    """Open the table in a file. Raises CannotRun for one that cannot be read, is encrypted, damaged or too large."""
-    try:
-        return open_table(path)
-    except Misused as fault:
-        raise CannotRun(fault.words["zh"], fault.words["en"]) from None
 
 
 def read_ledger(ctx: Context, book: Book, columns: ColumnMap, names: Sequence[str] = ()) -> Ledger:
