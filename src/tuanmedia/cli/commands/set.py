@@ -89,7 +89,7 @@ def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequen
 def _text(editor: "RecordEditor", key: str, text: str) -> str:
     """The text as it is entered: a link must lead to the account's platform; a unit may be given by its name."""
     if key == "url":
-        from tuanmedia.cli.dialogue.registry_values import link_parser
+        from tuanmedia.cli.dialogue.links import link_parser
 
         return link_parser(editor.ctx, editor.account.platform)(text)
     if key == "unit":

@@ -9,6 +9,7 @@ from typing import Any
 from tuanmedia.answers.can_open import approvers
 from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import values
+from tuanmedia.cli.dialogue.links import handle_in_link, link_parser, location_parser
 from tuanmedia.cli.dialogue.new_account import (
     ALL_WORDS,
     PLANNED,
@@ -19,9 +20,6 @@ from tuanmedia.cli.dialogue.new_account import (
 )
 from tuanmedia.cli.dialogue.question import Parser, Question
 from tuanmedia.cli.dialogue.registry_values import (
-    handle_in_link,
-    link_parser,
-    location_parser,
     organization_choices,
     platform_choices,
     with_private_refused,

@@ -7,7 +7,7 @@ from typing import Any
 from tuanmedia.answers import lookup
 from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import days
-from tuanmedia.cli.dialogue.registry_values import Location, handle_in_link, link_parser, location_parser
+from tuanmedia.cli.dialogue.links import Location, handle_in_link, link_parser, location_parser
 from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.entry import require_distinct
 from tuanmedia.entry.new_account import NewAccount
