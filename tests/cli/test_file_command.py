@@ -198,10 +198,50 @@ def test_platform_and_handle_follow_from_the_link(
     assert (tree["platform"], tree.get("handle"), tree["url"]) == (platform, handle, url)
 
 
+SHARED = "【机械学院】长按复制 https://m.weibo.cn/u/5610020302?jumpfrom=weibocom，7@1.com"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"--platform": None, "--url": SHARED},
+        {"--platform": SHARED},
+        {"--platform": None, "--handle": SHARED},
+        {"--platform": "微博", "--url": SHARED},
+        {"--platform": "微博", "--handle": SHARED},
+        {"--platform": None, "--url": SHARED, "--handle": "5610020302"},
+    ],
+)
+def test_what_a_phone_copies_is_taken_at_every_option(capsys: Capsys, root: Path, given: Flags) -> None:
+    told = document(capsys, root, BRANCH, given)
+    tree = yaml.read((root / told["file"]).read_bytes()).tree
+    assert [tree[key] for key in ("platform", "handle", "url")] == [
+        "weibo",
+        "5610020302",
+        "https://m.weibo.cn/u/5610020302",
+    ]
+
+
+def test_a_link_of_another_account_than_the_handle_is_refused(capsys: Capsys, root: Path) -> None:
+    before = folder_contents(root)
+    changes: Flags = {"--platform": None, "--url": SHARED, "--handle": "5610020309"}
+    answer = file_account(capsys, root, BRANCH, changes)
+    assert answer.code == 1
+    assert "链接指向的账号是 5610020302，登记的平台账号却是 5610020309" in answer.out
+    assert folder_contents(root) == before
+
+
 @pytest.mark.parametrize(
     ("changes", "code", "told"),
     [
-        ({"--platform": "weibo", "--url": "https://space.bilibili.com/1"}, 2, "这个链接是哔哩哔哩的，不是新浪微博的"),
+        (
+            {"--platform": "weibo", "--url": "https://space.bilibili.com/1"},
+            2,
+            "链接是哔哩哔哩的，登记的平台却是新浪微博",
+        ),
+        ({"--platform": "weibo", "--url": "https://www.imust.edu.cn/"}, 2, "链接是网站的，登记的平台却是新浪微博"),
+        ({"--platform": "douyin", "--handle": "https://www.douyin.com/user/MS4wLjAB"}, 2, "没有抖音号"),
+        ({"--platform": None, "--url": "https://t.cn/abc"}, 2, "短链接，看不出是哪个平台"),
         ({"--url": "javascript:alert(1)"}, 2, "不是网址"),
         ({"--planned": []}, 2, "--planned 与 --created-on 只能给一个"),
         ({"--created-on": "2026-02-30"}, 2, "--created-on：“2026-02-30”不是日期：这一天不存在"),

@@ -160,7 +160,7 @@ REFUSED: dict[str, tuple[Flags, str, list[tuple[str, str]]]] = {
     "a link": (
         {"--url": None, "--reviewer": None},
         LINK,
-        [("javascript:alert(1)", "不是网址"), ("weibo.com/imust", "这个链接是新浪微博的，不是微信公众号的")],
+        [("javascript:alert(1)", "不是网址"), ("weibo.com/imust", "链接是新浪微博的，登记的平台却是微信公众号")],
     ),
 }
 

@@ -28,6 +28,9 @@ from tuanmedia.yaml.spelling import Value
 # account. `new_account.RULES_REFUSING_NEW_ACCOUNT` adds to them; the dialogue's RULES_REFUSING_ANSWER says which answer
 # is refused at once.
 RULES_REFUSING_ENTRY = frozenset({"management.reopening", "management.operators", "approval.club", "ownership.unit"})
+# Days in a wrong order or still to come, and a link at odds with platform or handle, refuse it however grave they are:
+# the person who enters them can be asked.
+RULES_ALWAYS_REFUSING = frozenset({"registry.dates", "registry.link"})
 
 
 class FileChange(NamedTuple):
@@ -119,11 +122,8 @@ def _faults_of_owner(ctx: Context, changes: Sequence[FileChange], findings: Sequ
 
 
 def _is_refusal(finding: Finding) -> bool:
-    """Whether the finding forbids the entry: an error that can still be avoided by waiting or asking.
-
-    Days in a wrong order or still to come are always refused: the person who enters them can be asked.
-    """
-    if finding.rule == "registry.dates":
+    """Whether the finding forbids the entry: an error that can still be avoided by waiting or asking."""
+    if finding.rule in RULES_ALWAYS_REFUSING:
         return True
     return finding.severity == "error" and (
         finding.rule in RULES_REFUSING_ENTRY or finding.rule.startswith("registry.")

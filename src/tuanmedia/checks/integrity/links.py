@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tuanmedia.checks.context import Context, clause
-from tuanmedia.law.platforms import WEBSITE, Link
-from tuanmedia.model.finding import Found
+from tuanmedia.law.platforms import WEBSITE, Link, Platforms
+from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account
 
 
@@ -16,17 +16,19 @@ def link(account: Account, ctx: Context) -> Iterator[Found]:
     links = ctx.law.platforms.links(account.url)
     if not links:
         yield Found("violated", ("url",), say="none", nature="limit")
-    for one in links:
-        yield from _contradictions(one, account, ctx)
+    found = (disagreement(one, account.platform, account.handle, ctx.law.platforms) for one in links)
+    yield from filter(None, found)
 
 
-def _contradictions(one: Link, account: Account, ctx: Context) -> Iterator[Found]:
-    platform = ctx.law.platforms[account.platform]
-    if one.platform is None or (one.platform == WEBSITE and not platform.hosts):
-        return  # a short link that hides its platform; a page that any other account may have
-    if one.platform != account.platform:
-        facts = {"platform": account.platform, "link_platform": one.platform}
-        yield Found("violated", ("url",), say="platform", nature="limit", facts=facts)
-    elif one.handle and account.handle and not platform.may_be_one(one.handle, account.handle):
-        facts = {"handle": account.handle, "linked": one.handle}
-        yield Found("violated", ("url",), say="account", nature="limit", facts=facts)
+def disagreement(one: Link, platform: str, handle: str | None, platforms: Platforms) -> Found | None:
+    """What a link says otherwise than the platform and the handle beside it; None where they may be of one account."""
+    entry = platforms.get(platform)
+    if entry is None or one.platform is None or (one.platform == WEBSITE and not entry.hosts):
+        return None  # a short link that hides its platform; a page that any other account may have
+    if one.platform != platform:
+        facts: dict[str, Fact] = {"platform": platform, "link_platform": one.platform}
+        return Found("violated", ("url",), say="platform", nature="limit", facts=facts)
+    if one.handle and handle and not entry.may_be_one(one.handle, handle):
+        facts = {"handle": handle, "linked": one.handle}
+        return Found("violated", ("url",), say="account", nature="limit", facts=facts)
+    return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KINDS = {kind: words for kind, words in CHANGES.items() if kind != "owner"}
 # The options with the new values, by the kind of the change. Of several, one is enough.
 OPTIONS = {kind: ("operator",) if kind == "operators" else fields_of_change(kind) for kind in KINDS}
+OPTIONS["name"] += ("url",)
 OLD = {
     "name": "原名“{}”",
     "handle": "原平台账号“{}”",
@@ -43,6 +44,19 @@ def _is_of(kind: str) -> Callable[[Answers], bool]:
     return lambda answers: _kind(answers) == kind and answers.get("filed_on") is None
 
 
+def _leads_elsewhere(answers: Answers) -> bool:
+    """Whether the account's link leads to another account than the new handle."""
+    from tuanmedia.checks.integrity.links import disagreement
+    from tuanmedia.cli.dialogue.links import has_link
+
+    editor, handle = answers["editor"], answers.get("handle")
+    if not handle or not editor or not editor.account.url or has_link(editor.ctx, handle):
+        return False
+    platforms, platform = editor.ctx.law.platforms, editor.account.platform
+    links = platforms.links(editor.account.url)
+    return any(disagreement(link, platform, handle, platforms) for link in links)
+
+
 @writes("accounts", rules=("filing.changes",))
 def change(  # noqa: PLR0913 - each is an option
     editor: "RecordEditor",
@@ -55,16 +69,21 @@ def change(  # noqa: PLR0913 - each is an option
         "list[RosterPerson] | None", people_input("变更后的全部人员", "all the people now", when=_is_of("operators"))
     ],
     maintenance: Annotated[str | None, Input(zh="现维护方式", en="maintenance now", when=_is_of("maintenance"))],
+    url: Annotated[str | None, Input(zh="现主页链接", en="link now", metavar="U", when=_leads_elsewhere)],
     verified_as: Annotated[str | None, Input(zh="官方认证主体", en="verified as", when=_is_of("verification"))],
     name: Annotated[str | None, Input(zh="现名称", en="name now", when=_is_of("name"))] = None,
-    handle: Annotated[str | None, Input(zh="现平台账号", en="handle now", when=_is_of("name"))] = None,
+    handle: Annotated[
+        str | None, Input(zh="现平台账号，或含平台账号的链接", en="handle now, or a link with it", when=_is_of("name"))
+    ] = None,
     filed_on: Annotated[date | None, day_input("报备之日（尚未报备则留空）", "filed on, if it is")] = None,
     note: Annotated[str | None, Input(zh="说明", en="note")] = None,
 ) -> "list[Edit]":
     """记下账号名、密码、人员、维护方式的变更或官方认证，并修改账号文件。"""
     from tuanmedia.entry import roster_edits
 
-    fields = {"name": name, "handle": handle, "maintenance": maintenance, "verified_as": verified_as}
+    account = _account_fields(editor, handle, url) if handle or url else {}
+    _refuse_link_alone(editor, {"name": name, **account})
+    fields = {"name": name, **account, "maintenance": maintenance, "verified_as": verified_as}
     new = {key: value for key, value in fields.items() if value}
     kind = _only_kind(kind, {**new, "operator": operator})
     _refuse_ended(editor, kind, changed_on)
@@ -78,6 +97,24 @@ def change(  # noqa: PLR0913 - each is an option
     if not values and editor.entered_index("changes", **entry) is not None:
         return []
     return [*values, *editor.append("changes", {**entry, "note": note or _old(editor, new)})]
+
+
+def _account_fields(editor: "RecordEditor", handle: str | None, url: str | None) -> dict[str, str | None]:
+    """The new handle and link, each from the other where it holds it."""
+    from tuanmedia.cli.dialogue.links import handle_in_link, handle_parser, link_parser
+
+    ctx, account = editor.ctx, editor.account
+    pasted = handle_parser(ctx, account.platform)(handle) if handle else None
+    link = link_parser(ctx, account.platform)(url) if url else pasted and pasted.url
+    named = pasted.handle if pasted else handle_in_link(ctx, account.platform, link)
+    return {"handle": named, "url": link}
+
+
+def _refuse_link_alone(editor: "RecordEditor", new: Mapping[str, str | None]) -> None:
+    """Raises Misused where another link leads to the same account: that is no change to file."""
+    if new.get("url") and not new["name"] and new["handle"] in (None, editor.account.handle):
+        zh = f"平台账号没有变；只换链接用 tuanmedia set {editor.record.id} url"
+        raise Misused(zh, f"the handle stays the same; enter another link by tuanmedia set {editor.record.id} url")
 
 
 def _refuse_ended(editor: "RecordEditor", kind: str, changed_on: date) -> None:
@@ -106,5 +143,5 @@ def _refuse_empty(kind: str, new: Mapping[str, Any]) -> None:
 
 def _old(editor: "RecordEditor", new: Mapping[str, str]) -> str | None:
     """A note of the old values, which the file does not hold any more."""
-    old = {key: getattr(editor.record, key) for key in new}
+    old = {key: getattr(editor.record, key) for key in new if key in OLD}
     return "，".join(OLD[key].format(value) for key, value in old.items() if value and value != new[key]) or None

@@ -66,6 +66,8 @@ def _refuse_ended(editor: "RecordEditor", key: str) -> None:
 
 
 def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequence[str]) -> "list[Edit]":
+    if key == "handle":
+        return _account_edits(editor, " ".join(texts))
     if set_as == "text":
         return [editor.put(key, value=_text(editor, key, " ".join(texts)))]
     if set_as == "person":
@@ -84,6 +86,18 @@ def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequen
     if set_as != "entry":
         return editor.fill_in((key,), entry)
     return [] if editor.entered_index(key, **entry) is not None else editor.append(key, entry)
+
+
+def _account_edits(editor: "RecordEditor", text: str) -> "list[Edit]":
+    """The handle; where a link was pasted, the link too, unless the account's link leads there already."""
+    from tuanmedia.cli.dialogue.links import handle_in_link, handle_parser
+
+    account = editor.account
+    pasted = handle_parser(editor.ctx, account.platform)(text)
+    edits = [editor.put("handle", value=pasted.handle)] if pasted.handle else []
+    if pasted.url and handle_in_link(editor.ctx, account.platform, account.url) != pasted.handle:
+        edits.append(editor.put("url", value=pasted.url))
+    return edits
 
 
 def _text(editor: "RecordEditor", key: str, text: str) -> str:

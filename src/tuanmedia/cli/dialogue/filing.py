@@ -9,7 +9,7 @@ from typing import Any
 from tuanmedia.answers.can_open import approvers
 from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import values
-from tuanmedia.cli.dialogue.links import handle_in_link, link_parser, location_parser
+from tuanmedia.cli.dialogue.links import handle_in_link, handle_parser, link_parser, location_parser
 from tuanmedia.cli.dialogue.new_account import (
     ALL_WORDS,
     PLANNED,
@@ -105,7 +105,8 @@ def _handle(ctx: Context, answers: Answers) -> Question | None:
         return None
     default = location.handle or handle_in_link(ctx, location.platform, answers.get("url")) or ""
     blanks = {"handle": ctx.law.platforms[location.platform].handle}
-    return _question("handle", blanks=blanks, required=False, default=default)
+    parse = handle_parser(ctx, location.platform)
+    return _question("handle", parse, blanks=blanks, required=False, default=default)
 
 
 def _watch(ctx: Context, answers: Answers) -> Question:

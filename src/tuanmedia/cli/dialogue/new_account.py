@@ -7,7 +7,14 @@ from typing import Any
 from tuanmedia.answers import lookup
 from tuanmedia.checks.context import Context
 from tuanmedia.cli.dialogue import days
-from tuanmedia.cli.dialogue.links import Location, handle_in_link, link_parser, location_parser
+from tuanmedia.cli.dialogue.links import (
+    Location,
+    handle_in_link,
+    handle_parser,
+    has_link,
+    link_parser,
+    location_parser,
+)
 from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.entry import require_distinct
 from tuanmedia.entry.new_account import NewAccount
@@ -21,11 +28,11 @@ PLANNED = "planned"
 PLANNED_WORDS = ("计划", "尚未开通", "未开通", "planned")
 ALL_WORDS = ("全部", "都", "all")
 # Options that are no answer of their own: their answers are looked up in the registry, or made of two options.
-RESOLVED_OPTIONS = ("owner", "platform", "url", "planned", "id")
+RESOLVED_OPTIONS = ("owner", "platform", "url", "handle", "planned", "id")
 
 
 def resolve_options(ctx: Context, options: Mapping[str, Any]) -> Answers:
-    """The answers that options give: `owner` is looked up, `platform` and `url` make a location.
+    """The answers that options give: `owner` is looked up; `platform`, `url` and `handle` make a location.
 
     Raises Misused for a value that the question would refuse too.
     """
@@ -38,8 +45,10 @@ def resolve_options(ctx: Context, options: Mapping[str, Any]) -> Answers:
         answers["follows"] = official_accounts(ctx)
     if "operator" in options:
         require_distinct(options["operator"])
-    if "platform" in options or "url" in options:
-        answers["location"] = _location(ctx, options.get("platform"), options.get("url"))
+    if location := _location(ctx, options.get("platform"), options.get("url"), options.get("handle")):
+        answers["location"] = location
+        if "handle" in options:
+            answers["handle"] = handle_parser(ctx, location.platform)(options["handle"])
     if options.get("planned"):
         if "created_on" in options:
             zh = "--planned 与 --created-on 只能给一个"
@@ -51,13 +60,16 @@ def resolve_options(ctx: Context, options: Mapping[str, Any]) -> Answers:
     return answers
 
 
-def _location(ctx: Context, name: str | None, url: str | None) -> Location:
-    if name is None:
-        return location_parser(ctx)(url or "")
-    platform = lookup.platform_named(ctx, name)
-    if not url:
-        return Location(platform)
-    return Location(platform, link_parser(ctx, platform)(url), handle_in_link(ctx, platform, url))
+def _location(ctx: Context, platform: str | None, url: str | None, handle: str | None) -> Location | None:
+    """The location that the options give; each of them may be a link, or hold one. None where no platform is known."""
+    pasted = platform or url or (handle if handle and has_link(ctx, handle) else None)
+    if pasted is None:
+        return None
+    location = location_parser(ctx)(pasted)
+    if platform and url:
+        link = link_parser(ctx, location.platform)(url)
+        return Location(location.platform, link, handle_in_link(ctx, location.platform, link))
+    return location
 
 
 def owner_parser(ctx: Context) -> Callable[[str], Organization]:
@@ -109,12 +121,13 @@ def official_accounts(ctx: Context) -> list[str]:
 def new_account(answers: Answers) -> NewAccount:
     """The new account by the answers so far, which hold at least its `owner` and `location`."""
     location, created_on = answers["location"], answers.get("created_on")
+    named = answers.get("handle") or location
     same = ("name", "reviewer", "follows", "adviser_approved", "head_approved")
     return NewAccount(
         owner=answers["owner"],
         platform=location.platform,
-        url=location.url or answers.get("url"),
-        handle=answers.get("handle", location.handle),
+        url=location.url or answers.get("url") or named.url,
+        handle=named.handle,
         created_on=None if created_on == PLANNED else created_on,
         operators=answers.get("operator") or (),
         monitoring=answers.get("watch") or (),

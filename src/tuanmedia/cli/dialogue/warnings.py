@@ -26,9 +26,14 @@ WORDS = {
         "en": "planned; tuanmedia open once it is opened",
     },
 }
-# By the name of an answer: the rule, or the word of a rule, whose violation refuses it. No other answer is refused at
+# By the name of an answer: the rules, or the words of rules, whose violation refuses it. No other answer is refused at
 # once. Only rules of `new_account.RULES_REFUSING_NEW_ACCOUNT` are looked at.
-RULES_REFUSING_ANSWER = {"operator": "management.operators", "name": "name", "handle": "handle", "url": "url"}
+RULES_REFUSING_ANSWER = {
+    "operator": ("management.operators",),
+    "name": ("name",),
+    "handle": ("handle", "registry.link"),
+    "url": ("url", "registry.link"),
+}
 
 
 class Warnings:
@@ -59,7 +64,8 @@ class Warnings:
         def parse_and_judge(text: str) -> Any:
             value = parse(text)
             for finding in self._obstacles({**answers, name: value}):
-                if finding.verdict == "violated" and RULES_REFUSING_ANSWER.get(name) in (finding.say, finding.rule):
+                refusing = RULES_REFUSING_ANSWER.get(name, ())
+                if finding.verdict == "violated" and (finding.say in refusing or finding.rule in refusing):
                     zh, en = (f"{finding.clause or ''}{message(finding, self.ctx.law, lang)}" for lang in ("zh", "en"))
                     raise Misused(zh, en)
             return value
@@ -76,8 +82,8 @@ class Warnings:
         if name == "created_on":
             yield from self._deadline_lines(value)
         for finding in self._obstacles(answers):
-            # People decide: a name that is merely close, a suspected evasion of a ban, a link that leads elsewhere.
-            if finding.verdict == "review" or finding.rule == "registry.link":
+            # People decide: a name that is merely close, a suspected evasion of a ban.
+            if finding.verdict == "review":
                 yield from finding_lines(finding, self.locale)
 
     def _deadline_lines(self, opening: Any) -> Iterator[str]:
