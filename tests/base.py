@@ -1,6 +1,8 @@
-"""The base registry of the tests: a small registry that violates no clause on 2026-11-20, and patches to it."""
+"""The base registry of the tests, which is that of the examples of rules/, and patches to it.
 
-import copy
+It violates no clause on 2026-11-20.
+"""
+
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from tuanmedia.answers import examples
 from tuanmedia.checks import engine
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
@@ -16,26 +19,10 @@ from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.registry import Base, Registry
 
 DATA = Path(__file__).parent / "data"
-ACCOUNT = "accounts/robotics-wechat.yaml"
-POSTS = "posts/robotics-wechat.csv"
-ORGANIZATION = "organizations/robotics.yaml"
-
-BASE: dict[str, Any] = YAML(typ="safe", pure=True).load((DATA / "base.yaml").read_text("utf-8"))
-KINDS = {"units.yaml": "units", "organizations": "organizations", "accounts": "accounts", "posts": "posts"}
-HEADER = "posted_at,title,category,reviewed_by,reviewed_at,authorization,reads,looks,likes,shares,headline"
-
-
-def merge(base: Any, patch: Any) -> Any:
-    """`base` with the values of `patch`; a null value removes its key."""
-    if not isinstance(patch, Mapping) or not isinstance(base, Mapping):
-        return copy.deepcopy(patch)
-    result = dict(copy.deepcopy(base))
-    for key, value in patch.items():
-        if value is None or value == "null":
-            result.pop(key, None)
-        else:
-            result[key] = merge(result.get(key), value)
-    return result
+BASE: dict[str, Any] = YAML(typ="safe", pure=True).load(examples.REGISTRY_FILE.read_text("utf-8"))
+ACCOUNT, ORGANIZATION, POSTS, KINDS = examples.ACCOUNT, examples.ORGANIZATION, examples.POSTS, examples.KINDS
+HEADER = examples.POSTS_HEADER
+merge, posts = examples.merged, examples.posts_table
 
 
 def yaml_text(value: Any, indent: int = 0) -> str:
@@ -60,12 +47,6 @@ def files(patch: Mapping[str, Any] | None = None) -> dict[str, bytes]:
 
 def _content(content: Any) -> str:
     return f"{content}\n" if isinstance(content, str) else f"{yaml_text(content)}\n"
-
-
-def posts(rows: str) -> str:
-    """A file of posts, from rows with a blank between them. A time alone makes a post that was reviewed in time."""
-    full = [row if "," in row else f"{row},一则,,李老师,{row}," for row in rows.split(" ")]
-    return "\n".join([HEADER, *full])
 
 
 def write(root: Path, patch: Mapping[str, Any] | None = None, raw: Mapping[str, bytes] | None = None) -> Path:

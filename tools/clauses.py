@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-
-import cases
+from tuanmedia.answers.examples import example_findings
 from tuanmedia.checks.wording import setting_text
 from tuanmedia.law.articles import Parameter
 from tuanmedia.law.law import Law, Value
@@ -60,7 +58,7 @@ def verdicts(law: Law, rule: str) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         for index, example in enumerate(clause.examples):
             root = Path(folder) / str(index)
-            findings = cases.example_findings(law, rule, example, root)
+            findings = example_findings(law, rule, example, root)
             results |= {(finding.verdict, finding.severity) for finding in findings}
     for verdict, usual in SEVERITIES.items():
         for severity in ("error", "warning", "info"):

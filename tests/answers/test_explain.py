@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import base
-import cases
 from command_line import DAY, CommandResult, error_line, run_command
 from tuanmedia import yaml
 from tuanmedia.answers.citations import Citation, citation
+from tuanmedia.answers.examples import example_findings, example_law
 from tuanmedia.answers.explain import explanation
 from tuanmedia.answers.rules import provisions
 from tuanmedia.checks.wording import message
@@ -213,7 +213,7 @@ def pattern(words: str) -> str:
 @pytest.mark.parametrize(("rule", "index"), EXAMPLES)
 def test_the_words_shown_are_those_of_the_finding(rule: str, index: int, tmp_path: Path) -> None:
     example = LAW.clauses[rule].examples[index]
-    assumed, found = cases.example_law(LAW, example), cases.example_findings(LAW, rule, example, tmp_path)
+    assumed, found = example_law(LAW, example), example_findings(LAW, rule, example, tmp_path)
     for lang in ("zh", "en"):
         shown = explanation(LAW, rule, TODAY, lang).cases[index].finds
         for finding in found:

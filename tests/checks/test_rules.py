@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import base
-import cases
+from tuanmedia.answers.examples import example_findings, example_law
 from tuanmedia.checks import engine
 from tuanmedia.checks.context import RULES
 from tuanmedia.checks.wording import action, message
@@ -26,7 +26,7 @@ SEEN_ELSEWHERE = {"registry.syntax", "registry.schema", "registry.calendar", "re
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule}: {example.say}" for rule, example in EXAMPLES])
 def test_every_example_finds_what_it_says(rule: str, example: Example, tmp_path: Path) -> None:
-    law, found = cases.example_law(LAW, example), cases.example_findings(LAW, rule, example, tmp_path)
+    law, found = example_law(LAW, example), example_findings(LAW, rule, example, tmp_path)
     assert [finding.say for finding in found] == ([example.finds] if example.finds else [])
     assert [finding.due for finding in found if example.due] == ([example.due] if example.due else [])
     for finding in found:

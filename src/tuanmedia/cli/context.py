@@ -36,20 +36,26 @@ def load_context(root: Path | None, day: date, writes: bool = False) -> "Context
     return Context("", loading.load(place), load(rules_folder(place)), day, max(day, today()))
 
 
-def load_law(root: Path | None) -> "Law":
-    """Loads the law for a command that needs no registry: that of the root, else the law that ships."""
-    from tuanmedia.law.loading import load, shipped_rules
+def law_folder(root: Path | None) -> Path:
+    """The rules for a command that needs no registry: those of the root, else those that ship."""
+    from tuanmedia.law.loading import shipped_rules
     from tuanmedia.registry.root import NoRegistry, locate_root, rules_folder
 
     if root is not None and (root / "rules").is_dir():
-        return load(rules_folder(root))
+        return rules_folder(root)
     try:
-        folder = rules_folder(locate_root(root))
+        return rules_folder(locate_root(root))
     except NoRegistry:
         if root is not None:
             raise
-        folder = shipped_rules()
-    return load(folder)
+        return shipped_rules()
+
+
+def load_law(root: Path | None) -> "Law":
+    """Loads the law for a command that needs no registry: that of the root, else the law that ships."""
+    from tuanmedia.law.loading import load
+
+    return load(law_folder(root))
 
 
 def what_if_law(in_force: "Law", draft: Path | None, settings: Sequence[str]) -> "Law":

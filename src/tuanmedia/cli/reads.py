@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from tuanmedia.cli.context import load_context, load_law
+from tuanmedia.cli.context import law_folder, load_context, load_law
 from tuanmedia.cli.options import (
     FORMATS,
     AsOfOption,
@@ -41,6 +41,11 @@ class Query:
     def ctx(self) -> "Context":
         """The registry on that day."""
         return load_context(self.root, self.day)
+
+    @cached_property
+    def law_folder(self) -> Path:
+        """The folder of the law, for a command that needs no registry."""
+        return law_folder(self.root)
 
     @cached_property
     def law(self) -> "Law":
