@@ -109,6 +109,8 @@ def runs(text: str) -> Iterator[str]:
 
 def trimmed(text: str) -> str:
     """Return a link without the punctuation of the sentence around it."""
+    if text[-1:].isalnum():
+        return text  # as nearly every link ends
     signs = _TRAILING + "".join(closing for closing, opening in _BRACKETS.items() if opening not in text)
     return text.rstrip(signs)
 

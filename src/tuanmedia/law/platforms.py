@@ -88,6 +88,8 @@ class Platform(RulesMapping):
 
     def is_short(self, address: Address) -> bool:
         """Tell whether a link of this platform is a short one."""
+        if not self.short:
+            return False
         page = f"{address.host}{address.path}/"
         return any(page.startswith(f"{place}/") for place in self.short)
 
@@ -106,6 +108,7 @@ class Platforms(Mapping[str, Platform]):
     def __init__(self, entries: Mapping[str, Platform], own: Collection[str] = ()) -> None:
         self._entries, self._own = dict(entries), own
         self._known: dict[str, tuple[Link, ...]] = {}
+        self._known_hosts: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def __getitem__(self, platform_id: str) -> Platform:
         return self._entries[platform_id]
@@ -154,16 +157,15 @@ class Platforms(Mapping[str, Platform]):
         """Return the links in a text: it may be a link, or a sentence with one or more. A text is read once only."""
         found = self._known.get(text)
         if found is None:
-            found = self._known[text] = tuple(self._links(text.strip()))
+            found = self._known[text] = self._links(text.strip())
         return found
 
-    def _links(self, text: str) -> Iterator[Link]:
+    def _links(self, text: str) -> tuple[Link, ...]:
         whole = parse_address(trimmed(text))
         if whole and text.isascii():
-            yield self._link(whole)
-            return
+            return (self._link(whole),)
         found = [link for run in runs(text) if (link := self._link_of(run))]
-        yield from found or ([self._link(whole)] if whole else ())
+        return tuple(found) or ((self._link(whole),) if whole else ())
 
     def _link_of(self, run: str) -> Link | None:
         """Return the link at the beginning of a run; a bare host counts only where a platform knows it."""
@@ -182,8 +184,7 @@ class Platforms(Mapping[str, Platform]):
         platform = platform or self._platform_by_pattern(address)
         if platform is None:
             return Link(address, None)
-        entry = self._entries[platform]
-        if entry.short and entry.is_short(address):
+        if self._entries[platform].is_short(address):
             return Link(address, platform, is_short=True)
         return Link(address, platform, *self._account(address, platform))
 
@@ -191,23 +192,39 @@ class Platforms(Mapping[str, Platform]):
         """Return what the account is called in a link of a platform, and of which kind that is."""
         page = address.host + address.path
         for pattern, with_parameter in self._patterns[platform]:
-            pages = (f"{page}?{name}={value}" for name, value in address.parameters) if with_parameter else (page,)
-            if match := next(filter(None, map(pattern.fullmatch, pages)), None):
-                groups = match.groupdict()
-                return next(((groups[kind], kind) for kind in KINDS if groups.get(kind)), (None, "handle"))
+            if with_parameter:
+                pages = (f"{page}?{name}={value}" for name, value in address.parameters)
+                match = next(filter(None, map(pattern.fullmatch, pages)), None)
+            else:
+                match = pattern.fullmatch(page)
+            if match:
+                names = match.groupdict()
+                for kind in KINDS:
+                    if names.get(kind):
+                        return names[kind], kind
+                break
         return None, "handle"
 
     def _platform_at(self, address: Address) -> str | None:
-        for suffix in suffixes(address.host):
-            for path, platform in self._hosts.get(suffix, ()):
-                if not path or f"{address.path}/".startswith(f"{path}/"):
-                    return platform
+        places = self._known_hosts.get(address.host)
+        if places is None:
+            places = self._known_hosts[address.host] = self._places(address.host)
+        for path, platform in places:
+            if not path or f"{address.path}/".startswith(f"{path}/"):
+                return platform
         return None
+
+    def _places(self, host: str) -> tuple[tuple[str, str], ...]:
+        """The paths at a host and at the domains above it, each with the platform whose they are, the nearest first."""
+        return tuple(place for suffix in suffixes(host) for place in self._hosts.get(suffix, ()))
 
     def _platform_by_pattern(self, address: Address) -> str | None:
         page = address.host + address.path
-        without_hosts = ((key, self._patterns[key]) for key, entry in self.items() if not entry.hosts)
-        return next((key for key, patterns in without_hosts if any(one.fullmatch(page) for one, _ in patterns)), None)
+        return next((key for key, pattern in self._patterns_without_hosts if pattern.fullmatch(page)), None)
+
+    @cached_property
+    def _patterns_without_hosts(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(key, one) for key, entry in self.items() if not entry.hosts for one, _ in self._patterns[key]]
 
     @cached_property
     def _hosts(self) -> dict[str, list[tuple[str, str]]]:
