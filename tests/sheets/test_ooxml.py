@@ -164,6 +164,7 @@ def test_a_sheet_of_one_chart_is_passed_over(tmp_path: Path) -> None:
         ('yyyy"年"m"月";@', 45537, date(2024, 9, 2), True),
         ("yyyy-mm", 45537, date(2024, 9, 2), True),
         ("mmm-yy", 45537, date(2024, 9, 2), True),
+        ("yyyy/m dddd", 45537, date(2024, 9, 2), True),
         ("yyyy", 45537, date(2024, 9, 2), True),
         ('m"月"d"日"', 45537, date(2024, 9, 2), False),
         ("yyyy/m/d h:mm", 45537.25, datetime(2024, 9, 2, 6), False),  # noqa: DTZ001
