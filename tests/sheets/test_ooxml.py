@@ -122,11 +122,12 @@ def test_whole_columns_are_merged_as_far_as_the_sheet_reaches(tmp_path: Path) ->
 
 
 def test_a_link_covers_the_cells_of_its_range_that_are_there(tmp_path: Path) -> None:
-    rows = b'<row><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="D1"><v>3</v></c></row>'
-    after = b'<hyperlinks><hyperlink ref="A1:C9" r:id="r9"/></hyperlinks>'
+    own = b'<c r="B1" t="str"><f>HYPERLINK("https://a.cn/")</f><v>2</v></c>'
+    rows = b'<row><c r="A1"><v>1</v></c>' + own + b'<c r="D1"><v>3</v></c></row>'
+    after = b'<hyperlinks><hyperlink ref="A1:C1048576" r:id="r9"/></hyperlinks>'
     data = xlsx(rows, after=after, more={RELATIONSHIPS: b"<Relationships>" + LINK + b"</Relationships>"})
     link = "https://weibo.com/u/1"
-    assert [cell.link for cell in only_sheet(tmp_path, data).rows[0].cells] == [link, link, "", ""]
+    assert [cell.link for cell in only_sheet(tmp_path, data).rows[0].cells] == [link, "https://a.cn/", "", ""]
 
 
 def test_what_is_hidden_is_read_and_said_to_be(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ class Archive:
     def part(self, name: str) -> bytes:
         """Return one part unpacked; the size that the archive states counts for nothing.
 
-        Raises Damaged where there is no such part, Encrypted, or Oversized beyond the budget.
+        Raises Damaged where there is no such part, Encrypted, or BeyondBounds beyond the budget.
         """
         info = self._parts.get(name.lower())
         # Other methods of packing unpack more at a time than one asks for.
@@ -48,7 +48,7 @@ class Archive:
         return part
 
     def part_if_any(self, name: str) -> bytes:
-        """Return one part, or nothing where there is none. Raises Damaged, Encrypted, Oversized."""
+        """Return one part, or nothing where there is none. Raises Damaged, Encrypted, BeyondBounds."""
         return self.part(name) if name in self else b""
 
 

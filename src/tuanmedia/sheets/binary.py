@@ -12,7 +12,7 @@ from tuanmedia.sheets import calamine_process
 from tuanmedia.sheets.book import EMPTY, Book, Cell, Sheet, Value
 from tuanmedia.sheets.budget import Budget
 from tuanmedia.sheets.grid import Grid, Range
-from tuanmedia.sheets.refusal import Damaged, Oversized
+from tuanmedia.sheets.refusal import BeyondBounds, Damaged
 
 # What the library says nothing of.
 UNSEEN: Final = {
@@ -29,15 +29,15 @@ _MAX_WAIT = 60  # seconds
 
 
 def read_binary(path: Path, format: Literal["xls", "xlsb"], data: bytes, budget: Budget) -> Book:
-    """Return the book in the data of an .xls or .xlsb. Raises Damaged, Oversized."""
+    """Return the book in the data of an .xls or .xlsb. Raises Damaged, BeyondBounds."""
     command = [sys.executable, "-P", calamine_process.__file__]
     try:
         process = subprocess.run(command, input=data, capture_output=True, timeout=_MAX_WAIT, check=False)
     except subprocess.TimeoutExpired:
-        raise Oversized from None
+        raise BeyondBounds from None
     # A signal ends a process that takes more memory or time than it may.
     if process.returncode == calamine_process.OVERSIZED or process.returncode < 0:
-        raise Oversized
+        raise BeyondBounds
     if process.returncode != 0:
         raise Damaged
     sheets = [_sheet(described, budget) for described in json.loads(process.stdout)]

@@ -1,6 +1,6 @@
 """What one file may cost: bytes as it comes and unpacked, elements of XML, cells and text."""
 
-from tuanmedia.sheets.refusal import Oversized
+from tuanmedia.sheets.refusal import BeyondBounds
 
 MAX_PACKED = 16 * 1024 * 1024
 MAX_UNPACKED = 64 * 1024 * 1024
@@ -11,7 +11,7 @@ MAX_TEXT = 64 * 1024 * 1024
 
 
 class Budget:
-    """What is left for the rest of a file. Each method raises Oversized where that does not suffice."""
+    """What is left for the rest of a file. Each method raises BeyondBounds where that does not suffice."""
 
     def __init__(self) -> None:
         self.unpacked, self.elements, self.cells, self.text = MAX_UNPACKED, MAX_ELEMENTS, MAX_CELLS, MAX_TEXT
@@ -19,11 +19,11 @@ class Budget:
     def spend_unpacked(self, size: int) -> None:
         self.unpacked -= size
         if self.unpacked < 0:
-            raise Oversized
+            raise BeyondBounds
 
     def spend_cells(self, cells: int, text: int = 0) -> None:
         """Counts cells, and the characters of a text that stands in them once or that each of them copies."""
         self.cells -= cells
         self.text -= text
         if self.cells < 0 or self.text < 0:
-            raise Oversized
+            raise BeyondBounds

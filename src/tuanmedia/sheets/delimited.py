@@ -23,7 +23,7 @@ _error = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!)")
 
 
 def read_delimited(path: Path, data: bytes, budget: Budget) -> Book:
-    """Return the table in a text as a book of one sheet. Raises Damaged, Undecodable, Unquoted, Oversized."""
+    """Return the table in a text as a book of one sheet. Raises Damaged, Undecodable, Unquoted, BeyondBounds."""
     text, encoding = decoded(data)
     if not text.strip():
         raise Damaged

@@ -1,11 +1,11 @@
 """The file of a table, whatever its format: looked at, recognised by what it holds, and read within bounds."""
 
 import re
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tuanmedia.bounded_file import read_file
 from tuanmedia.errors import CannotRun, Misused, TuanmediaError
 from tuanmedia.sheets import refusal
 from tuanmedia.sheets.archive import Archive
@@ -51,26 +51,17 @@ def _refused(path: Path, error: type[TuanmediaError]) -> Iterator[None]:
     """Turn each reason not to read a file into one `error` with a line for the user."""
     try:
         yield
-    except refusal.Refusal as reason:
+    except refusal.UnreadTable as reason:
         raise error(*reason.words(path)) from None
 
 
 def _data(path: Path) -> bytes:
-    """Return the bytes of a file, after a look at what it is and how large. Raises CannotRun, Oversized."""
+    """Return the bytes of a file, after a look at what it is and how large. Raises CannotRun."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise CannotRun(f"{path} 不是文件", f"{path} is no file")
-        if status.st_size > MAX_PACKED:
-            raise refusal.Oversized
-        with path.open("rb") as file:  # some files of the system have no size, and no end
-            data = file.read(MAX_PACKED + 1)
+        return read_file(path, MAX_PACKED)
     except (OSError, ValueError) as error:  # a NUL in the path
         reason = getattr(error, "strerror", None) or str(error)
         raise CannotRun(f"读不到 {path}：{reason}", f"cannot read {path}: {reason}") from None
-    if len(data) > MAX_PACKED:
-        raise refusal.Oversized
-    return data
 
 
 def _book(path: Path, data: bytes) -> Book:

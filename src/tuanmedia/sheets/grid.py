@@ -20,7 +20,7 @@ class Range(NamedTuple):
 
 
 class Grid:
-    """Cells by row, from 1, and column, from 0. Every method raises Oversized beyond the budget of the book."""
+    """Cells by row, from 1, and column, from 0. Every method raises BeyondBounds beyond the budget of the book."""
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget

@@ -56,7 +56,7 @@ def shown_by(code: str) -> Shown:
     return Shown(date=has_date, time=has_time, month_only=month_only)
 
 
-def moment(serial: float, shown: Shown, epoch: date) -> Value:
+def shown_moment(serial: float, shown: Shown, epoch: date) -> Value:
     """Return the day, moment, time or span of time that a cell with this number shows; else the number as it is."""
     if serial < 0 or serial + (epoch - EPOCH).days >= _LAST_SERIAL:
         return serial

@@ -27,7 +27,7 @@ def workbook_part(archive: Archive) -> str:
 
 
 def read_ooxml(path: Path, archive: Archive) -> Book:
-    """Return the book in an archive. Raises Damaged, Encrypted, Oversized."""
+    """Return the book in an archive. Raises Damaged, Encrypted, BeyondBounds."""
     part, budget = workbook_part(archive), archive.budget
     related = _relationships(archive, part)
     by_kind = {link.kind: link.target for link in related.values()}

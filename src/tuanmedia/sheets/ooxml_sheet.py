@@ -7,9 +7,9 @@ from datetime import date
 from tuanmedia.sheets.book import EMPTY, Cell
 from tuanmedia.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, Range
 from tuanmedia.sheets.literals import linked_address, parsed_moment, parsed_number
-from tuanmedia.sheets.moments import NUMBER, Shown, moment
+from tuanmedia.sheets.moments import NUMBER, Shown, shown_moment
 from tuanmedia.sheets.refusal import Damaged
-from tuanmedia.sheets.xml import Attributes, XmlReader, attribute, whole_number
+from tuanmedia.sheets.xml import Attributes, XmlReader, attribute, bounded_number
 
 _place = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
 _escape = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -33,12 +33,12 @@ class SheetReader(XmlReader):
 
     def start_col(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in TRUE:
-            first, last = (whole_number(attributes.get(name, ""), MAX_COLUMNS) for name in ("min", "max"))
+            first, last = (bounded_number(attributes.get(name, ""), MAX_COLUMNS) for name in ("min", "max"))
             self.grid.hide_columns(first - 1, last - 1)
 
     def start_row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
-        self._row = whole_number(number, MAX_ROWS) if number else self._row + 1
+        self._row = bounded_number(number, MAX_ROWS) if number else self._row + 1
         self._column = 0
         if attributes.get("hidden") in TRUE:
             self.grid.hide_row(self._row)
@@ -124,7 +124,7 @@ class SheetReader(XmlReader):
         number, shown = parsed_number(text), self._shown(attributes)
         if number is None:
             return Cell(text, "error")
-        value = number if shown == NUMBER else moment(number, shown, self.epoch)
+        value = number if shown == NUMBER else shown_moment(number, shown, self.epoch)
         return Cell(value, is_month=shown.month_only and isinstance(value, date))
 
     def _moment_cell(self, attributes: Attributes, text: str) -> Cell:

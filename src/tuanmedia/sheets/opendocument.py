@@ -14,7 +14,7 @@ _MAX_PARENTS = 8  # of a style; a circle ends there
 
 
 def read_opendocument(path: Path, archive: Archive) -> Book:
-    """Return the book in an archive. Raises Damaged, Encrypted, Oversized."""
+    """Return the book in an archive. Raises Damaged, Encrypted, BeyondBounds."""
     if MANIFEST in archive:
         _ManifestReader(archive.budget).read(archive.part(MANIFEST))
     content, styles = archive.part(CONTENT), StylesReader(archive.budget)

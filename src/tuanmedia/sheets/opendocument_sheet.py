@@ -9,7 +9,7 @@ from tuanmedia.sheets.book import EMPTY, Cell, Sheet, Value
 from tuanmedia.sheets.budget import Budget
 from tuanmedia.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, Range
 from tuanmedia.sheets.literals import linked_address, parsed_duration, parsed_moment, parsed_number
-from tuanmedia.sheets.xml import Attributes, XmlReader, attribute, whole_number
+from tuanmedia.sheets.xml import Attributes, XmlReader, attribute, bounded_number
 
 _error = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\\?|NULL!|NUM!|VALUE!)|Err:[0-9]{3}")
 _formula_prefix = re.compile(r"(?:[a-z]{1,12}:)?=?")
@@ -186,4 +186,4 @@ def _value(kind: str, attributes: Attributes) -> Value | None:
 def _repetitions(attributes: Attributes, name: str, most: int) -> int:
     """Return how many times something stands there by the attribute of this name. Raises Damaged beyond `most`."""
     text = attribute(attributes, name)
-    return whole_number(text, most) if text else 1
+    return bounded_number(text, most) if text else 1

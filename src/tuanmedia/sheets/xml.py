@@ -5,7 +5,7 @@ from typing import TypeAlias
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from tuanmedia.sheets.budget import Budget
-from tuanmedia.sheets.refusal import Damaged, Oversized
+from tuanmedia.sheets.refusal import BeyondBounds, Damaged
 
 Attributes: TypeAlias = dict[str, str]
 
@@ -24,7 +24,7 @@ class XmlReader:
         self._texts: list[str] | None = None
 
     def read(self, part: bytes) -> None:
-        """Raises Damaged for a part that is not well-formed or has a document type, Oversized beyond the budget."""
+        """Raises Damaged for a part that is not well-formed or has a document type, BeyondBounds beyond the budget."""
         starts: dict[str, Callable[[Attributes], None] | None] = {}
         ends: dict[str, Callable[[], None] | None] = {}
 
@@ -35,7 +35,7 @@ class XmlReader:
             depth += 1
             self.budget.elements -= 1
             if depth > MAX_DEPTH or self.budget.elements < 0:
-                raise Oversized
+                raise BeyondBounds
             if name not in starts:
                 method = _method_name(name)
                 starts[name] = getattr(self, f"start_{method}", None)
@@ -87,7 +87,7 @@ def attribute(attributes: Attributes, name: str) -> str:
     return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")
 
 
-def whole_number(text: str, most: int) -> int:
+def bounded_number(text: str, most: int) -> int:
     """Return a number of digits, at least 1. Raises Damaged for another text or a number beyond `most`."""
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
         raise Damaged
