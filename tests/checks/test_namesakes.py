@@ -1,4 +1,4 @@
-"""registry.duplicate: organizations of one name, whatever their ids; registry.dates: signatures after the filing."""
+"""registry.duplicate: organizations of one name, whatever their ids; registry.dates: orders of days that cannot be."""
 
 from typing import Any
 
@@ -70,3 +70,19 @@ def test_the_form_was_signed_before_it_was_received(law: Law, signed: Any, told:
     found = [one for one in findings if one.rule == "registry.dates"]
     assert [one.facts["key"] for one in found] == told
     assert {(one.say, one.verdict) for one in found} <= {("signed", "review")}
+
+
+@pytest.mark.parametrize(
+    ("step", "moment", "told"),
+    [
+        ("removed_at", "2026-11-01T08:29", True),
+        ("removed_at", "2026-11-01T08:30", False),
+        ("adviser_informed_at", "2026-10-01T08:30", True),
+        ("committee_informed_at", "2026-11-01T08:31", False),
+    ],
+)
+def test_nothing_is_done_about_what_was_not_found(law: Law, step: str, moment: str, told: bool) -> None:
+    incident = {"detected_at": "2026-11-01T08:30", "summary": "不实", step: moment}
+    findings = base.findings(law, day("2026-11-20"), {base.ACCOUNT: {"incidents": [incident]}})
+    found = [(one.facts["key"], one.say) for one in findings if one.rule == "registry.dates"]
+    assert found == [(step, "reversed")] * told

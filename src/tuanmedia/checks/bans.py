@@ -11,7 +11,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
-from tuanmedia.checks.identity import OTHER, ban_keys
+from tuanmedia.checks.identity import OTHER, ban_keys, lost_keys
 from tuanmedia.law.calendar.years import days_after, year_after
 from tuanmedia.model.names import NearNames, person_key
 from tuanmedia.model.records import Account, Organization
@@ -99,7 +99,8 @@ def bans(ctx: Context) -> Bans:
         first_days = dict.fromkeys(day for version in versions for day in _first_days(version.account, ctx))
         for since, (account, owner) in product(first_days, versions):
             if ctx.lists("kinds", owner.kind if owner else "all", since):
-                found.add(Ban(account, since), owner, ban_keys(account, owner, ctx.law.platforms))
+                keys = ban_keys(account, owner, ctx.law.platforms) | lost_keys(account, owner, since)
+                found.add(Ban(account, since), owner, keys)
     return found
 
 

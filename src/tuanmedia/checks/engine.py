@@ -166,7 +166,7 @@ def _verdict(found: Found, subject: Subject, ctx: Context) -> tuple[Verdict, Sev
         return verdict, None
     if verdict == "violated" and found.nature == "duty" and subject.is_ended(ctx.day):
         verdict = "late"
-    if found.year is not None and ctx.rule != "management.annual" and _is_reviewed(subject, found.year, ctx.day):
+    if found.year is not None and ctx.rule != "management.annual" and _is_reviewed(subject, found.year, ctx):
         if verdict == "late":
             return verdict, "info"
         if verdict == "violated" and found.nature == "deed":
@@ -174,8 +174,12 @@ def _verdict(found: Found, subject: Subject, ctx: Context) -> tuple[Verdict, Sev
     return verdict, None
 
 
-def _is_reviewed(account: Account, year: int, day: date) -> bool:
-    """Whether the review of `year` is entered, or is never held because the account was not live in its window."""
+def _is_reviewed(account: Account, year: int, ctx: Context) -> bool:
+    """Whether the review of `year` is entered, or is never held because the account was not live in its window.
+
+    With a base, it is the account as it stood there: no request settles what it brings by entering the review itself.
+    """
+    account, day = ctx.before(account) or account, ctx.day
     if any(review.year == year and review.on <= day for review in account.reviews):
         return True
     return day > annual_window.last_day(year) and not account.is_live(annual_window.first_day(year))

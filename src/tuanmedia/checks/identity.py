@@ -9,6 +9,7 @@ before, or a name that is like one of these.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -45,6 +46,24 @@ def ban_keys(account: Account, owner: Organization | None, platforms: Platforms)
     return dict.fromkeys(owner_part, "owner") | identity_keys(account, platforms)
 
 
+def lost_keys(account: Account, owner: Organization | None, since: date) -> dict[str, str]:
+    """The keys that a cancelled account has lost since its ban began: its name, its owner and its owner's name changed.
+
+    What was cancelled has no reason to be renamed or to change hands, and a ban that ended so would be none.
+    """
+    keys: dict[str, str] = {}
+    for change in account.changes:
+        if change.changed_on >= since and account.platform != OTHER:
+            if name := change.former_name:
+                keys |= {_name_key(account.platform, name): "name", _handle_key(account.platform, name): "handle"}
+            elif change.kind == "owner" and change.was:
+                keys |= dict.fromkeys(owner_keys(account.platform, change.was, None), "owner")
+    for renaming in owner.changes if owner else ():
+        if renaming.changed_on >= since and renaming.kind == "name" and renaming.was:
+            keys[_owner_name_key(account.platform, renaming.was)] = "owner"
+    return keys
+
+
 def owner_keys(platform: str, id_: str, owner: Organization | None) -> Iterator[str]:
     """The keys of all accounts that an organization has on a platform: its id and its name.
 
@@ -52,7 +71,7 @@ def owner_keys(platform: str, id_: str, owner: Organization | None) -> Iterator[
     """
     yield f"{platform} owner {id_}"
     if owner:
-        yield f"{platform} owner name {normalised_name(owner.name)}"
+        yield _owner_name_key(platform, owner.name)
 
 
 def link_key(link: Link, platform: str) -> str:
@@ -78,6 +97,10 @@ def _link_keys(url: str, platform: str, platforms: Platforms) -> Iterator[str]:
 
 def _handle_key(platform: str, handle: str) -> str:
     return f"{platform} handle {normalised_handle(handle)}"
+
+
+def _owner_name_key(platform: str, name: str) -> str:
+    return f"{platform} owner name {normalised_name(name)}"
 
 
 def _name_key(platform: str, name: str) -> str:

@@ -144,3 +144,56 @@ def test_an_order_that_comes_and_one_that_is_completed_hold_as_they_stand(capsys
     patch = {base.ACCOUNT: {"orders": after}, base.POSTS: base.posts("2026-11-19T12:00")}
     assert brought(capsys, root, {base.ACCOUNT: {"orders": before}}, patch) == []
     assert check_document(capsys, root, "--base", "HEAD")["summary"]["error"] == 0
+
+
+# A ban in several requests
+
+
+LOST = [
+    {"kind": "name", "changed_on": "2026-11-10", "was": "北原手艺角"},
+    {"kind": "name", "changed_on": "2026-11-10", "note": "原名“北原手艺角”"},
+    {"kind": "name", "changed_on": "2026-11-10", "was": "Craft_Corner"},
+    {"kind": "owner", "changed_on": "2026-11-10", "was": "robotics"},
+]
+
+
+@pytest.mark.parametrize("change", LOST)
+@pytest.mark.parametrize(("cancelled_on", "is_banned"), [("2026-06-01", True), ("2026-11-11", False)])
+def test_what_a_cancelled_account_gave_up_within_the_ban_stays_banned(
+    capsys: Capsys, root: Path, change: Any, cancelled_on: str, is_banned: bool
+) -> None:
+    """One request declares it to be changed, the next opens it again; what changed before the order is free."""
+    cancelled = {"orders": [{"kind": "cancel", "on": cancelled_on, "reason": "失管"}], "changes": [change]}
+    before = {base.ACCOUNT: {**cancelled, "owner": "union"}}
+    again = {**REOPENED, "owner": "robotics" if change["kind"] == "owner" else "committee", "handle": "craft_corner"}
+    found = brought(capsys, root, before, {**before, AGAIN: again})
+    assert (("management.reopening", "again") in found) is is_banned
+
+
+def test_the_former_name_of_the_owner_stays_banned(capsys: Capsys, root: Path) -> None:
+    renamed = {"name": "手艺协会", "changes": [{"kind": "name", "was": "机器人协会", "changed_on": "2026-11-10"}]}
+    before = {base.ACCOUNT: CANCELLED, base.ORGANIZATION: renamed}
+    after = {
+        **before,
+        "organizations/robots.yaml": base.BASE[base.ORGANIZATION],
+        AGAIN: {**REOPENED, "owner": "robots"},
+    }
+    assert ("management.reopening", "again") in brought(capsys, root, before, after)
+
+
+def test_a_review_in_the_same_request_settles_no_post(capsys: Capsys, root: Path) -> None:
+    """第十二条（六）（八）: once it stands in the base, the review of the year has settled its posts."""
+    suspended = {"orders": [{"kind": "suspend", "on": "2026-10-01", "reason": "失管"}]}
+    reviewed = {**suspended, "reviews": [{"year": "2026", "on": "2026-11-19", "result": "pass"}]}
+    post = {base.POSTS: base.posts("2026-10-20T12:00")}
+    brought(capsys, root, {base.ACCOUNT: suspended}, {base.ACCOUNT: reviewed, **post})
+    assert run_check(capsys, root, "--base", "HEAD").code == 1
+    assert run_check(capsys, root).code == 0
+
+
+@pytest.mark.parametrize(("on", "told"), [("2026-10-05", True), ("2026-11-13", False)])
+def test_a_resume_entered_long_after_its_day_is_for_people(capsys: Capsys, root: Path, on: str, told: bool) -> None:
+    suspended = [{"kind": "suspend", "on": "2026-10-01", "reason": "失管"}]
+    after = {base.ACCOUNT: {"orders": [*suspended, {"kind": "resume", "on": on}]}}
+    found = brought(capsys, root, {base.ACCOUNT: {"orders": suspended}}, after)
+    assert (("history.backdated", ACCOUNT) in found) is told

@@ -15,6 +15,7 @@ CANCELLED = {"orders": [{"kind": "cancel", "on": "2026-06-01", "reason": "失管
 LONG_AGO = {"orders": [{"kind": "cancel", "on": "2025-06-01", "reason": "失管"}]}
 CLOSED = {"closed": {"on": "2026-06-01"}}
 UNFILED = {"filing": None}
+RENAMED = {"kind": "name", "changed_on": "2026-11-18", "filed_on": "2026-11-19"}
 MOVED = {"kind": "owner", "changed_on": "2026-11-18"}
 
 
@@ -41,10 +42,14 @@ def test_platform_and_owner_of_a_filed_or_ended_account_stay(law: Law, before: A
     assert rewritten(law, before, {**before, **altered}) == [("identity", "violated")]
 
 
-@pytest.mark.parametrize("created_on", [None, "2026-12-01", "2026-11-18"])
-def test_before_the_filing_they_may_change(law: Law, created_on: str | None) -> None:
+@pytest.mark.parametrize("created_on", [None, "2026-12-01"])
+def test_of_a_plan_they_may_change(law: Law, created_on: str | None) -> None:
     planned = {**UNFILED, "created_on": created_on, "commitment": None}
     assert rewritten(law, planned, {**planned, "platform": "weibo", "owner": "union"}) == []
+
+
+def test_before_the_filing_a_change_of_them_is_for_people(law: Law) -> None:
+    assert rewritten(law, UNFILED, {**UNFILED, "platform": "weibo", "owner": "union"}) == [("details", "review")]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +142,9 @@ def test_codes_are_told_by_their_names(law: Law) -> None:
         (base.ACCOUNT, {**UNFILED, **CANCELLED}, {**UNFILED, **CANCELLED, "name": "别的"}, True),
         (base.ACCOUNT, {**UNFILED, **CANCELLED}, {**UNFILED, **CANCELLED, "handle": "other"}, True),
         (base.ACCOUNT, UNFILED, {**UNFILED, "handle": "other"}, False),
+        (base.ACCOUNT, CLOSED, {**CLOSED, "name": "别的", "changes": [RENAMED]}, True),
+        (base.ACCOUNT, CLOSED, {**CLOSED, "name": "别的"}, False),
+        (base.ACCOUNT, {}, {"name": "别的", "changes": [RENAMED]}, False),
         (base.ORGANIZATION, {}, {"adviser": "何老师"}, True),
         (base.ORGANIZATION, {}, {"adviser": ["李老师", "何老师"]}, True),
         (base.ORGANIZATION, {"adviser": None}, {}, False),
@@ -156,12 +164,12 @@ def test_a_record_has_one_finding_for_its_details(law: Law) -> None:
     assert one.facts["changed"] == "reviewer、monitoring"
 
 
-@pytest.mark.parametrize("altered", [{"head": "何院长"}, {"head": None}, {"kind": "department"}])
+@pytest.mark.parametrize("altered", [{"head": "何院长"}, {"head": None}, {"kind": "department"}, {"name": "机械学院"}])
 def test_the_head_and_the_kind_of_a_unit(law: Law, altered: Any) -> None:
     (one,) = rewritings(law, {}, {"units.yaml": {"mechanical": altered}})
     (key,) = altered
     assert (one.file, one.say, one.facts["changed"], one.facts["unit"]) == (
-        "registry/units.yaml", "details", key, "机械工程学院",
+        "registry/units.yaml", "details", key, altered.get("name", "机械工程学院"),
     )  # fmt: skip
     text = base.files({"units.yaml": {"mechanical": altered}})["registry/units.yaml"].decode().splitlines()
     assert text[(one.line or 0) - 1].strip().startswith(key if altered[key] else "mechanical")

@@ -1,4 +1,4 @@
-"""A filing entered long after its `filed_on`, the day the office received it, is reported for people to check."""
+"""A filing, or an order to resume, that is entered long after its day is reported for people to check."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,11 +14,11 @@ LISTS = ("changes", "handovers")
 
 @clause(Account, rule="history.backdated")
 def backdated(account: Account, ctx: Context) -> Iterator[Found]:
-    """Reports a new `filed_on` that is entered more than `days` working days later."""
+    """Reports a new day of filing, or of an order to resume, that is entered more than `days` working days later."""
     before, days = ctx.before(account), ctx.number("days")
     if before is account or days is None:
         return
-    for route, filed_on in _new_filing_days(before, account, ctx):
+    for route, filed_on in _new_days(before, account, ctx):
         working_days_since = ctx.law.workdays.between(filed_on, ctx.day)
         if working_days_since > days:
             facts: dict[str, Fact] = {
@@ -30,9 +30,12 @@ def backdated(account: Account, ctx: Context) -> Iterator[Found]:
             yield Found("review", route, nature="limit", facts=facts)
 
 
-def _new_filing_days(before: Account | None, account: Account, ctx: Context) -> Iterator[tuple[Route, date]]:
+def _new_days(before: Account | None, account: Account, ctx: Context) -> Iterator[tuple[Route, date]]:
     if account.filed_on and (before is None or before.filed_on != account.filed_on):
         yield ("filing", "filed_on"), account.filed_on
+    for index in compare_list("orders", before, account, ctx).new if before else ():
+        if account.orders[index].kind == "resume":  # it lifts what would be a breach of all the days since
+            yield ("orders", index, "on"), account.orders[index].on
     for key in LISTS:
         kept = compare_list(key, before, account, ctx).kept
         earlier_entries = getattr(before, key, ())

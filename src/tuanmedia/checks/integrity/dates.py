@@ -46,6 +46,8 @@ def of_account(account: Account, ctx: Context) -> Iterator[Found]:
             moment = getattr(incident, name)
             if moment is not None and moment.date() > ctx.present:
                 yield _ahead(("incidents", index, name), moment.date())
+            elif moment is not None and moment < incident.detected_at:
+                yield _reversed(("incidents", index, name), moment, INCIDENT_STEPS[0], incident.detected_at)
     for index, day in enumerate(account.training):
         if day > ctx.present:
             yield _ahead(("training", index), day)
@@ -79,8 +81,7 @@ def _reversed_days(account: Account) -> Iterator[Found]:
             if (last := getattr(entry, ended)) is not None:
                 first = getattr(entry, begun) or account.created_on  # `since` may be left out
                 if first is not None and last < first:
-                    facts: dict[str, Fact] = {"key": ended, "value": last, "begun": begun, "first": first}
-                    yield Found("review", (key, index, ended), say="reversed", nature="limit", facts=facts)
+                    yield _reversed((key, index, ended), last, begun, first)
 
 
 def _late_signatures(account: Account) -> Iterator[Found]:
@@ -117,6 +118,11 @@ def of_organization(organization: Organization, ctx: Context) -> Iterator[Found]
         yield _ahead(("closed", "on"), closed.on)
     if follows and follows.confirmed_on and follows.confirmed_on > ctx.present:
         yield _ahead(("wechat_follows", "confirmed_on"), follows.confirmed_on)
+
+
+def _reversed(route: Route, value: date, begun: str, first: date) -> Found:
+    facts: dict[str, Fact] = {"key": str(route[-1]), "value": value, "begun": begun, "first": first}
+    return Found("review", route, say="reversed", nature="limit", facts=facts)
 
 
 def _ahead(route: Route, value: date) -> Found:

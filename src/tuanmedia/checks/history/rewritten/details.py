@@ -18,23 +18,37 @@ Details = Mapping[str, Hashable]
 
 @clause(Account, rule="history.rewritten")
 def of_account(account: Account, ctx: Context) -> Iterator[Found]:
-    """The link of an account, its reviewer and its watch; of an account that has ended unfiled also name and handle."""
+    """The link of an account, its reviewer and its watch, and what no rule but this one looks at in its state."""
     before = ctx.before_change(account)
     if before is None or before.is_planned(ctx.day):
         return
-    keys = _altered(_account_details(before, before, ctx), _account_details(account, before, ctx))
-    yield from _found([key for key in keys if key not in ("name", "handle") or not is_declared("name", account, ctx)])
+    keys = _altered(_account_details(before), _account_details(account))
+    yield from _found([key for key in keys if not _is_found_elsewhere(key, before, account, ctx)])
 
 
-def _account_details(account: Account, before: Account, ctx: Context) -> Details:
-    details: dict[str, Hashable] = {
+def _account_details(account: Account) -> Details:
+    return {
+        "name": account.name,
+        "handle": account.handle,
+        "platform": account.platform,
+        "owner": account.owner,
         "url": account.url,
         "reviewer": person_key(account.reviewer or ""),
         "monitoring": frozenset(map(person_key, account.monitoring)),
     }
-    # history.undeclared looks at these two of a filed account.
-    is_known_by_name = before.is_ended(ctx.day) and not before.is_filed(ctx.day)
-    return {"name": account.name, "handle": account.handle, **details} if is_known_by_name else details
+
+
+def _is_found_elsewhere(key: str, before: Account, account: Account, ctx: Context) -> bool:
+    """Whether a change of the key is found as one of a filed account, or of one that has ended; or is nobody's concern.
+
+    A live account that is not filed may still be named anew. One that has ended has no reason to be, declared or not.
+    """
+    is_filed, is_ended = before.is_filed(ctx.day), before.is_ended(ctx.day)
+    if key in ("platform", "owner"):
+        return is_filed or is_ended
+    if key in ("name", "handle"):
+        return not is_ended or (is_filed and not is_declared("name", account, ctx))
+    return False
 
 
 @clause(Organization, rule="history.rewritten")
@@ -51,7 +65,7 @@ def _organization_details(organization: Organization) -> Details:
 
 @clause(Registry, rule="history.rewritten")
 def of_units(registry: Registry, ctx: Context) -> Iterator[Found]:
-    """The head of a unit, who approves accounts (第十条), and its kind, which 第五条 asks about."""
+    """The name of a unit; its head, who approves accounts (第十条); and its kind, which 第五条 asks about."""
     for unit in registry.units.values() if ctx.base else ():
         before = ctx.base.registry.units.get(unit.id) if ctx.base else None
         if before is not None and before is not unit:
@@ -62,7 +76,7 @@ def of_units(registry: Registry, ctx: Context) -> Iterator[Found]:
 
 
 def _unit_details(unit: Unit) -> Details:
-    return {"head": person_key(unit.head or ""), "kind": unit.kind}
+    return {"name": unit.name, "head": person_key(unit.head or ""), "kind": unit.kind}
 
 
 def _altered(then: Details, now: Details) -> list[str]:
