@@ -45,6 +45,7 @@ COMMANDS = (
     "review",
     "incident",
     "set",
+    "posts",
     "form",
     "scan",
     "organization",

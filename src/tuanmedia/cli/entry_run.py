@@ -123,7 +123,7 @@ class EntryRun:
         from tuanmedia.entry.commit import CommitMessage
 
         registry, file, locale = self.entry.after.registry, self.entry.file, self.locale
-        records = registry.accounts if file.kind == "accounts" else registry.organizations
+        records = registry.organizations if file.kind == "organizations" else registry.accounts
         clauses = [locale.law.clauses[rule].cite or rule for rule in self.rules if rule in locale.law.clauses]
         name = locale.discreet(records[file.stem].name) or ""
         return CommitMessage(self.command, file.stem, name, clauses, [file.path])

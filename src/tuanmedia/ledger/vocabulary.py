@@ -1,7 +1,7 @@
 """The words of columns.yaml: what a heading means, and the words for platforms, kinds, duties and states in cells."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,6 +69,15 @@ class Meaning(NamedTuple):
     rank: int
 
 
+def _meanings_of(fields: Mapping[str, Sequence[str]]) -> dict[str, list[Meaning]]:
+    """Return what each heading may mean, from the headings of each field, the most fitting first."""
+    meanings: dict[str, list[Meaning]] = {}
+    for field, headings in fields.items():
+        for rank, word in enumerate(headings):
+            meanings.setdefault(known_form(word), []).append(Meaning(field, rank))
+    return meanings
+
+
 class Vocabulary:
     """All known headings and words."""
 
@@ -92,11 +101,12 @@ class Vocabulary:
 
     @cached_property
     def _meanings(self) -> dict[str, list[Meaning]]:
-        meanings: dict[str, list[Meaning]] = {}
-        for field in FIELDS:
-            for rank, word in enumerate(self._tree["fields"][field]):
-                meanings.setdefault(known_form(word), []).append(Meaning(field, rank))
-        return meanings
+        return _meanings_of({field: self._tree["fields"][field] for field in FIELDS})
+
+    @cached_property
+    def meanings_of_posts(self) -> Mapping[str, Sequence[Meaning]]:
+        """The columns of registry/posts that a heading may have, by the known form of the heading."""
+        return _meanings_of(self._tree["posts"])
 
     def meanings(self, heading: str) -> tuple[Meaning, ...]:
         """Return the fields that a heading may have, none for an unknown one."""

@@ -19,6 +19,7 @@ WHAT = {
     "incident": {"zh": "不良信息处置", "en": "Incident"},
     "scan": {"zh": "扫描件", "en": "Scan"},
     "set": {"zh": "补记", "en": "Details"},
+    "posts": {"zh": "发布数据", "en": "Posts"},
     "organization": {"zh": "组织登记", "en": "Organization"},
     "import": {"zh": "台账导入", "en": "Import"},
 }

@@ -1,0 +1,65 @@
+"""The headings of a table of posts: the row in which they stand, and the column of each field."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tuanmedia.ledger.imports.header import HEADINGS_NEEDED, ROWS_SEARCHED, Column, Heading
+from tuanmedia.ledger.vocabulary import Vocabulary, known_form
+from tuanmedia.sheets import EMPTY, Cell, Row, Sheet
+
+TIMES = ("posted_at", "day")
+
+
+class PostHeader(NamedTuple):
+    """The number of the row of headings, the column of each field, and the headings that nobody knows."""
+
+    row: int
+    columns: Mapping[str, Column]
+    unknown: Sequence[str]
+
+    def cell(self, row: Row, field: str) -> Cell:
+        """Return the cell of a field; an empty one where the table has no such column."""
+        column = self.columns.get(field)
+        return row.cells[column.at] if column and column.at < len(row.cells) else EMPTY
+
+    def letters(self, field: str) -> str | None:
+        """Return the letters of a field's column; None where the table has none."""
+        column = self.columns.get(field)
+        return column.letters if column else None
+
+    def repeats(self, row: Row) -> bool:
+        """Tell whether a row repeats the headings."""
+        return all(
+            known_form(self.cell(row, field).text) == known_form(column.heading.lower)
+            for field, column in self.columns.items()
+        )
+
+
+def post_header(sheet: Sheet, words: Vocabulary) -> PostHeader | None:
+    """Return the headings of a sheet; None for a sheet without a column of times and another known one.
+
+    Of several rows the first with most known headings counts.
+    """
+    headers = (_header(row, words) for row in sheet.rows if row.number <= ROWS_SEARCHED)
+    known = [header for header in headers if _is_of_posts(header.columns)]
+    return max(known, key=lambda header: len(header.columns), default=None)
+
+
+def _header(row: Row, words: Vocabulary) -> PostHeader:
+    headings = {index: cell.text for index, cell in enumerate(row.cells) if not cell.is_empty}
+    meanings = [
+        (meaning.rank, index, meaning.field)
+        for index, text in headings.items()
+        for meaning in words.meanings_of_posts.get(known_form(text), ())
+    ]
+    columns: dict[str, Column] = {}
+    for _, index, field in sorted(meanings):
+        if field not in columns:
+            columns[field] = Column(index, Heading(headings[index]), "read", field)
+    read = {index for _, index, _ in meanings}
+    return PostHeader(row.number, columns, [text for index, text in headings.items() if index not in read])
+
+
+def _is_of_posts(fields: Iterable[str]) -> bool:
+    found = set(fields)
+    return not found.isdisjoint(TIMES) and len(found) >= HEADINGS_NEEDED
