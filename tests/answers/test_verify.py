@@ -239,6 +239,76 @@ def test_a_list_and_a_workbook(capsys: Capsys, root: Path, tmp_path: Path) -> No
     assert [cell.data_type for cell in sheet["A"]] == ["s"] * 4
 
 
+TABLE = """\
+2026年秋季网络巡查,,,
+序号,平台,账号名称,平台账号,主页链接
+1,公众号,北原青年,,
+2,微博,北原青年,,
+3,公众号,北原青年,beiyuan_fake,
+4,微博,北原读书会,无,https://m.weibo.cn/profile/5610020301?jumpfrom=x
+5,微博,北原读书会,,https://weibo.com/u/5610029999
+6,B站,,340020302,
+7,知乎,松涛社,,
+8,微博,松涛社,songtao,
+9,网站,团学在线,,tw.beiyuan.example/index.htm?id=7
+10,抖音,校学生会,,
+合计,,10 个,,
+序号,平台,账号名称,平台账号,主页链接
+"""
+
+
+def test_the_rows_of_a_table_are_held_against_the_register(capsys: Capsys, root: Path, tmp_path: Path) -> None:
+    table = tmp_path / "sweep.csv"
+    table.write_text(TABLE, "utf-8")
+    got = [(one["answer"], one["account"], one["like"]) for one in items(capsys, root, "--from", str(table))]
+    assert got == [
+        ("official", "youth", []),
+        ("look-alike", None, ["youth"]),  # on another platform
+        ("look-alike", None, ["youth"]),  # another handle
+        ("official", "reading-weibo", []),
+        ("look-alike", None, ["reading-douyin", "reading-weibo"]),
+        ("ended", "chess", []),
+        ("ended", "pine-zhihu", []),
+        ("official", "pine-weibo", []),  # a UID and a name say nothing of each other
+        ("official", "site", []),
+        ("unknown", None, []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "accounts"),
+    [
+        ("发现的账号\n北原青年\n松涛\n", None),
+        ("北原青年\n北原读书会\n", [["youth"], ["reading-douyin", "reading-weibo"]]),
+        ("说明,主页链接\n首页,https://weibo.com/u/5610020301\n", [["reading-weibo"]]),
+        ("账号名称\n北原青年\n", [["youth"]]),
+    ],
+)
+def test_a_table_of_one_known_column_will_do(
+    capsys: Capsys, root: Path, tmp_path: Path, table: str, accounts: list[list[str]] | None
+) -> None:
+    path = tmp_path / "sweep.csv"
+    path.write_text(table, "utf-8")
+    got = [one["accounts"] for one in items(capsys, root, "--from", str(path))]
+    assert got == (accounts or [[], ["youth"], []])
+
+
+def test_a_workbook_has_a_sheet_a_platform_and_links_behind_names(capsys: Capsys, root: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "微博"
+    book.active.append(["账号名称", "主办单位"])
+    book.active.append(["读书", "校学生会"])
+    book.active["A2"].hyperlink = "https://weibo.com/u/5610020301"
+    other = book.create_sheet("微信公众号")
+    other.append(["账号名称", "微信号"])
+    other.append(["随便什么", "beiyuan_qn"])
+    other.append(["一、二级学院", None])
+    book.create_sheet("说明").append(["本表由网信办汇总"])
+    book.save(tmp_path / "sweep.xlsx")
+    got = [one["account"] for one in items(capsys, root, "--from", str(tmp_path / "sweep.xlsx"))]
+    assert got == ["reading-weibo", "youth"]
+
+
 def test_a_password_in_a_text_is_not_repeated(capsys: Capsys, root: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.xlsx"
     for form in ("text", "json"):
@@ -256,6 +326,7 @@ def test_a_password_in_a_text_is_not_repeated(capsys: Capsys, root: Path, tmp_pa
         (("甲", "--output", "registry/a.xlsx"), 2, "不写进 registry/"),
         (("--from", "none.txt"), 3, "读不到"),
         (("--from", "empty.txt"), 2, "没有可查的内容"),
+        (("--from", "prose.csv"), 2, "没有认得的列"),
     ],
 )
 def test_bad_usage_is_one_line(
@@ -263,6 +334,7 @@ def test_bad_usage_is_one_line(
 ) -> None:
     monkeypatch.chdir(root)
     (root / "empty.txt").write_text(" \n\n")
+    (root / "prose.csv").write_text("甲,乙\n丙,丁\n", "utf-8")
     assert told in error_line(ask(capsys, root, "verify", *args), code)
 
 

@@ -86,9 +86,23 @@ class Verification:
         return max(ends, default=None) if self.answer == "ended" else None
 
 
-def verifications(ctx: Context, texts: Iterable[str]) -> list[Verification]:
-    """The answer about each text, as of the day looked at."""
-    return [_verification(ctx, text) for text in texts]
+class SeenAccount(NamedTuple):
+    """An account as somebody has seen it: in parts that are known apart, as from the row of a table."""
+
+    name: str = ""
+    handle: str = ""
+    url: str = ""
+    platform: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All parts as one text."""
+        return " ".join(filter(None, (self.name, self.handle, self.url)))
+
+
+def verifications(ctx: Context, seen: Iterable[str | SeenAccount]) -> list[Verification]:
+    """The answer about each text or account, as of the day looked at."""
+    return [_of_text(ctx, one) if isinstance(one, str) else _of_seen_account(ctx, one) for one in seen]
 
 
 def known_account(ctx: Context, account: Account) -> KnownAccount:
@@ -114,18 +128,46 @@ def _is_in_use(ctx: Context, account: Account) -> bool:
     )
 
 
-def _verification(ctx: Context, text: str) -> Verification:
-    """A link decides; then a handle or a name; then a bare host, which may have been a handle; then a likeness."""
+def _of_seen_account(ctx: Context, seen: SeenAccount) -> Verification:
+    """A link decides; then the handle; then the name on that platform, where no handle says otherwise."""
+    names, platforms = ctx.once(known_names), ctx.law.platforms
+    name, handle, url = (without_invisible(part).strip() for part in (seen.name, seen.handle, seen.url))
+    plain = SeenAccount(name, handle, url, seen.platform)
+    if links := _sure_links(ctx, plain.text) or platforms.links(plain.url):
+        return _of_links(ctx, seen.text, plain.text, links)
+    if not plain.handle and plain.platform is None:
+        return _of_text(ctx, seen.text)
+    by_handle = names.with_handle(plain.handle.removeprefix("@")) if plain.handle else []
+    named = names.named(plain.name) if plain.name else []
+    for accounts in (by_handle, [one for one in named if _may_have_handle(ctx, one, plain.handle)]):
+        if here := [account for account in accounts if plain.platform in (None, account.platform)]:
+            return _of_accounts(ctx, seen.text, here)
+    like = named or (names.resembling(plain.name) if plain.name else [])
+    return Verification(seen.text, "look-alike" if like else "unknown", like=_known(ctx, like))
+
+
+def _may_have_handle(ctx: Context, account: Account, handle: str) -> bool:
+    platform = ctx.law.platforms.get(account.platform)
+    return not handle or not account.handle or (platform is not None and platform.may_be_one(handle, account.handle))
+
+
+def _sure_links(ctx: Context, text: str) -> list[Link]:
+    """The links in a text, but for a bare host that no platform knows: it may be a handle, as a domain is."""
+    links = ctx.law.platforms.links(text) if "." in text else ()
+    return [link for link in links if link.address.has_scheme or link.platform != WEBSITE]
+
+
+def _of_text(ctx: Context, text: str) -> Verification:
+    """A link decides; then a handle or a name; then a bare host; then a likeness."""
     names, seen = ctx.once(known_names), without_invisible(text).strip()
-    links = ctx.law.platforms.links(seen) if "." in seen else ()
-    if sure := [link for link in links if link.address.has_scheme or link.platform != WEBSITE]:
-        return _of_links(ctx, text, seen, sure)
+    if links := _sure_links(ctx, seen):
+        return _of_links(ctx, text, seen, links)
     if accounts := names.called(seen.removeprefix("@")):
         return _of_accounts(ctx, text, accounts)
     if organizations := names.organizations_called(seen):
         return _of_organizations(ctx, text, organizations)
-    if links:
-        return _of_links(ctx, text, seen, links)
+    if "." in seen and (hosts := ctx.law.platforms.links(seen)):
+        return _of_links(ctx, text, seen, hosts)
     like = names.resembling(seen)
     return Verification(text, "look-alike" if like else "unknown", like=_known(ctx, like))
 

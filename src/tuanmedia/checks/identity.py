@@ -125,8 +125,11 @@ class KnownNames:
 
     def called(self, text: str) -> list[Account]:
         """The accounts with this handle, or this name now or before, on any platform."""
-        by_handle = self._by_handle.get(normalised_handle(text), ())
-        return _distinct([*self._by_name.get(normalised_name(text), ()), *by_handle])
+        return _distinct([*self.named(text), *self.with_handle(text)])
+
+    def with_handle(self, handle: str) -> list[Account]:
+        """The accounts with this handle, on any platform."""
+        return self._by_handle.get(normalised_handle(handle), [])
 
     def organizations_called(self, text: str) -> list[Organization]:
         """The organizations with this name now or before."""

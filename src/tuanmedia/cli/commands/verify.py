@@ -18,8 +18,11 @@ from tuanmedia.cli.reads import Answer, Query, reads
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.answers.verify import Verification
+    from tuanmedia.answers.verify import SeenAccount, Verification
     from tuanmedia.render.locale import Locale
+
+# A file with another ending is a text, with one to ask about in each line.
+TABLES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv")
 
 
 @reads()
@@ -38,7 +41,7 @@ def verify(
         raise Misused("缺少 TEXT 或 --from", "TEXT or --from is missing")
     if output is not None and output.suffix.lower() != ".xlsx":
         raise Misused(f"--output {output}：请写成 .xlsx", f"--output {output}: name a file that ends in .xlsx")
-    listed = _listed(source) if source is not None else []
+    listed = _listed(query, source) if source is not None else []
     ctx = query.ctx
 
     from tuanmedia.answers.verify import verifications
@@ -55,14 +58,20 @@ def verify(
     )
 
 
-def _listed(source: Path) -> list[str]:
-    """The texts of a file. Raises Misused where it holds none."""
-    from tuanmedia.sheets import open_lines
+def _listed(query: Query, source: Path) -> "Sequence[str | SeenAccount]":
+    """What a file asks about: the rows of a table, else the lines of a text. Raises Misused where it holds nothing."""
+    from tuanmedia.sheets import open_lines, open_table
 
-    texts = open_lines(source)
-    if not texts:
+    listed: Sequence[str | SeenAccount]
+    if source.suffix.lower() in TABLES:
+        from tuanmedia.ledger.sweep import seen_accounts
+
+        listed = seen_accounts(query.ctx, open_table(source))
+    else:
+        listed = open_lines(source)
+    if not listed:
         raise Misused(f"{source} 里没有可查的内容", f"there is nothing to ask about in {source}")
-    return texts
+    return listed
 
 
 def _save(answers: "Sequence[Verification]", output: Path, query: Query, locale: "Locale") -> str:

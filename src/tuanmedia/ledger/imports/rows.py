@@ -34,10 +34,11 @@ class RowReader:
     def rows(self, sheet: Sheet, header: Header) -> Iterator[LedgerRow]:
         """Yield the accounts of a sheet. Titles, sums, notes, section lines and repeated headings are none."""
         for row in sheet.rows:
-            if row.number > header.row and self._is_account(row, header):
+            if row.number > header.row and self.is_account(row, header):
                 yield self._read(LedgerRow(sheet.name, header, row))
 
-    def _is_account(self, row: Row, header: Header) -> bool:
+    def is_account(self, row: Row, header: Header) -> bool:
+        """Tell whether a row below the headings is an account."""
         identifying = [
             row.cells[column.at]
             for column in header.read

@@ -7,7 +7,7 @@ from datetime import date
 from tuanmedia.answers.verify import ANSWERS, KnownAccount, Verification
 from tuanmedia.law.platforms import WEBSITE
 from tuanmedia.model.codes import ACCOUNT_STATES, RESULTS
-from tuanmedia.model.names import normalised_handle, normalised_name
+from tuanmedia.model.names import normalised_name
 from tuanmedia.registry.secrecy import contains_password
 from tuanmedia.render.locale import Locale
 
@@ -140,14 +140,9 @@ def _numbered(sentences: Sequence[str]) -> list[str]:
 
 
 def _is_former(answer: Verification) -> bool:
-    """Whether the text is a former name of the account that it means, and nothing else of it."""
-    account = answer.account
-    if account is None or answer.link or answer.organization:
-        return False
-    is_handle = account.handle and normalised_handle(account.handle) == normalised_handle(
-        answer.text.strip().lstrip("@")
-    )
-    return not is_handle and normalised_name(account.name) != normalised_name(answer.text)
+    """Whether the text is a former name of the account that it means."""
+    name, account = normalised_name(answer.text), answer.account
+    return account is not None and name in map(normalised_name, account.former_names)
 
 
 def _standing(known: KnownAccount, locale: Locale) -> str:
