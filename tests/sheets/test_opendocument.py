@@ -43,6 +43,9 @@ DAY = 'office:value-type="date" office:date-value="2024-09-02"'
             Cell("Err:502", "error"),
         ),
         (ods_text("#REF!", 'table:formula="of:=A1"'), Cell("#REF!", "error")),
+        (ods_text("#NAME?", 'table:formula="of:=A1"'), Cell("#NAME?", "error")),
+        (ods_text("#NAME?"), Cell("#NAME?")),
+        (ods_text("a<office:annotation><text:p>批注</text:p></office:annotation>b"), Cell("ab")),
         (ods_cell("<text:p>x</text:p>", 'office:value-type="float" office:value="x"'), Cell("x", "error")),
         (ods_cell(attributes='table:formula="of:=SUM([.A1])"'), Cell("=SUM([.A1])", "formula")),
         (ods_text("<text:a xlink:href='https://a.cn/'>看</text:a>"), Cell("看", link="https://a.cn/")),
@@ -54,7 +57,7 @@ DAY = 'office:value-type="date" office:date-value="2024-09-02"'
         (ods_text("a</text:p><office:annotation><text:p>批注</text:p></office:annotation><text:p>b"), Cell("a\nb")),
         (ods_text("a</text:p><draw:frame><text:p>图</text:p></draw:frame><text:p>b"), Cell("a\nb")),
     ],
-    ids=range(19),
+    ids=range(22),
 )
 def test_a_cell_is_read_by_its_type(tmp_path: Path, cell: str, expected: Cell) -> None:
     book = open_table(handed(tmp_path, ods(table(ods_row(cell))), "甲.ods"))
@@ -111,3 +114,9 @@ def test_tables_in_cells_and_of_other_files_are_no_sheets(tmp_path: Path) -> Non
     )
     sheet = only_sheet(tmp_path, ods(table(ods_row(ods_cell(inner), ods_text("甲"))) + linked))
     assert (sheet.name, [values(row) for row in sheet.rows]) == ("账号", [["", "甲"]])
+
+
+def test_what_stands_outside_of_tables_is_passed_over(tmp_path: Path) -> None:
+    stray = "<text:p>外</text:p>" + ods_row(ods_text("外")) + "</office:spreadsheet><office:spreadsheet>"
+    sheet = only_sheet(tmp_path, ods(stray + table(ods_row(ods_text("甲"))) + stray))
+    assert [values(row) for row in sheet.rows] == [["甲"]]

@@ -1,7 +1,6 @@
 """Tables as delimited text (.csv, .tsv): encoding and separator are found out, and said to the user by the caller."""
 
 import csv
-import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from tuanmedia.sheets.book import EMPTY, Book, Cell, Sheet
 from tuanmedia.sheets.budget import Budget
 from tuanmedia.sheets.grid import Grid
+from tuanmedia.sheets.literals import ERROR
 from tuanmedia.sheets.refusal import Damaged, Undecodable, Unquoted
 
 SEPARATORS = (",", "\t", ";")
@@ -19,7 +19,6 @@ TEXT_SIGN = "'"
 BOM = b"\xef\xbb\xbf"
 # The separator is found out from the first records.
 _SAMPLE = 50
-_error = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!)")
 
 
 def read_delimited(path: Path, data: bytes, budget: Budget) -> Book:
@@ -111,4 +110,4 @@ def _sheet(name: str, text: str, separator: str, budget: Budget) -> Sheet:
 def _cell(value: str) -> Cell:
     if not value:
         return EMPTY
-    return Cell(value, "error") if _error.fullmatch(value) else Cell(without_text_sign(value))
+    return Cell(value, "error") if ERROR.fullmatch(value) else Cell(without_text_sign(value))

@@ -8,6 +8,8 @@ from tuanmedia.sheets.book import Value
 
 # Digits of a number that is taken for a whole one; a longer one is of the size only.
 _MAX_DIGITS = 18
+# What cells in error show, in Excel and in LibreOffice.
+ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!)|Err:[0-9]{3}")
 _duration = re.compile(r"PT([0-9]{1,7})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]{1,9})?S")
 _link = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 

@@ -108,7 +108,6 @@ class _TextsReader(XmlReader):
         super().__init__(budget)
         self.texts: list[str] = []
         self._pieces: list[str] = []
-        self._is_reading = False
 
     def start_si(self, _: Attributes) -> None:
         self._pieces = []
@@ -116,19 +115,13 @@ class _TextsReader(XmlReader):
     def end_si(self) -> None:
         self.texts.append(escaped_text("".join(self._pieces)))
 
-    def start_rPh(self, _: Attributes) -> None:  # noqa: N802
-        self._is_reading = True
-
-    def end_rPh(self) -> None:  # noqa: N802
-        self._is_reading = False
+    start_rPh = XmlReader.pass_over  # noqa: N815
 
     def start_t(self, _: Attributes) -> None:
         self.gather_text()
 
     def end_t(self) -> None:
-        text = self.gathered_text()
-        if not self._is_reading:
-            self._pieces.append(text)
+        self._pieces.append(self.gathered_text())
 
 
 class _StylesReader(XmlReader):

@@ -29,7 +29,6 @@ class SheetReader(XmlReader):
         self._value: str | None = None
         self._formula: str | None = None
         self._pieces: list[str] = []
-        self._is_reading = False
 
     def start_col(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in TRUE:
@@ -63,19 +62,13 @@ class SheetReader(XmlReader):
     def end_f(self) -> None:
         self._formula = self.gathered_text()
 
-    def start_rPh(self, _: Attributes) -> None:  # noqa: N802
-        self._is_reading = True
-
-    def end_rPh(self) -> None:  # noqa: N802
-        self._is_reading = False
+    start_rPh = XmlReader.pass_over  # noqa: N815
 
     def start_t(self, _: Attributes) -> None:
         self.gather_text()
 
     def end_t(self) -> None:
-        text = self.gathered_text()
-        if self._cell is not None and not self._is_reading:
-            self._pieces.append(text)
+        self._pieces.append(self.gathered_text())
 
     def end_c(self) -> None:
         if self._cell is not None:

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from tuanmedia.sheets.book import EMPTY, Cell, Sheet, Value
 from tuanmedia.sheets.budget import Budget
 from tuanmedia.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, Range
-from tuanmedia.sheets.literals import linked_address, parsed_duration, parsed_moment, parsed_number
+from tuanmedia.sheets.literals import ERROR, linked_address, parsed_duration, parsed_moment, parsed_number
 from tuanmedia.sheets.xml import Attributes, XmlReader, attribute, bounded_number
 
-_error = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\\?|NULL!|NUM!|VALUE!)|Err:[0-9]{3}")
 _formula_prefix = re.compile(r"(?:[a-z]{1,12}:)?=?")
 HIDDEN = ("collapse", "filter")
 _MAX_SPACES = 100
@@ -37,24 +36,30 @@ class SheetsReader(XmlReader):
         super().__init__(budget)
         self.months, self.hidden = months, hidden
         self.sheets: list[Sheet] = []
-        self._depth = 0  # of tables in tables, and of other things with texts of their own
-        self._table: Attributes = {}
+        self._start_sheet()
+        self._table: Attributes | None = None
+
+    def _start_sheet(self) -> None:
+        self._grid = Grid(self.budget)
+        self._row, self._column, self._months = 1, 0, set[int]()
+        self.start_table_row({})
+        self.start_table_cell({})
 
     def start_table(self, attributes: Attributes) -> None:
-        self._depth += 1
-        if self._depth == 1:
-            self._table, self._grid = attributes, Grid(self.budget)
-            self._row, self._column, self._months = 1, 0, set[int]()
-            self._start_row({})
+        if self._table is not None:  # a table in a cell
+            self.pass_over()
+            return
+        self._table = attributes
+        self._start_sheet()
 
     def end_table(self) -> None:
-        self._depth -= 1
-        if self._depth == 0:
+        if self._table is not None:
             is_hidden = attribute(self._table, "style-name") in self.hidden
             self.sheets.append(self._grid.sheet(attribute(self._table, "name"), is_hidden))
+        self._table = None
 
     def start_table_column(self, attributes: Attributes) -> None:
-        if self._depth != 1 or self._column >= MAX_COLUMNS:
+        if self._column >= MAX_COLUMNS:
             return
         first, count = self._column, _repetitions(attributes, "number-columns-repeated", MAX_COLUMNS)
         self._column = min(first + count, MAX_COLUMNS)
@@ -65,15 +70,9 @@ class SheetsReader(XmlReader):
             self._months.update(range(first, self._column))
 
     def start_table_row(self, attributes: Attributes) -> None:
-        if self._depth == 1:
-            self._start_row(attributes)
-
-    def _start_row(self, attributes: Attributes) -> None:
         self._row_attributes, self._runs, self._cell_column = attributes, list[_Run](), 0
 
     def end_table_row(self) -> None:
-        if self._depth != 1:
-            return
         count = _repetitions(self._row_attributes, "number-rows-repeated", MAX_ROWS)
         is_hidden = attribute(self._row_attributes, "visibility") in HIDDEN
         runs = [run for run in self._runs if not run.is_covered or count < _WHOLE_COLUMN]
@@ -94,18 +93,15 @@ class SheetsReader(XmlReader):
                 self._grid.merge(Range(row, column, row + run.height - 1, column + run.width - 1))
 
     def start_table_cell(self, attributes: Attributes) -> None:
-        if self._depth == 1:
-            self._cell, self._paragraphs, self._link = attributes, list[str](), ""
+        self._cell, self._paragraphs, self._link = attributes, list[str](), ""
 
     def end_table_cell(self) -> None:
-        if self._depth == 1:
-            self._end_cell(is_covered=False)
+        self._end_cell(is_covered=False)
 
     start_covered_table_cell = start_table_cell
 
     def end_covered_table_cell(self) -> None:
-        if self._depth == 1:
-            self._end_cell(is_covered=True)
+        self._end_cell(is_covered=True)
 
     def _end_cell(self, is_covered: bool) -> None:
         attributes, column = self._cell, self._cell_column
@@ -118,44 +114,34 @@ class SheetsReader(XmlReader):
             self._runs.append(_Run(column, copies, cell, is_covered, height, width))
 
     def start_p(self, _: Attributes) -> None:
-        if self._depth == 1:
-            self.gather_text()
+        self.gather_text()
 
     def end_p(self) -> None:
-        if self._depth == 1:
-            self._paragraphs.append(self.gathered_text())
+        self._paragraphs.append(self.gathered_text())
 
     def start_s(self, attributes: Attributes) -> None:
-        if self._depth == 1:
-            self.add_text(" " * _repetitions(attributes, "c", _MAX_SPACES))
+        self.add_text(" " * _repetitions(attributes, "c", _MAX_SPACES))
 
     def start_tab(self, _: Attributes) -> None:
-        if self._depth == 1:
-            self.add_text("\t")
+        self.add_text("\t")
 
     def start_line_break(self, _: Attributes) -> None:
-        if self._depth == 1:
-            self.add_text("\n")
+        self.add_text("\n")
 
     def start_a(self, attributes: Attributes) -> None:
         target = attribute(attributes, "href")
-        if self._depth == 1 and not target.startswith("#"):  # else a place in the workbook itself
+        if not target.startswith("#"):  # else a place in the workbook itself
             self._link = self._link or target
 
-    def _skip(self, _: Attributes) -> None:
-        self._depth += 1
-
-    def _end_skip(self) -> None:
-        self._depth -= 1
-
-    start_annotation = start_dde_link = start_shapes = start_forms = start_frame = start_custom_shape = _skip
-    end_annotation = end_dde_link = end_shapes = end_forms = end_frame = end_custom_shape = _end_skip
+    # What has tables and texts of its own.
+    start_annotation = start_dde_link = start_shapes = start_forms = start_frame = XmlReader.pass_over
+    start_custom_shape = start_tracked_changes = start_ruby_text = XmlReader.pass_over
 
     def _read_cell(self, attributes: Attributes, column: int) -> Cell:
         kinds = [value for key, value in attributes.items() if key.endswith(":value-type")]
         formula, text = attribute(attributes, "formula"), "\n".join(self._paragraphs)
         link = self._link or linked_address(_formula_prefix.sub("", formula, count=1))
-        if "error" in kinds or (formula and _error.fullmatch(text)):
+        if "error" in kinds or (formula and ERROR.fullmatch(text)):
             return Cell(text, "error", link)
         if formula and not kinds:
             return Cell("=" + _formula_prefix.sub("", formula, count=1), "formula", link)

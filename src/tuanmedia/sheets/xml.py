@@ -21,35 +21,36 @@ class XmlReader:
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
+        self._depth = 0
+        self._passed_over = 0  # the depth of the element that is passed over
         self._texts: list[str] | None = None
 
     def read(self, part: bytes) -> None:
-        """Raises Damaged for a part that is not well-formed or has a document type, BeyondBounds beyond the budget."""
+        """Raises Damaged for a part that is not well-formed or has a document type, BeyondBounds for a large one."""
         starts: dict[str, Callable[[Attributes], None] | None] = {}
         ends: dict[str, Callable[[], None] | None] = {}
 
-        depth = 0
-
         def start(name: str, attributes: Attributes) -> None:
-            nonlocal depth
-            depth += 1
+            self._depth += 1
             self.budget.elements -= 1
-            if depth > MAX_DEPTH or self.budget.elements < 0:
+            if self._depth > MAX_DEPTH or self.budget.elements < 0:
                 raise BeyondBounds
             if name not in starts:
                 method = _method_name(name)
                 starts[name] = getattr(self, f"start_{method}", None)
                 ends[name] = getattr(self, f"end_{method}", None)
-            if handler := starts[name]:
+            if not self._passed_over and (handler := starts[name]):
                 handler(attributes)
 
         def end(name: str) -> None:
-            nonlocal depth
-            depth -= 1
-            if handler := ends[name]:
+            self._depth -= 1
+            if self._passed_over:
+                if self._depth < self._passed_over:
+                    self._return()
+            elif handler := ends[name]:
                 handler()
 
-        self._parser = ParserCreate()
+        self._depth, self._passed_over, self._parser = 0, 0, ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler, self._parser.EndElementHandler = start, end
         self._parser.StartDoctypeDeclHandler = _refuse_document_type
@@ -57,6 +58,16 @@ class XmlReader:
             self._parser.Parse(part, True)
         except (ExpatError, ValueError, LookupError):  # the last two for a strange encoding
             raise Damaged from None
+
+    def pass_over(self, _: Attributes | None = None) -> None:
+        """Passes over the element that has just started: no method is called until after its end, no text is kept."""
+        self._passed_over, self._parser.CharacterDataHandler = self._depth, None
+
+    def _return(self) -> None:
+        """Calls methods and keeps text again, after an element that was passed over."""
+        self._passed_over = 0
+        if self._texts is not None:
+            self._parser.CharacterDataHandler = self._texts.append
 
     def gather_text(self) -> None:
         """Keeps the text from here on, and forgets what was kept before."""
