@@ -42,6 +42,7 @@ IDENTIFYING = frozenset({"name", "handle", "url"})
 NAMED = ("owner", "unit", "adviser", "operators", "reviewer", "monitoring")
 
 _note = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|【[^【】]*】?|〔[^〔〕]*〕?|〈[^〈〉]*〉?")
+_measure = re.compile("/(?:[万千]?[人个]?|年月日)$")
 _marks = str.maketrans("", "", "*※★☆:：;；。")
 
 
@@ -57,9 +58,10 @@ def without_note(text: str) -> str:
 
 
 def known_form(text: str) -> str:
-    """Return the form in which known words are compared: squeezed, without notes in brackets, without marks."""
+    """Return the form in which known words are compared: squeezed, without notes in brackets, measures and marks."""
     plain = squeezed(text)
-    return (_note.sub("", plain) or plain.strip("()[]【】")).translate(_marks)
+    bare = (_note.sub("", plain) or plain.strip("()[]【】")).translate(_marks)
+    return _measure.sub("", bare) or bare
 
 
 class Meaning(NamedTuple):
@@ -87,7 +89,7 @@ class Vocabulary:
         self.unnamed_verification = self.forms("unnamed_verification")
         self.ignored, self.clubs, self.sheets = self.forms("ignored"), self.forms("clubs"), self.forms("sheets")
         self.editors, self.publishers = self.forms("editors"), self.forms("publishers")
-        self.sections = self.forms("sections")
+        self.sections, self.vague = self.forms("sections"), self.forms("vague")
         self.handles = {known_form(word): frozenset(names) for word, names in tree["handles"].items()}
         self._refused_words = tuple(map(squeezed, tree["refused"]["holding"]))
         self._refused = self.forms("refused", "equal")

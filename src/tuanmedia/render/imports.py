@@ -13,6 +13,7 @@ from tuanmedia.ledger.imports.ledger import Ledger, ReadSheet
 from tuanmedia.ledger.imports.reasons import doubt_text, field_name
 from tuanmedia.ledger.vocabulary import vocabulary
 from tuanmedia.model.codes import ORGANIZATIONS, VERDICTS
+from tuanmedia.model.fields import ACCOUNT
 from tuanmedia.model.finding import Finding
 from tuanmedia.render.finding import FindingText
 from tuanmedia.render.json import to_json
@@ -64,6 +65,7 @@ WORDS = {
         "zh": "{field}：{there}“{other}”，本行“{value}”",
         "en": "{field}: {there} “{other}”, here “{value}”",
     },
+    "added": {"zh": "补上：{listed}", "en": "filled in: {listed}"},
     "in register": {"zh": "登记簿", "en": "in the register"},
     "in row": {"zh": "{place} ", "en": "in {place}"},
     "nothing": {"zh": "空", "en": "nothing"},
@@ -74,14 +76,14 @@ WORDS = {
     "named": {"zh": "须先处理", "en": "To be dealt with first"},
     "unfiled": {"zh": "尚须备案的共 {count} 个", "en": "Still to be filed: {count}"},
     "legacy": {
-        "zh": "，其中办法公布前已开通的 {count} 个应于 {due}前补报（第十一条（五））",
+        "zh": "；其中办法公布前已开通的 {count} 个，补报期限为 {due}，含当日（第十一条（五））",
         "en": ", of which {count} are older than the regulation and due by {due} (第十一条（五）)",
     },
     "others": {
-        "zh": "，此后开通的 {count} 个最早的应于 {due}前备案",
+        "zh": "；此后开通的 {count} 个，最早的期限为 {due}",
         "en": ", {count} opened since, the first due by {due}",
     },
-    "past": {"zh": "，已逾期 {count} 个", "en": ", overdue: {count}"},
+    "past": {"zh": "；已逾期 {count} 个", "en": ", overdue: {count}"},
     "written": {"zh": "已写入 {count} 个文件。", "en": "Files written: {count}."},
     "dry": {"zh": "只是预览，没有写入登记簿。", "en": "A preview; nothing was written to the register."},
     "same": {"zh": "没有要写入的：登记簿里已经是这样。", "en": "There is nothing to write."},
@@ -309,6 +311,9 @@ def _rows_lines(outcome: Outcome, rows: Sequence[LedgerRow], ledger: Ledger, loc
     yield style(f"{OUTCOME_WORDS[outcome][locale.lang]} {len(rows)}", "bold")
     for row in rows[:most]:
         yield from wrapped(f"{locale.plain(row.place)}  {_row_text(row, ledger, locale)}", "  ")
+        if row.additions:
+            added = locale.listed(_key_name(key, locale) for key in row.additions)
+            yield from wrapped(locale.word(WORDS, "added", listed=added), "      ")
         for doubt in row.doubts:
             value = _doubt_data(doubt, locale)["value"]
             shown = locale.word(WORDS, "value", value=cut(locale.plain(value), 40)) if value else ""
@@ -322,6 +327,12 @@ def _rows_lines(outcome: Outcome, rows: Sequence[LedgerRow], ledger: Ledger, loc
             yield from wrapped(words, "      ")
     if len(rows) > most:
         yield "  " + locale.word(WORDS, "more rows", count=len(rows) - most)
+
+
+def _key_name(key: str, locale: Locale) -> str:
+    """The name of a key of an account."""
+    field = ACCOUNT[key]
+    return field.zh if locale.lang == "zh" else field.en or key
 
 
 def _row_text(row: LedgerRow, ledger: Ledger, locale: Locale) -> str:

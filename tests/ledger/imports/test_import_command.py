@@ -1,13 +1,19 @@
 """`tuanmedia import`: what is written of a ledger, what is left to a person, and what a second run finds."""
 
+import errno
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 import base
+from checkouts import create_repository, git, isolate_git
 from command_line import error_line
-from filings import folder_contents
+from conftest import CHECKOUT
+from filings import data_files, folder_contents
 from ledgers import DAY, HEADINGS, Capsys, document, doubts, outcomes, run_import, workbook
 
 NEW = ("北原青年", "公众号", "beiyuan_qn", None, "校团委", "王同学、李同学", "2026/11/20", "1.2万")
@@ -97,3 +103,130 @@ def test_one_sheet_of_several(capsys: Capsys, root: Path) -> None:
     found = document(capsys, root, file, "--sheet", "快手账号", "--dry-run")
     assert [row["account"]["platform"] for row in found["rows"]] == ["kuaishou"]
     assert "没有工作表“快手号”；是不是 快手账号？" in error_line(run_import(capsys, root, file, "--sheet", "快手号"), 2)
+
+
+def test_with_commit_an_import_is_one_commit(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    isolate_git(tmp_path, monkeypatch)
+    root = create_repository(tmp_path / "登记簿")
+    rows = [(f"北原{n}", "公众号", f"beiyuan_{n}", None, "校团委", None, "2026/11/20", None) for n in range(30)]
+    answer = run_import(capsys, root, ledger(root, *rows), "--yes", "--commit")
+    assert "已提交到新分支 import/2026-11-28" in answer.out
+    subject, _, files = git(root, "log", "-1", "--format=%B", "import/2026-11-28").strip().split("\n")
+    assert subject == "台账导入：台账.xlsx（2026-11-28）"
+    assert files.startswith("文件：registry/accounts/committee/committee-wechat.yaml、")
+    assert files.endswith(" 等 30 个")
+    assert len(git(root, "show", "--name-only", "--format=", "HEAD").split()) == 30
+
+
+def test_an_import_that_the_disk_cuts_off_leaves_the_register_as_it_was(
+    capsys: Capsys, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [(f"北原{n}", "公众号", f"beiyuan_{n}", None, "校团委", None, "2026/11/20", None) for n in range(5)]
+    file, before = ledger(root, *rows), data_files(root)
+    written = 0
+
+    def write(handle: int, data: bytes) -> int:
+        nonlocal written
+        written += 1
+        if written > 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(handle, data)
+
+    real = os.write
+    monkeypatch.setattr(os, "write", write)
+    assert run_import(capsys, root, file, "--yes").code == 3
+    assert data_files(root) == before
+
+
+def test_hidden_rows_columns_and_sheets_are_read_and_said(capsys: Capsys, root: Path) -> None:
+    file = ledger(root, NEW)
+    book = openpyxl.load_workbook(file)
+    book["台账"].row_dimensions[2].hidden = True
+    book["台账"].column_dimensions["G"].hidden = True
+    book.create_sheet("说明")
+    book["台账"].sheet_state = "hidden"
+    book.save(file)
+    found = document(capsys, root, file, "--dry-run")
+    assert found["sheets"][0]["hidden"] == {"sheet": True, "rows": [2], "columns": ["G"]}
+    assert any("隐藏" in note for note in found["notes"])
+    assert outcomes(found) == ["new"]
+
+
+def test_people_of_one_account_in_rows_of_their_own(capsys: Capsys, root: Path) -> None:
+    rows = [("名称", "平台", "主办组织", "姓名", "分工"), ("北原小报", "公众号", "校团委", "陈同学", "采编")]
+    file = workbook(root.parent / "台账.xlsx", {"台账": [*rows, (None, None, None, "褚同学", "发布")]})
+    book = openpyxl.load_workbook(file)
+    page = book["台账"]
+    page["D1"] = "采编发布人员"
+    for letters in "ABC":
+        page.merge_cells(f"{letters}2:{letters}3")
+    book.save(file)
+    found = document(capsys, root, file, "--dry-run")
+    assert outcomes(found) == ["new", "twice"]
+    assert found["rows"][0]["account"]["operators"] == [
+        {"name": "陈同学", "duty": "editor"},
+        {"name": "褚同学", "duty": "publisher"},
+    ]
+
+
+def test_lines_that_are_no_accounts(capsys: Capsys, root: Path) -> None:
+    lines = [
+        ("一、校级组织",),
+        NEW,
+        ("校学生会",),
+        HEADINGS,
+        ("小计", None, None, None, "1个", None, None, 12000),
+        ("注：粉丝数截至十月底。",),
+        ("填表人：李老师", None, None, "复核：钱老师"),
+        (None, None, None, None, None, None, None, 5),
+    ]
+    found = document(capsys, root, ledger(root, *lines), "--dry-run")
+    assert [row["row"] for row in found["rows"]] == [3]
+    assert found["sheets"][0]["lines"] == [2, 4, 5, 6, 7, 8, 9]
+
+
+def test_what_the_rules_find_is_shown_and_refuses_nothing(capsys: Capsys, tmp_path: Path) -> None:
+    ended = {"orders": [{"kind": "cancel", "on": "2026-10-01", "reason": "违规"}]}
+    root = base.write(tmp_path / "登记簿", {"accounts/robotics-wechat.yaml": ended})
+    rows = [
+        ("机器人新号", "公众号", "robot_new", None, "机器人协会", "王同学、李同学、赵同学", "2026-11-01", None),
+    ]
+    file = ledger(root, *rows)
+    answer = run_import(capsys, root, file, "--yes")
+    assert answer.code == 0
+    first, second = answer.out.index("须先处理"), answer.out.index("登记之后，按条款应办")
+    named = answer.out[first:second]
+    assert "机器人新号" in named
+    assert "第十二条（九）" in named
+    assert "第十二条（二）" in named
+    assert "尚须备案的共 1 个" in answer.out
+    assert (root / "registry/accounts/robotics/robotics-wechat-2.yaml").is_file()
+
+
+def test_what_is_older_than_the_regulation_must_be_filed_by_the_day_of_the_fifth_item(
+    capsys: Capsys, root: Path
+) -> None:
+    shutil.copytree(CHECKOUT / "rules", root / "rules")
+    regulation = root / "rules/regulation.yaml"
+    text = regulation.read_text("utf-8")
+    day = "_on:\n    type: day\n"
+    regulation.write_text(text.replace(day, f"{day}    values: {{公布: 2026-11-23}}\n"), "utf-8")
+    with (root / "rules/documents.yaml").open("a", encoding="utf-8") as documents:
+        documents.write("公布:\n  title: 公布日\n")
+    old = ("北原青年", "公众号", "beiyuan_qn", None, "校团委", None, "2015/5/4", None)
+    young = ("北原之声", "公众号", "beiyuan_zs", None, "校学生会", None, "2026/11/24", None)
+    answer = run_import(capsys, root, ledger(root, old, young), "--dry-run")
+    said = "".join(answer.out.split())
+    assert "尚须备案的共2个；其中办法公布前已开通的1个，补报期限为2026-11-30（周一），含当日（第十一条（五））" in said
+    assert "；此后开通的1个，最早的期限为2026-11-27（周五）；已逾期1个。" in said
+
+
+def test_a_formula_is_a_doubt_and_a_value_that_no_register_may_hold_too(capsys: Capsys, root: Path) -> None:
+    row = ("北原\ue000", "公众号", "beiyuan_qn", None, "校团委", None, "=DATE(2024,9,2)", None)
+    assert doubts(document(capsys, root, ledger(root, row), "--dry-run")) == [(2, "A", "name"), (2, "G", "formula")]
+
+
+def test_a_filing_that_lies_ahead_is_a_doubt(capsys: Capsys, root: Path) -> None:
+    headings, row = (*HEADINGS, "备案时间"), (*NEW, "2031-01-01")
+    found = document(capsys, root, ledger(root, row, headings=headings), "--dry-run", day="2026-11-28")
+    assert doubts(found) == [(2, "I", "date")]

@@ -54,11 +54,11 @@ _joined_duties = str.maketrans(dict.fromkeys("、，,;；/／\n", "+"))
 
 
 class DoubtfulCell(Exception):
-    """A cell that a person has to look at, for a reason."""
+    """A cell that a person has to look at, for a reason. `say` is the name of its words (`reasons`)."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, say: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.say = reason, say or reason
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class CellReader:
         if self.words.is_empty(text):
             return None
         if first_forbidden(text):
-            raise DoubtfulCell(reason)
+            raise DoubtfulCell(reason, "characters")
         return text
 
     def day_of(self, cell: Cell) -> date | None:
@@ -163,7 +163,7 @@ class CellReader:
         """Return the one person in a cell, None for an empty cell."""
         names = self.names(cell)
         if len(names) > 1:
-            raise DoubtfulCell("person")
+            raise DoubtfulCell("person", "people-several")
         return names[0] if names else None
 
     def duties(self, cell: Cell) -> Sequence[str]:
@@ -184,7 +184,7 @@ class CellReader:
         if self.words.is_empty(raw):
             return []
         if first_forbidden(raw):
-            raise DoubtfulCell("person")
+            raise DoubtfulCell("person", "characters")
         joined = _bracketed.sub(lambda found: found[0].translate(_joined_duties), normalize("NFKC", raw))
         return [part.strip() for part in split_people(joined) if not self.words.is_empty(part)]
 

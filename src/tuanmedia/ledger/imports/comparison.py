@@ -41,7 +41,7 @@ class Comparison:
         keys = self._keys(row.draft)
         found = self._registered(row.draft, keys)
         if len(found) > 1:
-            row.add_doubt("name", "name")
+            row.add_doubt("name", "name", say="name-several", other="、".join(account.id for account in found))
             return
         account = found[0] if found else None
         if row.state not in (None, "operating", self._state(row.draft, account)):
@@ -53,6 +53,7 @@ class Comparison:
         elif account:
             row.outcome, row.differences = self._outcome(row.draft, account)
             row.record = row.same_as = account.id
+            row.additions = self._added_keys(row)
             self._rows_by_record[account.id] = row
         else:
             row.outcome = "new"
@@ -116,6 +117,14 @@ class Comparison:
             row.outcome, row.differences, row.same_as = "differs", differences, account.id
         else:
             earlier.draft, earlier.outcome, earlier.differences = merged, outcome, differences
+            earlier.additions = self._added_keys(earlier)
+
+    def _added_keys(self, row: LedgerRow) -> Sequence[str]:
+        """Return the keys that a row fills in."""
+        if row.outcome != "more":
+            return ()
+        edits = self.additions(row.draft, self.ctx.registry.accounts[row.record or ""])
+        return list(dict.fromkeys(str(edit.route[0]) for edit in edits))
 
     def _differences(self, draft: AccountDraft, account: Account) -> Iterator[Difference]:
         """Yield where the registry and a row contradict each other. 备案时间 is never filled in, so it differs too."""

@@ -20,13 +20,16 @@ OUTCOMES: tuple[Outcome, ...] = ("new", "same", "more", "differs", "doubt", "twi
 class Doubt(NamedTuple):
     """A cell that is left to a person: its column (None where the table has none), its field, its text, the reason.
 
-    `value` is None where the cell holds what must not be repeated.
+    `value` is None where the cell holds what must not be repeated. `say` is the name of the words for the reason
+    (`reasons`), `other` what the cell is at odds with.
     """
 
     column: Column | None
     field: str
     value: str | None
     reason: Reason
+    say: str
+    other: str = ""
 
 
 class Difference(NamedTuple):
@@ -90,7 +93,7 @@ class LedgerRow:
     `advisers`, `unit`, `kind` are what it says of the owner, which is an `organization` of the registry or, with
     `is_owner_new`, one that is proposed; `state` is how it says that the account stands. `record` is
     the id of the account in the registry once the import is done. `same_as` is the record or the `sheet!row` that the
-    row repeats, completes or contradicts.
+    row repeats, completes or contradicts; `additions` are the keys that are filled in there.
     """
 
     sheet: str
@@ -110,6 +113,7 @@ class LedgerRow:
     record: str | None = None
     same_as: str | None = None
     differences: Sequence[Difference] = ()
+    additions: Sequence[str] = ()
 
     @property
     def place(self) -> str:
@@ -122,14 +126,16 @@ class LedgerRow:
     def cell(self, column: Column | None) -> Cell:
         return self.row.cells[column.at] if column and column.at < len(self.row.cells) else EMPTY
 
-    def add_doubt(self, field_name: str, reason: Reason, column: Column | None = None) -> None:
+    def add_doubt(
+        self, field_name: str, reason: Reason, column: Column | None = None, say: str = "", other: str = ""
+    ) -> None:
         """Adds a doubt about the cell of a field; about a field that was doubted already it adds none."""
         if any(doubt.field == field_name for doubt in self.doubts):
             return
         column = column or self.column(field_name)
         cell = self.cell(column)
         value = None if reason == "secret" or cell.is_empty else cell.text
-        self.doubts.append(Doubt(column, field_name, value, reason))
+        self.doubts.append(Doubt(column, field_name, value, reason, say or reason, other))
 
     def is_doubted(self, *fields: str) -> bool:
         return any(doubt.field in fields for doubt in self.doubts)

@@ -1,7 +1,7 @@
 """The headings of a sheet: in which row they stand, or in which two, and what each column means."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
@@ -128,7 +128,18 @@ class HeaderFinder:
                     for column in columns
                 )
                 best, most = Header(first, row.number, columns, platform, title, clubs), (number, joined)
-        return best
+        return self._without_vague(best, sheet) if best else None
+
+    def _without_vague(self, header: Header, sheet: Sheet) -> Header:
+        """Return the headings without a vague one like 类别 for the platform, where no cell below names a platform."""
+        column = header.by_field.get("platform")
+        if column is None or known_form(column.heading.lower) not in self.words.vague:
+            return header
+        below = (row.cells[column.at] for row in sheet.rows if row.number > header.row and column.at < len(row.cells))
+        if any(self.platforms.platform(cell.text) for cell in below):
+            return header
+        columns = [Column(one.at, one.heading, "unknown") if one is column else one for one in header.columns]
+        return replace(header, columns=columns)
 
     def _platform(self, sheet: Sheet, before: Sequence[Row]) -> tuple[str | None, str]:
         """Return the platform of the sheet's name or of a title, and that title; None where the two are at odds."""

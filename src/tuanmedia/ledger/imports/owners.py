@@ -9,6 +9,7 @@ from tuanmedia.entry import FreeIds
 from tuanmedia.entry.new_organization import organization_stem
 from tuanmedia.ledger.imports.draft import LedgerRow
 from tuanmedia.ledger.vocabulary import without_note
+from tuanmedia.model.codes import ORGANIZATIONS
 from tuanmedia.model.names import is_among, normalised_name, person_key
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.yaml.spelling import Value
@@ -42,7 +43,7 @@ class Owners:
         self._units: dict[str, list[Unit]] = defaultdict(list)
         for unit in ctx.registry.units.values():
             self._units[normalised_name(unit.name)].append(unit)
-        self._near_names = dict[str, bool]()
+        self._near_names = dict[str, str]()
 
     def settle(self, rows: Sequence[LedgerRow]) -> dict[str, ProposedOrganization]:
         """Gives each row its owner, or a doubt. Returns the proposed organizations by id."""
@@ -55,8 +56,10 @@ class Owners:
             if len(found) == 1:
                 row.organization, row.draft.owner = found[0], found[0].id
                 self._compare(row, found[0], unit)
-            elif found or self._resembles_registered(row.owner_name):
-                row.add_doubt("owner", "owner")
+            elif found:
+                row.add_doubt("owner", "owner", say="owner-several")
+            elif near := self._near(row.owner_name):
+                row.add_doubt("owner", "owner", say="owner-near", other=near)
             else:
                 unknown[normalised_name(without_note(row.owner_name))].append(row)
         ids = FreeIds(self.ctx, "organizations")
@@ -72,11 +75,12 @@ class Owners:
         )
         return [one for one in found if len(found) == 1 or not one.is_closed(self.ctx.day)] or found
 
-    def _resembles_registered(self, name: str) -> bool:
-        """Tell whether a name contains the name of an organization of the registry, or is contained in one."""
+    def _near(self, name: str) -> str:
+        """Return the name of an organization of the registry that a name contains or is contained in; else nothing."""
         form = normalised_name(without_note(name))
         if form not in self._near_names:
-            self._near_names[form] = any(known in form or form in known for known in self._organizations)
+            near = (known for known in self._organizations if known in form or form in known)
+            self._near_names[form] = next((self._organizations[known][0].name for known in near), "")
         return self._near_names[form]
 
     def _unit(self, row: LedgerRow) -> str | None:
@@ -95,11 +99,12 @@ class Owners:
     def _compare(self, row: LedgerRow, organization: Organization, unit: str | None) -> None:
         """Doubts what the row says of an organization of the registry and the registry says otherwise."""
         if unit and organization.unit and unit != organization.unit:
-            row.add_doubt("unit", "unit")
+            own = self.ctx.registry.units.get(organization.unit)
+            row.add_doubt("unit", "unit", say="unit-other", other=own.name if own else organization.unit)
         if row.kind and row.kind != organization.kind:
-            row.add_doubt("kind", "kind")
+            row.add_doubt("kind", "kind", say="kind-other", other=ORGANIZATIONS[organization.kind]["zh"])
         if organization.advisers and not all(is_among(name, organization.advisers) for name in row.advisers):
-            row.add_doubt("adviser", "person")
+            row.add_doubt("adviser", "person", say="adviser-other", other=organization.adviser or "")
 
     def _proposal(self, rows: Sequence[LedgerRow], ids: FreeIds) -> ProposedOrganization | None:
         """Return the organization that these rows agree on; None, and doubts, where they say too little or differ."""
@@ -114,7 +119,7 @@ class Owners:
         if len(advisers) > 1:
             for row in rows:
                 if row.advisers:
-                    row.add_doubt("adviser", "person")
+                    row.add_doubt("adviser", "person", say="advisers-differ")
         name = without_note(rows[0].owner_name or "")
         agreed = next(iter(advisers.values())) if len(advisers) == 1 else ()
         proposal = ProposedOrganization(ids.take(organization_stem(name)), name, kinds.pop(), units.pop(), agreed)

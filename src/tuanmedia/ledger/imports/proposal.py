@@ -22,6 +22,8 @@ REASONS: Mapping[str, Reason] = {
     "registry.link": "link",
     "registry.dates": "date",
 }
+# The rules whose findings have words of their own.
+SAID = frozenset({"registry.dates", "registry.duplicate", "registry.schema"})
 REASONS_BY_FIELD: Mapping[str, Reason] = {
     "platform": "platform",
     "owner": "owner",
@@ -54,7 +56,7 @@ def propose(ctx: Context, rows: Sequence[LedgerRow], organizations: Mapping[str,
     while True:
         for row, draft in zip(rows, said, strict=True):
             row.draft, row.outcome = draft, "doubt"
-            row.record, row.same_as, row.differences = None, None, ()
+            row.record, row.same_as, row.differences, row.additions = None, None, (), ()
         comparison = Comparison(ctx)
         for row in rows:
             if not row.doubts:
@@ -85,7 +87,7 @@ def _changes(
                 continue
             yield change.file.path, (row, change)
         except Misused:
-            row.add_doubt("name", "name")
+            row.add_doubt("name", "name", say="characters")
 
 
 def _new_account(ctx: Context, row: LedgerRow, ids: FreeIds) -> FileChange:
@@ -119,7 +121,7 @@ def _doubt_errors(entry: JudgedEntry, changes: Mapping[str, tuple[LedgerRow, Fil
             row, change = changes[path]
             field = _field(finding, change.file) if path == finding.file else "name"
             reason = REASONS.get(finding.rule) or REASONS_BY_FIELD.get(field, "name")
-            row.add_doubt(field, reason)
+            row.add_doubt(field, reason, say=finding.rule if finding.rule in SAID else "")
             is_any = True
     return is_any
 

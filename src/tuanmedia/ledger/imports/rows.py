@@ -106,7 +106,7 @@ class RowReader:
         try:
             return parse(cell)
         except DoubtfulCell as doubt:
-            row.add_doubt(column.field, doubt.reason, column)
+            row.add_doubt(column.field, doubt.reason, column, doubt.say)
             return None
 
     def _coded(self, row: LedgerRow, field: str) -> str | None:
@@ -126,7 +126,7 @@ class RowReader:
         draft, sheet_platform = row.draft, row.header.platform
         stated = self._value(row, "platform", self._platform)
         if stated and sheet_platform and stated != sheet_platform:
-            row.add_doubt("platform", "platform")
+            row.add_doubt("platform", "platform", say="platform-sheet", other=self.platforms.name_of(sheet_platform))
         draft.handle = None if self._handle_is_link(row) else self._value(row, "handle", self.cells.handle)
         link = self._link(row, stated or sheet_platform)
         draft.platform = stated or (None if row.is_doubted("platform") else sheet_platform)
@@ -142,14 +142,15 @@ class RowReader:
         draft = row.draft
         if draft.platform is None or link.platform is None:
             return
-        platform = self.platforms[draft.platform]
+        platform, column = self.platforms[draft.platform], _link_column(row)
         if link.platform != draft.platform:
             if link.platform != WEBSITE or platform.hosts:
-                row.add_doubt("url", "link", row.column("url") or row.column("handle") or row.column("name"))
+                name = self.platforms.name_of(link.platform)
+                row.add_doubt("url", "link", column, "link-platform", name)
         elif link.handle and draft.handle is None and not row.is_doubted("handle"):
             draft.handle = link.handle
         elif link.handle and draft.handle and not platform.may_be_one(link.handle, draft.handle):
-            row.add_doubt("url", "link", row.column("url") or row.column("handle") or row.column("name"))
+            row.add_doubt("url", "link", column, "link-handle", link.handle)
 
     def _platform(self, cell: Cell) -> str | None:
         text = self.cells.text(cell)
@@ -224,7 +225,7 @@ class RowReader:
         draft, column = row.draft, row.column("followers")
         counted_on = self._value(row, "followers_on", self.cells.day_of)
         if counted_on and counted_on > self.cells.day:
-            row.add_doubt("followers_on", "date")
+            row.add_doubt("followers_on", "date", say="date-ahead")
         if column is None:
             return
         followers = self._parsed(row, column, lambda cell: self.cells.count(cell, column.scale))
@@ -238,6 +239,11 @@ class RowReader:
         for field, value in (("name", draft.name), ("platform", draft.platform), ("owner", row.owner_name)):
             if value is None and not (field == "platform" and row.is_doubted("url")):
                 row.add_doubt(field, "missing")
+
+
+def _link_column(row: LedgerRow) -> Column | None:
+    """Return the column in which a row has its link."""
+    return row.column("url") or row.column("handle") or row.column("name")
 
 
 def _continues(cell: Cell, row_number: int) -> bool:

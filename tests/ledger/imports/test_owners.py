@@ -1,0 +1,76 @@
+"""Who runs the accounts of a ledger: organizations that are there, new ones, and what is said of both."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import base
+from ledgers import Capsys, document, doubts, outcomes, workbook
+
+HEADINGS = ("账号名称", "平台", "账号", "主办组织", "组织类别", "主管单位", "指导教师")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return base.write(tmp_path / "登记簿")
+
+
+def imported(capsys: Capsys, root: Path, *owners: tuple[Any, ...], owner_heading: str = "主办组织") -> Any:
+    """Imports a row for each owner, which is a name with kind, unit and adviser."""
+    headings = [owner_heading if one == "主办组织" else one for one in HEADINGS]
+    rows = [[f"北原{n}", "微博", f"beiyuan_{n}", *owner] for n, owner in enumerate(owners, start=1)]
+    return document(capsys, root, workbook(root.parent / "台账.xlsx", {"台账": [headings, *rows]}), "--dry-run")
+
+
+@pytest.mark.parametrize("name", ["union", "校学生会", "校 学生会", "校学生会（校级）"])
+def test_an_organization_is_found_by_id_or_by_name(capsys: Capsys, root: Path, name: str) -> None:
+    assert imported(capsys, root, (name,))["rows"][0]["account"]["owner"] == "union"
+
+
+def test_a_new_organization_needs_a_kind_and_a_unit_once(capsys: Capsys, root: Path) -> None:
+    found = imported(capsys, root, ("北原摄影协会", "学生社团", "图书馆", "何老师"), ("北原摄影协会",))
+    assert outcomes(found) == ["new", "new"]
+    assert found["organizations"] == [
+        {"id": "beiyuansheyingxiehui", "name": "北原摄影协会", "kind": "club", "unit": "library", "adviser": "何老师"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("owner", "doubt"),
+    [
+        (("北原诗社",), ("D", "owner")),
+        (("北原诗社", "学生社团"), ("D", "owner")),
+        (("北原诗社", "兴趣小组", "图书馆"), ("E", "kind")),
+        (("北原诗社", "学生社团", "天文台"), ("F", "unit")),
+        (("机器人协会分会", "学生社团", "机械工程学院"), ("D", "owner")),
+        (("学生会", "校学生会", "内蒙古科技大学"), ("D", "owner")),
+        (("机器人协会", "学院学生会"), ("E", "kind")),
+        (("机器人协会", "学生社团", "图书馆"), ("F", "unit")),
+        (("机器人协会", "学生社团", "机械工程学院", "何老师"), ("G", "person")),
+    ],
+)
+def test_what_is_not_certain_is_one_doubt(
+    capsys: Capsys, root: Path, owner: tuple[str, ...], doubt: tuple[str, str]
+) -> None:
+    found = imported(capsys, root, owner)
+    assert doubts(found) == [(2, *doubt)]
+    assert found["organizations"] == []
+
+
+def test_advisers_that_differ_are_doubts(capsys: Capsys, root: Path) -> None:
+    club = ("北原诗社", "社团", "图书馆")
+    found = imported(capsys, root, (*club, "何老师"), (*club, "张老师"), club)
+    assert doubts(found) == [(2, "G", "person"), (3, "G", "person")]
+    assert "adviser" not in found["organizations"][0]
+
+
+def test_a_heading_of_clubs_says_the_kind(capsys: Capsys, root: Path) -> None:
+    found = imported(capsys, root, ("北原诗社", None, "图书馆"), owner_heading="社团名称")
+    assert found["organizations"][0]["kind"] == "club"
+
+
+def test_an_organization_of_doubtful_rows_alone_is_not_made(capsys: Capsys, root: Path) -> None:
+    rows = [HEADINGS, ["北原诗社", "贴吧", "beiyuan_1", "北原诗社", "社团", "图书馆"]]
+    file = workbook(root.parent / "台账.xlsx", {"台账": rows})
+    assert document(capsys, root, file, "--dry-run")["organizations"] == []
