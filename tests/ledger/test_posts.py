@@ -172,7 +172,7 @@ def test_a_cell_that_cannot_be_read_is_named_and_left_empty(capsys: Capsys, tmp_
     ]
     shown = enter(capsys, root, table)
     assert shown.code == 1
-    assert "第 2 行 C 列“很多”：读不出数字" in shown.out
+    assert "第 2 行 C 列“很多”：不是一个数" in shown.out
     assert "第 4 行 B 列：没有发布时间，这一行不成一条" in shown.out
 
 

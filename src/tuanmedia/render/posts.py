@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tuanmedia.entry import JudgedEntry
+from tuanmedia.ledger.imports.reasons import REASONS as ACCOUNT_REASONS
 from tuanmedia.ledger.posts import CellFault, Merge, PostsTable
 from tuanmedia.model.records import Account
 from tuanmedia.render.entry.record import WORDS as ENTRY_WORDS
@@ -43,15 +44,12 @@ SEPARATORS = {
     "\t": {"zh": "制表符", "en": "tabs"},
     ";": {"zh": "分号", "en": "semicolons"},
 }
+# What is said of a post otherwise than of an account.
 REASONS = {
-    "day": {"zh": "不知道是哪一天", "en": "it names no day"},
+    **ACCOUNT_REASONS,
     "date": {"zh": "读不出时间", "en": "no time"},
-    "number": {"zh": "读不出数字", "en": "no number"},
     "kind": {"zh": "不是认得的类别", "en": "no known category"},
     "state": {"zh": "看不出是不是头条", "en": "neither yes nor no"},
-    "secret": {"zh": "像是密码或个人号码，不取", "en": "a password or a personal number, it seems"},
-    "formula": {"zh": "公式没有存下结果", "en": "a formula without a stored value"},
-    "error": {"zh": "单元格出错", "en": "a cell in error"},
     "missing": {"zh": "没有发布时间，这一行不成一条", "en": "no time, so the row is no post"},
 }
 
@@ -143,5 +141,5 @@ def _fault(fault: CellFault, names_sheet: bool, locale: Locale) -> str:
     column = locale.word(WORDS, "column", column=fault.column) if fault.column else ""
     value = locale.word(WORDS, "value", value=locale.plain(fault.value)) if fault.value else ""
     sheet = f"{locale.plain(fault.sheet)}!" if names_sheet else ""
-    reason = REASONS.get(fault.reason, REASONS["date"])[locale.lang]
+    reason = REASONS[fault.reason][locale.lang]
     return locale.word(WORDS, "fault", sheet=sheet, row=fault.row, column=column, value=value, reason=reason)

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from unicodedata import normalize
 
-from tuanmedia.ledger.imports.cells import SERIAL_ZERO, CellReader, DoubtfulCell, visible_text
+from tuanmedia.ledger.imports.cells import CellReader, DoubtfulCell, visible_text
 from tuanmedia.model.scalars import CHINA
 from tuanmedia.sheets import Cell
 
@@ -31,7 +31,7 @@ def moment_of(reader: CellReader, cell: Cell, day_cell: Cell) -> date | datetime
     if isinstance(value, datetime):
         return value if value.time() != time() else value.date()
     if isinstance(value, float) and not value.is_integer():
-        return _moment_of_serial(value)
+        return _moment_of_serial(reader, value)
     text = normalize("NFKC", visible_text(cell.text)) if isinstance(value, str) else ""
     if _with_offset.fullmatch(text):
         return _moment_with_offset(text)
@@ -70,10 +70,10 @@ def _time_of(found: "re.Match[str]") -> time:
         raise DoubtfulCell("date") from None
 
 
-def _moment_of_serial(value: float) -> datetime:
+def _moment_of_serial(reader: CellReader, value: float) -> datetime:
     """Return the moment of a number in which a spreadsheet keeps one, to the second."""
     try:
-        return datetime.combine(SERIAL_ZERO, time()) + timedelta(seconds=round(value * 24 * 60 * 60))
+        return datetime.combine(reader.epoch, time()) + timedelta(seconds=round(value * 24 * 60 * 60))
     except OverflowError:
         raise DoubtfulCell("date") from None
 

@@ -53,7 +53,7 @@ class PostsTable:
 
 def read_posts_table(ctx: Context, book: Book) -> PostsTable:
     """Read every sheet with headings of posts. Raises CannotRun where none has any."""
-    reader, table = CellReader(vocabulary(), ctx.day, student_number(ctx.law)), PostsTable(book)
+    reader, table = CellReader(vocabulary(), ctx.day, student_number(ctx.law), book.epoch), PostsTable(book)
     headers = [(sheet, header) for sheet in book.sheets if (header := post_header(sheet, reader.words))]
     if not headers:
         raise _no_headings(book.path)
