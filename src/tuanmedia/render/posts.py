@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tuanmedia.entry import JudgedEntry
-from tuanmedia.ledger.imports.reasons import REASONS as ACCOUNT_REASONS
+from tuanmedia.ledger.imports.reasons import WORDS as ACCOUNT_REASONS
 from tuanmedia.ledger.posts import CellFault, Merge, PostsTable
 from tuanmedia.model.records import Account
 from tuanmedia.render.entry.record import WORDS as ENTRY_WORDS
