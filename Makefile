@@ -18,10 +18,11 @@ check: .venv/installed ## check the sample registry, clause by clause
 test: .venv/installed lint types layers ## everything that must hold: style, types, layers, tests
 	$(BIN)/pytest -n auto --dist worksteal
 
-endurance: .venv/installed ## writing at length: 16 processes of 50 filings each, 1,000 files of 10 edits, every odd text everywhere, 30,000 mutated posts files
-	TUANMEDIA_PROCESSES=16 TUANMEDIA_FILINGS=50 TUANMEDIA_FILES=1000 TUANMEDIA_NAUGHTY=1 TUANMEDIA_FAULTS=1 TUANMEDIA_MUTATIONS=30000 \
+endurance: .venv/installed ## writing at length: 16 processes of 50 filings each, 1,000 files of 10 edits, every odd text everywhere, 100,000 mutated files
+	TUANMEDIA_PROCESSES=16 TUANMEDIA_FILINGS=50 TUANMEDIA_FILES=1000 TUANMEDIA_NAUGHTY=1 TUANMEDIA_FAULTS=1 TUANMEDIA_MUTATIONS=100000 \
 	  $(BIN)/pytest tests/registry/writing tests/yaml/test_edits.py tests/yaml/test_generated.py \
-	  tests/cli/test_file_endurance.py tests/cli/test_naughty_entries.py tests/registry/test_mutated_posts.py
+	  tests/cli/test_file_endurance.py tests/cli/test_naughty_entries.py tests/registry/test_mutated_posts.py tests/registry/test_mutated_records.py \
+	  tests/law/test_mutated_rules.py
 
 lint: .venv/installed ## style (ruff)
 	$(BIN)/ruff check src tests benchmarks tools docs

@@ -35,7 +35,7 @@ def parser_refusal(lines: list[str], error: Exception, understood: Place, bracke
     place = _mark(error, "problem_mark")
     if "quoted scalar" in context:
         return _quoted(lines, error, place)
-    if bracket is not None:
+    if bracket := bracket or _open_bracket(lines, understood, place):
         return _bracketed(lines, bracket, place)
     if "simple key" in context:
         place = _mark(error, "context_mark")
@@ -96,7 +96,7 @@ def _bracketed(lines: list[str], bracket: Place, place: Place) -> Refusal:
     """Return the refusal of a full-width mark in brackets, of an open bracket, or of a sign that needs quotes."""
     text = "\n".join(lines)
     begin, end = _index(lines, bracket), _index(lines, place)
-    inside = _aside.sub(lambda aside: re.sub(r"[^\n]", " ", aside[0]), text[begin:])
+    inside = _without_asides(text[begin:])
     piece = max(inside.rfind(sign, 0, end - begin) for sign in "[{,")
     if wide := re.compile("[，：]").search(inside, piece, end - begin + 1):
         return refusal_at(text, begin + wide.start(), "wide", sign=wide[0])
@@ -118,6 +118,31 @@ def _unquoted_item(text: str, inside: str, begin: int, piece: int) -> Refusal | 
     value = item[lead.end() :] if lead else item
     sign = None if _inner_key.match(value) else reserved_sign(value)
     return refusal_at(text, begin + piece + 1 + len(item) - len(value), "quote", sign=sign) if sign else None
+
+
+def _open_bracket(lines: list[str], understood: Place, place: Place) -> Place | None:
+    """Return the place of a bracket that begins a value and is open at `place`, or None.
+
+    A parser that looks ahead may give up before it has told of the bracket.
+    """
+    begin = _index(lines, understood)
+    text = _without_asides("\n".join(lines)[begin : _index(lines, place)])
+    opened: list[int] = []
+    for match in re.finditer(r"[\[\]{}]", text):
+        if match[0] in "]}":
+            opened = opened[:-1]
+        elif opened or text[: match.start()].rstrip(" ")[-1:] in ("", "\n", ":", "-"):
+            opened.append(match.start())
+    if not opened:
+        return None
+    above = text[: opened[0]]
+    line, left = understood[0] + above.count("\n"), len(above) - above.rfind("\n") - 1
+    return line, left + (understood[1] if line == understood[0] else 1)
+
+
+def _without_asides(text: str) -> str:
+    """Return a text with blanks in the place of quoted texts and comments; line breaks stay."""
+    return _aside.sub(lambda aside: re.sub(r"[^\n]", " ", aside[0]), text)
 
 
 def _closed(inside: str) -> bool:
