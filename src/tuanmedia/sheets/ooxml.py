@@ -20,52 +20,50 @@ WORKBOOK, SHEET, TEXTS, STYLES = "officeDocument", "worksheet", "sharedStrings",
 
 def workbook_part(archive: Archive) -> str:
     """Return the name of the part that lists the sheets of an .xlsx or .xlsb. Raises Damaged where there is none."""
-    part = next((link.target for link in _relationships(archive, "").values() if link.kind == WORKBOOK), "")
-    if part not in archive:
-        raise Damaged
-    return part
+    for link in _relationships(archive, "").values():
+        if link.kind == WORKBOOK and (part := resolved(link.target, "")) in archive:
+            return part
+    raise Damaged
 
 
 def read_ooxml(path: Path, archive: Archive) -> Book:
     """Return the book in an archive. Raises Damaged, Encrypted, BeyondBounds."""
     part, budget = workbook_part(archive), archive.budget
     related = _relationships(archive, part)
-    by_kind = {link.kind: link.target for link in related.values()}
     workbook, texts, styles = _WorkbookReader(budget), _TextsReader(budget), _StylesReader(budget)
     workbook.read(archive.part(part))
-    if TEXTS in by_kind:
-        texts.read(archive.part(by_kind[TEXTS]))
-    if STYLES in by_kind:
-        styles.read(archive.part(by_kind[STYLES]))
+    readers: Mapping[str, XmlReader] = {TEXTS: texts, STYLES: styles}
+    for link in related.values():
+        if reader := readers.get(link.kind):
+            reader.read(archive.part(resolved(link.target, part)))
     sheets = []
-    for sheet in workbook.sheets:
-        link = related.get(sheet.relationship)
-        if link is None:
-            raise Damaged
-        if link.kind == SHEET:  # and not a sheet of one chart
-            targets = {name: link.target for name, link in _relationships(archive, link.target, as_part=False).items()}
-            grid = Grid(budget)
-            reader = SheetReader(grid, texts.texts, styles.shown, workbook.epoch, targets)
-            reader.read(archive.part(link.target))
-            sheets.append(grid.sheet(sheet.name, sheet.is_hidden))
+    for entry in workbook.sheets:
+        link = related.get(entry.relationship, _NOWHERE)
+        if link.kind in (SHEET, _NOWHERE.kind):  # and not a sheet of one chart
+            name, grid = resolved(link.target, part), Grid(budget)
+            targets = {key: link.target for key, link in _relationships(archive, name).items()}
+            SheetReader(grid, texts.texts, styles.shown, workbook.epoch, targets).read(archive.part(name))
+            sheets.append(grid.sheet(entry.name, entry.is_hidden))
     return Book(path, "xlsx", sheets, epoch=workbook.epoch)
 
 
 class _Link(NamedTuple):
+    """What a part is related to: the last piece of the relationship's type, and an address or a part's name."""
+
     kind: str
     target: str
 
 
-def _relationships(archive: Archive, part: str, as_part: bool = True) -> Mapping[str, _Link]:
-    """Return what a part is related to, by id. `as_part` says to take targets for parts of the archive."""
+_NOWHERE = _Link("", "")
+
+
+def _relationships(archive: Archive, part: str) -> Mapping[str, _Link]:
+    """Return what a part, or by an empty name the archive, is related to, by id."""
     folder, _, name = part.rpartition("/")
-    reader = _RelationshipsReader(archive.budget)
-    rels = f"{folder}/_rels/{name}.rels".lstrip("/")
-    if rels in archive:
-        reader.read(archive.part(rels))
-    if not as_part:
-        return reader.links
-    return {key: _Link(link.kind, resolved(link.target, part)) for key, link in reader.links.items()}
+    reader, relationships = _RelationshipsReader(archive.budget), f"{folder}/_rels/{name}.rels".lstrip("/")
+    if relationships in archive:
+        reader.read(archive.part(relationships))
+    return reader.links
 
 
 class _RelationshipsReader(XmlReader):
