@@ -120,6 +120,8 @@ class Context:
         if self.base is None:
             return now
         earlier, before = self.base.registry.organizations, self.before(account)
+        if before is account and earlier.get(account.owner) is owner:  # most are unchanged
+            return now
         ids = dict.fromkeys((account.owner, before.owner if before else account.owner))
         return *now, *(then for id_ in ids if (then := earlier.get(id_)) is not None and then is not owner)
 
@@ -135,10 +137,16 @@ class Context:
 
     def kinds(self, organization: Organization) -> tuple[str, ...]:
         """The kinds by which an organization is judged: its own and, with a base, the one that it had there."""
-        before = self.before_change(organization)
+        before = self.before_change(organization) if self.base else None
         if before is None or before.kind == organization.kind:
             return (organization.kind,)
         return organization.kind, before.kind
+
+    def lists_kind(self, organization: Organization) -> bool:
+        """Whether the parameter `kinds` lists one of the kinds by which an organization is judged."""
+        return self.lists("kinds", organization.kind) or any(
+            self.lists("kinds", kind) for kind in self.kinds(organization)[1:]
+        )
 
     def is_legacy(self, account: Account) -> bool:
         """Whether the account was opened before the regulation was promulgated (第十一条（五）)."""

@@ -18,9 +18,11 @@ ANSWERING = {
 @clause(Organization)
 def unit(organization: Organization, ctx: Context) -> Iterator[Found]:
     """An organization has a unit of the kind that answers for it. An unknown unit is for registry.reference to find."""
+    if organization.is_closed(ctx.day):
+        return
     kinds = ctx.kinds(organization)
-    unit_kind = next((ANSWERING[kind] for kind in kinds if kind in ANSWERING), None)
-    if organization.is_closed(ctx.day) or not (unit_kind or "club" in kinds):
+    unit_kind = next(filter(None, map(ANSWERING.get, kinds)), None)
+    if not unit_kind and "club" not in kinds:
         return
     if organization.unit is None:
         yield Found("violated", ("unit",), say=f"no-{unit_kind}" if unit_kind else "none", nature="limit")

@@ -62,8 +62,7 @@ def _short_video(ctx: Context) -> frozenset[str]:
 
 
 def _owes(organization: Organization, ctx: Context) -> bool:
-    is_listed = any(ctx.lists("kinds", kind) for kind in ctx.kinds(organization))
-    return is_listed and not organization.is_closed(ctx.day)
+    return ctx.lists_kind(organization) and not organization.is_closed(ctx.day)
 
 
 def _operates(organization: Organization, platforms: Collection[str], ctx: Context) -> bool:

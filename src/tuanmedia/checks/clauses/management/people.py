@@ -36,9 +36,7 @@ def operators(account: Account, ctx: Context) -> Iterator[Found]:
 def operators_of_a_club(organization: Organization, ctx: Context) -> Iterator[Found]:
     """（二）按社团计：学校另定上限的，各账号合计。"""
     maximum = ctx.number("club_maximum")
-    if maximum is None or organization.is_closed(ctx.day):
-        return
-    if not any(ctx.lists("kinds", kind) for kind in ctx.kinds(organization)):
+    if maximum is None or organization.is_closed(ctx.day) or not ctx.lists_kind(organization):
         return
     owned = ctx.registry.by_owner.get(organization.id, ())
     accounts = (account for account in owned if not account.is_ended(ctx.day))

@@ -12,6 +12,7 @@ from tuanmedia.checks.context import Context, clause
 from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.records import Account
 from tuanmedia.registry.posts import FIGURES, Post, Posts
+from tuanmedia.registry.registry import Registry
 
 # The columns on which rules rest, by the attributes of a post that hold them.
 FACTS = {
@@ -45,24 +46,29 @@ class PostsComparison(NamedTuple):
     changed: Sequence[tuple[Post, Post, Sequence[str]]]
 
 
-@clause(Account, rule="history.rewritten")
-def of_posts(account: Account, ctx: Context) -> Iterator[Found]:
-    """The posts of an account up to the day looked at: one finding for what is gone, one for what has changed."""
-    then = ctx.base.registry.posts.get(account.id) if ctx.base else None
-    now = ctx.registry.posts.get(account.id)
-    past = then.until(ctx.day) if then and then is not now else ()
-    if then is None or not past:
-        return
+@clause(Registry, rule="history.rewritten")
+def of_posts(registry: Registry, ctx: Context) -> Iterator[Found]:
+    """The posts of each account up to the day looked at: one finding for what is gone, one for what has changed."""
+    for id_, then in ctx.base.registry.posts.items() if ctx.base else ():
+        account, now = registry.accounts.get(id_), registry.posts.get(id_)
+        if account and then is not now and (past := then.until(ctx.day)):
+            for found in _posts_of_account(account, then, past, now, ctx):
+                yield found._replace(record=id_, file=found.file or registry.file_of(account).path)
+
+
+def _posts_of_account(
+    account: Account, then: Posts, past: Sequence[Post], now: Posts | None, ctx: Context
+) -> Iterator[Found]:
     if now is None or not now.columns:
         if now is None and ("posts", account.id) not in ctx.registry.paths:
-            yield _gone(past, None, account, ctx)
+            yield _gone(past)
         return  # what can be read no longer is not gone
     if lost := [column for column in FACTS if column in then.columns - now.columns]:
         facts: dict[str, Fact] = {"columns": "、".join(lost)}
         yield Found("review", say="columns", nature="limit", facts=facts, file=_path(account, ctx), place=(1, 1))
     comparison = compare_posts(past, now.rows)
     if comparison.gone:
-        yield _gone(comparison.gone, now, account, ctx)
+        yield _gone(comparison.gone)._replace(file=_path(account, ctx))
     if comparison.changed:
         yield _changed(comparison.changed, account, ctx)
 
@@ -103,11 +109,10 @@ def _altered(then: Post, now: Post) -> list[str]:
     return facts + [key for key, old, new in pairs if old and (new is None or new < old)]
 
 
-def _gone(posts: Sequence[Post], now: Posts | None, account: Account, ctx: Context) -> Found:
+def _gone(posts: Sequence[Post]) -> Found:
     first = min(posts, key=lambda post: post.posted_at)
     facts: dict[str, Fact] = {"count": len(posts), "posted_on": first.day, "title": first.title}
-    found = Found("review", say="posts-removed", nature="limit", facts=facts)
-    return found if now is None else found._replace(file=_path(account, ctx), place=(1, 1))
+    return Found("review", say="posts-removed", nature="limit", facts=facts, place=(1, 1))
 
 
 def _changed(changed: Sequence[tuple[Post, Post, Sequence[str]]], account: Account, ctx: Context) -> Found:
