@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tuanmedia.errors import unknown_name
-from tuanmedia.law.articles import Clause, Part, Say
+from tuanmedia.law.articles import Clause, Document, Part, Say
 from tuanmedia.law.calendar.faults import notice_faults
 from tuanmedia.law.calendar.notices import Notice
 from tuanmedia.law.calendar.statutory import CalendarRules
@@ -72,12 +72,17 @@ class Law:
         day = self.value("regulation.promulgated_on", date.max)
         return day if isinstance(day, date) else None
 
+    @property
+    def regulation(self) -> Document:
+        """The document that is the regulation itself."""
+        return self.parameters.documents[REGULATION]
+
     def regulation_title(self, school: str | None) -> str:
         """Return the title of the regulation, with this school's name in the place of that of whose it is.
 
         Without a name the title stands without one. A title that is not said to hold a name stays as it is.
         """
-        document = self.parameters.documents[REGULATION]
+        document = self.regulation
         return document.title.replace(document.school, school or "") if document.school else document.title
 
     def is_legacy(self, opened: date) -> bool:

@@ -3,21 +3,23 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from checkouts import git, isolate_git
 from command_line import CommandResult, error_line, run_command, spawn_command
-from tuanmedia.law.loading import shipped_rules
-from tuanmedia.scaffold.init import SOURCE_PLACEHOLDER
+from tuanmedia.law.loading import load, shipped_rules
 
+SOURCE = ("--source", "https://git.example.edu/tools/tuanmedia")
 NOTICES = {".github/workflows/notify.yml": ".github", ".workflow/notify.yml": ".workflow"}
 HOSTS = {".github/workflows/registry.yml", ".gitlab-ci.yml", ".workflow/registry.yml"}
 
 
 def init(capsys: pytest.CaptureFixture[str], root: Path, *args: str) -> CommandResult:
-    return run_command(capsys, "init", str(root), "--name", "北原大学", *args)
+    """Runs `tuanmedia init` with a name and a source; an option in `args` that is given again counts."""
+    return run_command(capsys, "init", str(root), "--name", "北原大学", *SOURCE, *args)
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -82,20 +84,10 @@ def test_the_steps_set_the_author_before_the_first_commit(capsys: pytest.Capture
         assert -1 < out.find("user.name") < out.find("user.email") < out.find("git commit")
 
 
-def test_setting_the_source_is_the_first_step_unless_it_was_given(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    for source in ("https://git.example.edu/tools/tuanmedia", "pypi", "PyPI"):
-        assert "requirements.txt" not in init(capsys, tmp_path / source, "--source", source).out
-    first = init(capsys, tmp_path / "a").out.partition("  2. ")[0]
-    assert "requirements.txt" in first
-    assert SOURCE_PLACEHOLDER in first
-
-
 def test_a_new_registry_passes_its_checks(tmp_path: Path) -> None:
     root = tmp_path / "新 登记簿" / "北原"
     for command in (
-        ["init", str(root)],
+        ["init", str(root), *SOURCE],
         ["check", "--root", str(root)],
         ["codeowners", "--check", "--root", str(root)],
     ):
@@ -155,7 +147,7 @@ def test_only_the_chosen_hosts_get_files(
 def test_without_a_name_or_a_terminal_the_school_has_a_placeholder(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    answer = run_command(capsys, "init", str(tmp_path / "a"))
+    answer = run_command(capsys, "init", str(tmp_path / "a"), *SOURCE)
     assert answer.code == 0
     assert "把“本校”改成学校全称" in answer.out
     assert "  name: 本校\n" in (tmp_path / "a/registry/units.yaml").read_text("utf-8")
@@ -248,6 +240,12 @@ def test_all_files_are_written_or_none(
         (["--source", "git@host:x"], "不是仓库的地址"),
         (["--source", "https://h/x y"], "不是仓库的地址"),
         (["--source", "https://h/x\n  - repo: evil"], "不是仓库的地址"),
+        (["--source", "none.whl"], "“none.whl”不能用：读不到这个文件"),
+        (["--promulgated-on", "2999-01-01"], "--promulgated-on：2999-01-01 还没有到"),
+        (["--promulgated-on", "三月"], "不是日期"),
+        (["--official-weibo", "北原大学13812345678"], "--official-weibo：“"),
+        (["--official-weibo", "大\u200b学"], "--official-weibo：“"),
+        (["--rules", "shipped", "--promulgated-on", "2024-03-01"], "与 --rules shipped 不能同用"),
     ],
 )
 def test_a_wrong_option_is_one_line(
@@ -260,32 +258,61 @@ def test_a_wrong_option_is_one_line(
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 @pytest.mark.parametrize(
     ("answer", "pinned"),
-    [
-        ("https://h.example/x", "tuanmedia @ git+https://h.example/x@v"),
-        ("PyPI", "tuanmedia=="),
-        ("", f"tuanmedia @ git+{SOURCE_PLACEHOLDER}@v"),
-    ],
+    [("https://h.example/x", "tuanmedia @ git+https://h.example/x@v"), ("PyPI", "tuanmedia==")],
 )
-def test_a_terminal_asks_for_the_name_and_the_source_only(tmp_path: Path, answer: str, pinned: str) -> None:
-    from terminal import BACKSPACE, ENTER, Terminal
+def test_a_terminal_asks_for_school_source_and_regulation(tmp_path: Path, answer: str, pinned: str) -> None:
+    from terminal import CTRL_U, ENTER, RIGHT, Terminal
 
     with Terminal("init", "登记簿", root=tmp_path) as terminal:
-        terminal.sees("学校全称：")
+        terminal.asks("学校全称：")
         terminal.types("大学13812345678", ENTER)
         terminal.sees("学校名称不能用")
         terminal.asks("大学13812345678")
-        assert not (tmp_path / "登记簿").exists()
-        terminal.types(*[BACKSPACE] * 13, "北原大学", ENTER)
+        terminal.types(CTRL_U, "北原大学", ENTER)
         terminal.asks("本软件从哪里安装")
         terminal.types("tuanmedia", ENTER)
         terminal.sees("不是仓库的地址")
         terminal.asks("tuanmedia")
+        terminal.types(CTRL_U, answer, ENTER)
+        terminal.asks("公布之日")
+        terminal.types("2024年3月1日", ENTER)
+        terminal.sees("官方微博", "北原大学团委、北原大学学生会")
+        terminal.types(RIGHT, "、北原青年", ENTER)
+        terminal.sees("北原青年")
+        terminal.asks("官方微信")
+        terminal.types(ENTER)
+        terminal.asks("写入吗")
         assert not (tmp_path / "登记簿").exists()
-        terminal.types(*[BACKSPACE] * 9, answer, ENTER)
+        terminal.types(ENTER)
         assert terminal.ends() == 0
         terminal.sees("新的登记簿在 登记簿。")
     assert f"\n{pinned}" in (tmp_path / "登记簿/requirements.txt").read_text("utf-8")
     assert "  name: 北原大学\n" in (tmp_path / "登记簿/registry/units.yaml").read_text("utf-8")
+    law = load(tmp_path / "登记簿/rules")
+    assert str(law.promulgated_on) == "2024-03-01"
+    official = [law.value(f"presence.{rule}.official", date(2026, 11, 20)) for rule in ("follows", "wechat")]
+    assert official[0] == ("共青团中央", "共青团中央学校部", "内蒙古团委", "内蒙古团委学校部",
+                           "北原大学", "北原大学团委", "北原大学学生会", "北原青年")  # fmt: skip
+    assert official[1][-1] == "北原大学学生会"
+
+
+def test_the_regulation_is_set_by_options(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    args = (
+        "--promulgated-on",
+        "2024/3/1",
+        "--official-weibo",
+        "共青团中央、北原大学团委",
+        "--official-wechat",
+        "北原团委",
+    )
+    answer = init(capsys, tmp_path / "a", *args)
+    assert answer.code == 0
+    assert "promulgated_on" not in answer.out + (tmp_path / "a/README.md").read_text("utf-8")
+    law, day = load(tmp_path / "a/rules"), date(2026, 11, 20)
+    assert str(law.promulgated_on) == "2024-03-01"
+    assert law.value("presence.follows.official", day) == ("共青团中央", "北原大学团委")
+    assert law.value("presence.wechat.official", day) == ("北原团委",)
+    assert "promulgated_on" in init(capsys, tmp_path / "b").out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")

@@ -23,17 +23,20 @@ from tuanmedia import yaml
 from tuanmedia.errors import Misused
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.model.scalars import day
+from tuanmedia.registry.writing import FileWrite
 from tuanmedia.scaffold import init
 
 CHECKOUT = Path(__file__).parents[3]
 BIN = Path(sys.executable).parent
 SOURCE = "https://git.example.edu/tools/tuanmedia"
+REPOSITORY, INDEX = init.repository_source(SOURCE, "v1.2.3"), init.index_source("1.2.3")
+CAMPUS = init.index_source("1.2.3", "https://pypi.example.edu/simple/")
 LAW = load(shipped_rules())
 ON = day("2026-11-20")
 
 
-def registry_files(school: str = "北原大学", source: str | None = None) -> dict[str, bytes]:
-    wish = init.InitOptions(school, tuple(init.HOSTS), True, "1.2.3", source)
+def registry_files(school: str = "北原大学", source: init.Source = REPOSITORY) -> dict[str, bytes]:
+    wish = init.InitOptions(school, tuple(init.HOSTS), True, source)
     return {file.path: file.data for file in init.new_registry_files(wish, LAW)}
 
 
@@ -44,7 +47,7 @@ FILES = registry_files()
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("registry")
     init.create_registry(
-        folder, init.new_registry_files(init.InitOptions("北原大学", tuple(init.HOSTS), True, "1.2.3"), LAW)
+        folder, init.new_registry_files(init.InitOptions("北原大学", tuple(init.HOSTS), True, REPOSITORY), LAW)
     )
     return folder
 
@@ -105,25 +108,24 @@ def test_our_own_hook_and_workflow_are_sound() -> None:
 def test_the_hook_of_a_registry_is_the_hook_of_the_program() -> None:
     yaml = YAML(typ="safe", pure=True)
     (offered,) = yaml.load((CHECKOUT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    (repo,) = yaml.load(FILES[".pre-commit-config.yaml"].decode())["repos"]
+    (repo,) = yaml.load(registry_files(source=INDEX)[".pre-commit-config.yaml"].decode())["repos"]
     (hook,) = repo["hooks"]
-    assert hook.pop("additional_dependencies") == [f"tuanmedia @ git+{init.SOURCE_PLACEHOLDER}@v1.2.3"]
+    assert hook.pop("additional_dependencies") == ["tuanmedia==1.2.3"]
     assert "files" not in offered, "a commit that only takes records out would be passed over"
     what = {"id", "name", "entry", "language", "pass_filenames", "always_run"}
     assert {key: hook[key] for key in what} == {key: offered[key] for key in what}
-    (repo,) = yaml.load(registry_files(source=SOURCE)[".pre-commit-config.yaml"].decode())["repos"]
+    (repo,) = yaml.load(FILES[".pre-commit-config.yaml"].decode())["repos"]
     assert repo == {"repo": SOURCE, "rev": "v1.2.3", "hooks": [{"id": offered["id"]}]}
 
 
 def test_the_hook_stops_a_commit_that_only_deletes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     isolate_git(tmp_path, monkeypatch)
     folder = shutil.copytree(root, tmp_path / "登记簿")
-    hook = (folder / ".pre-commit-config.yaml").read_text("utf-8")
-    hook = hook.replace("entry: tuanmedia check --base HEAD", "entry: 'false'").replace(
-        "language: python", "language: system"
-    )
-    dependencies = next(line for line in hook.splitlines() if "additional_dependencies" in line)
-    (folder / ".pre-commit-config.yaml").write_text(hook.replace(f"{dependencies}\n", ""), "utf-8")
+    wheel = INDEX._replace(wheel=FileWrite("software/a.whl", b""))  # checked by the program of the computer
+    hook = registry_files(source=wheel)[".pre-commit-config.yaml"].decode()
+    assert "language: system" in hook
+    hook = hook.replace("entry: tuanmedia check --base HEAD", "entry: 'false'")
+    (folder / ".pre-commit-config.yaml").write_text(hook, "utf-8")
     git(folder, "init", "--quiet")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "--message", "登记簿")
@@ -136,11 +138,11 @@ def test_the_hook_stops_a_commit_that_only_deletes(root: Path, tmp_path: Path, m
 
 @pytest.mark.parametrize(
     ("source", "url"),
-    [(None, f"git+{init.SOURCE_PLACEHOLDER}@v1.2.3"), (SOURCE, f"git+{SOURCE}@v1.2.3"), (init.PYPI, None)],
+    [(REPOSITORY, f"git+{SOURCE}@v1.2.3"), (INDEX, None), (CAMPUS, None)],
 )
-def test_the_version_is_pinned(source: str | None, url: str | None) -> None:
+def test_the_version_is_pinned(source: init.Source, url: str | None) -> None:
     lines = registry_files(source=source)["requirements.txt"].decode().splitlines()
-    (line,) = (line for line in lines if not line.startswith("#"))
+    (line,) = (line for line in lines if not line.startswith(("#", "--index-url=https://pypi.example.edu/simple/")))
     requirement = Requirement(line)
     assert (requirement.name, requirement.url) == ("tuanmedia", url)
     assert url or str(requirement.specifier) == "==1.2.3"
@@ -155,24 +157,18 @@ def test_files_say_how_to_pin_what_is_not_pinned() -> None:
     ):
         comments = "".join(line for line in FILES[path].decode().splitlines() if line.strip().startswith("#"))
         assert all(word in comments for word in how), path
-    assert "source-not-set.invalid" in FILES["README.md"].decode()
 
 
 def test_nothing_is_installed_from_pypi_unless_chosen() -> None:
     """Whoever publishes a package of this name there could run it on the school's computers."""
-    for source in (None, SOURCE):
-        files = registry_files(source=source)
-        assert not [path for path, data in files.items() if b"tuanmedia==" in data]
-        assert [path for path, data in files.items() if init.SOURCE_PLACEHOLDER.encode() in data] == (
-            [".pre-commit-config.yaml", "requirements.txt"] if source is None else []
-        )
-    assert init.SOURCE_PLACEHOLDER.split("/")[2].endswith(".invalid")
-    (repo,) = YAML(typ="safe").load(registry_files(source=init.PYPI)[".pre-commit-config.yaml"].decode())["repos"]
-    assert repo["hooks"][0]["additional_dependencies"] == ["tuanmedia==1.2.3"]
+    assert not [path for path, data in FILES.items() if b"tuanmedia==" in data]
+    (repo,) = YAML(typ="safe").load(registry_files(source=CAMPUS)[".pre-commit-config.yaml"].decode())["repos"]
+    index = "--index-url=https://pypi.example.edu/simple/"
+    assert repo["hooks"][0]["additional_dependencies"] == [index, "tuanmedia==1.2.3"]
 
 
-@pytest.mark.parametrize("source", [None, SOURCE, init.PYPI])
-def test_pip_reads_what_it_installs_on_chinese_windows(source: str | None) -> None:
+@pytest.mark.parametrize("source", [REPOSITORY, INDEX, CAMPUS])
+def test_pip_reads_what_it_installs_on_chinese_windows(source: init.Source) -> None:
     """pip reads the file in the encoding of the locale, which is GBK there, and would fail on text beyond ASCII."""
     assert registry_files(source=source)["requirements.txt"].isascii()
 

@@ -21,7 +21,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone of a fork whose `main` already has the change. Compared with it, every finding would be old."""
     isolate_git(tmp_path, monkeypatch)
     fork, clone = tmp_path / "fork", tmp_path / "clone"
-    wish = init.InitOptions("北原大学", ("gitlab",), True, "1.2.3")
+    wish = init.InitOptions("北原大学", ("gitlab",), True, init.index_source("1.2.3"))
     init.create_registry(fork, init.new_registry_files(wish, load(shipped_rules())))
     git(fork, "init", "--quiet", "--initial-branch", "main")
     git(fork, "add", ".")

@@ -22,7 +22,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone with the request checked out, and with tags and branches on it that bear the names of the base."""
     isolate_git(tmp_path, monkeypatch)
     origin, clone = tmp_path / "origin", tmp_path / "clone"
-    options = init.InitOptions("北原大学", tuple(HOSTS), True, "1.2.3")
+    options = init.InitOptions("北原大学", tuple(HOSTS), True, init.index_source("1.2.3"))
     init.create_registry(origin, init.new_registry_files(options, load(shipped_rules())))
     git(origin, "init", "--quiet", "--initial-branch", "main")
     git(origin, "add", ".")

@@ -21,7 +21,7 @@ VARIABLES = sorted(name for channel in CHANNELS.values() for name in (*channel.r
 FILES = {
     file.path: file.data.decode("utf-8", "replace")
     for file in init.new_registry_files(
-        init.InitOptions("北原大学", tuple(init.HOSTS), True, "1.2.3"), load(shipped_rules())
+        init.InitOptions("北原大学", tuple(init.HOSTS), True, init.index_source("1.2.3")), load(shipped_rules())
     )
 }
 PLACES = {**init.HOSTS, **init.NOTICES}

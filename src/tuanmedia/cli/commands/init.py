@@ -1,73 +1,100 @@
 """`tuanmedia init DIR`: a new registry, ready to push, and what comes next in words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tuanmedia.cli.conversation import Conversation
-from tuanmedia.cli.dialogue.question import Question
-from tuanmedia.cli.options import DryRunOption, LangOption, language, require_one_of, split_names, today
+from tuanmedia.cli.options import DryRunOption, LangOption, YesOption, language, require_one_of, split_names, today
 from tuanmedia.cli.output import print_output
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
-    from tuanmedia.law.law import Law
-    from tuanmedia.scaffold.init import InitOptions
+    from tuanmedia.cli.dialogue.question import Parser
+    from tuanmedia.cli.dialogue.sequence import Answers
 
 HOSTS = ("github", "gitlab", "gitee", "all")
 RULES = ("copy", "shipped")
-NAME = {"zh": "学校全称", "en": "The school's full name"}
-SOURCE = {
-    "zh": "本软件从哪里安装：git 仓库的地址，或 pypi；不知道就留空",
-    "en": "Where this program is installed from: its git repository, or pypi; nothing if unknown",
+# What goes into the copied rules.
+SETTINGS = ("promulgated_on", "official_weibo", "official_wechat")
+NO_SOURCE = {
+    "zh": "缺少 --source：正在运行的软件看不出是从哪里安装的，别的电脑、代码平台也就装不上；"
+    "请写安装包（.whl 文件）、git 仓库的地址，或 pypi",
+    "en": "--source is missing: nothing says where this program was installed from, so no other computer could install "
+    "it; name a wheel (.whl file), its git repository, or pypi",
 }
 
 
-def init(
+def init(  # noqa: PLR0913 - each is an option
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="新登记簿的文件夹；不覆盖其中已有的文件")],
     name: Annotated[str | None, typer.Option(metavar="SCHOOL", help="学校全称")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|URL|pypi", help="检查时从哪里安装本软件：安装包（.whl）、git 仓库的地址，或 pypi"),
+    ] = None,
+    promulgated_on: Annotated[str | None, typer.Option(metavar="DATE", help="办法的公布之日")] = None,
+    official_weibo: Annotated[str | None, typer.Option(metavar="NAME,…", help="须关注的官方微博（第六条）")] = None,
+    official_wechat: Annotated[str | None, typer.Option(metavar="NAME,…", help="须关注的官方微信（第七条）")] = None,
     rules: Annotated[
         str, typer.Option(metavar="|".join(RULES), help="规则：copy 复制一份，由本校修改；shipped 用软件自带的")
     ] = "copy",
     host: Annotated[
         list[str] | None, typer.Option(metavar="|".join(HOSTS), help="代码平台，可多个（默认 all）")
     ] = None,
-    source: Annotated[
-        str | None, typer.Option(metavar="URL|pypi", help="检查时从哪里安装本软件：它的 git 仓库，或 pypi")
-    ] = None,
     dry_run: DryRunOption = False,
+    yes: YesOption = False,
     lang: LangOption = None,
 ) -> int:
     """新建登记簿：文件夹、规则、三个代码平台的自动检查、编辑器设置、给办公室的说明。"""
-    output_lang = language(lang)
+    conversation = Conversation(language(lang))
     require_one_of(("规则", "choice of rules"), rules, RULES)
-    hosts = _hosts(split_names(host) or ["all"])
+    hosts, copies_rules = _hosts(split_names(host) or ["all"]), rules == "copy"
+    given = {
+        "name": name,
+        "source": source,
+        "promulgated_on": promulgated_on,
+        "official_weibo": official_weibo,
+        "official_wechat": official_wechat,
+    }
 
-    from importlib.metadata import version
+    from importlib.metadata import distribution, version
 
-    from tuanmedia.law.law import REGULATION
+    from tuanmedia.cli.dialogue.new_registry import parsers, registry_options, registry_steps
     from tuanmedia.law.loading import load, shipped_rules
     from tuanmedia.registry.writing import recover_before_reading
-    from tuanmedia.scaffold import init
+    from tuanmedia.scaffold import init as scaffold
     from tuanmedia.scaffold.init import text
 
     law = load(shipped_rules())
-    school = init.parse_school_name(name if name is not None else init.SCHOOL_PLACEHOLDER, law, today())
-    place = init.parse_source(source) if source is not None else None
-    options = init.InitOptions(school, hosts, rules == "copy", version("tuanmedia"), place)
-    files = init.new_registry_files(options, law)
+    answers = _parsed(given, parsers(law, today()))
+    _refuse_settings(answers, copies_rules)
+    if known := scaffold.installed_source(distribution("tuanmedia")):
+        answers.setdefault("source", known)
+    preview = registry_options({"source": scaffold.index_source(version("tuanmedia")), **answers}, hosts, copies_rules)
+    files = scaffold.new_registry_files(preview, law)
     if not dry_run:
         recover_before_reading(folder)
-    init.refuse_overwriting(folder, files)
+    scaffold.refuse_overwriting(folder, files)
     if dry_run:
-        print_output(text.preview(folder, [file.path for file in files], output_lang))
+        print_output(text.preview(folder, [file.path for file in files], conversation.lang))
         return 0
-    options = _completed(options, law, name is None, output_lang)
-    init.create_registry(folder, init.new_registry_files(options, law))
-    print_output(text.outcome(folder, options, law.parameters.documents[REGULATION].title, output_lang))
-    return 0
+    if conversation.terminal is None:
+        answers.setdefault("name", scaffold.SCHOOL_PLACEHOLDER)
+        if "source" not in answers:
+            raise Misused(NO_SOURCE["zh"], NO_SOURCE["en"])
+
+    def finish() -> int:
+        options = registry_options(answers, hosts, copies_rules)
+        files = scaffold.new_registry_files(options, law)
+        if not (yes or conversation.ask_agreement(text.summary(folder, options, len(files), conversation.lang))):
+            return 1
+        scaffold.create_registry(folder, files)
+        print_output(text.outcome(folder, options, law.regulation.title, conversation.lang))
+        return 0
+
+    return conversation.lead(registry_steps(law, today(), copies_rules), answers, finish)
 
 
 def _hosts(names: Sequence[str]) -> tuple[str, ...]:
@@ -77,26 +104,32 @@ def _hosts(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(host for host in HOSTS[:-1] if host in names or "all" in names)
 
 
-def _completed(options: "InitOptions", law: "Law", is_unnamed: bool, lang: str) -> "InitOptions":
-    """The options with what is missing, as the user answers on the terminal; placeholders stay where nobody answers."""
-    from tuanmedia.scaffold import init
+def _parsed(given: Mapping[str, str | None], parsers: "Mapping[str, Parser]") -> "Answers":
+    """The answers that options give. Raises Misused for a text that is no answer.
 
-    if is_unnamed:
-        school = _ask("--name", NAME, lambda text: init.parse_school_name(text, law, today()), lang)
-        options = options._replace(school=school or init.SCHOOL_PLACEHOLDER)
-    if options.source is None:
-        options = options._replace(source=_ask("--source", SOURCE, init.parse_source, lang, needed=False))
-    return options
+    The complaint names the option, but for the school's name and the source, which name themselves.
+    """
+    answers: dict[str, Any] = {}
+    for name, text in given.items():
+        if text is None:
+            continue
+        try:
+            answers[name] = parsers[name](text)
+        except Misused as fault:
+            if name not in SETTINGS:
+                raise
+            raise Misused(f"{_option(name)}：{fault.words['zh']}", f"{_option(name)}: {fault.words['en']}") from None
+    return answers
 
 
-def _ask(
-    option: str, words: Mapping[str, str], parse: Callable[[str], str], lang: str, needed: bool = True
-) -> str | None:
-    """The answer on the terminal; None where nobody is there, or the question is left out."""
-    if (terminal := Conversation(lang).terminal) is None:
-        return None
-    try:
-        reply = terminal.ask(Question(option=option, words=words, parse=parse, required=needed))
-    except EOFError:
-        raise Misused(f"缺少 {option}，没有写入", f"{option} is missing; nothing was written") from None
-    return reply.value if reply else None
+def _refuse_settings(answers: "Answers", copies_rules: bool) -> None:
+    """Raises Misused for what goes into the school's own rules where it has none."""
+    given = [name for name in SETTINGS if name in answers]
+    if given and not copies_rules:
+        option = _option(given[0])
+        zh = f"{option} 写进本校的规则，与 --rules shipped 不能同用"
+        raise Misused(zh, f"{option} goes into rules of the school's own; it excludes --rules shipped")
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"

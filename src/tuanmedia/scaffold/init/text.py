@@ -5,18 +5,27 @@ from pathlib import Path
 from shlex import quote
 
 from tuanmedia.render.layout import style, visible, wrapped
-from tuanmedia.scaffold.init.options import SCHOOL_PLACEHOLDER, SOURCE_PLACEHOLDER, InitOptions
+from tuanmedia.scaffold.init.options import SCHOOL_PLACEHOLDER, InitOptions
+from tuanmedia.scaffold.init.source import Source
 
 WORDS = {
     "preview": {"zh": "将在 {folder} 里新建 {count} 个文件：", "en": "{count} files would be made in {folder}:"},
+    "summary": {
+        "zh": "{school}的登记簿：在 {folder} 里新建 {count} 个文件",
+        "en": "The register of {school}: {count} files in {folder}",
+    },
     "dry": {"zh": "只是预览，没有写入。", "en": "A preview; nothing was written."},
     "done": {"zh": "新的登记簿在 {folder}。", "en": "The new registry lies in {folder}."},
     "next": {"zh": "接下来", "en": "What comes next"},
-    "source": {
-        "zh": "先定下检查时从哪里安装本软件：在 requirements.txt 和 .pre-commit-config.yaml 里，"
-        "把 {placeholder} 换成它的 git 仓库地址。换好之前装不上软件，自动检查都不通过",
-        "en": "Settle where checks install this program from: in requirements.txt and .pre-commit-config.yaml, write "
-        "its git repository in the place of {placeholder}. Until then it cannot be installed, and every check fails",
+    "source": {"zh": "检查时从这里安装本软件：{source}。", "en": "Checks install this program from {source}."},
+    "wheel": {"zh": "登记簿里的安装包 {place}", "en": "the wheel {place} of the register"},
+    "repository": {"zh": "git 仓库 {place}，{revision}", "en": "the repository {place} at {revision}"},
+    "package": {"zh": "软件源，{place}", "en": "an index, {place}"},
+    "promulgated": {
+        "zh": "办法何时公布还没有写：查到之后，在 rules/regulation.yaml 的 promulgated_on 之下添一行 "
+        "values: {{试行: 2026-03-01}}",
+        "en": "The day of promulgation is not known: once it is, add values: {{试行: 2026-03-01}} below promulgated_on "
+        "in rules/regulation.yaml",
     },
     "enter": {"zh": "进入文件夹，读一读 README.md：", "en": "Go there, and read README.md:"},
     "school": {
@@ -68,23 +77,40 @@ def preview(folder: Path, paths: Sequence[str], lang: str) -> str:
     return "".join(f"{line}\n" for line in [head, *(f"  {path}" for path in paths), "", WORDS["dry"][lang]])
 
 
+def summary(folder: Path, options: InitOptions, count: int, lang: str) -> str:
+    """What would be made, for the question whether to write it."""
+    words = WORDS["summary"][lang].format(folder=visible(str(folder)), count=count, school=options.school)
+    lines = [words, *wrapped(WORDS["source"][lang].format(source=_source_words(options.source, lang)))]
+    return "".join(f"{line}\n" for line in lines)
+
+
 def outcome(folder: Path, options: InitOptions, regulation: str, lang: str) -> str:
     """The folder of the new registry, and the next steps in order. `regulation` is the title of the one that ships."""
-    lines = [WORDS["done"][lang].format(folder=visible(str(folder))), "", style(WORDS["next"][lang], "bold")]
+    lines = [WORDS["done"][lang].format(folder=visible(str(folder)))]
+    lines += wrapped(WORDS["source"][lang].format(source=_source_words(options.source, lang)))
+    lines += ["", style(WORDS["next"][lang], "bold")]
     for number, (word, commands) in enumerate(_steps(folder, options, regulation, lang), start=1):
-        words = WORDS[word][lang].format(placeholder=SOURCE_PLACEHOLDER, regulation=regulation)
+        words = WORDS[word][lang].format(regulation=regulation)
         lines += wrapped(words, f"  {number}. ")
         lines += [f"       {command}" for command in commands]
     return "".join(f"{line}\n" for line in lines)
 
 
+def _source_words(source: Source, lang: str) -> str:
+    if source.wheel:
+        return WORDS["wheel"][lang].format(place=source.wheel.path)
+    if source.repository:
+        return WORDS["repository"][lang].format(place=source.repository, revision=source.revision)
+    return WORDS["package"][lang].format(place=" ".join(source.requirements))
+
+
 def _steps(folder: Path, options: InitOptions, regulation: str, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
-    if options.source is None:
-        yield "source", []
     yield "enter", [f"cd {visible(quote(str(folder)))}"]
     yield ("school" if options.school == SCHOOL_PLACEHOLDER else "units"), []
     if not regulation.startswith(options.school):
         yield ("borrowed" if options.copies_rules else "shipped"), []
+    if options.copies_rules and options.promulgated_on is None:
+        yield "promulgated", []
     yield "first", ["tuanmedia organization", "tuanmedia file"]
     yield "people", ["tuanmedia codeowners"]
     yield "identity", IDENTITY[lang]
