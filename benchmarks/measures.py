@@ -22,6 +22,7 @@ MEMORY = {100_000: Target(1024)}
 REQUEST = {10_000: Target(1.3)}
 GROWTH = {(10_000, 100_000): Target(11)}
 AUDIT = {10_000: Target(4)}
+SWEEP = {10_000: Target(2)}
 AUDIT_MEMORY = {10_000: Target(1024)}
 POSTS = 50  # of each account that a review looks at
 START = Target(20)
@@ -129,6 +130,13 @@ def audit(bench: Bench) -> Iterator[Row]:
         yield most_held("peak memory of the audit", size, posted.audit(size), AUDIT_MEMORY.get(size))
 
 
+def sweep(bench: Bench) -> Iterator[Row]:
+    """The answers about a thousand names and links, over a check of the same registry."""
+    for size in bench.roots:
+        pair = bench.sweep(size), bench.check(size)
+        yield put_beside("verify of 1,000 texts / cold check", f"{size:,}", pair, bench.runs, SWEEP.get(size))
+
+
 def growth(bench: Bench) -> Iterator[Row]:
     """The time for the larger registry over that for the smaller."""
     for less, more in pairwise(bench.roots):
@@ -145,6 +153,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "growth": growth,
     "request": request,
     "audit": audit,
+    "sweep": sweep,
     "schema": schema,
     "schema-plain": schema_plain,
     "yamllint": yamllint,

@@ -22,6 +22,7 @@ SCHEMA = "import json; from tuanmedia.model.records import Account; print(json.d
 
 KEPT = ("registry", ".git")
 CHANGED = 5  # accounts that a request changes
+TEXTS = 1000  # that a sweep asks about
 
 PASS = Command([sys.executable, "-c", "pass"])
 HELP = Command([str(BIN / "tuanmedia"), "--help"])
@@ -69,6 +70,19 @@ class Bench:
         """The annual review of the year that the registry is looked at in."""
         options = ["--root", str(self.roots[size]), "--as-of", str(AS_OF), "--format", "json"]
         return Command([str(BIN / "tuanmedia"), "audit", "--year", str(AS_OF.year), *options])
+
+    def sweep(self, size: int) -> Command:
+        """The answers about TEXTS: names as they are, with another sign, with 官方, and within what a phone copies."""
+        root, listed = self.roots[size], self.scratch / f"sweep-{size}.txt"
+        paths = sorted(root.glob("registry/accounts/**/*.yaml"))
+        names = [
+            path.read_text("utf-8").split("name: ", 1)[1].split("\n", 1)[0] for path in paths[:: len(paths) // 250]
+        ]
+        forms = ("{0}", "{0}官方", "新{0}", "【{0}的主页】长按复制 https://v.douyin.com/{1}/ 7@1.com")
+        texts = [form.format(name, number) for number, name in enumerate(names) for form in forms]
+        listed.write_text("\n".join(texts[:TEXTS]), "utf-8")
+        options = ["--root", str(root), "--as-of", str(AS_OF), "--format", "json"]
+        return Command([str(BIN / "tuanmedia"), "verify", "--from", str(listed), *options], codes=(0, 1))
 
     def floor(self, size: int) -> Command:
         """Every byte of the registry, read and hashed."""

@@ -86,6 +86,14 @@ def test_a_link_at_odds_is_refused_in_the_words_of_its_rule(
     assert folder_contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("named", [SHARED, "5610020302", "@5610020302", "内科大学联"])
+def test_a_link_a_handle_or_a_former_name_will_do_for_an_id(capsys: Capsys, tmp_path: Path, named: str) -> None:
+    renamed = {"kind": "name", "changed_on": "2024-05-01", "filed_on": "2024-05-01", "was": "内科大学联"}
+    register(tmp_path, handle="5610020302", url="https://weibo.com/u/5610020302", changes=[renamed])
+    assert enter(capsys, tmp_path, "set", named, "purpose", "权益服务").code == 0
+    assert tree(tmp_path)["purpose"] == "权益服务"
+
+
 def test_a_fault_that_is_there_already_refuses_nothing_else(capsys: Capsys, tmp_path: Path) -> None:
     register(tmp_path, handle="5610020309", url=STORED)
     assert enter(capsys, tmp_path, "set", ID, "purpose", "权益服务").code == 0

@@ -22,7 +22,7 @@ KINDS: dict[FileKind, tuple[str, str]] = {
 
 
 def organization_named(ctx: Context, name: str) -> Organization:
-    """The organization of that id or name. Raises Misused, with the nearest name, where there is none."""
+    """The organization of that id or name, of today or before. Raises Misused, with the nearest name, for none."""
     return _record(ctx, "organizations", name, ctx.registry.organizations)
 
 
@@ -101,12 +101,17 @@ def _record(ctx: Context, kind: FileKind, name: str, records: Mapping[str, R]) -
 
 
 def _record_called(ctx: Context, kinds: Sequence[FileKind], name: str, records: Sequence[R]) -> R:
-    """The one record of that full name. Raises Misused, or CannotRun where the file of the record cannot be read."""
+    """The one record of that full name, now or before. Raises Misused, or CannotRun where its file cannot be read."""
     normalised = normalised_name(name)
-    namesakes = [record for record in records if normalised_name(record.name) == normalised]
+    namesakes = [record for record in records if normalised in map(normalised_name, _names(record))]
     if len(namesakes) == 1:
         return namesakes[0]
     raise _several(name, namesakes) if namesakes else _none(ctx, kinds, name, records)
+
+
+def _names(record: Record) -> list[str]:
+    """The name of a record, and the names that it had before."""
+    return [record.name] if isinstance(record, Unit) else [record.name, *record.former_names]
 
 
 def _several(name: str, namesakes: Sequence[Record]) -> Misused:
