@@ -87,7 +87,8 @@ class Vocabulary:
         self._tree = tree
         self.empty = frozenset(map(squeezed, ("", *tree["empty"])))
         self.unnamed_verification = self.forms("unnamed_verification")
-        self.ignored, self.clubs, self.sheets = self.forms("ignored"), self.forms("clubs"), self.forms("sheets")
+        self.serials, self.clubs, self.sheets = self.forms("serials"), self.forms("clubs"), self.forms("sheets")
+        self.ignored = self.forms("ignored") | self.serials
         self.editors, self.publishers = self.forms("editors"), self.forms("publishers")
         self.sections, self.vague = self.forms("sections"), self.forms("vague")
         self.handles = {known_form(word): frozenset(names) for word, names in tree["handles"].items()}

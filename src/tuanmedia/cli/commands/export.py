@@ -35,25 +35,45 @@ def export(  # noqa: PLR0913 - each is an option
     state: StateOption = None,
     person: PersonOption = None,
     finding: FindingOption = None,
+    like: Annotated[
+        Path | None, typer.Option(metavar="THEIRS.xlsx", help="按别处发来的表格填写：照它的列名，版式与其他工作表不变")
+    ] = None,
 ) -> Answer:
     """导出：账号、组织、单位、发现、应办各一张表（.xlsx），或账号一张表（.csv、.parquet），或全部数据（.json）。"""
     ending = file.suffix.lower()
     if ending not in WRITERS:
         joined = " ".join(WRITERS)
         raise Misused(f"{file} 的扩展名应是：{joined}", f"the name of {file} should end in one of: {joined}")
+    if like is not None:
+        _require_copy(file, like)
     ctx = query.ctx
 
     from tuanmedia.answers.list import listing
     from tuanmedia.registry.writing.disk import save
-    from tuanmedia.render.export import notice
+    from tuanmedia.render.export import filled_notice, notice
     from tuanmedia.render.locale import Locale
 
     require_outside(file, ctx.registry.root, option="")
     options = FilterOptions(unit, owner, platform, state, person, finding)
     answer, locale = listing(ctx, options.filter(ctx)), Locale(ctx.law, query.lang)
     warn_of_unread(ctx)
+    if like is not None:
+        from tuanmedia.ledger.export.like import filled_workbook  # late: few runs fill in a table of others
+
+        filled = filled_workbook(ctx, answer, like, locale)
+        save(file, filled.data)
+        return Answer(lambda: filled_notice(filled, str(file), locale))
     save(file, WRITERS[ending](answer, locale))
     return Answer(lambda: notice(answer, str(file), ending, locale))
+
+
+def _require_copy(file: Path, like: Path) -> None:
+    """Raises Misused unless the result is an .xlsx beside the table that was sent, which stays as it is."""
+    if file.suffix.lower() != ".xlsx":
+        raise Misused(f"--like 只能写成 .xlsx，不是 {file}", f"--like makes an .xlsx, and not {file}")
+    if file.exists() and like.exists() and file.samefile(like):
+        zh = f"不覆盖发来的表格 {like}；请另给一个文件名"
+        raise Misused(zh, f"{like} is what was sent, and stays as it is; give another name")
 
 
 def _workbook(listing: "Listing", locale: "Locale") -> bytes:

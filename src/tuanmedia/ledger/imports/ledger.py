@@ -112,7 +112,7 @@ def read_ledger(ctx: Context, book: Book, columns: ColumnMap, names: Sequence[st
     read; Misused for a name that no sheet has.
     """
     _require_whole_registry(ctx)
-    sheets = [_read_sheet(ctx, book, sheet, columns) for sheet in _chosen(book, names)]
+    sheets = [read_sheet(ctx, book, sheet, columns) for sheet in _chosen(book, names)]
     _require_ledger(book, sheets)
     rows = [row for sheet in sheets for row in sheet.rows]
     organizations: dict[str, ProposedOrganization] = Owners(ctx).settle(rows)
@@ -145,7 +145,8 @@ def _chosen(book: Book, names: Sequence[str]) -> list[Sheet]:
     return [sheet for sheet in book.sheets if (sheet.name in names if names else known_form(sheet.name) not in ours)]
 
 
-def _read_sheet(ctx: Context, book: Book, sheet: Sheet, columns: ColumnMap) -> ReadSheet:
+def read_sheet(ctx: Context, book: Book, sheet: Sheet, columns: ColumnMap) -> ReadSheet:
+    """Read the headings of a sheet and the accounts below them."""
     words = vocabulary()
     platforms = words.platform_words(ctx.law.platforms)
     header = HeaderFinder(words, platforms, columns).header(sheet)
