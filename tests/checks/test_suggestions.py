@@ -1,11 +1,13 @@
 """Where a file needs a code or an id and has the Chinese name, the finding names the value to write."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 import base
+from command_line import error_line, run_command
 from tuanmedia.checks.wording import message
 from tuanmedia.law.law import Law
 from tuanmedia.model.codes import CATEGORIES, CODES, codes_named
@@ -72,6 +74,24 @@ def test_what_names_no_code_gets_no_suggestion(law: Law, value: str) -> None:
     found = base.findings(law, ON, {base.ACCOUNT: {"reviews": [{"result": value, **REVIEW}]}})
     (fault,) = [finding for finding in found if finding.rule == "registry.schema"]
     assert message(fault, law, "zh") == f"“result”不能是“{value}”，可以是：pass rectify cancel"
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["organization", "--name", "甲社", "--kind", "社团"], "--kind：没有“社团”；是不是 club（学生社团）？"),
+        (["order", "robotics-wechat", "整改"], "没有“整改”；是不是 rectify（限期整改）？"),
+        (
+            ["review", "robotics-wechat", "--result", "合格"],
+            "可以是：pass（通过）、rectify（限期整改）、cancel（注销）",
+        ),
+    ],
+)
+def test_an_option_names_the_value_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], words: str
+) -> None:
+    root = base.write(tmp_path)
+    assert words in error_line(run_command(capsys, *args, "--root", str(root), "--as-of", "2026-11-20"), 2)
 
 
 def test_every_code_of_the_format_has_its_names() -> None:

@@ -30,6 +30,13 @@ def lines(root: Path, path: str = ROBOTICS) -> list[str]:
     return (root / path).read_text("utf-8").splitlines()
 
 
+def test_a_code_in_an_entry_can_be_written_in_chinese(capsys: Capsys, tmp_path: Path) -> None:
+    root = base.write(tmp_path)
+    role = ["set", "robotics-wechat", "approvals", "role=指导教师", "name=周老师", "on=2026-02-24"]
+    assert enter(capsys, root, *role).code == 0
+    assert "\n".join(["  - role: adviser", "    name: 周老师", "    on: 2026-02-24"]) in "\n".join(lines(root))
+
+
 @pytest.mark.parametrize(
     ("args", "written"),
     [

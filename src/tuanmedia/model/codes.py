@@ -129,20 +129,29 @@ CODES: Mapping[str, Names] = {
 MAX_MEANT = 3
 
 
+def code_named(names: Names, text: str) -> str | None:
+    """Return the code that a text is, or of which it is the Chinese or the English name; None where it is neither."""
+    text = text.strip().casefold()
+    return next((code for code in names if text in _spellings(names, code)), None)
+
+
 def codes_named(names: Names, text: str) -> list[str]:
-    """Return the codes that a text names: by the code or one of its names, by a part of one, or nearly.
+    """Return the codes that were probably meant: by code or name, by a part of a name, or by nearly a name.
 
     More than MAX_MEANT codes whose names have a part in common with the text are no answer, and none is given.
     """
+    if code := code_named(names, text):
+        return [code]
     text = text.strip().casefold()
-    spellings = {code: {code, *(name.casefold() for name in both.values())} for code, both in names.items()}
-    if not text:
-        return []
+    spellings = {code: _spellings(names, code) for code in names if text}
     near = nearest_name(text, sorted(set().union(*spellings.values())), 0.75)
     found = (
-        [code for code, known in spellings.items() if text in known]
-        or [code for code, known in spellings.items() if any(text in name for name in known)]
+        [code for code, known in spellings.items() if any(text in name for name in known)]
         or [code for code, known in spellings.items() if near in known]
         or [code for code, known in spellings.items() if any(name in text for name in known)]
     )
     return found if len(found) <= MAX_MEANT else []
+
+
+def _spellings(names: Names, code: str) -> set[str]:
+    return {code, *(name.casefold() for name in names[code].values())}

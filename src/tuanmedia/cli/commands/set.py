@@ -8,6 +8,7 @@ from tuanmedia.cli.dialogue.question import Choice
 from tuanmedia.cli.inputs import Input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused, unknown_name
+from tuanmedia.model.codes import CODES, code_named
 from tuanmedia.model.fields import FIELDS, Field, SetAs
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequen
         present, parse = getattr(editor.record, key), days.day_parser(editor.ctx.day, key in AHEAD)
         new = dict.fromkeys(parse(day) for text in texts for day in values.parse_names(text))
         return editor.extend(key, [day for day in new if day not in present])
-    entry = {name: _scalar(editor, name, text) for name, text in values.parse_pairs(texts).items()}
+    entry = {name: _scalar(editor, key, name, text) for name, text in values.parse_pairs(texts).items()}
     if set_as != "entry":
         return editor.fill_in((key,), entry)
     return [] if editor.entered_index(key, **entry) is not None else editor.append(key, entry)
@@ -113,8 +114,13 @@ def _text(editor: "RecordEditor", key: str, text: str) -> str:
     return text
 
 
-def _scalar(editor: "RecordEditor", name: str, text: str) -> "Value":
-    """A list of names, a day, a number or a text; whether the field takes it is for the schema to say."""
+def _scalar(editor: "RecordEditor", key: str, name: str, text: str) -> "Value":
+    """A list of names, a day, a code, a number or a text; whether the field takes it is for the schema to say."""
+    from tuanmedia.model.schema import entry_types
+
+    entry = entry_types(type(editor.record))[key]
+    if code := code_named(CODES.get(f"{entry.__name__}.{name}", {}), text):
+        return code
     if name in LISTS:
         return values.parse_names(text)
     if name in DAYS or name.endswith("_on"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tuanmedia.errors import Misused
-from tuanmedia.model.codes import DUTIES
+from tuanmedia.model.codes import DUTIES, code_named, codes_named
 from tuanmedia.model.days import UNKNOWN, is_unknown
 from tuanmedia.model.names import BLANK_BETWEEN_NAMES, split_people
 
@@ -47,10 +47,12 @@ def code_parser(codes: Mapping[str, Mapping[str, str]]) -> Callable[[str], str]:
     """The parser of a code, which may be typed as the code or as its name in Chinese or English."""
 
     def parse(text: str) -> str:
-        for code, names in codes.items():
-            if text.casefold() in (code, *(name.casefold() for name in names.values())):
-                return code
-        zh = "、".join(f"{code}（{names['zh']}）" for code, names in codes.items())
+        if code := code_named(codes, text):
+            return code
+        meant = codes_named(codes, text)
+        zh = "、".join(f"{code}（{codes[code]['zh']}）" for code in meant or codes)
+        if meant:
+            raise Misused(f"没有“{text}”；是不是 {zh}？", f"there is no “{text}”; did you mean {' or '.join(meant)}?")
         raise Misused(f"没有“{text}”；可以是：{zh}", f"there is no “{text}”; it may be: {' '.join(codes)}")
 
     return parse
