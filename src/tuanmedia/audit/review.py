@@ -10,8 +10,16 @@ from typing import Any, TypeAlias, TypeVar
 from tuanmedia.audit.figures import Span, figures
 from tuanmedia.audit.past_findings import PastSearch, without_late, without_unheld_reviews
 from tuanmedia.audit.recommendation import account_recommendation, with_commendations
-from tuanmedia.audit.year import COMMENDED, THRESHOLDS, AccountYear, AnnualReview, OrganizationYear, YearFinding
-from tuanmedia.checks import engine
+from tuanmedia.audit.year import (
+    COMMENDED,
+    THRESHOLDS,
+    AccountYear,
+    AnnualReview,
+    OrganizationYear,
+    YearCorrection,
+    YearFinding,
+)
+from tuanmedia.checks import annual_window, engine
 from tuanmedia.checks.influence import Formula, formula
 from tuanmedia.law.law import Law
 from tuanmedia.model.finding import Finding
@@ -51,7 +59,16 @@ def annual_review(
         ),
         tuple(builder.last_findings["", ""]),
         any(law.value(name, span.last) is not None for name in THRESHOLDS),
+        tuple(_corrections(registry, span)),
     )
+
+
+def _corrections(registry: Registry, span: Span) -> list[YearCorrection]:
+    """The corrections since the last day of the review of the year before: that review could not tell them."""
+    records: list[Account | Organization] = [*_by_id(registry.accounts), *_by_id(registry.organizations)]
+    since = annual_window.last_day(span.first.year - 1) if span.first.year > date.min.year else date.min
+    every = (YearCorrection(record, correction) for record in records for correction in record.corrections)
+    return sorted((one for one in every if since < one.correction.on <= span.last), key=lambda one: one.correction.on)
 
 
 @dataclass(eq=False, repr=False)

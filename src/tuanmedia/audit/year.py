@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia.audit.figures import Figures
 from tuanmedia.law.law import Law
+from tuanmedia.model.entries import Correction
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Account, Organization, Unit
 from tuanmedia.registry.registry import Registry
@@ -100,12 +101,20 @@ class OrganizationYear(NamedTuple):
     past: tuple[YearFinding, ...] = ()
 
 
+class YearCorrection(NamedTuple):
+    """A fact of a record that had been entered wrongly, and was corrected since the review of the year before."""
+
+    record: Account | Organization
+    correction: Correction
+
+
 class AnnualReview(NamedTuple):
     """The annual review of a year as of a day; accounts and organizations are in the order of their ids.
 
     `unfiled` are the ids of accounts that are live on the last day and not filed. `other_findings` belong to no account
     and no organization (files that cannot be read, the calendar). `thresholds` says whether the school has set numbers
-    for activity; without them a figure alone leads to no recommendation.
+    for activity; without them a figure alone leads to no recommendation. `corrections` are those entered since the
+    review of the year before, the earliest first.
     """
 
     year: int
@@ -119,6 +128,7 @@ class AnnualReview(NamedTuple):
     unfiled: tuple[str, ...] = ()
     other_findings: tuple[Finding, ...] = ()
     thresholds: bool = False
+    corrections: tuple[YearCorrection, ...] = ()
 
     @property
     def summary(self) -> Mapping[Recommendation, int]:

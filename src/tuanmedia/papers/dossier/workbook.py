@@ -13,6 +13,7 @@ from tuanmedia.ledger.export.sheet_writer import CellFormat, new_workbook
 from tuanmedia.ledger.export.table import CellValue
 from tuanmedia.model.codes import RECOMMENDATIONS
 from tuanmedia.papers.dossier.tables.accounts import account_table
+from tuanmedia.papers.dossier.tables.corrections import correction_tables
 from tuanmedia.papers.dossier.tables.findings import finding_table
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_table
 from tuanmedia.papers.dossier.tables.overview import overview_table, previous_result_table, unit_table
@@ -34,7 +35,12 @@ def workbook(year: AnnualReview) -> bytes:
     title = f"{year.year}年度团学组织网络新媒体账号年审"
     with new_workbook(out, title, year.day, {sheet.RECOMMENDATION: RECOMMENDED}, is_huge=True) as sheets:
         sheets.write_small_tables(
-            [overview_table(year, locale), unit_table(year, locale), previous_result_table(year, locale)],
+            [
+                overview_table(year, locale),
+                unit_table(year, locale),
+                previous_result_table(year, locale),
+                *correction_tables(year, locale),
+            ],
             [*_notes(year, locale)],
         )
         sheets.write_table(account_table(year, locale), frozen=2)

@@ -5,7 +5,7 @@ from typing import Any
 
 from tuanmedia.audit.figures import Figures
 from tuanmedia.audit.recommendation import ReviewComparison, best_first
-from tuanmedia.audit.year import AccountYear, AnnualReview, OrganizationYear, YearFinding
+from tuanmedia.audit.year import AccountYear, AnnualReview, OrganizationYear, YearCorrection, YearFinding
 from tuanmedia.render.annual import reason, review_notes
 from tuanmedia.render.finding import finding_data
 from tuanmedia.render.json import to_json
@@ -35,6 +35,7 @@ def data(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None = 
         "accounts": [_account(one, ranks[one.account.id], locale) for one in year.accounts],
         "organizations": [_organization(one, locale) for one in year.organizations],
         "unfiled": list(year.unfiled),
+        "corrections": [_correction(one, locale) for one in year.corrections],
         "findings": [finding_data(finding, locale) for finding in year.other_findings],
     }
     if what_if:
@@ -72,6 +73,24 @@ def _account(one: AccountYear, rank: int, locale: Locale) -> dict[str, object]:
         "before": one.previous_result,
         "entered": one.result,
     }
+
+
+def _correction(one: YearCorrection, locale: Locale) -> dict[str, object]:
+    correction = one.correction
+    return {
+        "record": one.record.id,
+        "field": locale.discreet(correction.field),
+        "was": _old_value(correction.was, locale),
+        "on": correction.on,
+        "reason": locale.discreet(correction.reason),
+    }
+
+
+def _old_value(was: object, locale: Locale) -> object:
+    """A value as a file holds it: a text, or the keys and values of an entry."""
+    if isinstance(was, dict):
+        return {locale.discreet(key): _old_value(value, locale) for key, value in was.items()}
+    return locale.discreet(str(was))
 
 
 def _figures(figures: Figures) -> dict[str, object]:

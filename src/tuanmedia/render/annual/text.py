@@ -8,6 +8,7 @@ from tuanmedia.audit.year import AccountYear, AnnualReview, Recommendation, Stan
 from tuanmedia.model.codes import RECOMMENDATIONS, RESULTS
 from tuanmedia.model.width import width
 from tuanmedia.render.annual import count_name, reason, review_notes, standing_reason
+from tuanmedia.render.annual.corrections import CorrectionText, correction_texts
 from tuanmedia.render.layout import cut, padded, style, to_text, wrapped
 from tuanmedia.render.locale import Locale
 
@@ -25,6 +26,8 @@ WORDS = {
     "owing": {"zh": "组织的欠缺", "en": "What organizations lack"},
     "unfiled": {"zh": "未备案", "en": "Not filed"},
     "changed": {"zh": "与上年结果不同", "en": "Other than last year's result"},
+    "corrections": {"zh": "上次年审以来的更正", "en": "Corrected since the review before"},
+    "correction": {"zh": "{on} 更正{field}，原为“{was}”：{reason}", "en": "{on}: {field} was “{was}”; {reason}"},
     "others": {"zh": "登记簿本身", "en": "The register itself"},
     "what-if": {"zh": "与现行规则相比", "en": "Compared with the rules in force"},
     "more": {"zh": "另有 {count} 个，见 --format json。", "en": "{count} more: see --format json."},
@@ -83,6 +86,8 @@ def _lines(year: AnnualReview, locale: Locale, what_if: ReviewComparison | None)
     yield from _section(locale.word(WORDS, "owing"), _organizations(year, locale), locale)
     yield from _section(locale.word(WORDS, "unfiled"), [[f"  {account}"] for account in year.unfiled], locale)
     yield from _section(locale.word(WORDS, "changed"), _changed_results(year, locale), locale)
+    corrections = (_correction_lines(one, locale) for one in correction_texts(year, locale))
+    yield from _section(locale.word(WORDS, "corrections"), corrections, locale)
     others = (_entry(locale.plain(one.file), [reason(one, locale)], locale) for one in year.other_findings)
     yield from _section(locale.word(WORDS, "others"), others, locale)
     if what_if:
@@ -136,6 +141,11 @@ def _organizations(year: AnnualReview, locale: Locale) -> Entries:
         title = locale.plain(one.organization.name) + locale.aside(one.organization.id)
         if texts := [reason(finding, locale) for finding in one.findings if finding.verdict != "advice"]:
             yield _entry(title, texts, locale)
+
+
+def _correction_lines(one: CorrectionText, locale: Locale) -> list[str]:
+    said = locale.word(WORDS, "correction", on=one.on, field=one.field, was=one.was, reason=one.reason)
+    return _entry(one.name + locale.aside(one.id), [said], locale)
 
 
 def _changed_results(year: AnnualReview, locale: Locale) -> Entries:

@@ -16,6 +16,7 @@ from tuanmedia.papers.dossier.page.cards import Card, cards
 from tuanmedia.papers.dossier.page.charts import month_chart, rankings, standing_chart
 from tuanmedia.papers.dossier.page.words import WORDS
 from tuanmedia.papers.dossier.phrases import finding_place, finding_text
+from tuanmedia.papers.dossier.tables.corrections import correction_tables
 from tuanmedia.papers.dossier.tables.missing_items import missing_item_table
 from tuanmedia.papers.dossier.tables.overview import previous_result_table, unit_table
 from tuanmedia.render.annual import review_notes
@@ -41,6 +42,7 @@ def page(year: AnnualReview, lang: Lang) -> bytes:
         rankings=rankings(year, locale),
         tables=[unit_table(year, locale), previous_result_table(year, locale)],
         missing_items=missing_item_table(year, locale),
+        corrections=correction_tables(year, locale),
         others=[(finding_place(finding), finding_text(finding, locale).message) for finding in year.other_findings],
         clauses=_cited_clauses(year, every),
     )

@@ -22,6 +22,7 @@ WORDS = {
     "growth": {"zh": "浅色为年内增长", "en": "growth within the year is lighter"},
     "units": {"zh": "各单位与上年", "en": "Units, and the year before"},
     "missing": {"zh": "缺项", "en": "What is lacking"},
+    "corrections": {"zh": "更正", "en": "Corrections"},
     "others": {"zh": "登记簿本身的问题", "en": "Findings of the register itself"},
     "clauses": {"zh": "所引条文", "en": "Clauses cited"},
     "reasons": {"zh": "理由", "en": "Reasons"},
