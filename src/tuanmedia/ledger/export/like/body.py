@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
-from openpyxl.cell.cell import MergedCell
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
@@ -24,7 +23,7 @@ class Body:
     def __init__(self, book: Any, read: ReadSheet) -> None:
         assert read.header is not None
         self.book, self.page, self.header = book, book[read.sheet.name], read.header
-        self.first = read.header.row + 1
+        self.first, self._across = read.header.row + 1, self.page.max_column
         occupied = {row.row.number for row in read.rows}
         lines = [row for row in read.sheet.rows if row.number >= self.first and row.number not in occupied]
         self._last_occupied = max(occupied, default=self.first - 1)
@@ -57,39 +56,43 @@ class Body:
         page, at = self.page, self._end
         if page.max_row >= at:
             self._move_down(at, count)
+        merged = [one for one in page.merged_cells.ranges if one.min_row == one.max_row == self.first]
         for row in range(at, at + count):
+            if at == self.first:
+                self._rule(row)
+                continue
             self._dress(row)
+            for one in merged:
+                page.merge_cells(start_row=row, end_row=row, start_column=one.min_col, end_column=one.max_col)
         self._grow_ranges(at - 1, count)
 
     def _move_down(self, at: int, count: int) -> None:
         page, last, height = self.page, self.page.max_row, self.page.row_dimensions
         heights = {row: height[row].height for row in range(at, last + 1) if row in height}
-        page.move_range(f"A{at}:{get_column_letter(page.max_column)}{last}", rows=count)
+        page.move_range(f"A{at}:{get_column_letter(self._across)}{last}", rows=count)
         for merged in page.merged_cells.ranges:
             if merged.min_row >= at:
                 merged.shift(row_shift=count)
         for row in range(at, last + count + 1):
             height[row].height = heights.get(row - count)
+        for cell in (cell for row in page.iter_rows(min_row=at + count) for cell in row if cell.hyperlink):
+            cell.hyperlink.ref = cell.coordinate
         move_references(self.book, page.title, at, count)
 
     def _dress(self, row: int) -> None:
-        """Gives a new row the styles, the height, the merged cells and the formulas of the first row of the body."""
-        page, model = self.page, self.first if self.first < self._end else None
-        for column in range(1, page.max_column + 1):
-            cell = page.cell(row, column)
-            if isinstance(cell, MergedCell):
-                continue
-            if model is None:
-                cell.border = copy(page.cell(self.header.row, column).border)
-                continue
-            pattern = page.cell(model, column)
+        """Gives a new row the styles, the height and the formulas of the first row of the body."""
+        page = self.page
+        for column in range(1, self._across + 1):
+            cell, pattern = page.cell(row, column), page.cell(self.first, column)
             cell._style = copy(pattern._style)
             if pattern.data_type == "f" and isinstance(pattern.value, str):
                 cell.value = Translator(pattern.value, pattern.coordinate).translate_formula(cell.coordinate)
-        if model is not None:
-            page.row_dimensions[row].height = page.row_dimensions[model].height
-            for merged in [one for one in page.merged_cells.ranges if one.min_row == one.max_row == model]:
-                page.merge_cells(start_row=row, end_row=row, start_column=merged.min_col, end_column=merged.max_col)
+        page.row_dimensions[row].height = page.row_dimensions[self.first].height
+
+    def _rule(self, row: int) -> None:
+        """Gives a new row the borders of the headings, where there is no row to take after."""
+        for column in range(1, self._across + 1):
+            self.page.cell(row, column).border = copy(self.page.cell(self.header.row, column).border)
 
     def _grow_ranges(self, last: int, count: int) -> None:
         """Lets what holds for the last row of the body hold for the new rows: choices, colours, filter, print area."""
