@@ -224,6 +224,11 @@ def test_it_is_said_as_on_the_telephone(capsys: Capsys, root: Path, text: str, s
         assert "尚未开通" not in out
 
 
+def test_the_last_review_is_the_last_one_of_that_day(capsys: Capsys, root: Path) -> None:
+    said = {day: ask(capsys, root, "verify", "imust_union", "--as-of", day).out for day in ("2025-12-15", "2025-12-16")}
+    assert ["还没有年审记录" in out for out in said.values()] == [True, False]
+
+
 def test_a_list_and_a_workbook(capsys: Capsys, root: Path, tmp_path: Path) -> None:
     listed, output = tmp_path / "sweep.txt", tmp_path / "out.xlsx"
     listed.write_bytes("北原青年\r\n\r\n北源青年，https://weibo.com/u/1234567\n=1+1\n".encode("gb18030"))
@@ -354,5 +359,22 @@ def test_words_around_a_name_are_taken_off(name: str, around: str) -> None:
 
 def test_the_longest_name_in_a_text_is_the_one_that_counts(law: Law) -> None:
     names = KnownNames(base.registry(PATCH), law.platforms)
-    assert [one.id for one in names.named_in(f"这里是北原青年，也是{VOICE}")] == ["voice"]
+    assert [one.id for one in names.named_in(f"这里是{VOICE}，也是北原青年")] == ["voice"]
     assert names.named_in("这里是北原") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://weibo.com/u/5610020301@evil.example",
+        "https://weibo.com@evil.example/u/5610020301",
+        "https://evil.example/?to=https://weibo.com/u/5610020301",
+        "https://weibo.com.evil.example/u/5610020301",
+        "号" * 20_000,
+        "1" * 30_000 + "a",
+        "weibo.com/" * 3_000,
+    ],
+)
+def test_no_disguise_and_no_length_makes_a_text_official(capsys: Capsys, root: Path, text: str) -> None:
+    (item,) = items(capsys, root, text)
+    assert (item["answer"], item["accounts"]) == ("unknown", [])

@@ -65,8 +65,6 @@ def _by_record(findings: Iterable[Finding]) -> list[Finding]:
 def _acts(ctx: Context, finding: Finding, present: set[tuple[RoleName, type, str]]) -> bool:
     """Whether a person with these roles must act on the finding: in the account, its owner, or the owner's unit."""
     role, record = ACTING.get(finding.who), finding.record or ""
-    if role is None:
-        return False
     account = None if is_of_organization(finding) else ctx.registry.accounts.get(record)
     owner = ctx.registry.organizations.get(account.owner if account else record)
     chain = {("operator", Account, record), ("adviser", Organization, owner.id if owner else "")}

@@ -22,6 +22,9 @@ T = TypeVar("T")
 # takes a longer one, and its deletions (see `NearNames`) would fill the memory.
 LENGTHS_COMPARED_BY_EDITS = range(4, 65)
 
+# A longer text is no name with a few words around it, and would have too many forms without them.
+LONGEST_WITH_AFFIXES = 80
+
 # A name of these characters only is normalised already; most names are.
 _plain = re.compile("(?:[0-9a-z]|[\u4e00-\u9fff])+")
 
@@ -162,7 +165,7 @@ def names_within(name: str) -> list[str]:
     Of 官方北原青年号2 they are 北原青年号2, 官方北原青年号 and so on, down to 北原青年. Each has two signs or more.
     """
     forms = [normalised_name(name)]
-    for form in forms:  # the list grows
+    for form in forms if len(forms[0]) <= LONGEST_WITH_AFFIXES else ():  # the list grows
         before, behind = _affix_before.match(form), _affix_behind.search(form)
         shorter = [form[before.end() :] if before else "", form[: behind.start()] if behind else ""]
         forms += [each for each in shorter if len(each) > 1 and each not in forms]

@@ -22,15 +22,15 @@ COLOURS = {
     "unknown": "#FFFFFF",
 }
 COLUMNS: Sequence[Column[Verification, Locale]] = (
-    Column("查询内容", "Asked", lambda answer, _: visible(asked(answer)), "words", 44),
+    Column("查询内容", "Asked", lambda answer, _: visible(asked(answer)), "words", 40),
     Column(ANSWER, "Answer", lambda answer, locale: label(answer, locale), width=12),
-    Column("登记编号", "Id", lambda answer, _: _ids(answer.found), width=26),
-    Column("平台", "Platform", lambda answer, locale: _platform(answer, locale), width=14),
-    Column("平台账号", "Handle", lambda answer, _: answer.handle, width=20),
-    Column("主办组织", "Owner", lambda answer, locale: _owners(answer, locale), width=24),
+    Column("登记编号", "Id", lambda answer, _: _ids(answer.found), width=24),
+    Column("平台", "Platform", lambda answer, locale: _platform(answer, locale)),
+    Column("平台账号", "Handle", lambda answer, _: answer.handle, width=18),
+    Column("主办组织", "Owner", lambda answer, locale: _owners(answer, locale), width=20),
     Column("注销日期", "Ended on", lambda answer, _: answer.until, "day"),
-    Column("相近的登记账号", "Resembles", lambda answer, _: _ids(answer.like), width=26),
-    Column("说明", "Explanation", lambda answer, locale: "\n".join(explanation(answer, locale)), "words", 60),
+    Column("相近的登记账号", "Resembles", lambda answer, _: _ids(answer.like), width=22),
+    Column("说明", "Explanation", lambda answer, locale: "\n".join(explanation(answer, locale)), "words", 54),
 )
 
 
