@@ -86,6 +86,17 @@ def test_a_link_at_odds_is_refused_in_the_words_of_its_rule(
     assert folder_contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("args", [("--handle", SHARED), ("--url", SHARED), ("--handle", "5610020302", "--url", STORED)])
+def test_a_change_that_is_entered_already_is_not_entered_twice(
+    capsys: Capsys, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    register(tmp_path)
+    assert enter(capsys, tmp_path, *CHANGE, *args).code == 0
+    before = folder_contents(tmp_path)
+    answer = enter(capsys, tmp_path, *CHANGE, *args)
+    assert (answer.code, "没有改动" in answer.out, folder_contents(tmp_path)) == (0, True, before)
+
+
 @pytest.mark.parametrize("named", [SHARED, "5610020302", "@5610020302", "内科大学联"])
 def test_a_link_a_handle_or_a_former_name_will_do_for_an_id(capsys: Capsys, tmp_path: Path, named: str) -> None:
     renamed = {"kind": "name", "changed_on": "2024-05-01", "filed_on": "2024-05-01", "was": "内科大学联"}

@@ -112,9 +112,11 @@ def _account_fields(editor: "RecordEditor", handle: str | None, url: str | None)
 
 def _refuse_link_alone(editor: "RecordEditor", new: Mapping[str, str | None]) -> None:
     """Raises Misused where another link leads to the same account: that is no change to file."""
-    if new.get("url") and not new["name"] and new["handle"] in (None, editor.account.handle):
-        zh = f"平台账号没有变；只换链接用 tuanmedia set {editor.record.id} url"
-        raise Misused(zh, f"the handle stays the same; enter another link by tuanmedia set {editor.record.id} url")
+    account = editor.account
+    is_same = new.get("handle") in (None, account.handle)
+    if new.get("url") not in (None, account.url) and is_same and not new["name"]:
+        zh = f"平台账号没有变；只换链接用 tuanmedia set {account.id} url"
+        raise Misused(zh, f"the handle stays the same; enter another link by tuanmedia set {account.id} url")
 
 
 def _refuse_ended(editor: "RecordEditor", kind: str, changed_on: date) -> None:
