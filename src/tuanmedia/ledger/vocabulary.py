@@ -42,6 +42,7 @@ IDENTIFYING = frozenset({"name", "handle", "url"})
 NAMED = ("owner", "unit", "adviser", "operators", "reviewer", "monitoring")
 
 _note = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|【[^【】]*】?|〔[^〔〕]*〕?|〈[^〈〉]*〉?")
+_number = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.]")
 _measure = re.compile("/(?:[万千]?[人个]?|年月日)$")
 _marks = str.maketrans("", "", "*※★☆:：;；。")
 
@@ -131,6 +132,10 @@ class Vocabulary:
                 if all(any(other.field == meaning.field for other in each) for each in others):
                     yield meaning
 
+    def is_heading(self, text: str) -> bool:
+        """Tell whether a text is a known heading of any kind."""
+        return bool(self.meanings(text)) or self.is_ignored(text) or self.is_refused(text)
+
     def is_ignored(self, heading: str) -> bool:
         return known_form(heading) in self.ignored
 
@@ -202,7 +207,7 @@ class PlatformWords:
 
     def platform_of_sheet(self, title: str) -> str | None:
         """Return the platform that is the name or the title of a sheet; 台账 and the like may stand behind it."""
-        form = known_form(title)
+        form = _number.sub("", known_form(title))
         bare = (form.removesuffix(suffix) for suffix in ("", *self._of_sheets) if form.endswith(suffix))
         return next(filter(None, map(self.platform, bare)), None)
 

@@ -189,9 +189,9 @@ def _sheet_data(sheet: ReadSheet) -> dict[str, Any]:
         "name": sheet.sheet.name,
         "header": header.row if header else None,
         "platform": header.platform if header else None,
-        "columns": {column.letters: column.field for column in sheet.columns if column.state == "read"},
+        "columns": {column.letters: column.field for column in header.read} if header else {},
         "unknown": sheet.unknown,
-        "refused": [column.letters for column in sheet.columns if column.state == "refused"],
+        "refused": sheet.refused,
         "secrets": dict(sheet.secrets),
         "lines": list(sheet.lines),
         "hidden": {
@@ -284,15 +284,14 @@ def _sheet_lines(sheet: ReadSheet, locale: Locale) -> Iterator[str]:
         line += locale.word(WORDS, "platform", platform=locale.platform(header.platform))
     yield from wrapped(line + (locale.word(WORDS, "hidden") if sheet.sheet.is_hidden else ""))
     columns = {column.letters: f"{column.letters} {locale.plain(column.heading.shown)}" for column in sheet.columns}
-    refused = [column.letters for column in sheet.columns if column.state == "refused"]
 
     def cells(letters: Iterable[str]) -> list[str]:
         return [locale.word(WORDS, "cells", column=columns[one], count=sheet.secrets[one]) for one in letters]
 
     listed = {
         "unknown": [columns.get(one, one) for one in sheet.unknown],
-        "refused": cells(refused),
-        "hidden secrets": cells(one for one in sheet.secrets if one not in refused and one in columns),
+        "refused": cells(sheet.refused),
+        "hidden secrets": cells(one for one in sheet.secrets if one not in sheet.refused and one in columns),
         "hidden rows": list(map(str, sheet.hidden_rows)),
         "hidden columns": [columns[one] for one in sheet.hidden_columns],
         "lines": list(map(str, sheet.lines)),

@@ -230,3 +230,48 @@ def test_a_filing_that_lies_ahead_is_a_doubt(capsys: Capsys, root: Path) -> None
     headings, row = (*HEADINGS, "备案时间"), (*NEW, "2031-01-01")
     found = document(capsys, root, ledger(root, row, headings=headings), "--dry-run", day="2026-11-28")
     assert doubts(found) == [(2, "I", "date")]
+
+
+STACKED = [
+    ("一、新浪微博",),
+    ("名称", "UID", "主办组织", "开通时间"),
+    ("北原甲", 1234567890, "校团委", "2020/1/2"),
+    ("小计：1个",),
+    ("二、微信公众号（2个）",),
+    ("名称", "UID", "主办组织", "开通时间"),
+    ("北原乙", "beiyuan_y", "校团委", "2020/1/3"),
+    ("北原丙", "beiyuan_b", "校团委", "2020年1月"),
+    ("三、抖音",),
+    ("主办组织", "名称", "链接", "粉丝数/万"),
+    ("校学生会", "北原丁", "https://v.douyin.com/AbCd12/", 1.2),
+    ("校学生会", "北原戊", "https://v.douyin.com/AbCd34/", "几千"),
+]
+
+
+def test_tables_one_below_the_other(capsys: Capsys, root: Path) -> None:
+    file = workbook(root.parent / "台账.xlsx", {"各平台": STACKED})
+    found = document(capsys, root, file, "--yes", "--doubts", str(root.parent / "存疑.xlsx"))
+    said = [(row["row"], row["is"], row["account"]["platform"], row["account"]["owner"]) for row in found["rows"]]
+    assert said == [
+        (3, "new", "weibo", "committee"),
+        (7, "new", "wechat", "committee"),
+        (8, "doubt", "wechat", "committee"),
+        (11, "new", "douyin", "union"),
+        (12, "doubt", "douyin", "union"),
+    ]
+    assert found["rows"][3]["account"]["metrics"] == [{"on": DAY, "followers": 12000}]
+    again = document(capsys, root, root.parent / "存疑.xlsx", "--dry-run")
+    doubtful = [row for row in again["rows"] if row["is"] == "doubt"]
+    assert [(row["account"]["name"], row["account"]["platform"]) for row in doubtful] == [
+        ("北原丙", "wechat"),
+        ("北原戊", "douyin"),
+    ]
+    assert [reason for _, _, reason in doubts(again)] == ["day", "number"]
+
+
+def test_a_number_beside_a_link_is_a_secret_and_one_in_it_is_not(capsys: Capsys, root: Path) -> None:
+    rows = [
+        ("甲", "微博", None, "https://weibo.com/u/1234567890?uid=13000000001", "校团委"),
+        ("乙", "微博", None, "https://weibo.com/u/1234567891 联系13000000001", "校团委"),
+    ]
+    assert doubts(document(capsys, root, ledger(root, *rows), "--dry-run")) == [(3, "D", "secret")]

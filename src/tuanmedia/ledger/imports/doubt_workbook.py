@@ -6,6 +6,7 @@ without a day of opening.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
@@ -56,8 +57,8 @@ def doubt_workbook(ledger: Ledger, lang: Lang) -> bytes:
         cells = CellReader(vocabulary(), ctx.day, student_number(ctx.law), ledger.book.epoch)
         writer = _DoubtWriter(book, cells, lang)
         for sheet in ledger.sheets:
-            if sheet.header and any(row.outcome == "doubt" for row in sheet.rows):
-                writer.write_sheet(sheet, sheet.header)
+            if any(row.outcome == "doubt" for row in sheet.rows):
+                writer.write_sheet(sheet)
         if ledger.unopened:
             names = {one.id: one.name for one in ctx.registry.organizations.values()}
             names |= {one.id: one.name for one in ledger.proposal.organizations}
@@ -74,23 +75,38 @@ class _DoubtWriter:
         self._formats: dict[tuple[str, bool], Any] = {}
         self._names: set[str] = set()
 
-    def write_sheet(self, sheet: ReadSheet, header: Header) -> None:
-        """Writes the doubtful rows of a sheet below its headings, and above them the title that says its platform."""
-        columns = _kept_columns(sheet, header)
-        page, at = self._page(sheet.sheet.name), 0
+    def write_sheet(self, sheet: ReadSheet) -> None:
+        """Writes the doubtful rows of a sheet, each table of it below its headings."""
+        page, at, widths = self._page(sheet.sheet.name), 0, Counter[int]()
+        for header in sheet.headers:
+            doubtful = [row for row in sheet.rows if row.outcome == "doubt" and row.header is header]
+            if doubtful:
+                at = self._write_table(page, at, header, doubtful, widths)
+        for index, characters in widths.items():
+            page.set_column(index, index, characters)
+
+    def _write_table(
+        self, page: Worksheet, at: int, header: Header, rows: Sequence[LedgerRow], widths: Counter[int]
+    ) -> int:
+        """Writes rows below their headings, and above them the title that says their platform; returns the row below.
+
+        `widths` keeps the greatest width of each column.
+        """
+        columns, is_first = _kept_columns(header), at == 0
         if header.title:
             page.write_string(at, 0, header.title, self._format("title"))
             at += 1
         at = self._write_headings(page, at, columns, header.first != header.row)
-        page.freeze_panes(at, 0)
-        doubtful = [row for row in sheet.rows if row.outcome == "doubt"]
-        for row in doubtful:
+        if is_first:
+            page.freeze_panes(at, 0)
+        for row in rows:
             self._write_row(page, at, columns, row)
             at += 1
         for index, column in enumerate(columns):
-            texts = [column.heading.lower, *(row.cell(column).text for row in doubtful)]
-            page.set_column(index, index, min(max(map(width, texts)) + 2, WIDEST))
-        page.set_column(len(columns), len(columns), DOUBTS_WIDTH)
+            texts = [column.heading.lower, *(row.cell(column).text for row in rows)]
+            widths[index] = max(widths[index], min(max(map(width, texts)) + 2, WIDEST))
+        widths[len(columns)] = max(widths[len(columns)], DOUBTS_WIDTH)
+        return at
 
     def _page(self, name: str) -> Worksheet:
         """Return a new sheet; its name is that of the old one as far as a workbook takes it."""
@@ -178,6 +194,6 @@ class _DoubtWriter:
         return self._formats[key]
 
 
-def _kept_columns(sheet: ReadSheet, header: Header) -> list[Column]:
+def _kept_columns(header: Header) -> list[Column]:
     """Return the columns that are kept: all but those of passwords and personal data, and an old column 疑问."""
     return [column for column in header.columns if column.state != "refused" and column.heading.lower != DOUBTS]

@@ -13,6 +13,8 @@ from tuanmedia.sheets import EMPTY, Row, Sheet, column_letters
 # The rows of a sheet in which headings are looked for, and the known headings that make a row one of headings.
 ROWS_SEARCHED = 10
 HEADINGS_NEEDED = 2
+# The headings of a further table below the first one; all its cells are known.
+FURTHER_HEADINGS = 3
 # Read for nothing, so they make no sheet a ledger.
 IDLE_FIELDS = frozenset({"note"})
 # A heading below one of these is of the person: 学院 below 采编发布人员 is nobody's unit.
@@ -123,12 +125,30 @@ class HeaderFinder:
             joined = sum(column.field != "" and not self.words.meanings(column.heading.lower) for column in columns)
             number = _known_count(columns)
             if number and (number, joined) > most:
-                clubs = any(
-                    column.field == "owner" and known_form(column.heading.lower) in self.words.clubs
-                    for column in columns
-                )
-                best, most = Header(first, row.number, columns, platform, title, clubs), (number, joined)
+                best, most = self._header(first, row, columns, platform, title), (number, joined)
         return self._without_vague(best, sheet) if best else None
+
+    def next_header(self, sheet: Sheet, row: Row, above: Sequence[Row], current: Header) -> Header | None:
+        """Return the headings of a further table that begins at a row of the sheet; None for another row.
+
+        `above` are the lines between it and the last account, one of which may say its platform. Headings that are only
+        repeated begin no table.
+        """
+        filled = [cell.text for cell in row.cells if not cell.is_empty]
+        if len(filled) < FURTHER_HEADINGS or not all(map(self.words.is_heading, filled)):
+            return None
+        platform, title = self._platform(sheet, above)
+        if current.repeats(row) and not title:
+            return None
+        if not title:
+            platform, title = current.platform, current.title
+        columns = list(self._columns(dict(_headings(None, row)), platform))
+        return self._header(row.number, row, columns, platform, title) if _known_count(columns) else None
+
+    def _header(self, first: int, row: Row, columns: Sequence[Column], platform: str | None, title: str) -> Header:
+        owners = (column for column in columns if column.field == "owner")
+        clubs = any(known_form(column.heading.lower) in self.words.clubs for column in owners)
+        return Header(first, row.number, columns, platform, title, clubs)
 
     def _without_vague(self, header: Header, sheet: Sheet) -> Header:
         """Return the headings without a vague one like 类别 for the platform, where no cell below names a platform."""

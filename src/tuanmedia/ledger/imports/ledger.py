@@ -1,7 +1,7 @@
 """A whole ledger: which of its sheets are read, what stands in them beside the accounts, and the rows themselves."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,7 +11,7 @@ from tuanmedia.errors import CannotRun, unknown_name
 from tuanmedia.ledger.imports.cells import CellReader, visible_text
 from tuanmedia.ledger.imports.column_map import ColumnMap
 from tuanmedia.ledger.imports.draft import LedgerRow
-from tuanmedia.ledger.imports.header import Column, Header, HeaderFinder
+from tuanmedia.ledger.imports.header import Column, ColumnState, Header, HeaderFinder
 from tuanmedia.ledger.imports.owners import Owners, ProposedOrganization
 from tuanmedia.ledger.imports.proposal import Proposal, propose
 from tuanmedia.ledger.imports.rows import RowReader
@@ -39,13 +39,27 @@ class ReadSheet:
     secrets: Counter[str] = field(default_factory=Counter)
 
     @property
-    def columns(self) -> Sequence[Column]:
-        return self.header.columns if self.header else ()
+    def headers(self) -> list[Header]:
+        """The headings of the sheet, and those of further tables below the first one."""
+        return list({id(one): one for one in (self.header, *(row.header for row in self.rows)) if one}.values())
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns of all its tables."""
+        return list(dict.fromkeys(column for header in self.headers for column in header.columns))
 
     @property
     def unknown(self) -> list[str]:
         """The letters of the columns that nobody knows."""
-        return [column.letters for column in self.columns if column.state == "unknown"] + list(self.nameless)
+        return [*self._letters("unknown"), *self.nameless]
+
+    @property
+    def refused(self) -> list[str]:
+        """The letters of the columns that never come in."""
+        return self._letters("refused")
+
+    def _letters(self, state: ColumnState) -> list[str]:
+        return list(dict.fromkeys(column.letters for column in self.columns if column.state == state))
 
     @property
     def hidden_rows(self) -> list[int]:
@@ -149,30 +163,34 @@ def read_sheet(ctx: Context, book: Book, sheet: Sheet, columns: ColumnMap) -> Re
     """Read the headings of a sheet and the accounts below them."""
     words = vocabulary()
     platforms = words.platform_words(ctx.law.platforms)
-    header = HeaderFinder(words, platforms, columns).header(sheet)
+    finder = HeaderFinder(words, platforms, columns)
+    header = finder.header(sheet)
     if header is None:
         return ReadSheet(sheet, None)
     registry, cells = ctx.registry, CellReader(words, ctx.day, student_number(ctx.law), book.epoch)
     headings = [one.name for one in registry.organizations.values()] + [one.name for one in registry.units.values()]
-    rows = list(RowReader(cells, ctx.law.platforms, platforms, headings).rows(sheet, header))
+    rows = list(RowReader(cells, ctx.law.platforms, platforms, headings).rows(sheet, header, finder))
     accounts = {row.row.number for row in rows}
     lines = [row.number for row in sheet.rows if row.number > header.row and row.number not in accounts]
-    return ReadSheet(sheet, header, rows, lines, list(_nameless(header, rows)), _secrets(header, rows, cells))
+    return ReadSheet(sheet, header, rows, lines, _nameless(rows), _secrets(rows, cells))
 
 
-def _nameless(header: Header, rows: Sequence[LedgerRow]) -> Iterator[str]:
-    known = {column.at for column in header.columns}
-    filled = {at for row in rows for at, cell in enumerate(row.row.cells) if at not in known and not cell.is_empty}
-    yield from map(column_letters, sorted(filled))
+def _nameless(rows: Sequence[LedgerRow]) -> list[str]:
+    """Return the letters of the columns that have cells and no heading."""
+    filled: set[int] = set()
+    for row in rows:
+        known = {column.at for column in row.header.columns}
+        filled |= {at for at, cell in enumerate(row.row.cells) if at not in known and not cell.is_empty}
+    return [column_letters(at) for at in sorted(filled)]
 
 
-def _secrets(header: Header, rows: Sequence[LedgerRow], cells: CellReader) -> Counter[str]:
+def _secrets(rows: Sequence[LedgerRow], cells: CellReader) -> Counter[str]:
     """Return by the letters of a column how many cells are left out because of what they hold."""
     counts: Counter[str] = Counter()
-    unread = [column for column in header.columns if column.state != "read" or column.field == "note"]
-    for column in unread:
-        for row in rows:
+    for row in rows:
+        for column in row.header.columns:
             cell = row.cell(column)
-            if not cell.is_empty and (column.state == "refused" or cells.is_secret(cell)):
+            is_unread = column.state != "read" or column.field == "note"
+            if is_unread and not cell.is_empty and (column.state == "refused" or cells.is_secret(cell)):
                 counts[column.letters] += 1
     return counts

@@ -10,7 +10,7 @@ from tuanmedia.entry import RosterPerson
 from tuanmedia.law.platforms import WEBSITE, Link, Platforms
 from tuanmedia.ledger.imports.cells import CellReader, DoubtfulCell, is_at_least
 from tuanmedia.ledger.imports.draft import AccountDraft, LedgerRow
-from tuanmedia.ledger.imports.header import Column, Header
+from tuanmedia.ledger.imports.header import Column, Header, HeaderFinder
 from tuanmedia.ledger.vocabulary import PlatformWords, known_form, squeezed, without_note
 from tuanmedia.model.names import normalised_name, person_key
 from tuanmedia.sheets import Cell, Row, Sheet
@@ -31,11 +31,23 @@ class RowReader:
         self.cells, self.platforms, self.platform_words = cells, platforms, words
         self._headings = {normalised_name(name) for name in headings} | cells.words.sections | set(cells.words.kinds)
 
-    def rows(self, sheet: Sheet, header: Header) -> Iterator[LedgerRow]:
-        """Yield the accounts of a sheet. Titles, sums, notes, section lines and repeated headings are none."""
+    def rows(self, sheet: Sheet, header: Header, finder: HeaderFinder) -> Iterator[LedgerRow]:
+        """Yield the accounts of a sheet, also of further tables in it.
+
+        Titles, sums, notes, section lines and repeated headings are none.
+        """
+        lines: list[Row] = []
         for row in sheet.rows:
-            if row.number > header.row and self.is_account(row, header):
+            if row.number <= header.row:
+                continue
+            if further := finder.next_header(sheet, row, lines, header):
+                header = further
+            elif self.is_account(row, header):
                 yield self._read(LedgerRow(sheet.name, header, row))
+            else:
+                lines.append(row)
+                continue
+            lines = []
 
     def is_account(self, row: Row, header: Header) -> bool:
         """Tell whether a row below the headings is an account."""
@@ -65,7 +77,10 @@ class RowReader:
         plain = squeezed(text)
         if _section.match(plain) or _numbered_line.match(plain) or "。" in text:
             return True
-        return normalised_name(without_note(text)) in self._headings or self.platform_words.platform(text) is not None
+        return (
+            normalised_name(without_note(text)) in self._headings
+            or self.platform_words.platform_of_sheet(text) is not None
+        )
 
     def _read(self, row: LedgerRow) -> LedgerRow:
         draft, cells = row.draft, self.cells
