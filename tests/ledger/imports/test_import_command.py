@@ -273,5 +273,6 @@ def test_a_number_beside_a_link_is_a_secret_and_one_in_it_is_not(capsys: Capsys,
     rows = [
         ("甲", "微博", None, "https://weibo.com/u/1234567890?uid=13000000001", "校团委"),
         ("乙", "微博", None, "https://weibo.com/u/1234567891 联系13000000001", "校团委"),
+        ("丙", "抖音", None, "长按复制 https://v.douyin.com/AbCd12/ 7@1.com :5pm", "校团委"),
     ]
     assert doubts(document(capsys, root, ledger(root, *rows), "--dry-run")) == [(3, "D", "secret")]
