@@ -41,7 +41,7 @@ def digest(agenda: Agenda, ctx: Context) -> Digest:
 
 def actor_of(finding: Finding, ctx: Context) -> Actor:
     """Who must act on a finding: the unit for the role `unit`, the organization for the roles within one."""
-    organization = organization_of(finding, ctx)
+    organization = organization_of(finding, ctx.registry)
     if finding.who == "committee" or organization is None:
         return Actor(finding.who, None)
     return Actor(finding.who, ctx.unit(organization) if finding.who == "unit" else organization)

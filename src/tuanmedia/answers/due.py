@@ -8,6 +8,7 @@ from tuanmedia.checks import engine
 from tuanmedia.checks.context import Context
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization, Unit
+from tuanmedia.registry.registry import Registry
 
 VERDICTS = ("violated", "pending", "review")
 
@@ -80,13 +81,13 @@ def is_of_organization(finding: Finding) -> bool:
     return finding.file.startswith("registry/organizations/")
 
 
-def organization_of(finding: Finding, ctx: Context) -> Organization | None:
+def organization_of(finding: Finding, registry: Registry) -> Organization | None:
     """The organization that a finding is about, or whose account it is about."""
     record = finding.record or ""
     if is_of_organization(finding):
-        return ctx.registry.organizations.get(record)
-    account = ctx.registry.accounts.get(record)
-    return ctx.owner(account) if account else None
+        return registry.organizations.get(record)
+    account = registry.accounts.get(record)
+    return registry.organizations.get(account.owner) if account else None
 
 
 def _is_overdue(finding: Finding, day: date) -> bool:
@@ -107,7 +108,7 @@ def _is_near(item: DueItem, day: date, within: int) -> bool:
 def _is_about(finding: Finding, only: DueFilter, ctx: Context) -> bool:
     if only.owner is None and only.unit is None:
         return True
-    owner = organization_of(finding, ctx)
+    owner = organization_of(finding, ctx.registry)
     if owner is None or (only.owner and owner.id != only.owner.id):
         return False
     return only.unit is None or owner.unit == only.unit.id

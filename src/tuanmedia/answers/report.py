@@ -25,7 +25,8 @@ class Report(NamedTuple):
 
     `what_if` says what another law would change, where that was asked. `base_revision` is what a request is compared
     with, None where there is no base. `strict` lets the run fail for warnings too. `folder` is the path of the root
-    within its repository, empty where the root is its top.
+    within its repository, empty where the root is its top. `is_whole` asks the format for people to print every
+    finding by itself, however many there are.
     """
 
     findings: Sequence[Finding]
@@ -37,6 +38,7 @@ class Report(NamedTuple):
     base_revision: "BaseRevision | None" = None
     strict: bool = False
     folder: str = ""
+    is_whole: bool = False
 
     @property
     def counted_findings(self) -> list[Finding]:

@@ -1,12 +1,12 @@
 """The words of a finding, from rules/, in Chinese or English: its message, and the action to take."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia.law.articles import Bilingual
-from tuanmedia.law.law import Law, fill
+from tuanmedia.law.law import Law, blank_names, fill
 from tuanmedia.model.finding import Fact, Finding
 from tuanmedia.registry import secrecy
 
@@ -21,25 +21,62 @@ UNCHECKED: dict[Lang, str] = {
 PLATFORM_FACTS = ("platform", "link_platform")
 # The keys of a record that hold codes, of which a fact `changed` may tell the values.
 CODED_KEYS = ("platform", "kind")
+LATENESS = "overdue"  # a blank that is filled from the deadline and the day of the deed
+DIFFERENT = "…"  # stands for a fact that is not the same in all findings
 _one_day = re.compile(r"\b1 (working |calendar )?days\b")
+
+
+class CommonWords(NamedTuple):
+    """What findings of one kind say: message and action, with … for each fact that is not the same in all of them.
+
+    `details` holds these facts of each finding by name, in the order in which they are said.
+    """
+
+    message: str
+    action: str
+    details: Sequence[Mapping[str, str]]
 
 
 def message(finding: Finding, law: Law, lang: Lang, quote: Quote = str) -> str:
     """What was found, as a sentence. `quote` marks the facts in it that somebody wrote."""
-    clause, facts = law.clauses[finding.rule], _facts(finding, law, lang, quote)
-    # A school's own rules may lack the words for a finding.
-    words = fill((clause.says.get(finding.say) or clause.remedy).in_(lang), facts)
-    if finding.is_provisional:
-        words += fill(law.parts["calendar"].words["provisional"].in_(lang), facts)
-    return _one_day.sub(r"1 \1day", words) if lang == "en" else words
+    return _filled(_message_words(finding, law, lang), _facts(finding, law, lang, quote), lang)
 
 
 def action(finding: Finding, law: Law, lang: Lang, quote: Quote = str) -> str:
     """What has to be done, as a sentence. `quote` marks the facts in it that somebody wrote."""
+    return fill(_action_words(finding, law, lang), _facts(finding, law, lang, quote))
+
+
+def common_words(findings: Sequence[Finding], law: Law, lang: Lang) -> CommonWords:
+    """The words that findings of one kind have in common; they have the same rule, words and provisional state."""
+    message_words, action_words = (words(findings[0], law, lang) for words in (_message_words, _action_words))
+    blanks = dict.fromkeys(blank_names(message_words + action_words))
+    facts = [_facts(finding, law, lang, str) for finding in findings]
+    differing = [blank for blank in blanks if len({str(own.get(blank)) for own in facts}) > 1]
+    common = {**facts[0], **dict.fromkeys(differing, DIFFERENT)}
+    if LATENESS in differing:  # it follows from the days that stand beside it
+        differing.remove(LATENESS)
+        common[LATENESS] = ""
+    details = [{blank: str(own.get(blank, "")) for blank in differing} for own in facts]
+    return CommonWords(_filled(message_words, common, lang), fill(action_words, common), details)
+
+
+def _message_words(finding: Finding, law: Law, lang: Lang) -> str:
+    """The message with its blanks. A school's own rules may lack the words for a finding."""
+    clause = law.clauses[finding.rule]
+    words = (clause.says.get(finding.say) or clause.remedy).in_(lang)
+    return words + (law.parts["calendar"].words["provisional"].in_(lang) if finding.is_provisional else "")
+
+
+def _action_words(finding: Finding, law: Law, lang: Lang) -> str:
     clause = law.clauses[finding.rule]
     say = clause.says.get(finding.say)
-    remedy = (say.remedy if say else None) or clause.remedy
-    return fill(remedy.in_(lang), _facts(finding, law, lang, quote))
+    return ((say.remedy if say else None) or clause.remedy).in_(lang)
+
+
+def _filled(words: str, facts: Mapping[str, object], lang: Lang) -> str:
+    filled = fill(words, facts)
+    return _one_day.sub(r"1 \1day", filled) if lang == "en" else filled
 
 
 def letter_action(finding: Finding, law: Law) -> str:
@@ -115,7 +152,7 @@ def _facts(finding: Finding, law: Law, lang: Lang, quote: Quote) -> Mapping[str,
                 coded[key] = name
     coded |= {key: law.platforms.name_of(str(plain[key]), lang) for key in PLATFORM_FACTS if key in plain}
     late, nearest = _lateness(facts.get("days_late"), finding, lang), _suggestion(facts.get("nearest"), lang)
-    return {"due": finding.due, **facts, **coded, "overdue": late, "meant": nearest}
+    return {"due": finding.due, **facts, **coded, LATENESS: late, "meant": nearest}
 
 
 def _name_of_code(key: str, value: Fact, names: Mapping[str, Bilingual], lang: Lang) -> str:

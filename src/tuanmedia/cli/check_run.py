@@ -31,6 +31,7 @@ class CheckOptions(NamedTuple):
     ignore: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     draft: Path | None = None
+    is_whole: bool = False
 
 
 def check_report(options: CheckOptions, registry: "Registry") -> "Report":
@@ -62,7 +63,9 @@ def check_report(options: CheckOptions, registry: "Registry") -> "Report":
 
         findings, what_if = compare_laws(findings_by, in_force, law)
     place = path_in_repository(options.root)
-    return Report(findings, registry, law, options.day, options.lang, what_if, against, options.strict, place)
+    return Report(
+        findings, registry, law, options.day, options.lang, what_if, against, options.strict, place, options.is_whole
+    )
 
 
 def finding_paths(root: Path, paths: Sequence[Path], deleted: Collection[str]) -> list[str]:

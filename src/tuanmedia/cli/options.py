@@ -45,6 +45,11 @@ SettingsOption = Annotated[
 DraftOption = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="假设用另一个文件夹里的规则（修订草案），并与现行规则比较")
 ]
+# The number is that of render/groups, which takes too long to import for a line of help; a test compares them.
+AllOption = Annotated[
+    bool,
+    typer.Option("--all", help="逐条列出（不写时，超过 20 条而多是同类的，先汇总、再归并；只管 text 格式）"),
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="只看改动，不写入")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不再询问，直接写入")]
 CommitOption = Annotated[bool, typer.Option("--commit", help="写入后提交到 git 的新分支")]

@@ -124,3 +124,8 @@ def fill(words: str, facts: Mapping[str, object]) -> str:
     Blanks inside a fact are not filled: no name can reach into a sentence.
     """
     return _blank.sub(lambda blank: str(facts.get(blank[1], blank[0])), words)
+
+
+def blank_names(words: str) -> list[str]:
+    """Return the names of the blanks in words, in their order."""
+    return _blank.findall(words)

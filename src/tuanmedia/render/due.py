@@ -1,4 +1,4 @@
-"""What has to be done: for a person day by day, the overdue first, for a program as a list."""
+"""What has to be done: for a person day by day, the overdue first, many items by kind; for a program as a list."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,8 @@ from tuanmedia.checks.context import Context
 from tuanmedia.checks.engine import unchecked_rules
 from tuanmedia.checks.wording import run_notes
 from tuanmedia.registry.registry import Registry
-from tuanmedia.render.finding import FindingText, record_title
+from tuanmedia.render.finding import TODO, FindingText, record_title
+from tuanmedia.render.groups import FindingGroup, finding_groups, is_repetitive, row_lines, summary_lines
 from tuanmedia.render.json import to_json
 from tuanmedia.render.layout import padded, style, to_text, wrapped
 from tuanmedia.render.locale import Locale
@@ -20,6 +21,9 @@ WORDS = {
     "tomorrow": {"zh": "，明天", "en": ", tomorrow"},
     "ahead": {"zh": "，还有 {days} 天（{workdays} 个工作日）", "en": ", in {days} days (working days: {workdays})"},
     "undated": {"zh": "未定期限", "en": "No deadline set"},
+    "past": {"zh": "已过期限", "en": "Past the deadline"},
+    "future": {"zh": "期限未到", "en": "Still to come"},
+    "count": {"zh": "{heading}：{count} 项", "en": "{heading}: {count}"},
     "label.overdue": {"zh": "逾期", "en": "overdue"},
     "label.provisional": {"zh": "暂定", "en": "tentative"},
     "label.review": {"zh": "待认定", "en": "review"},
@@ -46,9 +50,15 @@ COLOURS = {"overdue": "red", "provisional": "yellow", "review": "yellow", "pendi
 LABEL = {"zh": 6, "en": 9}
 
 
-def text(agenda: Agenda, ctx: Context, locale: Locale) -> str:
-    """The items for a person; `ctx` has the registry with the names of the records."""
-    return to_text(_lines(agenda, ctx.registry, locale))
+def text(agenda: Agenda, ctx: Context, locale: Locale, is_whole: bool = False) -> str:
+    """The items for a person; `ctx` has the registry with the names of the records.
+
+    Many items that are much alike are summed up and put into groups of a kind (`render/groups`), unless `is_whole` asks
+    for each by itself.
+    """
+    is_grouped = not is_whole and is_repetitive([item.finding for item in agenda.items])
+    lines = (_kinds if is_grouped else _days)(agenda, ctx.registry, locale)
+    return to_text([*lines, *_foot(agenda, locale)])
 
 
 def data(agenda: Agenda, locale: Locale) -> str:
@@ -83,7 +93,8 @@ def _item_data(item: DueItem, locale: Locale) -> dict[str, object]:
     }
 
 
-def _lines(agenda: Agenda, registry: Registry, locale: Locale) -> Iterator[str]:
+def _days(agenda: Agenda, registry: Registry, locale: Locale) -> Iterator[str]:
+    """The items day by day, each day by record."""
     for day, items in groupby(agenda.items, key=lambda item: item.due):
         yield style(_heading(day, agenda.day, locale), "bold", *(["red"] if day and day < agenda.day else []))
         for _, group in groupby(items, key=lambda item: (item.finding.file, item.finding.record)):
@@ -91,6 +102,42 @@ def _lines(agenda: Agenda, registry: Registry, locale: Locale) -> Iterator[str]:
             yield from wrapped(record_title(record[0].finding, registry, locale), "  ")
             yield from (line for item in record for line in _item_lines(item, locale))
         yield ""
+
+
+def _kinds(agenda: Agenda, registry: Registry, locale: Locale) -> Iterator[str]:
+    """The numbers by clause and unit; then what is past, to come and undated, each by kind, the soonest first."""
+    labels = [locale.word(WORDS, f"label.{_kind(item)}") for item in agenda.items]
+    yield from summary_lines([item.finding for item in agenda.items], labels, registry, locale)
+    for name, group in groupby(agenda.items, key=lambda item: _section(item.due, agenda.day)):
+        items = list(group)
+        heading = locale.word(WORDS, "count", heading=locale.word(WORDS, name), count=len(items))
+        yield style(heading, "bold", *(["red"] if name == "past" else []))
+        for alike in finding_groups([item.finding for item in items], locale):
+            first = next(item for item in items if item.finding is alike.findings[0])
+            yield from _group_lines(alike, _kind(first), registry, locale)
+        yield ""
+
+
+def _section(day: date | None, today: date) -> str:
+    if day is None:
+        return "undated"
+    return "past" if day < today else "future"
+
+
+def _group_lines(group: FindingGroup, kind: str, registry: Registry, locale: Locale) -> Iterator[str]:
+    """What the items of a kind say, then a line for each record and deadline."""
+    text = FindingText(group.findings[0], locale)
+    message = " ".join(filter(None, (group.findings[0].clause, group.words.message)))
+    action = TODO[locale.lang].format(who=text.who, action=group.words.action)
+    yield from _labelled(kind, locale.plain(message), locale.plain(action), locale)
+    start = " " * (LABEL[locale.lang] + 6)
+    for row in group.rows(locale, shown=("due",)):
+        finding = row.findings[0]
+        day = f"{start}{finding.due}  " if finding.due else start
+        yield from row_lines(day, record_title(finding, registry, locale), "", row, locale)
+
+
+def _foot(agenda: Agenda, locale: Locale) -> Iterator[str]:
     for note in _notes(agenda, locale):
         yield from wrapped(note, locale.word(WORDS, "note"))
     yield from (style(line, "bold") for line in wrapped(_summary(agenda, locale)))
@@ -112,12 +159,17 @@ def _heading(day: date | None, today: date, locale: Locale) -> str:
 
 
 def _item_lines(item: DueItem, locale: Locale) -> Iterator[str]:
-    kind, room = _kind(item), LABEL[locale.lang]
-    word, text = locale.word(WORDS, f"label.{kind}"), FindingText(item.finding, locale, locale.plain)
-    first, *rest = wrapped(text.clause_and_message, f"    {padded(word, room)}  ")
+    text = FindingText(item.finding, locale, locale.plain)
+    return _labelled(_kind(item), text.clause_and_message, text.todo, locale)
+
+
+def _labelled(kind: str, message: str, todo: str, locale: Locale) -> Iterator[str]:
+    """A label, what is owed beside it, and below that who has to do what."""
+    word, room = locale.word(WORDS, f"label.{kind}"), LABEL[locale.lang]
+    first, *rest = wrapped(message, f"    {padded(word, room)}  ")
     yield first.replace(word, style(word, "bold", COLOURS[kind]), 1)
     yield from rest
-    yield from wrapped(text.todo, " " * (room + 6))
+    yield from wrapped(todo, " " * (room + 6))
 
 
 def _kind(item: DueItem) -> str:

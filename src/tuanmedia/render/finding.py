@@ -18,6 +18,7 @@ SEVERITIES: dict[Severity, dict[str, str]] = {
     "warning": {"zh": "警告", "en": "warning"},
     "info": {"zh": "提示", "en": "note"},
 }
+GRADES = tuple(SEVERITIES)
 COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 TODO = {"zh": "{who}：{action}", "en": "{who}: {action}"}
 
@@ -109,7 +110,12 @@ def finding_data(finding: Finding, locale: Locale) -> dict[str, Any]:
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by severity, each severity in the order given."""
-    return sorted(findings, key=lambda finding: list(SEVERITIES).index(finding.severity))
+    return sorted(findings, key=grade)
+
+
+def grade(finding: Finding) -> int:
+    """The place of the finding's severity, from 0 for the gravest."""
+    return GRADES.index(finding.severity)
 
 
 def place_text(file: str, line: int | None, column: int | None = None) -> str:

@@ -8,6 +8,7 @@ import typer
 from tuanmedia.cli.check_run import CheckOptions, check_report
 from tuanmedia.cli.delivery import deliver, plan_deliveries, print_document
 from tuanmedia.cli.options import (
+    AllOption,
     AsOfOption,
     DraftOption,
     LangOption,
@@ -38,6 +39,7 @@ def check(  # noqa: PLR0913 - each is an option
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
     select: Annotated[list[str] | None, typer.Option(metavar="RULE,…", help="只看这些条款或类别")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULE,…", help="不看这些条款或类别")] = None,
+    whole: AllOption = False,
     settings: SettingsOption = None,
     draft: DraftOption = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="重新检查，不用上次留下的结果")] = False,
@@ -61,6 +63,7 @@ def check(  # noqa: PLR0913 - each is an option
         tuple(split_names(ignore)),
         tuple(settings or ()),
         draft,
+        whole,
     )
     files = loading.list_files(options.root)
     cached = None if no_cache else cached_check(options, deliveries, files)

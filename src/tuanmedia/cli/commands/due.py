@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tuanmedia.cli.options import whole_number
+from tuanmedia.cli.options import AllOption, whole_number
 from tuanmedia.cli.reads import Answer, Query, reads
 
 MAX_DAYS = 3660
@@ -20,6 +20,7 @@ def due(
     owner: Annotated[str | None, typer.Option(metavar="ORG", help="只看这个组织（id 或名称）")] = None,
     unit: Annotated[str | None, typer.Option(metavar="UNIT", help="只看这个单位的组织（id 或名称）")] = None,
     ics: Annotated[Path | None, typer.Option(metavar="FILE", help="另写成日历文件，供手机订阅")] = None,
+    whole: AllOption = False,
 ) -> Answer:
     """接下来要办什么，先到期的在前。"""
     days = None if within is None else whole_number("--within", within, MAX_DAYS)
@@ -43,4 +44,4 @@ def due(
 
         save(ics, calendar.render(answer, ctx, locale))
         note = rendered.feed_notice(answer, str(ics), locale)
-    return Answer(lambda: rendered.text(answer, ctx, locale) + note, lambda: rendered.data(answer, locale))
+    return Answer(lambda: rendered.text(answer, ctx, locale, whole) + note, lambda: rendered.data(answer, locale))

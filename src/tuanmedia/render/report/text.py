@@ -1,6 +1,8 @@
 """The report for a person: for each record its findings, each with clause, line of the file, what to do and by when.
 
-After them, in brief: the findings that do not count, for the base has them already, and what another law would change.
+Of many findings that are much alike the numbers come first, and then each kind with its records (`render/groups`),
+unless the report is asked to be whole. After them, in brief: the findings that do not count, for the base has them
+already, and what another law would change.
 """
 
 from collections import Counter
@@ -12,7 +14,8 @@ from tuanmedia.checks.wording import student_number
 from tuanmedia.model.codes import VERDICTS
 from tuanmedia.model.finding import SEVERITIES, Finding, Severity
 from tuanmedia.model.width import width
-from tuanmedia.render.finding import COLOURS, FindingText, gravest_first, place_text, record_label
+from tuanmedia.render.finding import COLOURS, TODO, FindingText, grade, gravest_first, place_text, record_label
+from tuanmedia.render.groups import FindingGroup, finding_groups, is_repetitive, row_lines, summary_lines
 from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, wrapped
 from tuanmedia.render.locale import Locale
 
@@ -21,6 +24,7 @@ WORDS = {
     "clause": {"zh": "条文", "en": "Clause"},
     "line": {"zh": "第 {line} 行", "en": "Line {line}"},
     "hidden": {"zh": "（内容不显示）", "en": "(not shown)"},
+    "times": {"zh": "{count} 项", "en": "({count})"},
     "otherwise": {"zh": "{verdict}（{severity}）", "en": "{verdict} ({severity})"},
     "note": {"zh": "注：", "en": "Note: "},
     "clean": {"zh": "没有需要处理的事项。", "en": "Nothing needs to be done."},
@@ -71,8 +75,11 @@ def result_line(report: Report) -> str:
 
 
 def _lines(report: Report, locale: Locale) -> Iterator[str]:
-    for _, group in groupby(report.counted_findings, key=lambda finding: finding.file):
-        yield from _record(list(group), report, locale)
+    if not report.is_whole and is_repetitive(report.counted_findings):
+        yield from _groups(report, locale)
+    else:
+        for _, group in groupby(report.counted_findings, key=lambda finding: finding.file):
+            yield from _record(list(group), report, locale)
     if report.old_findings:
         yield from _old_findings(report, locale)
         yield ""
@@ -97,18 +104,59 @@ def _record(findings: Sequence[Finding], report: Report, locale: Locale) -> Iter
     yield ""
 
 
+def _groups(report: Report, locale: Locale) -> Iterator[str]:
+    """A summary, then the findings in groups of a kind: the gravest first, of one severity the most frequent."""
+    findings = report.counted_findings
+    labels = [VERDICTS[finding.verdict][locale.lang] for finding in findings]
+    yield from summary_lines(findings, labels, report.registry, locale)
+    frequent_first = sorted(finding_groups(findings, locale), key=lambda group: -len(group.findings))
+    for group in sorted(frequent_first, key=lambda group: grade(group.findings[0])):
+        yield from _group(group, report, locale)
+        yield ""
+
+
+def _group(group: FindingGroup, report: Report, locale: Locale) -> Iterator[str]:
+    """A kind of finding: what all say, and a line for each record."""
+    first, count = group.findings[0], len(group.findings)
+    text = FindingText(first, locale)
+    times = locale.word(WORDS, "times", count=count) if count > 1 else ""
+    yield from _heading(text, locale, times)
+    yield from wrapped(visible(group.words.message), "    ")
+    if count == 1:
+        yield from _excerpt(first, report, locale)
+    yield from _quotation_and_todo(text, locale, visible(group.words.action))
+    for row in group.rows(locale):
+        finding = row.findings[0]
+        name = record_label(finding, report.registry, locale)
+        # No other file has the name of a record's file, and whole paths would take two lines.
+        file = visible(finding.file.rpartition("/")[2] if name else finding.file)
+        lines = "、".join(str(line) for line in dict.fromkeys(one.line for one in row.findings) if line)
+        place = f"{file}:{lines}" if lines else file
+        yield from row_lines("    ", name or place, place if name else "", row, locale)
+
+
 def _finding(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:
     text = FindingText(finding, locale, visible)
-    verdict = text.verdict
+    yield from _heading(text, locale)
+    yield from wrapped(text.message, "    ")
+    yield from _excerpt(finding, report, locale)
+    yield from _quotation_and_todo(text, locale, text.action)
+
+
+def _heading(text: FindingText, locale: Locale, times: str = "") -> Iterator[str]:
+    """The verdict, with its severity where that is unusual, the clause and the rule."""
+    finding, verdict = text.finding, text.verdict
     if finding.severity != SEVERITIES[finding.verdict]:
         verdict = locale.word(WORDS, "otherwise", verdict=verdict, severity=text.severity)
     verdict = style(verdict, "bold", COLOURS[finding.severity])
-    yield "  " + "  ".join(filter(None, (verdict, finding.clause, style(finding.rule, "dim"))))
-    yield from wrapped(text.message, "    ")
-    yield from _excerpt(finding, report, locale)
-    if text.quotation and finding.verdict in ("violated", "review"):
+    yield "  " + "  ".join(filter(None, (verdict, finding.clause, style(finding.rule, "dim"), times)))
+
+
+def _quotation_and_todo(text: FindingText, locale: Locale, action: str) -> Iterator[str]:
+    if text.quotation and text.finding.verdict in ("violated", "review"):
         yield from wrapped(text.quotation, _label(locale.word(WORDS, "clause")))
-    yield from wrapped(text.todo, _label(locale.word(WORDS, "todo")))
+    todo = TODO[locale.lang].format(who=text.who, action=action)
+    yield from wrapped(todo, _label(locale.word(WORDS, "todo")))
 
 
 def _excerpt(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:
