@@ -56,7 +56,7 @@ class ExampleCase:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One rule on one day in one language, with the text of its clause."""
+    """One rule on one day in one language, with the text of its clause, and the address of its page if there is one."""
 
     rule: str
     cite: str | None
@@ -72,6 +72,7 @@ class Explanation:
     says: tuple[RuleWords, ...]
     remedy: str
     cases: tuple[ExampleCase, ...]
+    page: str | None
 
     @property
     def main_cases(self) -> tuple[ExampleCase, ...]:
@@ -113,6 +114,7 @@ def explanation(law: Law, rule: str, day: date, lang: Lang) -> Explanation:
         says=tuple(_rule_words(clause, name, settings, lang) for name in clause.says),
         remedy=_fill_numbers(clause.remedy.in_(lang), _numbers(settings)),
         cases=tuple(_case(law, rule, example, day, lang) for example in clause.examples),
+        page=law.school.page(rule),
     )
 
 

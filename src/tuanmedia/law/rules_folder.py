@@ -79,7 +79,7 @@ class RulesFolder:
         if names and not (self.folder / name).exists():
             return names
         tree = self._tree(name)
-        given = names.model_dump() if names else {}
+        given = names.model_dump(exclude_none=True) if names else {}
         school = None if tree is None else self._entry(name, {**given, **tree}, School)
         if school is None:
             raise rules_error(self.faults)
@@ -161,5 +161,7 @@ def _message(fault: schema.SchemaFault) -> tuple[str, str]:
             f"“{key}”里没有可填的空，花括号只用于 office_full 的 {SCHOOL}",
             f"{key} has no blanks but {SCHOOL} of office_full",
         )
+    if fault.kind == "web_folder":
+        return f"“{key}”须是网页所在文件夹的地址，以 https:// 开头", f"{key} must be the address of a folder of pages"
     value = fault.facts.get("value", "")
     return f"“{key}”的值“{value}”不对（{fault.kind}）", f"the value “{value}” of {key} will not do ({fault.kind})"

@@ -1,6 +1,7 @@
 """The names of the office that keeps the register, from rules/school.yaml, and the words that they are filled into.
 
-The name of the school itself is no part of them: it is that of the registry's unit of the kind `school`.
+The name of the school itself is no part of them: it is that of the registry's unit of the kind `school`. Beside them
+stands where the school shows the pages of its rules.
 """
 
 import re
@@ -17,6 +18,7 @@ from tuanmedia.yaml import Tree
 
 SCHOOL = "{school}"
 _brace = re.compile("[{}｛｝]")
+_web_folder = re.compile(r"https?://[^\s/?#<>\"']+(/[^\s?#<>\"']*)?")
 _blank = re.compile(r"\{(office|committee)\}")
 
 
@@ -31,7 +33,15 @@ def _with_school(name: str) -> str:
     return name
 
 
+def _as_folder(address: str) -> str:
+    if not _web_folder.fullmatch(address):
+        raise PydanticCustomError("web_folder", "not the address of a folder of pages")
+    return address.rstrip("/")
+
+
 Name = Annotated[Line, AfterValidator(_without_blanks)]
+# Where `make docs` has been published, without the last slash.
+PagesAddress = Annotated[Line, AfterValidator(_as_folder)]
 # A name into which the school's may be filled: `共青团{school}委员会组织宣传部`.
 FullName = Annotated[Line, AfterValidator(_with_school)]
 
@@ -42,6 +52,11 @@ class School(RulesMapping):
     office: Name
     office_full: FullName
     committee: Name
+    docs_url: PagesAddress | None = None
+
+    def page(self, rule: str) -> str | None:
+        """Return the address of the page of a rule, where the school has published its pages."""
+        return f"{self.docs_url}/rules/{rule}.html" if self.docs_url else None
 
     @cached_property
     def blanks(self) -> Mapping[str, str]:

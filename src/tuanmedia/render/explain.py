@@ -32,6 +32,7 @@ WORDS = {
     "day": {"zh": "（截至 {day}）", "en": " (as of {day})"},
     "none": {"zh": "{title}（没有条文）", "en": "{title} (no clause asks for it)"},
     "more": {"zh": "tuanmedia explain {rule} 给出例子与处理办法", "en": "tuanmedia explain {rule} tells more"},
+    "page": {"zh": "网页：{page}", "en": "Page: {page}"},
     "try": {"zh": "试算：tuanmedia check --set {id}=…", "en": "What if: tuanmedia check --set {id}=…"},
 }
 LABELS = ("clause", "quote", "reading", "people", "settings", "says", "remedy", "good", "bad")
@@ -129,6 +130,9 @@ def _single_rule(rule: Explanation, lang: Lang) -> Iterator[str]:
     if rule.settings:
         yield ""
         yield style(WORDS["try"][lang].format(id=rule.settings[0].id), "dim")
+    if rule.page:
+        yield ""
+        yield style(WORDS["page"][lang].format(page=visible(rule.page)), "dim")
 
 
 def _body(rule: Explanation, lang: Lang) -> Iterator[str]:
@@ -239,6 +243,7 @@ def _rule_data(rule: Explanation) -> dict[str, Any]:
         "who": rule.who,
         "remedy": rule.remedy,
         "examples": [_case_data(case) for case in rule.cases],
+        "page": rule.page,
     }
 
 

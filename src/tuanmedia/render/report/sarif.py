@@ -54,6 +54,7 @@ def _rule(rule: Explanation) -> dict[str, Any]:
         "shortDescription": _text(short),
         "fullDescription": _text(rule.text or rule.reading or rule.title),
         "help": _text("\n\n".join(filter(None, (rule.reading, rule.remedy)))),
+        **({"helpUri": rule.page} if rule.page else {}),
         "defaultConfiguration": {"level": LEVELS[rule.severity or "error"]},
         "properties": {"tags": [rule.title]},
     }
