@@ -1,4 +1,4 @@
-"""The pages of rules that a school has published: `explain` and SARIF name them, where school.yaml says where they are."""
+"""The pages of rules: `explain` and SARIF name them where school.yaml says where a school has published them."""
 
 import json
 from pathlib import Path
