@@ -207,3 +207,11 @@ def test_many_findings_of_one_kind_are_one_row_that_says_how_many_there_are(caps
     assert (told["项数"], told["期限"]) == (5, date(2026, 5, 8))
     assert told["发现"].count("\n") == 3
     assert told["发现"].endswith("……另有 2 项")
+
+
+def test_what_is_found_about_no_record_is_told_unless_a_filter_is_set(capsys: Capsys, tmp_path: Path) -> None:
+    root = base.write(tmp_path, raw={"accounts/odd.yaml": b"name: [\n"})
+    for args, expected in (((), {"registry/accounts/odd.yaml"}), (("--platform", "weibo"), set())):
+        export(capsys, root, "全册.xlsx", *args)
+        found = rows(openpyxl.load_workbook(root / "全册.xlsx"), "发现")
+        assert {row["名称"] for row in found if row["规则"] == "registry.syntax"} == expected

@@ -126,18 +126,22 @@ class ListedUnit(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The records that a filter names, on a day; all three lists by the same filter, in the order of their ids."""
+    """The records that a filter names, on a day; all three lists by the same filter, in the order of their ids.
+
+    `other_findings` are those about no account and no organization that can be read; a filter leaves them out.
+    """
 
     day: date
     accounts: tuple[ListedAccount, ...]
     organizations: tuple[ListedOrganization, ...]
     units: tuple[ListedUnit, ...]
+    other_findings: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:
-        """The findings about the listed accounts, then about the listed organizations."""
+        """The findings about the listed accounts, then about the listed organizations, then the others."""
         records: Iterable[ListedAccount | ListedOrganization] = (*self.accounts, *self.organizations)
-        return [finding for record in records for finding in record.findings]
+        return [*(finding for record in records for finding in record.findings), *self.other_findings]
 
 
 def listing(ctx: Context, only: ListFilter = ListFilter()) -> Listing:  # noqa: B008 - it cannot be changed
@@ -160,7 +164,8 @@ def listing(ctx: Context, only: ListFilter = ListFilter()) -> Listing:  # noqa: 
             listed := _listed_organization(ctx, organization, by_owner.get(organization.id, ()), findings), only
         )
     ]
-    return Listing(ctx.day, tuple(kept), tuple(organizations), tuple(_listed_units(ctx, organizations, only)))
+    others = _other_findings(ctx, findings) if only == ListFilter() else ()
+    return Listing(ctx.day, tuple(kept), tuple(organizations), tuple(_listed_units(ctx, organizations, only)), others)
 
 
 def _in_order(records: Mapping[str, R]) -> list[R]:
@@ -174,6 +179,11 @@ def _findings_by_record(ctx: Context) -> dict[tuple[bool, str], list[Finding]]:
     for finding in engine.evaluate(ctx.registry, ctx.law, ctx.day, ctx.present):
         by_record.setdefault((is_of_organization(finding), finding.record or ""), []).append(finding)
     return by_record
+
+
+def _other_findings(ctx: Context, findings: Mapping[tuple[bool, str], list[Finding]]) -> tuple[Finding, ...]:
+    known = {(False, key) for key in ctx.registry.accounts} | {(True, key) for key in ctx.registry.organizations}
+    return tuple(finding for key, found in findings.items() if key not in known for finding in found)
 
 
 def _listed_account(

@@ -212,9 +212,12 @@ def finding_table(listing: Listing, locale: TableLocale) -> OutTable:
     """The findings about the listed records: those of one rule and one kind about one record are a row."""
     names, kinds = _names_by_record(listing, locale), dict[object, list[Finding]]()
     for finding in listing.findings:
-        kinds.setdefault((_key(finding), finding.rule, finding.verdict, finding.say), []).append(finding)
+        kinds.setdefault(
+            (_key(finding), finding.rule, finding.verdict, finding.say),
+            [],
+        ).append(finding)
     rows = [
-        FindingRow(sorted(alike, key=lambda finding: finding.due or date.max), names[_key(alike[0])])
+        FindingRow(sorted(alike, key=lambda finding: finding.due or date.max), _names(alike[0], names))
         for alike in kinds.values()
     ]
     return Table(TITLES["findings"][locale.lang], FINDINGS, rows, locale)
@@ -224,14 +227,14 @@ def due_table(listing: Listing, locale: TableLocale) -> OutTable:
     """What is owed about the listed records, soonest first."""
     names = _names_by_record(listing, locale)
     rows = [
-        DueRow(item, names[_key(item.finding)], (listing.day - item.due).days if item.due else None)
+        DueRow(item, _names(item.finding, names), (listing.day - item.due).days if item.due else None)
         for item in due_items(listing.findings, listing.day)
     ]
     return Table(TITLES["due"][locale.lang], DUE, rows, locale)
 
 
-def _names_by_record(listing: Listing, locale: TableLocale) -> dict[tuple[bool, str | None], RecordNames]:
-    names: dict[tuple[bool, str | None], RecordNames] = {}
+def _names_by_record(listing: Listing, locale: TableLocale) -> dict[tuple[bool, str], RecordNames]:
+    names: dict[tuple[bool, str], RecordNames] = {}
     for row in listing.accounts:
         name, platform = locale.discreet(row.account.name) or "", locale.platform(row.account.platform)
         names[False, row.account.id] = RecordNames(name, platform, _owner(row, locale), _named(row.unit, locale))
@@ -241,8 +244,13 @@ def _names_by_record(listing: Listing, locale: TableLocale) -> dict[tuple[bool, 
     return names
 
 
-def _key(finding: Finding) -> tuple[bool, str | None]:
-    return is_of_organization(finding), finding.record
+def _names(finding: Finding, names: Mapping[tuple[bool, str], RecordNames]) -> RecordNames:
+    """The names of a finding's record; its file where there is no record that can be read."""
+    return names.get(_key(finding)) or RecordNames(finding.file, "", "", "")
+
+
+def _key(finding: Finding) -> tuple[bool, str]:
+    return is_of_organization(finding), finding.record or finding.file
 
 
 def _owner(row: ListedAccount, locale: TableLocale) -> str:
