@@ -136,6 +136,32 @@ def test_headings_in_two_rows_are_understood(capsys: Capsys, tmp_path: Path) -> 
     ]  # fmt: skip
 
 
+def test_the_words_of_a_list_elsewhere_in_the_workbook_are_taken(capsys: Capsys, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page, words = book.active, book.create_sheet("字典")
+    page.append(["账号名称", "平台", "组织类别", "运行状态"])
+    for row in ("官方微博", "微信订阅号"), ("校级学生会", "社团"), ("正常", "停运"):
+        words.append(row)
+    for letter, number in (("B", 1), ("C", 2), ("D", 3)):
+        validation = DataValidation(type="list", formula1=f"=字典!$A${number}:$B${number}")
+        validation.add(f"{letter}2:{letter}50")
+        page.add_data_validation(validation)
+    book.save(tmp_path / "统计表.xlsx")
+    root = base.write(tmp_path)
+    fill(capsys, root, tmp_path / "统计表.xlsx", "--owner", "robotics")
+    page = openpyxl.load_workbook(root / "回填.xlsx").worksheets[0]
+    assert [cell.value for cell in page[2]] == ["内科大机器人协会", "微信订阅号", "社团", "正常"]
+
+
+def test_a_workbook_that_its_own_program_alone_can_open_gets_one_line(capsys: Capsys, tmp_path: Path) -> None:
+    root, theirs = base.write(tmp_path), sent(tmp_path / "统计表.xlsx")
+    parts = {name: zipfile.ZipFile(theirs).read(name) for name in zipfile.ZipFile(theirs).namelist()}
+    with zipfile.ZipFile(theirs, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, b"<styleSheet>" if name == "xl/styles.xml" else part)
+    assert "统计表.xlsx 不是表格" in error_line(fill(capsys, root, theirs), 2)
+
+
 def test_no_name_becomes_a_formula_and_no_formula_of_theirs_is_computed(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {base.ACCOUNT: {"name": "=1+1"}})
     rows = [("=ROW()-3", None, None, None, None, None, None, None, '=IF(B4="","",1)')]

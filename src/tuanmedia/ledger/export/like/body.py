@@ -3,14 +3,14 @@
 Rows are those of openpyxl, numbered from 1.
 """
 
-from collections.abc import Iterator
 from copy import copy
+from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import MultiCellRange
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 
 from tuanmedia.ledger.export.like.formulas import move_references
 from tuanmedia.ledger.imports.ledger import ReadSheet
@@ -54,7 +54,8 @@ class Body:
     def _make_room(self, count: int) -> None:
         """Moves what stands below the body down, and gives the new rows the look of its first one."""
         page, at = self.page, self._end
-        if page.max_row >= at:
+        is_moved = page.max_row >= at
+        if is_moved:
             self._move_down(at, count)
         merged = [one for one in page.merged_cells.ranges if one.min_row == one.max_row == self.first]
         for row in range(at, at + count):
@@ -64,7 +65,7 @@ class Body:
             self._dress(row)
             for one in merged:
                 page.merge_cells(start_row=row, end_row=row, start_column=one.min_col, end_column=one.max_col)
-        self._grow_ranges(at - 1, count)
+        self._grow_ranges(_Growth(at - 1, count, is_moved))
 
     def _move_down(self, at: int, count: int) -> None:
         page, last, height = self.page, self.page.max_row, self.page.row_dimensions
@@ -94,39 +95,45 @@ class Body:
         for column in range(1, self._across + 1):
             self.page.cell(row, column).border = copy(self.page.cell(self.header.row, column).border)
 
-    def _grow_ranges(self, last: int, count: int) -> None:
+    def _grow_ranges(self, growth: "_Growth") -> None:
         """Lets what holds for the last row of the body hold for the new rows: choices, colours, filter, print area."""
         page = self.page
         for validation in page.data_validations.dataValidation:
-            validation.sqref = _grown(validation.sqref, last, count)
+            validation.sqref = growth.of(validation.sqref)
         colours, page.conditional_formatting = page.conditional_formatting, ConditionalFormattingList()
         for ranges in colours:
             for rule in ranges.rules:
-                page.conditional_formatting.add(str(_grown(ranges.sqref, last, count)), rule)
+                page.conditional_formatting.add(str(growth.of(ranges.sqref)), rule)
         for table in page.tables.values():
-            table.ref = str(_grown(MultiCellRange(table.ref), last, count))
+            table.ref = str(growth.of(MultiCellRange(table.ref)))
             if table.autoFilter:
                 table.autoFilter.ref = table.ref
         if page.auto_filter.ref:
-            page.auto_filter.ref = str(_grown(MultiCellRange(page.auto_filter.ref), last, count))
+            page.auto_filter.ref = str(growth.of(MultiCellRange(page.auto_filter.ref)))
         if page.print_area:
             areas = str(page.print_area).replace("$", "").replace(f"'{page.title}'!", "").replace(f"{page.title}!", "")
-            page.print_area = [str(one) for one in _grown(MultiCellRange(areas.replace(",", " ")), last, count)]
+            page.print_area = [str(one) for one in growth.of(MultiCellRange(areas.replace(",", " ")))]
 
 
-def _grown(ranges: MultiCellRange, last: int, count: int) -> MultiCellRange:
-    """Return the ranges; those with the row `last` end so many rows further down, those below begin there too."""
-    return MultiCellRange(list(_moved_ranges(ranges, last, count)))
+@dataclass(frozen=True)
+class _Growth:
+    """So many new rows below the row `last`. `is_moved`: what stood there went down."""
 
+    last: int
+    count: int
+    is_moved: bool
 
-def _moved_ranges(ranges: MultiCellRange, last: int, count: int) -> Iterator[Any]:
-    for one in sorted(ranges.ranges, key=str):
-        moved = copy(one)
-        if one.min_row > last:
-            moved.shift(row_shift=count)
-        elif one.max_row >= last:
-            moved.expand(down=count)
-        yield moved
+    def of(self, ranges: MultiCellRange) -> MultiCellRange:
+        """Return ranges of cells as they are after it: those that hold the last row hold the new rows too."""
+        return MultiCellRange([self._range(one) for one in sorted(ranges.ranges, key=str)])
+
+    def _range(self, one: CellRange) -> CellRange:
+        grown, end = copy(one), self.last + self.count
+        if one.min_row > self.last:
+            grown.shift(row_shift=self.count if self.is_moved else 0)
+        elif one.max_row >= self.last:
+            grown.expand(down=self.count if self.is_moved else max(end - one.max_row, 0))
+        return grown
 
 
 def _has_text(row: Row) -> bool:

@@ -1,7 +1,7 @@
 """The value of an account for a column of somebody else's table, written into a cell without touching its look."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,13 @@ from tuanmedia.answers.list import ListedAccount
 from tuanmedia.ledger.export.table import CellValue, TableLocale
 from tuanmedia.ledger.export.tables import ACCOUNTS
 from tuanmedia.ledger.imports.header import Column
-from tuanmedia.ledger.vocabulary import Vocabulary, known_form
+from tuanmedia.ledger.vocabulary import PlatformWords, Vocabulary, known_form
 from tuanmedia.model.codes import DUTIES
 
 SCALES = {"": 1, "千": 1_000, "万": 10_000}
 TEXT_FORMAT, DAY_FORMAT = "@", "yyyy-mm-dd"
-_choices = re.compile(r'"(.*)"')
+_listed = re.compile(r'"(.*)"')
+_cells = re.compile(r"=?(?:(?P<sheet>[^!:]+)!)?(?P<cells>\$?[A-Z]{1,3}\$?[0-9]{1,7}:\$?[A-Z]{1,3}\$?[0-9]{1,7})")
 
 
 def account_value(row: ListedAccount, column: Column, locale: TableLocale) -> CellValue:
@@ -50,27 +51,35 @@ def put_value(cell: Any, value: CellValue) -> None:
 class ChoiceWords:
     """The words that a sheet offers for its cells, which are taken in the place of ours where they mean the same."""
 
-    def __init__(self, page: Any, words: Vocabulary, platforms: Any) -> None:
-        self._codes = {
+    def __init__(self, page: Any, words: Vocabulary, platforms: PlatformWords) -> None:
+        self._codes: Mapping[str, Callable[[str], str | None]] = {
             "platform": platforms.platform,
             "kind": lambda text: words.kinds.get(known_form(text)),
             "state": lambda text: words.states.get(known_form(text)),
         }
-        self._offered = [
-            (validation, found[1].split(","))
-            for validation in page.data_validations.dataValidation
-            if validation.type == "list" and (found := _choices.fullmatch(validation.formula1 or ""))
-        ]
+        validations = (one for one in page.data_validations.dataValidation if one.type == "list")
+        self._offered = [(one, list(_choices(page, one.formula1 or ""))) for one in validations]
 
     def fitting(self, field: str, value: CellValue, coordinate: str) -> CellValue:
         """Return the word that the cell at a coordinate offers for a value, else the value itself."""
         if field not in self._codes or not isinstance(value, str):
             return value
         code = self._codes[field](value)
-        alike = (text.strip() for text in self._choices_at(coordinate) if code and self._codes[field](text) == code)
+        alike = (text for text in self._choices_at(coordinate) if code and self._codes[field](text) == code)
         return next(alike, value)
 
     def _choices_at(self, coordinate: str) -> Iterator[str]:
         for validation, choices in self._offered:
             if coordinate in validation.sqref:
                 yield from choices
+
+
+def _choices(page: Any, formula: str) -> Iterator[str]:
+    """Yield the words of a list of choices: `"微博,微信"`, or cells of the workbook, `=字典!$A$1:$A$9`."""
+    if listed := _listed.fullmatch(formula):
+        yield from (text.strip() for text in listed[1].split(","))
+    elif cells := _cells.fullmatch(formula):
+        sheet = (cells["sheet"] or page.title).strip("'").replace("''", "'")
+        if sheet in page.parent.sheetnames:
+            for row in page.parent[sheet][cells["cells"].replace("$", "")]:
+                yield from (cell.value.strip() for cell in row if isinstance(cell.value, str))

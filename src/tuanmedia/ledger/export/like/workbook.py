@@ -1,12 +1,10 @@
 """What of the register goes where in a workbook that another office sent."""
 
-import warnings
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import openpyxl
 from openpyxl.cell.cell import MergedCell
 
 from tuanmedia.answers.list import ListedAccount, Listing
@@ -14,6 +12,7 @@ from tuanmedia.checks.context import Context
 from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.ledger.export.like.body import Body
 from tuanmedia.ledger.export.like.losses import lost_parts
+from tuanmedia.ledger.export.like.pages import opened_pages
 from tuanmedia.ledger.export.like.values import ChoiceWords, account_value, put_value
 from tuanmedia.ledger.export.table import TableLocale
 from tuanmedia.ledger.imports.column_map import ColumnMap
@@ -61,9 +60,7 @@ def filled_workbook(ctx: Context, listing: Listing, path: Path, locale: TableLoc
         zh = f"{path} 里没有认得的表头：前十行中应有一行列名，如 账号名称、平台、账号、主办组织"
         raise CannotRun(zh, f"{path} has no row of known headings among the first ten of any sheet")
     data = path.read_bytes()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what it cannot keep is named by `lost_parts`
-        pages = openpyxl.load_workbook(BytesIO(data), rich_text=True)
+    with opened_pages(path, data) as pages:
         filled = [_SheetFiller(ctx, pages, sheet, locale).fill(listing.accounts) for sheet in sheets]
         out = BytesIO()
         pages.save(out)
