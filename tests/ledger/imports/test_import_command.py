@@ -152,13 +152,14 @@ def test_hidden_rows_columns_and_sheets_are_read_and_said(capsys: Capsys, root: 
     assert outcomes(found) == ["new"]
 
 
-def test_people_of_one_account_in_rows_of_their_own(capsys: Capsys, root: Path) -> None:
+@pytest.mark.parametrize("merged", ["ABC", "A"])
+def test_people_of_one_account_in_rows_of_their_own(capsys: Capsys, root: Path, merged: str) -> None:
     rows = [("名称", "平台", "主办组织", "姓名", "分工"), ("北原小报", "公众号", "校团委", "陈同学", "采编")]
     file = workbook(root.parent / "台账.xlsx", {"台账": [*rows, (None, None, None, "褚同学", "发布")]})
     book = openpyxl.load_workbook(file)
     page = book["台账"]
     page["D1"] = "采编发布人员"
-    for letters in "ABC":
+    for letters in merged:
         page.merge_cells(f"{letters}2:{letters}3")
     book.save(file)
     found = document(capsys, root, file, "--dry-run")
@@ -166,6 +167,18 @@ def test_people_of_one_account_in_rows_of_their_own(capsys: Capsys, root: Path) 
     assert found["rows"][0]["account"]["operators"] == [
         {"name": "陈同学", "duty": "editor"},
         {"name": "褚同学", "duty": "publisher"},
+    ]
+
+
+def test_one_merged_name_on_two_platforms_is_two_accounts(capsys: Capsys, root: Path) -> None:
+    rows = [HEADINGS[:5], ("北原", "微博", "by_1", None, "校团委"), (None, "抖音", "by_2", None, "校团委")]
+    file = workbook(root.parent / "台账.xlsx", {"台账": rows})
+    book = openpyxl.load_workbook(file)
+    book["台账"].merge_cells("A2:A3")
+    book.save(file)
+    assert [row["record"] for row in document(capsys, root, file, "--dry-run")["rows"]] == [
+        "committee-weibo-2",
+        "committee-douyin",
     ]
 
 

@@ -129,7 +129,7 @@ class CellReader:
             raise DoubtfulCell("number") from None
 
     def handle(self, cell: Cell) -> str | None:
-        """Return an account's id on its platform, None for an empty cell; its label and an @ before it are left out."""
+        """Return an account's id on its platform, None for an empty cell; a label before it is left out."""
         if cell.is_lossy:
             raise DoubtfulCell("lost-digits")
         if isinstance(cell.value, bool) or not isinstance(cell.value, str | int | float):
@@ -139,7 +139,7 @@ class CellReader:
             return None
         if isinstance(cell.value, float) and not cell.value.is_integer():
             raise DoubtfulCell("link")
-        text = _label.sub("", normalize("NFKC", text), count=1).lstrip("@").strip()
+        text = _label.sub("", normalize("NFKC", text), count=1).lstrip("@'").strip()
         if not text or _several.search(text):
             raise DoubtfulCell("link")
         return text

@@ -103,7 +103,7 @@ class Comparison:
     def _repeat(self, row: LedgerRow, earlier: LedgerRow, account: Account | None) -> None:
         """Says what a row is that is one account with an earlier row, which takes over what only this row knows."""
         row.record, row.same_as = earlier.record, earlier.place
-        known, is_one_block = earlier.draft, _is_one_block(earlier, row)
+        known, is_one_block = earlier.draft, row.continues(earlier)
         row.differences = list(_differences_of_drafts(known, row.draft, self.platforms, is_one_block))
         row.outcome = "differs" if row.differences else "twice"
         if row.differences:
@@ -233,12 +233,6 @@ def _agree(people: Sequence[RosterPerson], others: Sequence[RosterPerson]) -> bo
     return duties.keys() == other_duties.keys() and all(
         None in (duty, other_duties[name]) or duty == other_duties[name] for name, duty in duties.items()
     )
-
-
-def _is_one_block(earlier: LedgerRow, row: LedgerRow) -> bool:
-    """Tell whether both rows have their name from one merged cell: an account with a row for each of its people."""
-    anchor = row.cell(row.column("name")).anchor
-    return anchor != "" and row.sheet == earlier.sheet and earlier.cell(earlier.column("name")).anchor == anchor
 
 
 def _merged(known: AccountDraft, draft: AccountDraft) -> AccountDraft:

@@ -126,6 +126,11 @@ class LedgerRow:
     def cell(self, column: Column | None) -> Cell:
         return self.row.cells[column.at] if column and column.at < len(self.row.cells) else EMPTY
 
+    def continues(self, earlier: "LedgerRow") -> bool:
+        """Tell whether both rows have their name from one merged cell: an account with a row for each of its people."""
+        anchor = self.cell(self.column("name")).anchor
+        return anchor != "" and self.sheet == earlier.sheet and earlier.cell(earlier.column("name")).anchor == anchor
+
     def add_doubt(
         self, field_name: str, reason: Reason, column: Column | None = None, say: str = "", other: str = ""
     ) -> None:

@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 _section = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.,]|第[一二三四五六七八九十]{1,3}[部章类]")
 _numbered_line = re.compile(r"\(?[0-9]{1,2}[)、.]")
+# What says which account a name is of.
+PLACED = ("platform", "handle", "url", "owner")
 TEXTS = ("purpose", "maintenance", "verified_as")
 
 
@@ -36,14 +38,15 @@ class RowReader:
 
         Titles, sums, notes, section lines and repeated headings are none.
         """
-        lines: list[Row] = []
+        lines, previous = list[Row](), None
         for row in sheet.rows:
             if row.number <= header.row:
                 continue
             if further := finder.next_header(sheet, row, lines, header):
                 header = further
             elif self.is_account(row, header):
-                yield self._read(LedgerRow(sheet.name, header, row))
+                previous = self._read(LedgerRow(sheet.name, header, row), previous)
+                yield previous
             else:
                 lines.append(row)
                 continue
@@ -82,7 +85,7 @@ class RowReader:
             or self.platform_words.platform_of_sheet(text) is not None
         )
 
-    def _read(self, row: LedgerRow) -> LedgerRow:
+    def _read(self, row: LedgerRow, previous: LedgerRow | None) -> LedgerRow:
         draft, cells = row.draft, self.cells
         draft.id = self._value(row, "id", cells.text)
         draft.name = self._value(row, "name", cells.text)
@@ -102,6 +105,8 @@ class RowReader:
         draft.monitoring = self._value(row, "monitoring", cells.names) or ()
         draft.operators = self._operators(row)
         self._read_followers(row)
+        if previous and row.continues(previous):
+            self._inherit(row, previous)
         self._require(row)
         return row
 
@@ -247,6 +252,14 @@ class RowReader:
         if followers is not None:
             draft.metrics = {counted_on or self.cells.day: followers}
             row.is_at_least = is_at_least(row.cell(column).text)
+
+    def _inherit(self, row: LedgerRow, previous: LedgerRow) -> None:
+        """Takes from the row above what says which account it is, where a row of one merged name says none of it."""
+        if any(not self.cells.words.is_empty(row.cell(row.column(field)).text) for field in PLACED):
+            return
+        draft, above = row.draft, previous.draft
+        draft.platform, draft.handle, draft.url = above.platform, above.handle, above.url
+        row.owner_name = previous.owner_name
 
     def _require(self, row: LedgerRow) -> None:
         """Doubts what is missing of what every account needs."""
