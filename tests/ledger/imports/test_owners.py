@@ -74,3 +74,10 @@ def test_an_organization_of_doubtful_rows_alone_is_not_made(capsys: Capsys, root
     rows = [HEADINGS, ["北原诗社", "贴吧", "beiyuan_1", "北原诗社", "社团", "图书馆"]]
     file = workbook(root.parent / "台账.xlsx", {"台账": rows})
     assert document(capsys, root, file, "--dry-run")["organizations"] == []
+
+
+def test_an_adviser_that_the_register_lacks_is_told_and_not_entered(capsys: Capsys, tmp_path: Path) -> None:
+    root = base.write(tmp_path / "登记簿", {"organizations/robotics.yaml": {"adviser": None}})
+    found = imported(capsys, root, ("机器人协会", None, None, "何老师"), ("机器人协会", None, None, "何老师"))
+    assert outcomes(found) == ["new", "new"]
+    assert any("机器人协会（何老师）" in note for note in found["notes"])

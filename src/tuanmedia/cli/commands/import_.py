@@ -94,7 +94,7 @@ class _Import(EntryRun):
         return super().run()
 
     def preview(self) -> str:
-        from tuanmedia.render.imports import text
+        from tuanmedia.render.imports.text import text
 
         return "" if self.conversation.document else text(self.ledger, self.locale)
 
@@ -108,11 +108,12 @@ class _Import(EntryRun):
         return entry._replace(refusals=())
 
     def report(self) -> str:
-        from tuanmedia.render import imports
+        from tuanmedia.render.imports.data import data
+        from tuanmedia.render.imports.text import outcome
 
         if self.conversation.document:
-            return imports.data(self.ledger, self.is_written, self.locale)
-        return imports.outcome(self.ledger, self.is_written, self.options.dry_run, self.saved, self.locale)
+            return data(self.ledger, self.is_written, self.locale)
+        return outcome(self.ledger, self.is_written, self.options.dry_run, self.saved, self.locale)
 
     def _save_columns(self) -> None:
         """Writes the map of columns to be completed, where `--columns` names no file yet."""

@@ -10,7 +10,7 @@ from tuanmedia.checks.wording import student_number
 from tuanmedia.errors import CannotRun, unknown_name
 from tuanmedia.ledger.imports.cells import CellReader, visible_text
 from tuanmedia.ledger.imports.column_map import ColumnMap
-from tuanmedia.ledger.imports.draft import LedgerRow
+from tuanmedia.ledger.imports.draft import OUTCOMES, LedgerRow, Outcome
 from tuanmedia.ledger.imports.header import Column, ColumnState, Header, HeaderFinder
 from tuanmedia.ledger.imports.owners import Owners, ProposedOrganization
 from tuanmedia.ledger.imports.proposal import Proposal, propose
@@ -87,6 +87,12 @@ class Ledger:
     @property
     def rows(self) -> list[LedgerRow]:
         return [row for sheet in self.sheets for row in sheet.rows]
+
+    @property
+    def counts(self) -> dict[Outcome, int]:
+        """How many rows there are of each kind."""
+        numbers = Counter(row.outcome for row in self.rows)
+        return {outcome: numbers[outcome] for outcome in OUTCOMES}
 
     @property
     def doubtful(self) -> list[LedgerRow]:
