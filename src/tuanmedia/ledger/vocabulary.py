@@ -136,6 +136,11 @@ class Vocabulary:
         """Tell whether a text is a known heading of any kind."""
         return bool(self.meanings(text)) or self.is_ignored(text) or self.is_refused(text)
 
+    def is_label(self, text: str) -> bool:
+        """Tell whether a text is of a line above a table, as 填报单位：校团委, and no heading."""
+        plain = squeezed(without_note(text))
+        return re.search(":.", plain) is not None or self.not_accounts.match(plain) is not None
+
     def is_ignored(self, heading: str) -> bool:
         return known_form(heading) in self.ignored
 

@@ -30,6 +30,21 @@ def test_headings_below_a_title_and_a_unit_line() -> None:
     assert fields(found) == {"A": "ignored", "B": "name", "C": "platform", "D": "handle", "E": "owner"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["填报学校：北原大学", "", "", "填报人及电话：宋老师"],
+        ["填报单位：", "北原大学", "联系电话：", "宋老师"],
+        ["填表日期（年月日）：2026/11/15", "", "联系方式："],
+    ],
+)
+def test_a_line_of_labels_is_no_upper_row_of_headings(line: Sequence[str]) -> None:
+    found = header(line, ["主办单位", "平台", "名称", "管理员", "开通时间"])
+    assert found is not None
+    assert (found.first, found.row) == (2, 2)
+    assert fields(found) == {"A": "owner", "B": "platform", "C": "name", "D": "operators", "E": "created_on"}
+
+
 def test_two_rows_of_headings_without_merged_cells() -> None:
     upper = ["序号", "账号信息", "", "采编发布人员", "", "", "开通时间", "粉丝数"]
     lower = ["", "名称", "平台", "姓名", "职责", "联系电话", "", ""]

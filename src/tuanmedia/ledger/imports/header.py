@@ -117,7 +117,11 @@ class HeaderFinder:
         """
         best, most = None, (0, 0)
         top = [row for row in sheet.rows if row.number <= ROWS_SEARCHED]
-        pairs = [(above, row) for above, row in pairwise(top) if row.number == above.number + 1]
+        pairs = [
+            (above, row)
+            for above, row in pairwise(top)
+            if row.number == above.number + 1 and not any(self.words.is_label(cell.text) for cell in above.cells)
+        ]
         for above, row in [*((None, row) for row in top), *pairs]:
             first = above.number if above else row.number
             platform, title = self._platform(sheet, [each for each in top if each.number < first])
