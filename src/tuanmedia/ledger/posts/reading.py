@@ -10,16 +10,17 @@ from typing import NamedTuple
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import student_number
 from tuanmedia.errors import CannotRun
+from tuanmedia.ledger.headings import PlainHeader, plain_header
 from tuanmedia.ledger.imports.cells import CellReader, DoubtfulCell, Reason, visible_text
-from tuanmedia.ledger.posts.headings import TIMES, PostHeader, post_header
 from tuanmedia.ledger.posts.moments import moment_of, moment_text
-from tuanmedia.ledger.vocabulary import squeezed, vocabulary
+from tuanmedia.ledger.vocabulary import Vocabulary, squeezed, vocabulary
 from tuanmedia.model.codes import CATEGORIES
 from tuanmedia.registry.posts import FIGURES, FLAGS
 from tuanmedia.registry.secrecy import contains_password
 from tuanmedia.sheets import EMPTY, Book, Cell, Row, Sheet
 from tuanmedia.yaml.characters import FORBIDDEN, first_forbidden
 
+TIMES = frozenset({"posted_at", "day"})
 COUNTS = tuple(name for name in FIGURES if name != "headline")
 _flags = {**FLAGS, "头条": 1, "次条": 0}
 
@@ -54,7 +55,7 @@ class PostsTable:
 def read_posts_table(ctx: Context, book: Book) -> PostsTable:
     """Read every sheet with headings of posts. Raises CannotRun where none has any."""
     reader, table = CellReader(vocabulary(), ctx.day, student_number(ctx.law), book.epoch), PostsTable(book)
-    headers = [(sheet, header) for sheet in book.sheets if (header := post_header(sheet, reader.words))]
+    headers = [(sheet, header) for sheet in book.sheets if (header := _header(sheet, reader.words))]
     if not headers:
         raise _no_headings(book.path)
     for sheet, header in headers:
@@ -63,6 +64,11 @@ def read_posts_table(ctx: Context, book: Book) -> PostsTable:
             if row.number > header.row and not header.repeats(row):
                 _RowReader(reader, sheet, header, table).read(row)
     return table
+
+
+def _header(sheet: Sheet, words: Vocabulary) -> PlainHeader | None:
+    """Return the headings of a sheet; None for a sheet without a column of times and another known one."""
+    return plain_header(sheet, words.meanings_of_posts, lambda fields: len(fields) > 1 and not TIMES.isdisjoint(fields))
 
 
 def _no_headings(path: Path) -> CannotRun:
@@ -76,7 +82,7 @@ class _RowReader:
 
     reader: CellReader
     sheet: Sheet
-    header: PostHeader
+    header: PlainHeader
     table: PostsTable
 
     def read(self, row: Row) -> None:

@@ -1,16 +1,14 @@
-"""The headings of a table of posts: the row in which they stand, and the column of each field."""
+"""The headings of a plain table, of posts or of units: the row in which they stand, and the column of each field."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from tuanmedia.ledger.imports.header import HEADINGS_NEEDED, ROWS_SEARCHED, Column, Heading
-from tuanmedia.ledger.vocabulary import Vocabulary, known_form
+from tuanmedia.ledger.imports.header import ROWS_SEARCHED, Column, Heading
+from tuanmedia.ledger.vocabulary import Meaning, known_form
 from tuanmedia.sheets import EMPTY, Cell, Row, Sheet
 
-TIMES = ("posted_at", "day")
 
-
-class PostHeader(NamedTuple):
+class PlainHeader(NamedTuple):
     """The number of the row of headings, the column of each field, and the headings that nobody knows."""
 
     row: int
@@ -35,31 +33,29 @@ class PostHeader(NamedTuple):
         )
 
 
-def post_header(sheet: Sheet, words: Vocabulary) -> PostHeader | None:
-    """Return the headings of a sheet; None for a sheet without a column of times and another known one.
+def plain_header(
+    sheet: Sheet, meanings: Mapping[str, Sequence[Meaning]], is_enough: Callable[[Collection[str]], bool]
+) -> PlainHeader | None:
+    """Return the headings of a sheet; None for a sheet without any row whose fields are enough.
 
-    Of several rows the first with most known headings counts.
+    `meanings` are the fields that a heading may have, by its known form. Of several rows the first with most known
+    headings counts.
     """
-    headers = (_header(row, words) for row in sheet.rows if row.number <= ROWS_SEARCHED)
-    known = [header for header in headers if _is_of_posts(header.columns)]
+    headers = (_header(row, meanings) for row in sheet.rows if row.number <= ROWS_SEARCHED)
+    known = [header for header in headers if is_enough(header.columns.keys())]
     return max(known, key=lambda header: len(header.columns), default=None)
 
 
-def _header(row: Row, words: Vocabulary) -> PostHeader:
+def _header(row: Row, meanings: Mapping[str, Sequence[Meaning]]) -> PlainHeader:
     headings = {index: cell.text for index, cell in enumerate(row.cells) if not cell.is_empty}
-    meanings = [
+    found = [
         (meaning.rank, index, meaning.field)
         for index, text in headings.items()
-        for meaning in words.meanings_of_posts.get(known_form(text), ())
+        for meaning in meanings.get(known_form(text), ())
     ]
     columns: dict[str, Column] = {}
-    for _, index, field in sorted(meanings):
+    for _, index, field in sorted(found):
         if field not in columns:
             columns[field] = Column(index, Heading(headings[index]), "read", field)
-    read = {index for _, index, _ in meanings}
-    return PostHeader(row.number, columns, [text for index, text in headings.items() if index not in read])
-
-
-def _is_of_posts(fields: Iterable[str]) -> bool:
-    found = set(fields)
-    return not found.isdisjoint(TIMES) and len(found) >= HEADINGS_NEEDED
+    read = {index for _, index, _ in found}
+    return PlainHeader(row.number, columns, [text for index, text in headings.items() if index not in read])
