@@ -49,6 +49,7 @@ COMMANDS = (
     "form",
     "scan",
     "organization",
+    "unit",
     "import",
     "init",
     "schema",

@@ -133,16 +133,16 @@ def _is_refusal(finding: Finding) -> bool:
 def edited_file(editor: RecordEditor, edits: Sequence[Edit]) -> FileChange:
     """The record's file with the edits made. Raises Misused for a value that no file may hold."""
     file, order = editor.file, tuple(field.alias or name for name, field in type(editor.record).model_fields.items())
-    data = _written(editor.ctx, file.path, lambda: apply_edits(file.data, edits, order))
+    data = written_bytes(editor.ctx, file.path, lambda: apply_edits(file.data, edits, order))
     return FileChange(File(file.path, file.kind, data), file.data)
 
 
 def new_file_bytes(ctx: Context, path: str, tree: Mapping[str, Value]) -> bytes:
     """The bytes of a new file. Raises Misused for a value that no file may hold."""
-    return _written(ctx, path, lambda: new_text(tree))
+    return written_bytes(ctx, path, lambda: new_text(tree))
 
 
-def _written(ctx: Context, path: str, write: Callable[[], bytes]) -> bytes:
+def written_bytes(ctx: Context, path: str, write: Callable[[], bytes]) -> bytes:
     """What `write` returns; the writer's errors become complaints in both languages."""
     try:
         return write()

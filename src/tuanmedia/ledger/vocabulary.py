@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from tuanmedia import yaml
 from tuanmedia.law.platforms import ALIASES, Platforms
-from tuanmedia.model.codes import DUTIES, ORGANIZATIONS
+from tuanmedia.model.codes import DUTIES, ORGANIZATIONS, UNITS
 
 # The fields that a column may have, in the order of columns.yaml.
 FIELDS = (
@@ -112,6 +112,11 @@ class Vocabulary:
         """The columns of registry/posts that a heading may have, by the known form of the heading."""
         return _meanings_of(self._tree["posts"])
 
+    @cached_property
+    def meanings_of_units(self) -> Mapping[str, Sequence[Meaning]]:
+        """The keys of a unit that a heading may have, by the known form of the heading."""
+        return _meanings_of(self._tree["units"])
+
     def meanings(self, heading: str) -> tuple[Meaning, ...]:
         """Return the fields that a heading may have, none for an unknown one."""
         form = known_form(heading)
@@ -161,6 +166,11 @@ class Vocabulary:
     def kinds(self) -> dict[str, str]:
         """The kinds of organizations by their words."""
         return dict(self._coded("kinds", ORGANIZATIONS))
+
+    @cached_property
+    def unit_kinds(self) -> dict[str, str]:
+        """The kinds of units by their words."""
+        return dict(self._coded("unit_kinds", UNITS))
 
     @cached_property
     def duties(self) -> dict[str, str]:

@@ -61,14 +61,20 @@ def assemble(root: Path, files: Iterable[File | UnreadFile], other: Registry | N
 
 
 def with_files(registry: Registry, files: Sequence[File]) -> Registry:
-    """A copy of the registry with these accounts and organizations added, or put in place of their earlier files.
+    """A copy of the registry with these files of records added, or put in place of their earlier ones.
 
-    A record keeps its position among the others. A file that cannot be parsed removes its record.
+    A record keeps its position among the others. A file that cannot be parsed removes its record. All units stand in
+    one file.
     """
     result = replace(registry, **{field.name: copy(getattr(registry, field.name)) for field in fields(registry)})
     paths = {file.path for file in files}
     result.file_faults = [fault for fault in registry.file_faults if fault.path not in paths]
     for file in files:
+        if file.kind == "units":
+            result.units.clear()
+            result.paths = {key: path for key, path in result.paths.items() if key[0] != "units"}
+            _add(result, parse(file))
+            continue
         records: dict[str, Any] = result.accounts if file.kind == "accounts" else result.organizations
         before = records.get(file.stem)
         _add(result, parse(file))

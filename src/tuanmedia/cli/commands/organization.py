@@ -107,6 +107,6 @@ def _steps(ctx: "Context") -> "dict[str, Step]":
 def _suggested_id(ctx: "Context", name: str) -> str:
     """A free id from the pinyin of the name."""
     from tuanmedia.entry import free_id
-    from tuanmedia.entry.new_organization import organization_stem
+    from tuanmedia.entry.stem import pinyin_stem
 
-    return free_id(ctx, "organizations", organization_stem(name))
+    return free_id(ctx, "organizations", pinyin_stem(name, "organization"))

@@ -21,6 +21,7 @@ WHAT = {
     "set": {"zh": "补记", "en": "Details"},
     "posts": {"zh": "发布数据", "en": "Posts"},
     "organization": {"zh": "组织登记", "en": "Organization"},
+    "unit": {"zh": "单位登记", "en": "Units"},
     "import": {"zh": "台账导入", "en": "Import"},
 }
 SUBJECT = {"zh": "{what}：{name}（{record}）", "en": "{what}: {name} ({record})"}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
 from tuanmedia.entry import FreeIds
-from tuanmedia.entry.new_organization import organization_stem
+from tuanmedia.entry.stem import pinyin_stem
 from tuanmedia.ledger.imports.draft import LedgerRow
 from tuanmedia.ledger.vocabulary import without_note
 from tuanmedia.model.codes import ORGANIZATIONS
@@ -122,7 +122,9 @@ class Owners:
                     row.add_doubt("adviser", "person", say="advisers-differ")
         name = without_note(rows[0].owner_name or "")
         agreed = next(iter(advisers.values())) if len(advisers) == 1 else ()
-        proposal = ProposedOrganization(ids.take(organization_stem(name)), name, kinds.pop(), units.pop(), agreed)
+        proposal = ProposedOrganization(
+            ids.take(pinyin_stem(name, "organization")), name, kinds.pop(), units.pop(), agreed
+        )
         for row in rows:
             row.draft.owner, row.is_owner_new = proposal.id, True
         return proposal

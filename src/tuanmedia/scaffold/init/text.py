@@ -29,12 +29,12 @@ WORDS = {
     },
     "enter": {"zh": "进入文件夹，读一读 README.md：", "en": "Go there, and read README.md:"},
     "school": {
-        "zh": "在 registry/units.yaml 里把“本校”改成学校全称，写上各学院和二级单位",
-        "en": "Write the school's full name into registry/units.yaml in the place of 本校, and its colleges",
+        "zh": "在 registry/units.yaml 里把“本校”改成学校全称",
+        "en": "Write the school's full name into registry/units.yaml in the place of 本校",
     },
     "units": {
-        "zh": "在 registry/units.yaml 里写上各学院和二级单位",
-        "en": "Write the colleges and departments into registry/units.yaml",
+        "zh": "登记各学院和二级单位，一个一个，或从一张表里一次几个：",
+        "en": "Enter the colleges and departments, one by one or from a table:",
     },
     "borrowed": {
         "zh": "rules/ 仍照《{regulation}》，forms/ 里的表格引用它的条文、天数和人数；校名已是本校的。"
@@ -106,7 +106,9 @@ def _source_words(source: Source, lang: str) -> str:
 
 def _steps(folder: Path, options: InitOptions, regulation: str, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     yield "enter", [f"cd {visible(quote(str(folder)))}"]
-    yield ("school" if options.school == SCHOOL_PLACEHOLDER else "units"), []
+    if options.school == SCHOOL_PLACEHOLDER:
+        yield "school", []
+    yield "units", ["tuanmedia unit", "tuanmedia unit --from FILE"]
     if not regulation.startswith(options.school):
         yield ("borrowed" if options.copies_rules else "shipped"), []
     if options.copies_rules and options.promulgated_on is None:
