@@ -147,7 +147,7 @@ def root(capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """What `init` lays down, with the base registry in it, on a branch of its own."""
     isolate_git(tmp_path, monkeypatch)
     root = tmp_path / "新媒体 登记"
-    assert run_command(capsys, "init", str(root), "--name", "内蒙古科技大学").code == 0
+    assert run_command(capsys, "init", str(root), "--name", "内蒙古科技大学", "--source", "pypi").code == 0
     shutil.rmtree(root / "registry")
     base.write(root, BEFORE)
     git(root, "init", "--quiet")

@@ -265,7 +265,7 @@ def test_a_scan_whose_copy_is_gone_is_kept_again(capsys: Capsys, root: Path) -> 
 
 
 def test_a_new_registry_that_was_cut_off_is_completed(capsys: Capsys, tmp_path: Path) -> None:
-    init = ["init", str(tmp_path / "新"), "--name", "内蒙古科技大学", "--rules", "shipped"]
+    init = ["init", str(tmp_path / "新"), "--name", "内蒙古科技大学", "--rules", "shipped", "--source", "pypi"]
     assert run_command(capsys, "init", str(tmp_path / "样"), *init[2:]).code == 0
     cut_off_command(capsys, *init, after=3)
     again = run_command(capsys, *init)
