@@ -120,9 +120,11 @@ def test_an_organization_without_accounts_is_listed_unless_accounts_are_asked_ab
 
 
 def test_what_has_not_happened_on_the_day_is_not_told(capsys: Capsys, tmp_path: Path) -> None:
-    root = base.write(tmp_path, {base.ACCOUNT: {"created_on": "2026-11-25", "filing": {"filed_on": "2026-11-26"}}})
+    review = {"year": 2026, "on": "2026-12-16", "result": "pass"}
+    ahead = {"created_on": "2026-11-25", "filing": {"filed_on": "2026-11-26"}, "reviews": [review]}
+    root = base.write(tmp_path, {base.ACCOUNT: ahead})
     listed = answer_data(capsys, root, "list", "--owner", "robotics")["accounts"][0]
-    assert (listed["state"], listed["filed_on"]) == ("planned", None)
+    assert (listed["state"], listed["filed_on"], listed["reviewed"]) == ("planned", None, None)
 
 
 def test_each_account_is_one_line_of_at_most_80_columns_and_their_number_stands_below(

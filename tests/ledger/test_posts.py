@@ -186,6 +186,27 @@ def test_a_number_of_a_person_enters_nothing_and_is_repeated_nowhere(capsys: Cap
     assert "1300000000" not in texts
 
 
+def test_a_figure_that_says_the_same_in_other_signs_is_not_rewritten(capsys: Capsys, tmp_path: Path) -> None:
+    known = KNOWN.replace("900", "1.2万").encode()
+    root = base.write(tmp_path, raw={base.POSTS: known})
+    table = "标题,发布时间,链接,阅读量\n运动会,2026-09-15 12:30,https://mp.weixin.qq.com/s/a,12000\n"
+    assert counts(document(capsys, root, table)) == (1, 0, 0, 1)
+    assert file_of(root).read_bytes() == known
+
+
+def test_a_title_keeps_its_words_without_the_signs_that_no_file_may_hold(capsys: Capsys, tmp_path: Path) -> None:
+    root = base.write(tmp_path)
+    assert document(capsys, root, "标题,发布时间\n早安\ue412\u202e你好👍🏻,2026-10-01\n")["faults"] == []
+    assert entered(root)[0]["title"] == "早安你好👍🏻"
+
+
+def test_links_of_another_platform_are_told_of(capsys: Capsys, tmp_path: Path) -> None:
+    root = base.write(tmp_path)
+    rows = "甲,2026-10-01,https://weibo.com/1/a\n乙,2026-10-02,https://mp.weixin.qq.com/s/b\n丙,2026-10-03,\n"
+    shown = enter(capsys, root, f"标题,发布时间,链接\n{rows}").out
+    assert "有 1 条的链接不是微信公众号的" in shown
+
+
 def test_a_dry_run_shows_the_lines_and_writes_nothing(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path)
     answer = enter(capsys, root, "标题,发布时间\n早安,2026-10-01 08:00\n", "--dry-run")

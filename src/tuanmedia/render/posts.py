@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tuanmedia.entry import JudgedEntry
+from tuanmedia.law.platforms import WEBSITE
 from tuanmedia.ledger.imports.reasons import WORDS as ACCOUNT_REASONS
 from tuanmedia.ledger.posts import CellFault, Merge, PostsTable
 from tuanmedia.model.records import Account
@@ -33,6 +34,10 @@ WORDS = {
     "more faults": {
         "zh": "……另有 {count} 格；--format json 列出全部",
         "en": "… and {count} more (--format json)",
+    },
+    "elsewhere": {
+        "zh": "注意：有 {count} 条的链接不是{platform}的；请确认这张表是这个账号的。",
+        "en": "Mind: {count} of the links are not of {platform}; make sure that the table is of this account.",
     },
     "found": {
         "zh": "这些发布有 {count} 项新的发现；见 tuanmedia show {id}",
@@ -102,7 +107,7 @@ def _lines(answer: PostsAnswer, locale: Locale) -> Iterator[str]:
     numbers = {"rows": table.rows, "new": merge.new, "updated": merge.updated, "same": merge.same}
     words = locale.word(WORDS, "counts", name=locale.plain(account.name), id=account.id, **numbers)
     yield from (style(line, "bold") for line in wrapped(words))
-    for words in _notes(table, locale):
+    for words in _notes(answer, locale):
         yield from wrapped(words)
     yield from _fault_lines(table, locale)
     if answer.entry.refusals:
@@ -116,8 +121,9 @@ def _lines(answer: PostsAnswer, locale: Locale) -> Iterator[str]:
             yield from wrapped(locale.word(WORDS, "found", count=len(answer.entry.new), id=account.id))
 
 
-def _notes(table: PostsTable, locale: Locale) -> Iterator[str]:
-    book = table.book
+def _notes(answer: PostsAnswer, locale: Locale) -> Iterator[str]:
+    table, platform = answer.table, answer.account.platform
+    book, platforms = table.book, locale.law.platforms
     if book.encoding:
         separator = SEPARATORS[book.separator][locale.lang]
         yield locale.word(WORDS, "encoding", encoding=book.encoding, separator=separator)
@@ -125,6 +131,10 @@ def _notes(table: PostsTable, locale: Locale) -> Iterator[str]:
         yield locale.word(WORDS, "unseen", what=book.unseen[locale.lang])
     if table.unknown:
         yield locale.word(WORDS, "unknown", headings=locale.listed(map(locale.plain, table.unknown)))
+    links = (link for post in table.posts for link in platforms.links(post.cells.get("url", ""))[:1])
+    elsewhere = sum(link.platform not in (None, WEBSITE, platform) for link in links)
+    if elsewhere:
+        yield locale.word(WORDS, "elsewhere", count=elsewhere, platform=locale.platform(platform))
 
 
 def _fault_lines(table: PostsTable, locale: Locale) -> Iterator[str]:
