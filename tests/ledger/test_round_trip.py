@@ -28,6 +28,12 @@ ODD = {
     "accounts/mech-union-qq.yaml": {"closed": {"on": "2026-06-01", "reason": "合并"}},
     "accounts/mech-union-weibo.yaml": {"orders": [{"kind": "cancel", "on": "2026-06-01", "reason": "违规"}]},
     "accounts/new-douyin.yaml": {"name": "+计划", "platform": "douyin", "owner": "union"},
+    "accounts/linked-weibo.yaml": {
+        "name": "有链接",
+        "platform": "weibo",
+        "url": "https://weibo.com/u/1234567003",
+        "owner": "union",
+    },
     "accounts/later-bilibili.yaml": {
         "name": "以后",
         "platform": "bilibili",
@@ -48,5 +54,5 @@ def test_an_exported_table_imported_again_finds_every_row_the_same(capsys: Capsy
     document = json.loads(answer.out)
     odd = [(row["row"], row["is"], row["as"], row["doubts"]) for row in document["rows"] if row["is"] != "same"]
     assert odd == []
-    assert (answer.code, len(document["rows"])) == (0, 11)
+    assert (answer.code, len(document["rows"])) == (0, 12)
     assert [sheet["unknown"] for sheet in document["sheets"]] == [[]] * len(document["sheets"])

@@ -136,13 +136,17 @@ class Comparison:
     def additions(self, draft: AccountDraft, account: Account) -> list[Edit]:
         """Return the edits that fill in what an account of the registry lacks and a row knows.
 
-        Operators are on duty from the day of the context on.
+        A handle that the link of the account has already is not lacking. Operators are on duty from the day of the
+        context on.
         """
         editor, registered = RecordEditor(self.ctx, account), registered_draft(account, self.ctx.day)
+        of_link = {link.handle for link in self.platforms.links(account.url)} if account.url else set()
         edits = [
             editor.put(key, value=value)
             for key in ("handle", "url", "created_on", *TEXT_FIELDS, "reviewer")
-            if (value := getattr(draft, key)) is not None and getattr(account, key) is None
+            if (value := getattr(draft, key)) is not None
+            and getattr(account, key) is None
+            and not (key == "handle" and value in of_link)
         ]
         if draft.monitoring and not account.monitoring:
             edits.append(editor.put("monitoring", value=list(draft.monitoring)))
