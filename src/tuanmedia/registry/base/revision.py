@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.registry.base.commit import merge_base, named_commit
-from tuanmedia.registry.base.past import past_accounts
+from tuanmedia.registry.base.past import PastAccounts
 from tuanmedia.registry.base.tree import ROOT_FOLDERS, CommitTree, TreeEntry
 from tuanmedia.registry.discovery import registry_entries
 from tuanmedia.registry.files import File, UnreadFile
@@ -60,7 +59,7 @@ def base_revision(revision: str, head: Registry) -> BaseRevision:
         load(rules_folder(head.root))  # the request's rules must be readable, although they are not in force yet
     has_own_rules = tree.has_folder("rules")
     law = _law(tree, present) if has_own_rules else load(shipped_rules())
-    base = Base(_registry(tree, head), changes, partial(past_accounts, tree.commit))
+    base = Base(_registry(tree, head), changes, PastAccounts(tree.commit).of)
     return BaseRevision(tree.commit.short, base, law, has_own_rules, tree.commit.is_head)
 
 
