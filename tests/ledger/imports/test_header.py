@@ -39,10 +39,10 @@ def test_headings_below_a_title_and_a_unit_line() -> None:
     ],
 )
 def test_a_line_of_labels_is_no_upper_row_of_headings(line: Sequence[str]) -> None:
-    found = header(line, ["主办单位", "平台", "名称", "管理员", "开通时间"])
+    found = header(line, ["主办单位", "平台", "名称", "管理员", "日均发布量"])
     assert found is not None
     assert (found.first, found.row) == (2, 2)
-    assert fields(found) == {"A": "owner", "B": "platform", "C": "name", "D": "operators", "E": "created_on"}
+    assert fields(found) == {"A": "owner", "B": "platform", "C": "name", "D": "operators", "E": "unknown"}
 
 
 def test_two_rows_of_headings_without_merged_cells() -> None:
