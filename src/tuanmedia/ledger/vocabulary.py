@@ -91,7 +91,7 @@ class Vocabulary:
         self.serials, self.clubs, self.sheets = self.forms("serials"), self.forms("clubs"), self.forms("sheets")
         self.ignored = self.forms("ignored") | self.serials
         self.editors, self.publishers = self.forms("editors"), self.forms("publishers")
-        self.sections, self.vague = self.forms("sections"), self.forms("vague")
+        self.sections, self.vague, self.vague_handles = map(self.forms, ("sections", "vague", "vague_handles"))
         self.handles = {known_form(word): frozenset(names) for word, names in tree["handles"].items()}
         self._refused_words = tuple(map(squeezed, tree["refused"]["holding"]))
         self._refused = self.forms("refused", "equal")
@@ -125,11 +125,14 @@ class Vocabulary:
         return tuple(self._composed(form))
 
     def _composed(self, form: str) -> Iterator[Meaning]:
-        """Yield what a heading means that is a known one with 姓名 behind it, or several known ones of one field."""
+        """Yield what a heading means that is a known one with 姓名 behind it or 账号 before it, or several of one field."""
         for suffix in self._tree["suffixes"]:
             if form.endswith(suffix):
                 known = self._meanings.get(form.removesuffix(suffix), ())
                 yield from (meaning for meaning in known if meaning.field in NAMED)
+        for prefix in self._tree["prefixes"]:
+            if form.startswith(prefix):
+                yield from self._meanings.get(form.removeprefix(prefix), ())
         parts = re.split("[/、或与及&]", form)
         if len(parts) > 1 and all(part in self._meanings for part in parts):
             first, *others = (self._meanings[part] for part in parts)

@@ -136,3 +136,33 @@ def test_a_repeated_row_of_headings() -> None:
     assert found is not None
     assert found.repeats(Row(40, [Cell("名称"), Cell("平 台")]))
     assert not found.repeats(Row(40, [Cell("名称"), Cell("平台"), Cell("校团委")]))
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("平台开通时间", "created_on"),
+        ("账号粉丝数", "followers"),
+        ("新媒体账号ID", "handle"),
+        ("平台主页网址", "url"),
+        ("账号管理员姓名", "operators"),
+        ("社团账号名称", "name"),
+        ("社团指导教师", "adviser"),
+        ("所属院（系）", "unit"),
+        ("社团成立时间", "unknown"),
+        ("学院开通时间", "unknown"),
+    ],
+)
+def test_a_heading_that_says_of_what_it_is(heading: str, field: str) -> None:
+    assert fields(header(["平台", "社团账号名称" if field != "name" else "平台ID", heading]))["C"] == field
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [(["北原青年", "—", "北原学生会"], "name"), (["北原青年", "byqn"], "handle"), (["byqn"], "handle"), ([], "handle")],
+)
+def test_the_names_stand_below_a_heading_of_handles(cells: Sequence[str], field: str) -> None:
+    found = header(["新媒体账号", "平台", "主办"], *([cell, "微博", "校团委"] for cell in cells))
+    assert fields(found) == {"A": field, "B": "platform", "C": "owner"}
+    with_names = header(["账号", "平台", "名称"], *([cell, "微博", "北原"] for cell in cells))
+    assert fields(with_names)["A"] == "handle"

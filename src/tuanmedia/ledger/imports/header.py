@@ -1,5 +1,6 @@
 """The headings of a sheet: in which row they stand, or in which two, and what each column means."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -130,7 +131,7 @@ class HeaderFinder:
             number = _known_count(columns)
             if number and (number, joined) > most:
                 best, most = self._header(first, row, columns, platform, title), (number, joined)
-        return self._without_vague(best, sheet) if best else None
+        return self._without_vague(self._with_names(best, sheet), sheet) if best else None
 
     def next_header(self, sheet: Sheet, row: Row, above: Sequence[Row], current: Header) -> Header | None:
         """Return the headings of a further table that begins at a row of the sheet; None for another row.
@@ -154,13 +155,25 @@ class HeaderFinder:
         clubs = any(known_form(column.heading.lower) in self.words.clubs for column in owners)
         return Header(first, row.number, columns, platform, title, clubs)
 
+    def _with_names(self, header: Header, sheet: Sheet) -> Header:
+        """Return the headings with 账号 as that of the names, where no other is and every cell below holds a hanzi."""
+        column = header.by_field.get("handle")
+        if column is None or "name" in header.by_field:
+            return header
+        if known_form(column.heading.lower) not in self.words.vague_handles:
+            return header
+        texts = [text for text in _texts_below(header, column, sheet) if not self.words.is_empty(text)]
+        if not texts or not all(re.search("[\u4e00-\u9fff]", text) for text in texts):
+            return header
+        columns = [one._replace(field="name") if one is column else one for one in header.columns]
+        return replace(header, columns=columns)
+
     def _without_vague(self, header: Header, sheet: Sheet) -> Header:
         """Return the headings without a vague one like 类别 for the platform, where no cell below names a platform."""
         column = header.by_field.get("platform")
         if column is None or known_form(column.heading.lower) not in self.words.vague:
             return header
-        below = (row.cells[column.at] for row in sheet.rows if row.number > header.row and column.at < len(row.cells))
-        if any(self.platforms.platform(cell.text) for cell in below):
+        if any(map(self.platforms.platform, _texts_below(header, column, sheet))):
             return header
         columns = [Column(one.at, one.heading, "unknown") if one is column else one for one in header.columns]
         return replace(header, columns=columns)
@@ -246,6 +259,13 @@ def _known_count(columns: Sequence[Column]) -> int:
     known = [column for column in columns if column.state in ("read", "refused") and column.field not in IDLE_FIELDS]
     is_ledger = len(known) >= HEADINGS_NEEDED and any(column.field in IDENTIFYING for column in known)
     return len(known) if is_ledger else 0
+
+
+def _texts_below(header: Header, column: Column, sheet: Sheet) -> Iterator[str]:
+    """Yield the texts of a column below the headings."""
+    for row in sheet.rows:
+        if row.number > header.row and column.at < len(row.cells):
+            yield row.cells[column.at].text
 
 
 def _headings(above: Row | None, row: Row) -> Iterator[tuple[int, Heading]]:
