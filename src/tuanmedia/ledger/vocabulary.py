@@ -125,7 +125,7 @@ class Vocabulary:
         return tuple(self._composed(form))
 
     def _composed(self, form: str) -> Iterator[Meaning]:
-        """Yield what a heading means that is a known one with 姓名 behind it or 账号 before it, or several of one field."""
+        """Yield what a heading means that is a known one with 姓名 behind it or 账号 before it, or several in one."""
         for suffix in self._tree["suffixes"]:
             if form.endswith(suffix):
                 known = self._meanings.get(form.removesuffix(suffix), ())
