@@ -26,6 +26,12 @@ WHOLE = "TUANMEDIA_FAULTS" in os.environ
 ROBOTICS, CHANGED = "registry/accounts/robotics-wechat.yaml", "registry/organizations/mech-union.yaml"
 INTERRUPTED = 130
 PDF = b"%PDF-1.7 signed and sealed\n"
+TABLE = """\
+账号名称,平台,主办组织,开通日期,账号
+机器人协会抖音,抖音,机器人协会,2026-11-18,jqr_dy
+机械团总支抖音,抖音,机械工程学院团总支,2026-11-17,jx_dy
+校学生会视频,抖音,校学生会,2026-11-16,xsh_dy
+"""
 
 
 def interrupted() -> None:
@@ -55,6 +61,8 @@ ENTRIES = {
         ROBOTICS,
         3,
     ),
+    "scan": Entry(["scan", "robotics-wechat", "{scan}"], "2026-11-20", {}, ROBOTICS, 3),
+    "import": Entry(["import", "{table}"], "2026-11-20", {}, "registry/accounts/robotics/robotics-douyin.yaml", 3),
     "audit": Entry(
         ["audit", "--year", "2026", "--record"],
         "2026-12-16",
@@ -105,7 +113,7 @@ class Office(NamedTuple):
         return Path(shutil.copytree(self.folder / "old", self.folder / name))
 
     def enter(self, root: Path) -> tuple[int, str]:
-        args = [arg.format(scan=self.folder / "scan.pdf") for arg in self.entry.args]
+        args = [arg.format(scan=self.folder / "scan.pdf", table=self.folder / "table.csv") for arg in self.entry.args]
         return command(root, self.entry.day, *args, "--yes")
 
 
@@ -125,6 +133,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     isolate_git(tmp_path, monkeypatch)
     entry = ENTRIES[request.param]
     (tmp_path / "scan.pdf").write_bytes(PDF)
+    (tmp_path / "table.csv").write_text(TABLE, "utf-8")
     root = base.write(create_repository(tmp_path / "old"), entry.patch)
     shutil.rmtree(root / ".git/hooks", ignore_errors=True)
     git(root, "commit", "--quiet", "--all", "--allow-empty", "--message", "登记簿")
