@@ -14,6 +14,7 @@ from tuanmedia.answers.show import account_state
 from tuanmedia.checks.wording import action, letter_action, message
 from tuanmedia.ledger.export.table import Column, Table, TableLocale
 from tuanmedia.model.codes import ACCOUNT_STATES, DUTIES, ORGANIZATIONS, RESULTS, UNITS, VERDICTS, WHO
+from tuanmedia.model.fields import ACCOUNT, Field
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.names import distinct_people
 from tuanmedia.model.records import Organization, Unit
@@ -105,6 +106,10 @@ def _link(row: ListedAccount, _: TableLocale) -> str:
     return row.account.url if row.account.url and not contains_password(row.account.url) else ""
 
 
+def _text_column(key: str, field: Field) -> Column[ListedAccount, TableLocale]:
+    return Column(field.zh, field.en, lambda row, locale: _safe(getattr(row.account, key), locale), width=24)
+
+
 ACCOUNTS: Columns = {
     "id": Column("登记编号", "Id", lambda row, _: row.account.id, width=28),
     "name": Column("账号名称", "Name", lambda row, locale: locale.discreet(row.account.name), width=26),
@@ -129,13 +134,8 @@ ACCOUNTS: Columns = {
     "followers_on": Column(
         "统计日期", "Counted", lambda row, _: row.last_metrics.on if row.last_metrics else None, "day"
     ),
-    "purpose": Column("功能定位", "Purpose", lambda row, locale: _safe(row.account.purpose, locale), "words", 24),
-    "maintenance": Column(
-        "维护方式", "Maintenance", lambda row, locale: _safe(row.account.maintenance, locale), width=16
-    ),
-    "verified_as": Column(
-        "认证主体", "Verified as", lambda row, locale: _safe(row.account.verified_as, locale), width=24
-    ),
+    # Other texts of an account that stand on its page (`show`).
+    **{key: _text_column(key, field) for key, field in ACCOUNT.items() if field.shown and key not in ("handle", "url")},
     "reviewed": Column("最近年审", "Reviewed", _review, width=14),
     "error": Column("错误", "Errors", lambda row, _: row.counts.error, "count", 7),
     "warning": Column("警告", "Warnings", lambda row, _: row.counts.warning, "count", 7),
