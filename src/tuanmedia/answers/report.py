@@ -13,6 +13,7 @@ from tuanmedia.model.finding import Finding, Severity
 from tuanmedia.registry.registry import Registry
 
 if TYPE_CHECKING:
+    from tuanmedia.answers.changes import RequestChanges
     from tuanmedia.answers.what_if import LawComparison
     from tuanmedia.registry.base import BaseRevision
 
@@ -26,7 +27,7 @@ class Report(NamedTuple):
     `what_if` says what another law would change, where that was asked. `base_revision` is what a request is compared
     with, None where there is no base. `strict` lets the run fail for warnings too. `folder` is the path of the root
     within its repository, empty where the root is its top. `is_whole` asks the format for people to print every
-    finding by itself, however many there are.
+    finding by itself, however many there are. `changes` is what the request does, where there is a base.
     """
 
     findings: Sequence[Finding]
@@ -39,6 +40,7 @@ class Report(NamedTuple):
     strict: bool = False
     folder: str = ""
     is_whole: bool = False
+    changes: "RequestChanges | None" = None
 
     @property
     def counted_findings(self) -> list[Finding]:
@@ -91,8 +93,9 @@ def selected_findings(
 
 def findings_below(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
     """The findings in these files and folders, given relative to the root; all findings where no path is given."""
-    return [finding for finding in findings if not paths or any(_is_below(finding.file, path) for path in paths)]
+    return [finding for finding in findings if not paths or any(is_below(finding.file, path) for path in paths)]
 
 
-def _is_below(file: str, path: str) -> bool:
+def is_below(file: str, path: str) -> bool:
+    """Whether the path is the file itself, a folder above it, or the root."""
     return path in ("", ".") or file == path or file.startswith(f"{path}/")

@@ -47,10 +47,60 @@ def account_timeline(ctx: Context, account: Account) -> list[Event]:
 
 def organization_timeline(ctx: Context, organization: Organization) -> list[Event]:
     """The timeline of an organization: its own days, and the days on which its accounts began and ended."""
-    events = list(_until(ctx.day, _own(organization), _accounts(organization, ctx)))
-    events += [_planned("term", term, ctx.day) for term in organization.terms]
-    events += [_planned("waiver", one.until, ctx.day, rule=one.rule, reason=one.reason) for one in organization.waivers]
-    return sorted(events, key=_order)
+    events = _until(ctx.day, _own(organization), _accounts(organization, ctx))
+    return sorted(chain(events, _own_terms(organization, ctx)), key=_order)
+
+
+# The field of an account or an organization that an event comes from, by the first part of the event's name.
+FIELDS_OF_EVENTS = {
+    "approval": "approvals",
+    "opening": "created_on",
+    "opened": "created_on",
+    "adviser-signed": "filing",
+    "head-signed": "filing",
+    "filed": "filing",
+    "commitment": "commitment",
+    "training": "training",
+    "changed": "changes",
+    "change-filed": "changes",
+    "handover": "handovers",
+    "order": "orders",
+    "completed": "orders",
+    "closed": "closed",
+    "dissolved": "closed",
+    "review": "reviews",
+    "notified": "reviews",
+    "metrics": "metrics",
+    "incident": "incidents",
+    "waiver": "waivers",
+    "corrected": "corrections",
+    "since": "operators",
+    "until": "operators",
+    "term": "terms",
+    "follows": "wechat_follows",
+}
+
+
+def recorded_events(record: Account | Organization, ctx: Context) -> dict[str, list[Event]]:
+    """What the record itself says, whatever the day, by the field that says it; nothing that follows from the rules."""
+    if isinstance(record, Account):
+        events = chain(
+            _approvals(record),
+            _opening(record, ctx),
+            _papers(record),
+            _changes(record),
+            _orders(record),
+            _reviews(record),
+            _incidents(record),
+            _people(record, ctx),
+            _corrections(record),
+        )
+    else:
+        events = chain(_own(record), _own_terms(record, ctx), _corrections(record))
+    by_field: dict[str, list[Event]] = {}
+    for event in events:
+        by_field.setdefault(FIELDS_OF_EVENTS[event.what.partition(".")[0]], []).append(event)
+    return by_field
 
 
 def account_deadlines(account: Account, ctx: Context) -> Iterator[Event]:
@@ -113,6 +163,19 @@ def _own(organization: Organization) -> Iterator[Event]:
         yield from _dated("follows", follows.confirmed_on, missing="、".join(follows.missing) or None)
     if closed := organization.closed:
         yield from _dated("dissolved", closed.on, reason=closed.reason)
+
+
+def _own_terms(organization: Organization, ctx: Context) -> Iterator[Event]:
+    """The terms of office, and the last days of waivers."""
+    for term in organization.terms:
+        yield _planned("term", term, ctx.day)
+    for waiver in organization.waivers:
+        yield _planned("waiver", waiver.until, ctx.day, rule=waiver.rule, reason=waiver.reason)
+
+
+def _corrections(record: Account | Organization) -> Iterator[Event]:
+    for correction in record.corrections:
+        yield Event(correction.on, "corrected", {"field": correction.field, "reason": correction.reason})
 
 
 def _accounts(organization: Organization, ctx: Context) -> Iterator[Event]:

@@ -62,9 +62,26 @@ def check_report(options: CheckOptions, registry: "Registry") -> "Report":
         from tuanmedia.answers.what_if import compare_laws
 
         findings, what_if = compare_laws(findings_by, in_force, law)
+    changes = None
+    if against and against.base:
+        from tuanmedia.answers.changes import changes_below, request_changes
+
+        brought = load(rules_folder(options.root)) if against.base.rules else None
+        every = request_changes(registry, against.base, in_force, options.day, options.present, brought, findings_by)
+        changes = changes_below(every, paths)
     place = path_in_repository(options.root)
     return Report(
-        findings, registry, law, options.day, options.lang, what_if, against, options.strict, place, options.is_whole
+        findings,
+        registry,
+        law,
+        options.day,
+        options.lang,
+        what_if,
+        against,
+        options.strict,
+        place,
+        options.is_whole,
+        changes,
     )
 
 

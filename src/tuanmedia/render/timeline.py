@@ -6,6 +6,7 @@ from datetime import date
 from tuanmedia.answers.timeline import Event, EventFact, EventKind
 from tuanmedia.law.law import fill
 from tuanmedia.model.codes import DUTIES, RESULTS
+from tuanmedia.model.fields import FIELDS
 from tuanmedia.render.layout import style, wrapped
 from tuanmedia.render.locale import Locale
 
@@ -37,6 +38,7 @@ EVENTS = {
     "incident.removed_at": {"zh": "不良信息已删除", "en": "harmful content removed"},
     "incident.adviser_informed_at": {"zh": "不良信息已报指导教师", "en": "adviser told of it"},
     "incident.committee_informed_at": {"zh": "不良信息已报{committee}", "en": "committee told of it"},
+    "corrected": {"zh": "更正“{field}”{reason}", "en": "“{field}” corrected{reason}"},
     "waiver": {"zh": "例外的末日：{rule}{reason}", "en": "last day of a waiver: {rule}{reason}"},
     "since": {"zh": "{name}上岗（{duty}）", "en": "{name} on duty ({duty})"},
     "until": {"zh": "{name}在岗末日", "en": "last day of {name}"},
@@ -134,8 +136,16 @@ def _after_colon(text: str, locale: Locale) -> str:
     return locale.word(WORDS, "after", text=locale.plain(text))
 
 
+def _field_name(route: str, locale: Locale) -> str:
+    """The name of a field, or of a field of an entry (`orders.on`), by the keys of the file."""
+    key = route.partition(".")[0]
+    field = FIELDS["Account"].get(key) or FIELDS["Organization"].get(key)
+    return field.zh if field and locale.lang == "zh" else locale.plain(route)
+
+
 FACT_TEXTS: dict[str, Callable[[str, Locale], str]] = {
     "name": lambda text, locale: ("" if locale.lang == "zh" else " ") + locale.plain(text),
+    "field": _field_name,
     "note": _after_colon,
     "reason": _after_colon,
     "summary": _after_colon,

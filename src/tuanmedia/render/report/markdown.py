@@ -1,4 +1,6 @@
-"""A comment on a pull request, in Markdown: the result, a table of the findings that count, the old ones folded away.
+"""A comment on a pull request, in Markdown: the result, what the request does, tables of the findings that count.
+
+The findings that do not count are folded away.
 
 By its first line, which nobody sees, a bot recognises its own comment. In a text that somebody wrote, hosts must read
 nothing: no table, tag, link, mention, number of an issue. A sign that Markdown or HTML reads stands as its number
@@ -8,11 +10,13 @@ nothing: no table, tag, link, mention, number of an issue. A sign that Markdown 
 import re
 from collections.abc import Iterator, Sequence
 
+from tuanmedia.answers.changes import RequestChanges
 from tuanmedia.answers.report import Report
 from tuanmedia.model.finding import Finding, Severity
 from tuanmedia.render.finding import FindingText, gravest_first, place_text
 from tuanmedia.render.layout import MARKUP, visible
 from tuanmedia.render.locale import Locale
+from tuanmedia.render.report.changes import change_texts, request_heading, sections
 from tuanmedia.render.report.text import result_line
 
 MARKER = "<!-- tuanmedia check -->"
@@ -22,6 +26,7 @@ SIGNS: dict[Severity, str] = {"error": "❌", "warning": "⚠️", "info": "ℹ�
 WORDS = {
     "passed": {"zh": "✅ 登记簿检查通过", "en": "✅ The register passes"},
     "failed": {"zh": "❌ 登记簿检查未通过", "en": "❌ The register does not pass"},
+    "look": {"zh": "⚠️ 没有错误，有 {count} 项须人看", "en": "⚠️ No error; for people to look at: {count}"},
     "head": {"zh": "截至 {day}：{outcome}", "en": "As of {day}: {outcome}"},
     "columns": {"zh": "| | 条款 | 位置 | 发现与处理 |", "en": "| | Clause | Where | What, and what to do |"},
     "old": {"zh": "原有问题，不计入本次：{count} 项", "en": "There before, and not counted: {count}"},
@@ -39,11 +44,15 @@ def render(report: Report) -> str:
 
 def render_within(report: Report, longest: int) -> str:
     """The comment in at most `longest` characters; of the rows that find no room it says the number."""
-    parts = [*_head(report)]
-    counted, old = gravest_first(report.counted_findings), gravest_first(report.old_findings)
-    parts += _table(counted, report, longest - sum(map(len, parts)))
-    parts += _folded_table(old, report, longest - sum(map(len, parts)))
-    return "".join(parts)
+    head, notes = _head(report), [f"\n{_word('note', report)}{inert(note)}\n" for note in report.notes]
+    room = longest - len(head) - sum(map(len, notes))
+    if report.changes:
+        parts = [*_request(report, report.changes, room)]
+        parts += notes
+    else:
+        parts = [*notes, *_table(gravest_first(report.counted_findings), report, room)]
+    parts += _folded_table(gravest_first(report.old_findings), report, longest - len(head) - sum(map(len, parts)))
+    return head + "".join(parts)
 
 
 def inert(text: str) -> str:
@@ -56,12 +65,41 @@ def code(text: str) -> str:
     return f"<code>{inert(text)}</code>" if text else ""
 
 
-def _head(report: Report) -> Iterator[str]:
-    title = _word("failed" if any(map(report.fails, report.findings)) else "passed", report)
+def _head(report: Report) -> str:
     head = _word("head", report, day=report.day, outcome=result_line(report))
-    yield f"{MARKER}\n## {title}\n\n{head}\n"
-    for note in report.notes:
-        yield f"\n{_word('note', report)}{inert(note)}\n"
+    return f"{MARKER}\n## {_title(report)}\n\n{head}\n"
+
+
+def _title(report: Report) -> str:
+    """Whether the check passes; a request that people must look at has no green sign."""
+    if any(map(report.fails, report.findings)):
+        return _word("failed", report)
+    count = sum(finding.verdict == "review" for finding in report.counted_findings) if report.changes else 0
+    return _word("look", report, count=count) if count else _word("passed", report)
+
+
+def _request(report: Report, changes: RequestChanges, room: int) -> Iterator[str]:
+    """What the request does, then its findings under headings, in at most about `room` characters."""
+    for part in _deeds(report, changes, room // 2):
+        room -= len(part)
+        yield part
+    for heading, findings in sections(report):
+        for part in (f"\n### {heading}\n", *_table(gravest_first(findings), report, room)):
+            room -= len(part)
+            yield part
+
+
+def _deeds(report: Report, changes: RequestChanges, room: int) -> Iterator[str]:
+    """A list item for each record that the request touches, with what is done to it."""
+    texts, colon = change_texts(changes, report, inert), "：" if report.lang == "zh" else ": "
+    yield f"\n### {request_heading(texts, report)}\n\n"
+    for number, text in enumerate(texts):
+        item = f"- **{text.title}**\n" + "".join(f"  - {label}{colon}{sentence}\n" for label, sentence in text.deeds)
+        room -= len(item)
+        if room < 0:
+            yield f"\n{_word('more', report, count=len(texts) - number)}\n"
+            return
+        yield item
 
 
 def _table(findings: Sequence[Finding], report: Report, room: int) -> Iterator[str]:

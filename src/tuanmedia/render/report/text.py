@@ -1,23 +1,32 @@
 """The report for a person: for each record its findings, each with clause, line of the file, what to do and by when.
 
 Of many findings that are much alike the numbers come first, and then each kind with its records (`render/groups`),
-unless the report is asked to be whole. After them, in brief: the findings that do not count, for the base has them
-already, and what another law would change.
+unless the report is asked to be whole. Of a request what it does comes before all else. After the findings, in brief:
+how many do not count, for the base has them already, and what another law would change.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from tuanmedia.answers.changes import RequestChanges
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import student_number
 from tuanmedia.model.codes import VERDICTS
 from tuanmedia.model.finding import SEVERITIES, Finding, Severity
 from tuanmedia.model.width import width
 from tuanmedia.render.finding import COLOURS, TODO, FindingText, grade, gravest_first, place_text, record_label
-from tuanmedia.render.groups import FindingGroup, finding_groups, is_repetitive, row_lines, summary_lines
+from tuanmedia.render.groups import (
+    MOST_ONE_BY_ONE,
+    FindingGroup,
+    finding_groups,
+    is_repetitive,
+    row_lines,
+    summary_lines,
+)
 from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, wrapped
 from tuanmedia.render.locale import Locale
+from tuanmedia.render.report.changes import change_texts, request_heading, sections
 
 WORDS = {
     "todo": {"zh": "处理", "en": "To do"},
@@ -43,10 +52,7 @@ WORDS = {
         "en": "{error} error{s}, {warning} warning{s}, {info} note{s}",
     },
     "old": {"zh": "原有问题，不计入本次：{findings} 项", "en": "There before, and not counted: {findings}"},
-    "more-old": {
-        "zh": "另有 {findings} 项；不带 --base 运行 tuanmedia check 可以全部看到",
-        "en": "and {findings} more; tuanmedia check without --base shows them all",
-    },
+    "see-old": {"zh": "（加 --all 列出）", "en": " (--all lists them)"},
     "what-if": {"zh": "与现行规则相比", "en": "Compared with the rules in force"},
     "same": {"zh": "与现行规则相比，没有变化。", "en": "Compared with the rules in force nothing changes."},
     "come": {"zh": "新增 {findings} 项，涉及 {records} 处", "en": "come: {findings}, at {records} record{s}"},
@@ -57,7 +63,7 @@ WORDS = {
     "and": {"zh": "，", "en": ", "},
 }
 LABEL = 8
-# Old findings, and records that another law changes, are listed up to this number, and then counted.
+# Records that another law changes are listed up to this number, and then counted.
 MOST = 10
 
 
@@ -75,11 +81,17 @@ def result_line(report: Report) -> str:
 
 
 def _lines(report: Report, locale: Locale) -> Iterator[str]:
+    if report.changes:
+        yield from _request(report, report.changes)
     if not report.is_whole and is_repetitive(report.counted_findings):
         yield from _groups(report, locale)
+    elif report.changes:
+        for heading, findings in sections(report):
+            yield style(heading, "bold")
+            yield ""
+            yield from _records(findings, report, locale)
     else:
-        for _, group in groupby(report.counted_findings, key=lambda finding: finding.file):
-            yield from _record(list(group), report, locale)
+        yield from _records(report.counted_findings, report, locale)
     if report.old_findings:
         yield from _old_findings(report, locale)
         yield ""
@@ -92,6 +104,27 @@ def _lines(report: Report, locale: Locale) -> Iterator[str]:
         yield from _what_if(report, locale)
         yield ""
     yield from _summary(report)
+
+
+def _request(report: Report, changes: RequestChanges) -> Iterator[str]:
+    """What the request does, each record with its deeds; of many records a line each, unless all is asked for."""
+    texts = change_texts(changes, report, visible)
+    yield style(request_heading(texts, report), "bold")
+    is_short = not report.is_whole and len(texts) > MOST_ONE_BY_ONE
+    for text in texts:
+        if is_short:
+            yield from wrapped("、".join(text.labels), f"  {text.title}  ", "      ")
+            continue
+        yield from wrapped(text.title, "  ")
+        room = max(LABEL, *(width(label) for label, _ in text.deeds))
+        for label, sentence in text.deeds:
+            yield from wrapped(sentence, f"    {padded(label, room)}  ")
+    yield ""
+
+
+def _records(findings: Iterable[Finding], report: Report, locale: Locale) -> Iterator[str]:
+    for _, group in groupby(findings, key=lambda finding: finding.file):
+        yield from _record(list(group), report, locale)
 
 
 def _record(findings: Sequence[Finding], report: Report, locale: Locale) -> Iterator[str]:
@@ -170,16 +203,15 @@ def _excerpt(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:
 
 
 def _old_findings(report: Report, locale: Locale) -> Iterator[str]:
-    """The findings that do not count, the gravest first: where each is, and its message."""
+    """How many findings do not count, in a line; where all is asked for, also where each is, and its message."""
     findings = gravest_first(report.old_findings)
-    yield style(locale.word(WORDS, "old", findings=len(findings)), "bold")
-    for finding in findings[:MOST]:
+    how = "" if report.is_whole else locale.word(WORDS, "see-old")
+    yield from (style(line, "bold") for line in wrapped(locale.word(WORDS, "old", findings=len(findings)) + how))
+    for finding in findings if report.is_whole else ():
         text = FindingText(finding, locale, visible)
         where = place_text(visible(finding.file), finding.line)
         yield f"  {style(text.verdict, COLOURS[finding.severity])}  {where}"
         yield cut(f"  {' ' * width(text.verdict)}  {text.message}", WIDTH)
-    if len(findings) > MOST:
-        yield "  " + locale.word(WORDS, "more-old", findings=len(findings) - MOST)
 
 
 def _what_if(report: Report, locale: Locale) -> Iterator[str]:
