@@ -58,8 +58,12 @@ class FindingGroup(NamedTuple):
 
 
 def is_repetitive(findings: Sequence[Finding]) -> bool:
-    """Whether there are many findings and few kinds of them, so that a reader is served by groups."""
-    return len(findings) > max(MOST_ONE_BY_ONE, FEWEST_ALIKE * len({*map(_kind, findings)}) - 1)
+    """Whether there are many findings and few kinds of them, so that a reader is served by groups.
+
+    Who mends a single file wants to see each of its lines that has a finding.
+    """
+    fewest = max(MOST_ONE_BY_ONE + 1, FEWEST_ALIKE * len({*map(_kind, findings)}))
+    return len(findings) >= fewest and len({finding.file for finding in findings}) > 1
 
 
 def finding_groups(findings: Iterable[Finding], locale: Locale) -> list[FindingGroup]:
