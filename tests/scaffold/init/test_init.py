@@ -279,8 +279,9 @@ def test_a_terminal_asks_for_school_source_and_regulation(tmp_path: Path, answer
         terminal.sees("官方微博", "北原大学团委、北原大学学生会")
         terminal.types(RIGHT, "、北原青年", ENTER)
         terminal.sees("北原青年")
-        terminal.asks("官方微信")
-        terminal.types(ENTER)
+        for question in ("官方微信", "已有的台账"):
+            terminal.sees(question)
+            terminal.types(ENTER)
         terminal.asks("写入吗")
         assert not (tmp_path / "登记簿").exists()
         terminal.types(ENTER)

@@ -1,19 +1,36 @@
 """`tuanmedia init DIR`: a new registry, ready to push, and what comes next in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tuanmedia.cli.conversation import Conversation
-from tuanmedia.cli.options import DryRunOption, LangOption, YesOption, language, require_one_of, split_names, today
+from tuanmedia.cli.options import (
+    AsOfOption,
+    DryRunOption,
+    LangOption,
+    YesOption,
+    as_of_day,
+    language,
+    require_one_of,
+    split_names,
+    today,
+)
 from tuanmedia.cli.output import print_output
 from tuanmedia.errors import Misused
 
 if TYPE_CHECKING:
+    from tuanmedia.checks.wording import Lang
     from tuanmedia.cli.dialogue.question import Parser
     from tuanmedia.cli.dialogue.sequence import Answers
+    from tuanmedia.ledger.imports.ledger import Ledger
+    from tuanmedia.registry.writing import FileWrite
+    from tuanmedia.scaffold.init import InitOptions
+    from tuanmedia.sheets import Book
 
 HOSTS = ("github", "gitlab", "gitee", "all")
 RULES = ("copy", "shipped")
@@ -37,18 +54,24 @@ def init(  # noqa: PLR0913 - each is an option
     promulgated_on: Annotated[str | None, typer.Option(metavar="DATE", help="办法的公布之日")] = None,
     official_weibo: Annotated[str | None, typer.Option(metavar="NAME,…", help="须关注的官方微博（第六条）")] = None,
     official_wechat: Annotated[str | None, typer.Option(metavar="NAME,…", help="须关注的官方微信（第七条）")] = None,
+    table: Annotated[
+        str | None, typer.Option("--from", metavar="FILE", help="已有的台账（.xlsx .xls .xlsb .ods .csv），一并导入")
+    ] = None,
+    colleges: Annotated[str | None, typer.Option(metavar="NAME,…", help="各学院")] = None,
+    departments: Annotated[str | None, typer.Option(metavar="NAME,…", help="其他二级单位")] = None,
     rules: Annotated[
         str, typer.Option(metavar="|".join(RULES), help="规则：copy 复制一份，由本校修改；shipped 用软件自带的")
     ] = "copy",
     host: Annotated[
         list[str] | None, typer.Option(metavar="|".join(HOSTS), help="代码平台，可多个（默认 all）")
     ] = None,
+    as_of: AsOfOption = None,
     dry_run: DryRunOption = False,
     yes: YesOption = False,
     lang: LangOption = None,
 ) -> int:
     """新建登记簿：文件夹、规则、三个代码平台的自动检查、编辑器设置、给办公室的说明。"""
-    conversation = Conversation(language(lang))
+    conversation, day = Conversation(language(lang)), as_of_day(as_of)
     require_one_of(("规则", "choice of rules"), rules, RULES)
     hosts, copies_rules = _hosts(split_names(host) or ["all"]), rules == "copy"
     given = {
@@ -57,6 +80,9 @@ def init(  # noqa: PLR0913 - each is an option
         "promulgated_on": promulgated_on,
         "official_weibo": official_weibo,
         "official_wechat": official_wechat,
+        "from": table,
+        "colleges": colleges,
+        "departments": departments,
     }
 
     from importlib.metadata import distribution, version
@@ -65,7 +91,6 @@ def init(  # noqa: PLR0913 - each is an option
     from tuanmedia.law.loading import load, shipped_rules
     from tuanmedia.registry.writing import recover_before_reading
     from tuanmedia.scaffold import init as scaffold
-    from tuanmedia.scaffold.init import text
 
     law = load(shipped_rules())
     answers = _parsed(given, parsers(law, today()))
@@ -77,9 +102,10 @@ def init(  # noqa: PLR0913 - each is an option
     if not dry_run:
         recover_before_reading(folder)
     scaffold.refuse_overwriting(folder, files)
+    present = max(day, today())
     if dry_run:
-        print_output(text.preview(folder, [file.path for file in files], conversation.lang))
-        return 0
+        run = _NewRegistry(folder, preview, files, conversation, language(lang), yes)
+        return run.show(answers.get("from"), day, present)
     if conversation.terminal is None:
         answers.setdefault("name", scaffold.SCHOOL_PLACEHOLDER)
         if "source" not in answers:
@@ -87,14 +113,65 @@ def init(  # noqa: PLR0913 - each is an option
 
     def finish() -> int:
         options = registry_options(answers, hosts, copies_rules)
-        files = scaffold.new_registry_files(options, law)
-        if not (yes or conversation.ask_agreement(text.summary(folder, options, len(files), conversation.lang))):
-            return 1
-        scaffold.create_registry(folder, files)
-        print_output(text.outcome(folder, options, law.regulation.title, conversation.lang))
-        return 0
+        run = _NewRegistry(
+            folder, options, scaffold.new_registry_files(options, law), conversation, language(lang), yes
+        )
+        run.read(answers.get("from"), day, present)
+        return run.run(law.regulation.title)
 
     return conversation.lead(registry_steps(law, today(), copies_rules), answers, finish)
+
+
+@dataclass
+class _NewRegistry:
+    """A new registry on its way into its folder: shown, agreed to and written, with the accounts of a ledger."""
+
+    folder: Path
+    options: "InitOptions"
+    files: "Sequence[FileWrite]"
+    conversation: Conversation
+    lang: "Lang"
+    yes: bool
+    ledger: "Ledger | None" = None
+
+    def read(self, book: "Book | None", day: date, present: date) -> None:
+        """Reads the ledger, if there is one, against the new registry as of a day."""
+        from tuanmedia.scaffold.init import first_ledger
+
+        if book is not None:
+            self.ledger = first_ledger(self.files, book, day, present)
+
+    def show(self, book: "Book | None", day: date, present: date) -> int:
+        """Shows the files and the accounts that would be written."""
+        from tuanmedia.scaffold.init import text
+
+        self.read(book, day, present)
+        if self.ledger:
+            print_output(self._preview(self.ledger))
+        print_output(text.preview(self.folder, [file.path for file in self.files], self.lang))
+        return int(bool(self.ledger and self.ledger.doubtful))
+
+    def run(self, regulation: str) -> int:
+        """Returns the exit code: 1 where it is not agreed to, or rows of the ledger are left out."""
+        from tuanmedia.scaffold.init import create_registry, text
+
+        lang, ledger = self.lang, self.ledger
+        writes = [*self.files, *(ledger.proposal.entry.writes if ledger else ())]
+        if ledger:
+            print_output(self._preview(ledger))
+        if not (
+            self.yes or self.conversation.ask_agreement(text.summary(self.folder, self.options, len(writes), lang))
+        ):
+            return 1
+        create_registry(self.folder, writes)
+        print_output(text.outcome(self.folder, self.options, regulation, lang, ledger))
+        return int(bool(ledger and ledger.doubtful))
+
+    def _preview(self, ledger: "Ledger") -> str:
+        from tuanmedia.render.imports.text import text
+        from tuanmedia.render.locale import Locale
+
+        return text(ledger, Locale(ledger.proposal.entry.after.law, self.lang)) + "\n"
 
 
 def _hosts(names: Sequence[str]) -> tuple[str, ...]:

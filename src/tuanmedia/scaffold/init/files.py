@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from string import Template
 
+from tuanmedia.entry.stem import pinyin_stem
 from tuanmedia.law.law import REGULATION, Law
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.registry.registry import Registry
@@ -54,6 +55,7 @@ def new_registry_files(options: InitOptions, law: Law) -> list[FileWrite]:
     blanks = _blanks(options, law)
     unwanted = {paths[host] for paths in (HOSTS, NOTICES) for host in paths if host not in options.hosts}
     files = {path: _filled_template(path, blanks) for path in _template_paths() if path not in unwanted}
+    files["registry/units.yaml"] = apply_edits(files["registry/units.yaml"], _units(options))
     files |= {f"{folder}/.gitkeep": b"" for folder in EMPTY_FOLDERS}
     files |= {
         f".vscode/schemas/{schema.file_name(kind)}": schema.json_schema(kind, law).encode() for kind in schema.KINDS
@@ -62,6 +64,20 @@ def new_registry_files(options: InitOptions, law: Law) -> list[FileWrite]:
     files |= dict(_rules(options)) if options.copies_rules else {}
     files |= {wheel.path: wheel.data} if (wheel := options.source.wheel) else {}
     return [FileWrite(path, data) for path, data in sorted(files.items())]
+
+
+def _units(options: InitOptions) -> Iterator[Edit]:
+    """The edits that add the units, each with an id of its own."""
+    taken = {"school"}
+    for kind, names in (("college", options.colleges), ("department", options.departments)):
+        for name in names:
+            stem = record = pinyin_stem(name, "unit")
+            number = 1
+            while record in taken:
+                number += 1
+                record = f"{stem}-{number}"
+            taken.add(record)
+            yield Edit((record,), {"name": name, "kind": kind})
 
 
 def _template_paths() -> list[str]:

@@ -42,6 +42,8 @@ class InitOptions(NamedTuple):
     promulgated_on: date | None = None
     official_weibo: tuple[str, ...] = ()
     official_wechat: tuple[str, ...] = ()
+    colleges: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
 
 
 def parse_school_name(text: str, law: Law, day: date) -> str:
@@ -49,8 +51,8 @@ def parse_school_name(text: str, law: Law, day: date) -> str:
     return _fit_name(text, law, day, "学校名称", "the school's name")
 
 
-def parse_official(names: Sequence[str], law: Law, day: date) -> list[str]:
-    """The names of official accounts, each once. Raises Misused for a name that no registry may hold."""
+def parse_names(names: Sequence[str], law: Law, day: date) -> list[str]:
+    """The names of units or of official accounts, each once. Raises Misused for a name that no registry may hold."""
     return [_fit_name(name, law, day, f"“{name}”", f"“{name}”") for name in dict.fromkeys(names)]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import quote
 
+from tuanmedia.ledger.imports.ledger import Ledger
 from tuanmedia.render.layout import style, visible, wrapped
 from tuanmedia.scaffold.init.options import SCHOOL_PLACEHOLDER, InitOptions
 from tuanmedia.scaffold.init.source import Source
@@ -48,6 +49,16 @@ WORDS = {
         "en": "The rules and the papers are those that ship, of 《{regulation}》; the papers quote its articles and "
         "numbers: if it is not yours, write your own into rules/ before you use them",
     },
+    "doubts": {
+        "zh": "台账里有 {doubtful} 行存疑，没有登记：让软件写进一个工作簿，在里面改好，再导入那个工作簿：",
+        "en": "Rows of the ledger are doubtful and were left out ({doubtful}): have them put into a workbook, mend "
+        "them there, and import it:",
+    },
+    "owed": {"zh": "看看接下来要办什么，先到期的在前：", "en": "See what is owed next, soonest first:"},
+    "heads": {
+        "zh": "补上各单位的主要负责人和还缺的单位，一个一个，或从一张表里一次几个：",
+        "en": "Enter the heads of the units, and what units are lacking, one by one or from a table:",
+    },
     "first": {"zh": "登记校团委，再备案第一个账号：", "en": "Enter the school committee, then file its first account:"},
     "identity": {
         "zh": "告诉 git 您是谁（以前设过就不必；邮箱里不要有学号、手机号）：",
@@ -65,6 +76,7 @@ WORDS = {
     },
 }
 
+DOUBTS = {"zh": "../存疑.xlsx", "en": "../doubts.xlsx"}
 IDENTITY = {
     "zh": ['git config --global user.name "您的姓名"', 'git config --global user.email "您的邮箱"'],
     "en": ['git config --global user.name "Your name"', 'git config --global user.email "Your address"'],
@@ -84,13 +96,17 @@ def summary(folder: Path, options: InitOptions, count: int, lang: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def outcome(folder: Path, options: InitOptions, regulation: str, lang: str) -> str:
-    """The folder of the new registry, and the next steps in order. `regulation` is the title of the one that ships."""
+def outcome(folder: Path, options: InitOptions, regulation: str, lang: str, ledger: Ledger | None = None) -> str:
+    """The folder of the new registry, and the next steps in order. `regulation` is the title of the one that ships.
+
+    `ledger` is what was imported with it.
+    """
     lines = [WORDS["done"][lang].format(folder=visible(str(folder)))]
     lines += wrapped(WORDS["source"][lang].format(source=_source_words(options.source, lang)))
     lines += ["", style(WORDS["next"][lang], "bold")]
-    for number, (word, commands) in enumerate(_steps(folder, options, regulation, lang), start=1):
-        words = WORDS[word][lang].format(regulation=regulation)
+    doubtful = len(ledger.doubtful) if ledger else 0
+    for number, (word, commands) in enumerate(_steps(folder, options, regulation, lang, ledger), start=1):
+        words = WORDS[word][lang].format(regulation=regulation, doubtful=doubtful)
         lines += wrapped(words, f"  {number}. ")
         lines += [f"       {command}" for command in commands]
     return "".join(f"{line}\n" for line in lines)
@@ -104,16 +120,24 @@ def _source_words(source: Source, lang: str) -> str:
     return WORDS["package"][lang].format(place=" ".join(source.requirements))
 
 
-def _steps(folder: Path, options: InitOptions, regulation: str, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
+def _steps(
+    folder: Path, options: InitOptions, regulation: str, lang: str, ledger: Ledger | None
+) -> Iterator[tuple[str, Sequence[str]]]:
     yield "enter", [f"cd {visible(quote(str(folder)))}"]
     if options.school == SCHOOL_PLACEHOLDER:
         yield "school", []
-    yield "units", ["tuanmedia unit", "tuanmedia unit --from FILE"]
+    yield ("heads" if ledger else "units"), ["tuanmedia unit", "tuanmedia unit --from FILE"]
+    if ledger and ledger.doubtful:
+        file = visible(quote(str(ledger.book.path.resolve())))
+        yield "doubts", [f"tuanmedia import {file} --doubts {DOUBTS[lang]}"]
+    if ledger:
+        yield "owed", ["tuanmedia due"]
     if not regulation.startswith(options.school):
         yield ("borrowed" if options.copies_rules else "shipped"), []
     if options.copies_rules and options.promulgated_on is None:
         yield "promulgated", []
-    yield "first", ["tuanmedia organization", "tuanmedia file"]
+    if not ledger:
+        yield "first", ["tuanmedia organization", "tuanmedia file"]
     yield "people", ["tuanmedia codeowners"]
     yield "identity", IDENTITY[lang]
     commit = ["git add .", 'git commit -m "登记簿"']
