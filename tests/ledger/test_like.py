@@ -153,6 +153,31 @@ def test_the_words_of_a_list_elsewhere_in_the_workbook_are_taken(capsys: Capsys,
     assert [cell.value for cell in page[2]] == ["内科大机器人协会", "微信订阅号", "社团", "正常"]
 
 
+EXTENSION = (
+    '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+    'uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations '
+    'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" count="1"><x14:dataValidation type="list" '
+    'allowBlank="1"><x14:formula1><xm:f>字典!$A$1:$A$2</xm:f></x14:formula1><xm:sqref>D4:D6</xm:sqref>'
+    "</x14:dataValidation></x14:dataValidations></ext></extLst></worksheet>"
+)
+
+
+def test_choices_that_excel_keeps_in_an_extension_stay(capsys: Capsys, tmp_path: Path) -> None:
+    root, theirs = base.write(tmp_path), sent(tmp_path / "统计表.xlsx")
+    with zipfile.ZipFile(theirs) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"</worksheet>", EXTENSION.encode())
+    with zipfile.ZipFile(theirs, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    answer = fill(capsys, root, theirs)
+    assert "没有保留" not in answer.out
+    page = openpyxl.load_workbook(root / "回填.xlsx")["新媒体统计"]
+    kept = {str(one.sqref): one.formula1 for one in page.data_validations.dataValidation}
+    assert kept == {"C4:C12": '"微博,微信,其他"', "D4:D12": "字典!$A$1:$A$2"}
+
+
 def test_a_workbook_that_its_own_program_alone_can_open_gets_one_line(capsys: Capsys, tmp_path: Path) -> None:
     root, theirs = base.write(tmp_path), sent(tmp_path / "统计表.xlsx")
     parts = {name: zipfile.ZipFile(theirs).read(name) for name in zipfile.ZipFile(theirs).namelist()}
@@ -176,8 +201,9 @@ def test_what_cannot_be_kept_is_named(capsys: Capsys, tmp_path: Path) -> None:
     with zipfile.ZipFile(theirs, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"macro")
         archive.writestr("xl/media/image1.png", b"picture")
+        archive.writestr("xl/worksheets/sheet9.xml", b"<worksheet><x14:sparkline></x14:sparkline></worksheet>")
     answer = fill(capsys, root, theirs)
-    assert "原表中的宏、图片没有保留，请对照原表。" in answer.out
+    assert "原表中的宏、图片、迷你图没有保留，请对照原表。" in answer.out
     assert "xl/vbaProject.bin" not in zipfile.ZipFile(root / "回填.xlsx").namelist()
 
 

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import openpyxl
 
 from tuanmedia.errors import Misused
+from tuanmedia.ledger.export.like.choices import put_back_choices
 from tuanmedia.sheets.budget import Budget
 from tuanmedia.sheets.refusal import Damaged, UnreadTable
 
@@ -30,6 +31,7 @@ def opened_pages(path: Path, data: bytes) -> Iterator[Any]:
                 for info in archive.infolist():
                     budget.spend_unpacked(info.file_size)
             pages = openpyxl.load_workbook(BytesIO(data), rich_text=True)
+            put_back_choices(data, pages)
         except UnreadTable as reason:
             raise Misused(*reason.words(path)) from None
         except Exception:  # it raises what it happens to meet: KeyError, TypeError, errors of XML
