@@ -34,3 +34,9 @@ def test_a_complaint_is_in_our_words(
 ) -> None:
     monkeypatch.setenv("TUANMEDIA_LANG", lang)
     assert error_line(run_command(capsys, *args), 2) == COMPLAINTS[args][number]
+
+
+def test_the_list_of_commands_says_whole_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    usage, *lines = run_command(capsys, "--help").out.splitlines()
+    assert "COMMAND" in usage
+    assert [line for line in lines if "..." in line] == []

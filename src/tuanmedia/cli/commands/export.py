@@ -39,7 +39,7 @@ def export(  # noqa: PLR0913 - each is an option
         Path | None, typer.Option(metavar="THEIRS.xlsx", help="按别处发来的表格填写：照它的列名，版式与其他工作表不变")
     ] = None,
 ) -> Answer:
-    """导出：账号、组织、单位、发现、应办各一张表（.xlsx），或账号一张表（.csv、.parquet），或全部数据（.json）。"""
+    """导出登记簿：账号、组织、单位、发现、应办各一张表，或只要账号，或全部数据；格式看文件的扩展名。"""
     ending = file.suffix.lower()
     if ending not in WRITERS:
         joined = " ".join(WRITERS)
