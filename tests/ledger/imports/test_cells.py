@@ -89,12 +89,13 @@ def test_what_is_no_figure(value: Value) -> None:
 
 
 def test_handles() -> None:
-    written = [1234567890, "ｂｅｉｙｕａｎ＿ｑｎ", "@beiyuan", "微信号：beiyuan_qn", 23456789.0]
+    written = [1234567890, "ｂｅｉｙｕａｎ＿ｑｎ", "@beiyuan", "微信号：beiyuan_qn", 23456789.0, "23456789.0"]
     assert [READER.handle(Cell(value)) for value in written] == [
         "1234567890",
         "beiyuan_qn",
         "beiyuan",
         "beiyuan_qn",
+        "23456789",
         "23456789",
     ]
 

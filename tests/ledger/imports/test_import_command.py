@@ -289,3 +289,26 @@ def test_a_number_beside_a_link_is_a_secret_and_one_in_it_is_not(capsys: Capsys,
         ("丙", "抖音", None, "长按复制 https://v.douyin.com/AbCd12/ 7@1.com :5pm", "校团委"),
     ]
     assert doubts(document(capsys, root, ledger(root, *rows), "--dry-run")) == [(3, "D", "secret")]
+
+
+@pytest.mark.parametrize(
+    ("people", "duty", "said"),
+    [
+        ("王同学", "采编", ["editor"]),
+        ("王同学", "采编、发布", ["both"]),
+        ("王同学、李同学", "采编与发布", ["both", "both"]),
+        ("王同学（发布）、李同学", "采编", ["publisher", "editor"]),
+        ("王同学、李同学", "采编、发布", None),
+        ("王同学", "主席", None),
+    ],
+)
+def test_duties_in_a_column_of_their_own(
+    capsys: Capsys, root: Path, people: str, duty: str, said: list[str] | None
+) -> None:
+    headings = (*HEADINGS[:6], "职责")
+    file = ledger(root, ("北原", "微博", "by_1", None, "校团委", people, duty), headings=headings)
+    (row,) = document(capsys, root, file, "--dry-run")["rows"]
+    if said is None:
+        assert [(doubt["column"], doubt["reason"]) for doubt in row["doubts"]] == [("G", "person")]
+    else:
+        assert [person["duty"] for person in row["account"]["operators"]] == said

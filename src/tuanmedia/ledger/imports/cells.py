@@ -49,6 +49,7 @@ _harmless = re.compile(r"(?:(?!密码|口令)[\u4e00-\u9fff、，；/\s])*|[0-9.
 _label = re.compile(
     r"(?:微信号|微信ID|抖音号|快手号|小红书号|视频号ID|QQ号?|UID|ID|账号|帐号|微博)\s*:\s*", re.IGNORECASE
 )
+_fraction = re.compile(r"(?<=[0-9])\.0+$")  # what a program puts behind a number that it took for a measure
 _several = re.compile(r"[\s、,;；，]")
 _bare_number = re.compile(r"[0-9.,]+")
 _bracketed = re.compile(r"\(([^()]*)\)|【([^【】]*)】|\[([^\[\]]*)\]")
@@ -139,6 +140,7 @@ class CellReader:
             return None
         if isinstance(cell.value, float) and not cell.value.is_integer():
             raise DoubtfulCell("link")
+        text = _fraction.sub("", text)
         text = _label.sub("", normalize("NFKC", text), count=1).lstrip("@'").strip()
         if not text or _several.search(text):
             raise DoubtfulCell("link")
@@ -170,16 +172,15 @@ class CellReader:
         return names[0] if names else None
 
     def duties(self, cell: Cell) -> Sequence[str]:
-        """Return the duties in a cell: one for all people of the row, or one for each, in their order."""
-        text = visible_text(cell.text)
+        """Return the duties in a cell, each once: one of all people of the row, or several."""
+        text = visible_text(cell.text.replace("\n", "、"))
         if self.words.is_empty(text):
             return ()
-        if duty := self._duty(text):
-            return (duty,)
-        duties = [self._duty(part) for part in split_people(visible_text(cell.text.replace("\n", "、")))]
-        if not duties or not all(duties):
+        parts = [self._duty(part) for part in split_people(text)]
+        duties = parts if len(parts) > 1 and all(parts) else [self._duty(text)]
+        if not all(duties):
             raise DoubtfulCell("person")
-        return [duty for duty in duties if duty]
+        return list(dict.fromkeys(duty for duty in duties if duty))
 
     def _parts(self, cell: Cell) -> list[str]:
         """Return the people of a cell as they are written; what separates duties in brackets separates no people."""

@@ -90,6 +90,8 @@ class RowReader:
         draft.id = self._value(row, "id", cells.text)
         draft.name = self._value(row, "name", cells.text)
         self._read_location(row)
+        if draft.name and draft.handle and not draft.handle.isascii() and _are_alike(draft.name, draft.handle):
+            draft.handle = None  # the name said once more
         row.owner_name = self._value(row, "owner", cells.text)
         row.unit = self._value(row, "unit", cells.text)
         row.advisers = self._value(row, "adviser", cells.names) or ()
@@ -229,16 +231,12 @@ class RowReader:
                     key = person_key(person.name)
                     people[key] = person._replace(duty="both") if key in people else person
         duties = self._value(row, "duty", self.cells.duties) or ()
-        if not duties or not people:
-            return list(people.values())
-        if len(duties) not in (1, len(people)):
+        if len(duties) > 1 and len(people) > 1:
             row.add_doubt("duty", "person")
-            return list(people.values())
-        each = duties if len(duties) > 1 else [duties[0]] * len(people)
-        return [
-            person if person.duty else person._replace(duty=duty)
-            for person, duty in zip(people.values(), each, strict=True)
-        ]
+        elif duties:
+            duty = duties[0] if len(duties) == 1 else "both"
+            return [person if person.duty else person._replace(duty=duty) for person in people.values()]
+        return list(people.values())
 
     def _read_followers(self, row: LedgerRow) -> None:
         """Reads the followers and the day on which they were counted: that of the run where the row has none."""
@@ -267,6 +265,10 @@ class RowReader:
         for field, value in (("name", draft.name), ("platform", draft.platform), ("owner", row.owner_name)):
             if value is None and not (field == "platform" and row.is_doubted("url")):
                 row.add_doubt(field, "missing")
+
+
+def _are_alike(name: str, handle: str) -> bool:
+    return normalised_name(name) == normalised_name(handle)
 
 
 def _link_column(row: LedgerRow) -> Column | None:
