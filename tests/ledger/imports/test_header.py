@@ -166,3 +166,24 @@ def test_the_names_stand_below_a_heading_of_handles(cells: Sequence[str], field:
     assert fields(found) == {"A": field, "B": "platform", "C": "owner"}
     with_names = header(["账号", "平台", "名称"], *([cell, "微博", "北原"] for cell in cells))
     assert fields(with_names)["A"] == "handle"
+
+
+def test_a_column_for_each_of_the_people() -> None:
+    found = header(["名称", "平台", "管理员1", "管理员2", "账号管理员三", "管理员电话1", "粉丝数1"])
+    assert fields(found) == {
+        "A": "name",
+        "B": "platform",
+        **dict.fromkeys("CDE", "operators"),
+        "F": "refused",
+        "G": "unknown",
+    }
+
+
+def test_columns_for_each_of_the_people_of_each_duty() -> None:
+    found = header(["名称", "平台", "采编人员1", "采编人员2", "发布人员"])
+    assert found is not None
+    assert [(column.letters, column.duty) for column in found.read if column.field == "operators"] == [
+        ("C", "editor"),
+        ("D", "editor"),
+        ("E", "publisher"),
+    ]

@@ -213,7 +213,10 @@ class HeaderFinder:
         return of is not None and platform not in of and (platform is not None or "qq" in of)
 
     def _fields(self, headings: Mapping[int, Heading]) -> dict[int, tuple[str, Duty | None]]:
-        """Return the field of each column that has one. A field has one column; people have one for each duty."""
+        """Return the field of each column that has one.
+
+        A field has one column; people have one for each duty, or one for each of them.
+        """
         wanted: list[tuple[int, int, int, str]] = []
         for index, heading in headings.items():
             if mapped := next(filter(None, map(self.map.field_of, heading.texts)), None):
@@ -225,6 +228,7 @@ class HeaderFinder:
         for _, _, index, field in sorted(wanted):
             if index not in fields and field not in (one for one, _ in fields.values()):
                 fields[index] = field, None
+        fields |= dict(self._numbered_people(headings, fields))
         return fields | self._people_by_duty(headings, fields)
 
     def _meanings(self, heading: Heading) -> Sequence[Meaning]:
@@ -235,6 +239,17 @@ class HeaderFinder:
         if not any(meaning.field in OF_PEOPLE for meaning in self.words.meanings(heading.upper)):
             return known
         return [one for one in known if one.field == "duty" or (heading.inherited and one.field != "unit")]
+
+    def _numbered_people(
+        self, headings: Mapping[int, Heading], fields: Mapping[int, tuple[str, Duty | None]]
+    ) -> Iterator[tuple[int, tuple[str, Duty | None]]]:
+        """Yield the columns of a table that has one for each of the people: 管理员1, 管理员2."""
+        for index, heading in headings.items():
+            form = known_form(heading.joined)
+            if index in fields or form == _without_number(form) or any(map(self.map.ignores, heading.texts)):
+                continue
+            if any(meaning.field == "operators" for meaning in self.words.meanings(_without_number(form))):
+                yield index, ("operators", None)
 
     def _people_by_duty(
         self, headings: Mapping[int, Heading], fields: Mapping[int, tuple[str, Duty | None]]
@@ -248,10 +263,11 @@ class HeaderFinder:
         for duty, forms in groups:
             for index, heading in headings.items():
                 is_free = fields.get(index, ("operators", None))[0] == "operators"
-                if is_free and known_form(heading.joined) in forms:
+                if is_free and _without_number(known_form(heading.joined)) in forms:
                     by_duty[index] = "operators", duty
         taken = {index for index, (field, _) in fields.items() if field == "operators"}
-        return by_duty if len(by_duty) == len(groups) and taken <= by_duty.keys() else {}
+        duties = {duty for _, duty in by_duty.values()}
+        return by_duty if len(duties) == len(groups) and taken <= by_duty.keys() else {}
 
 
 def _known_count(columns: Sequence[Column]) -> int:
@@ -259,6 +275,11 @@ def _known_count(columns: Sequence[Column]) -> int:
     known = [column for column in columns if column.state in ("read", "refused") and column.field not in IDLE_FIELDS]
     is_ledger = len(known) >= HEADINGS_NEEDED and any(column.field in IDENTIFYING for column in known)
     return len(known) if is_ledger else 0
+
+
+def _without_number(heading: str) -> str:
+    """Return a heading without the number behind it."""
+    return re.sub("(?:[0-9]{1,2}|[一二三四五六])$", "", heading)
 
 
 def _texts_below(header: Header, column: Column, sheet: Sheet) -> Iterator[str]:
