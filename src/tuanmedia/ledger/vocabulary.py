@@ -86,6 +86,7 @@ class Vocabulary:
 
     def __init__(self, tree: Mapping[str, Any]) -> None:
         self._tree = tree
+        self.groups = tuple(tree["groups"])
         self.empty = frozenset(map(squeezed, ("", *tree["empty"])))
         self.unnamed_verification = self.forms("unnamed_verification")
         self.serials, self.clubs, self.sheets = self.forms("serials"), self.forms("clubs"), self.forms("sheets")

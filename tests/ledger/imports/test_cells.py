@@ -123,7 +123,9 @@ def test_people(text: str, people: list[tuple[str, str | None]]) -> None:
     assert [tuple(person) for person in READER.people(Cell(text))] == people
 
 
-@pytest.mark.parametrize("text", ["王同学（主席）", "王同学等", "王同学13", "（采编）"])
+@pytest.mark.parametrize(
+    "text", ["王同学（主席）", "王同学等", "王同学13", "（采编）", "宣传部", "王同学、新媒体中心", "团委书记"]
+)
 def test_what_is_no_person(text: str) -> None:
     with pytest.raises(DoubtfulCell, match="person"):
         READER.people(Cell(text))

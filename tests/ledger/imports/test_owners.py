@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import base
-from ledgers import Capsys, document, doubts, outcomes, workbook
+from ledgers import Capsys, document, doubts, outcomes, run_import, workbook
 
 HEADINGS = ("账号名称", "平台", "账号", "主办组织", "组织类别", "主管单位", "指导教师")
 
@@ -45,6 +45,8 @@ def test_a_new_organization_needs_a_kind_and_a_unit_once(capsys: Capsys, root: P
         (("北原诗社", "学生社团", "天文台"), ("F", "unit")),
         (("机器人协会分会", "学生社团", "机械工程学院"), ("D", "owner")),
         (("学生会", "校学生会", "内蒙古科技大学"), ("D", "owner")),
+        (("机械团委", "学院团总支", "机械工程学院"), ("D", "owner")),
+        (("校级学生会", "校学生会", "内蒙古科技大学"), ("D", "owner")),
         (("机器人协会", "学院学生会"), ("E", "kind")),
         (("机器人协会", "学生社团", "图书馆"), ("F", "unit")),
         (("机器人协会", "学生社团", "机械工程学院", "何老师"), ("G", "person")),
@@ -56,6 +58,21 @@ def test_what_is_not_certain_is_one_doubt(
     found = imported(capsys, root, owner)
     assert doubts(found) == [(2, *doubt)]
     assert found["organizations"] == []
+
+
+def test_a_unit_has_one_organization_of_a_kind_but_many_clubs(capsys: Capsys, root: Path) -> None:
+    new = [("馆团总支", "学院团总支", "图书馆"), ("图书馆团委", "学院团总支", "图书馆")]
+    found = imported(capsys, root, *new, ("北原诗社", "社团", "图书馆"), ("北原画社", "社团", "图书馆"))
+    assert doubts(found) == [(3, "D", "owner")]
+    assert [one["name"] for one in found["organizations"]] == ["馆团总支", "北原诗社", "北原画社"]
+
+
+def test_a_name_that_only_says_a_kind_is_near_the_one_of_that_kind(capsys: Capsys, root: Path) -> None:
+    base.write(root, {"organizations/committee.yaml": {"name": "内蒙古科技大学团委"}})
+    file = workbook(root.parent / "台账.xlsx", {"微博": [["名称", "主办组织"], ["北原", "校团委"]]})
+    answer = run_import(capsys, root, file, "--dry-run")
+    assert answer.code == 1
+    assert "名称相近的“内蒙古科技大学团委”" in answer.out.replace("\n", "").replace(" ", "")
 
 
 def test_advisers_that_differ_are_doubts(capsys: Capsys, root: Path) -> None:

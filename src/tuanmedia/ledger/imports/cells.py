@@ -212,6 +212,8 @@ class CellReader:
         name = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", text.strip())
         if not name or len(name) > MAX_PERSON or re.search(r"[0-9:]|等$", name):
             raise DoubtfulCell("person")
+        if name.endswith(self.words.groups):
+            raise DoubtfulCell("person")
         return name
 
     def is_secret(self, cell: Cell, is_link: bool = False) -> bool:

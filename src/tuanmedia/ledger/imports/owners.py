@@ -8,11 +8,14 @@ from tuanmedia.checks.context import Context
 from tuanmedia.entry import FreeIds
 from tuanmedia.entry.stem import pinyin_stem
 from tuanmedia.ledger.imports.draft import LedgerRow
-from tuanmedia.ledger.vocabulary import without_note
+from tuanmedia.ledger.vocabulary import known_form, vocabulary, without_note
 from tuanmedia.model.codes import ORGANIZATIONS
 from tuanmedia.model.names import is_among, normalised_name, person_key
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.yaml.spelling import Value
+
+# A unit has one organization of each of these kinds at most; of clubs and others it may have many.
+SINGLE_KINDS = frozenset({"school-committee", "school-union", "college-branch", "college-union"})
 
 
 class ProposedOrganization(NamedTuple):
@@ -44,6 +47,11 @@ class Owners:
         for unit in ctx.registry.units.values():
             self._units[normalised_name(unit.name)].append(unit)
         self._near_names = dict[str, str]()
+        self._single: dict[tuple[str, str | None], str] = {
+            (one.kind, one.unit): one.name
+            for one in ctx.registry.organizations.values()
+            if one.kind in SINGLE_KINDS and not one.is_closed(ctx.day)
+        }
 
     def settle(self, rows: Sequence[LedgerRow]) -> dict[str, ProposedOrganization]:
         """Gives each row its owner, or a doubt. Returns the proposed organizations by id."""
@@ -76,11 +84,16 @@ class Owners:
         return [one for one in found if len(found) == 1 or not one.is_closed(self.ctx.day)] or found
 
     def _near(self, name: str) -> str:
-        """Return the name of an organization of the registry that a name contains or is contained in; else nothing."""
+        """Return the name of an organization of the registry that may be meant by another name; else nothing.
+
+        One of the two names contains the other, or the name only says a kind of which there is one: 校团委.
+        """
         form = normalised_name(without_note(name))
         if form not in self._near_names:
-            near = (known for known in self._organizations if known in form or form in known)
-            self._near_names[form] = next((self._organizations[known][0].name for known in near), "")
+            near = [ones[0].name for known, ones in self._organizations.items() if known in form or form in known]
+            kind = vocabulary().kinds.get(known_form(name))
+            of_kind = [single for (known, _), single in self._single.items() if known == kind]
+            self._near_names[form] = next(iter(near), of_kind[0] if len(of_kind) == 1 else "")
         return self._near_names[form]
 
     def _unit(self, row: LedgerRow) -> str | None:
@@ -115,19 +128,29 @@ class Owners:
                 if not row.is_doubted("kind", "unit"):
                     row.add_doubt("owner", "owner")
             return None
-        advisers = {tuple(sorted(map(person_key, row.advisers))): row.advisers for row in rows if row.advisers}
-        if len(advisers) > 1:
-            for row in rows:
-                if row.advisers:
-                    row.add_doubt("adviser", "person", say="advisers-differ")
+        kind, unit = kinds.pop(), units.pop()
         name = without_note(rows[0].owner_name or "")
-        agreed = next(iter(advisers.values())) if len(advisers) == 1 else ()
-        proposal = ProposedOrganization(
-            ids.take(pinyin_stem(name, "organization")), name, kinds.pop(), units.pop(), agreed
-        )
+        if other := self._single.get((kind, unit)):
+            for row in rows:
+                row.add_doubt("owner", "owner", say="owner-single", other=other)
+            return None
+        if kind in SINGLE_KINDS:
+            self._single[kind, unit] = name
+        stem = pinyin_stem(name, "organization")
+        proposal = ProposedOrganization(ids.take(stem), name, kind, unit, _agreed_advisers(rows))
         for row in rows:
             row.draft.owner, row.is_owner_new = proposal.id, True
         return proposal
+
+
+def _agreed_advisers(rows: Sequence[LedgerRow]) -> Sequence[str]:
+    """Return the advisers that these rows agree on; none, and doubts, where they differ."""
+    advisers = {tuple(sorted(map(person_key, row.advisers))): row.advisers for row in rows if row.advisers}
+    if len(advisers) > 1:
+        for row in rows:
+            if row.advisers:
+                row.add_doubt("adviser", "person", say="advisers-differ")
+    return next(iter(advisers.values())) if len(advisers) == 1 else ()
 
 
 def _kinds(row: LedgerRow) -> Iterator[str]:

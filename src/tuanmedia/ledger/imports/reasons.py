@@ -26,6 +26,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "登记簿里没有这个组织，但有名称相近的“{other}”；是它就写成一样，不是就先登记组织",
         "en": "is not in the register, but “{other}” is; write it alike, or enter the organization first",
     },
+    "owner-single": {
+        "zh": "这个单位的这类组织已有“{other}”；是它就写成一样，不是就先登记组织",
+        "en": "is not in the register, and its unit has “{other}”; write it alike, or enter the organization first",
+    },
     "owner-several": {
         "zh": "登记簿里叫这个名称的组织不止一个；请写 id",
         "en": "are several organizations; write the id",
