@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tuanmedia.answers.verify import SeenAccount
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
-from tuanmedia.ledger.imports.cells import CellReader, visible_text
+from tuanmedia.ledger.cells import CellReader, visible_text
 from tuanmedia.ledger.imports.column_map import ColumnMap
 from tuanmedia.ledger.imports.header import ROWS_SEARCHED, Header, HeaderFinder
 from tuanmedia.ledger.imports.rows import RowReader

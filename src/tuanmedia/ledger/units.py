@@ -8,8 +8,8 @@ from tuanmedia.checks.wording import student_number
 from tuanmedia.entry import FreeIds
 from tuanmedia.entry.units import unit_called, unit_stem
 from tuanmedia.errors import CannotRun, Misused
+from tuanmedia.ledger.cells import CellReader, DoubtfulCell, visible_text
 from tuanmedia.ledger.headings import PlainHeader, plain_header
-from tuanmedia.ledger.imports.cells import CellReader, DoubtfulCell, visible_text
 from tuanmedia.ledger.vocabulary import known_form, squeezed, vocabulary
 from tuanmedia.model.names import normalised_name
 from tuanmedia.sheets import Book, Cell, Row, Sheet

@@ -17,8 +17,8 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from tuanmedia.checks.wording import Lang, student_number
+from tuanmedia.ledger.cells import CellReader, visible_text
 from tuanmedia.ledger.export.sheet_writer import BLANK, FONT, MOST, NAMED, RULED, TEXT_ONLY
-from tuanmedia.ledger.imports.cells import CellReader, visible_text
 from tuanmedia.ledger.imports.draft import LedgerRow
 from tuanmedia.ledger.imports.header import Column, Header
 from tuanmedia.ledger.imports.ledger import Ledger, ReadSheet

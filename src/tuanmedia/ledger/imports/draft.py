@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia.entry import RosterPerson
-from tuanmedia.ledger.imports.cells import Reason
+from tuanmedia.ledger.cells import Reason
 from tuanmedia.ledger.imports.header import Column, Header
 from tuanmedia.model.records import Organization
 from tuanmedia.sheets import EMPTY, Cell, Row

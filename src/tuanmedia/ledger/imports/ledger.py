@@ -8,7 +8,7 @@ from itertools import islice
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import student_number
 from tuanmedia.errors import CannotRun, unknown_name
-from tuanmedia.ledger.imports.cells import CellReader, visible_text
+from tuanmedia.ledger.cells import CellReader, visible_text
 from tuanmedia.ledger.imports.column_map import ColumnMap
 from tuanmedia.ledger.imports.draft import OUTCOMES, LedgerRow, Outcome
 from tuanmedia.ledger.imports.header import Column, ColumnState, Header, HeaderFinder

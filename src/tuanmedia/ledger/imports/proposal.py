@@ -7,7 +7,7 @@ from tuanmedia.checks.context import Context
 from tuanmedia.entry import FileChange, FreeIds, JudgedEntry, RecordEditor, edited_file, judge_changes, new_file_bytes
 from tuanmedia.entry.new_account import account_path
 from tuanmedia.errors import Misused
-from tuanmedia.ledger.imports.cells import Reason
+from tuanmedia.ledger.cells import Reason
 from tuanmedia.ledger.imports.comparison import Comparison
 from tuanmedia.ledger.imports.draft import LedgerRow
 from tuanmedia.ledger.imports.owners import ProposedOrganization

@@ -8,7 +8,7 @@ from typing import TypeVar
 from tuanmedia.checks.identity import link_key
 from tuanmedia.entry import RosterPerson
 from tuanmedia.law.platforms import WEBSITE, Link, Platforms
-from tuanmedia.ledger.imports.cells import CellReader, DoubtfulCell, is_at_least
+from tuanmedia.ledger.cells import CellReader, DoubtfulCell, is_at_least
 from tuanmedia.ledger.imports.draft import AccountDraft, LedgerRow
 from tuanmedia.ledger.imports.header import Column, Header, HeaderFinder
 from tuanmedia.ledger.vocabulary import PlatformWords, known_form, squeezed, without_note

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from unicodedata import normalize
 
-from tuanmedia.ledger.imports.cells import CellReader, DoubtfulCell, visible_text
+from tuanmedia.ledger.cells import CellReader, DoubtfulCell, visible_text
 from tuanmedia.model.scalars import CHINA
 from tuanmedia.sheets import Cell
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.wording import student_number
 from tuanmedia.errors import CannotRun
+from tuanmedia.ledger.cells import CellReader, DoubtfulCell, Reason, visible_text
 from tuanmedia.ledger.headings import PlainHeader, plain_header
-from tuanmedia.ledger.imports.cells import CellReader, DoubtfulCell, Reason, visible_text
 from tuanmedia.ledger.posts.moments import moment_of, moment_text
 from tuanmedia.ledger.vocabulary import Vocabulary, squeezed, vocabulary
 from tuanmedia.model.codes import CATEGORIES

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuanmedia.ledger.imports.cells import CellReader, DoubtfulCell
+from tuanmedia.ledger.cells import CellReader, DoubtfulCell
 from tuanmedia.ledger.vocabulary import vocabulary
 from tuanmedia.sheets import Cell
 from tuanmedia.sheets.book import Value
