@@ -130,6 +130,8 @@ def test_organizations_units_and_posts_are_told(capsys: Capsys, root: Path) -> N
     shown = told(capsys, root)
     assert shown.startswith("这次改动：3 处\n")
     assert "    发布      发布记录由 2 条变为 1 条\n" in shown
+    posts.write_text(base.posts("2026-10-03T09:00 2026-10-02T09:00"), "utf-8")
+    assert "    发布      发布记录有改动，仍为 2 条\n" in told(capsys, root)
     assert "    换人      指导教师由“李老师”改为“周老师”\n" in shown
     assert "    换届      2026-11-16 换届，新一届任期开始\n" in shown
     assert "  机械工程学院（mechanical）\n    换人      主要负责人由“赵院长”改为“吴院长”\n" in shown

@@ -150,19 +150,26 @@ def _records(registry: Registry, kind: FileKind) -> Mapping[str, Record]:
 
 def _deeds(kind: FileKind, id_: str, then: Context, now: Context) -> Iterator[Deed]:
     before, after = (_records(ctx.registry, kind).get(id_) for ctx in (then, now))
+    if before is not after:
+        yield from _record_deeds(kind, id_, then, now)
+        yield from _consequences(before, after, then, now)
     if before is not None and after is not None:
-        if before is not after:
-            yield from _differences(before, after, then, now)
         yield from _move(kind, id_, then.registry, now.registry)
-    elif after is not None:
+    if kind == "accounts":
+        yield from _posts(id_, then.registry, now.registry)
+
+
+def _record_deeds(kind: FileKind, id_: str, then: Context, now: Context) -> Iterator[Deed]:
+    """What is done to a record whose versions in the base and in the request are not the same object."""
+    before, after = (_records(ctx.registry, kind).get(id_) for ctx in (then, now))
+    if after is None:
+        is_there = now.registry.has_record(kind, id_)
+        yield Deed("unread" if is_there else "deleted", was=_path(then.registry, kind, id_))
+    elif before is None:
         yield Deed("readable" if then.registry.has_record(kind, id_) else "new", now=_path(now.registry, kind, id_))
         yield from _introduction(after, now)
     else:
-        is_there = now.registry.has_record(kind, id_)
-        yield Deed("unread" if is_there else "deleted", was=_path(then.registry, kind, id_))
-    if kind == "accounts":
-        yield from _posts(id_, then.registry, now.registry)
-        yield from _consequences(before, after, then, now)
+        yield from _differences(before, after, then, now)
 
 
 def _path(registry: Registry, kind: FileKind, id_: str) -> str | None:

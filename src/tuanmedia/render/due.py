@@ -33,7 +33,7 @@ WORDS = {
     "of which": {"zh": "，其中 {count} 项逾期", "en": ", {count} of them overdue"},
     "left out": {"zh": "，另有 {count} 项未定期限", "en": ", {count} more without a deadline"},
     "breaches": {
-        "zh": "另有 {count} 项违规或读不懂之处没有期限，不在此列；见 tuanmedia check。",
+        "zh": "另有 {count} 项违规或无法读取之处没有期限，不在此列；见 tuanmedia check。",
         "en": "What is violated or unreadable and has no deadline is not listed here ({count}); see tuanmedia check.",
     },
     "saved": {

@@ -39,9 +39,9 @@ EVENTS = {
     "incident.adviser_informed_at": {"zh": "不良信息已报指导教师", "en": "adviser told of it"},
     "incident.committee_informed_at": {"zh": "不良信息已报{committee}", "en": "committee told of it"},
     "corrected": {"zh": "更正“{field}”{reason}", "en": "“{field}” corrected{reason}"},
-    "waiver": {"zh": "例外的末日：{rule}{reason}", "en": "last day of a waiver: {rule}{reason}"},
+    "waiver": {"zh": "例外截止日：{rule}{reason}", "en": "last day of a waiver: {rule}{reason}"},
     "since": {"zh": "{name}上岗（{duty}）", "en": "{name} on duty ({duty})"},
-    "until": {"zh": "{name}在岗末日", "en": "last day of {name}"},
+    "until": {"zh": "{name}离岗日期", "en": "last day of {name}"},
     "term": {"zh": "换届，新一届任期开始", "en": "a new term of office begins"},
     "follows": {"zh": "官方微信关注情况已确认{missing}", "en": "official WeChat accounts confirmed{missing}"},
     "dissolved": {"zh": "组织注销{reason}", "en": "organization dissolved{reason}"},
@@ -61,7 +61,7 @@ EVENTS = {
     },
     "rectify-due": {"zh": "整改期限（{ordered_on} 责令）", "en": "to be put right by then (ordered {ordered_on})"},
     "banned": {
-        "zh": "禁止重新开通的末日（{cancelled_on} 责令注销）",
+        "zh": "禁期届满日（{cancelled_on} 责令注销）",
         "en": "last day of the ban on reopening (cancelled {cancelled_on})",
     },
 }

@@ -40,6 +40,7 @@ WORDS = {
     "event.changed": {"zh": "{was}，改为：{now}", "en": "{was}; becomes: {now}"},
     "event.removed": {"zh": "删去：{was}", "en": "taken out: {was}"},
     "posts.changed": {"zh": "发布记录由 {was} 条变为 {now} 条", "en": "posts on record: {was}, now {now}"},
+    "posts.edited": {"zh": "发布记录有改动，仍为 {now} 条", "en": "posts on record are edited, still {now}"},
     "posts.given": {"zh": "添上发布记录 {now} 条", "en": "posts on record: {now}, none before"},
     "posts.removed": {"zh": "删去全部发布记录（{was} 条）", "en": "all {was} posts are taken out"},
     "owner": {"zh": "{name}主办", "en": "owner: {name}"},
@@ -157,8 +158,7 @@ def _deed_text(deed: Deed, change: RecordChange, registry: Registry, locale: Loc
         case "consequence":
             return locale.word(WORDS, "label.consequence"), _value(deed.now, locale)
         case "posts":
-            name = "posts." + ("removed" if deed.now is None else "given" if deed.was is None else "changed")
-            return _label(deed, locale), locale.word(WORDS, name, was=deed.was, now=deed.now)
+            return _label(deed, locale), _posts_sentence(deed, locale)
         case "event":
             return _label(deed, locale), _event_sentence(deed, locale)
         case _:
@@ -194,6 +194,14 @@ def _event_sentence(deed: Deed, locale: Locale) -> str:
     if deed.was is None:
         return now
     return locale.word(WORDS, "event.removed" if deed.now is None else "event.changed", was=was, now=now)
+
+
+def _posts_sentence(deed: Deed, locale: Locale) -> str:
+    if deed.was == deed.now:
+        name = "edited"
+    else:
+        name = "removed" if deed.now is None else "given" if deed.was is None else "changed"
+    return locale.word(WORDS, f"posts.{name}", was=deed.was, now=deed.now)
 
 
 def _field_sentence(deed: Deed, change: RecordChange, registry: Registry, locale: Locale) -> str:

@@ -44,7 +44,7 @@ WORDS = {
         "en": "As of {day}: {accounts} account{s}, {organizations} organization{s}, {units} unit{s}",
     },
     "unread": {
-        "zh": "另有 {records} 份登记读不出来，未计在内",
+        "zh": "另有 {records} 份登记无法读取，未计在内",
         "en": "Not counted, for they could not be read: {records} record{s}",
     },
     "summary": {
