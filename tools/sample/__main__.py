@@ -1,5 +1,7 @@
 """Invents a year of posts and metrics for a third of the sample's accounts, in registry/ and in examples/broken/.
 
+Beside them it draws a table that an office above sends, in examples/ledger/.
+
     .venv/bin/python tools/sample
 
 The same seed gives the same bytes. voices.toml says what each account posts about and how it behaves.
@@ -12,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import form
 from followers import Entry, metrics, metrics_edits
 from posts import posts, posts_csv
 from tuanmedia.model.records import Account
@@ -32,6 +35,7 @@ def main() -> None:
         for root in ROOTS:
             (root / f"registry/posts/{account.id}.csv").write_text(posts_csv(year, account.platform), "utf-8")
             write_metrics(root, account.id, metrics(voice, [post.at.date() for post in year]))
+    form.draw(CHECKOUT / "examples" / "ledger" / "统计表.xlsx")
 
 
 def write_metrics(root: Path, account_id: str, entries: list[Entry]) -> None:
