@@ -106,6 +106,12 @@ def test_what_is_no_handle(value: Value, reason: str) -> None:
         READER.handle(Cell(value))
 
 
+def test_a_number_is_no_name() -> None:
+    assert READER.name(Cell("2046")) == "2046"
+    with pytest.raises(DoubtfulCell, match="name"):
+        READER.name(Cell(0))
+
+
 @pytest.mark.parametrize(
     ("text", "people"),
     [

@@ -86,6 +86,12 @@ class CellReader:
             raise DoubtfulCell(reason, "characters")
         return text
 
+    def name(self, cell: Cell) -> str | None:
+        """Return a name, None for an empty cell. A number is the result of a formula more often than a name."""
+        if not isinstance(cell.value, str):
+            raise DoubtfulCell("name", "name-number")
+        return self.text(cell)
+
     def day_of(self, cell: Cell) -> date | None:
         """Return the day in a cell, be it a date, a serial number or a text; None for an empty cell."""
         value = cell.value

@@ -44,6 +44,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "is another adviser than in other rows of the organization",
     },
     "name": {"zh": "登记簿里不能这样登记", "en": "cannot be entered so"},
+    "name-number": {
+        "zh": "是一个数，不像名称；确是名称的，请按文本填写",
+        "en": "is a number; write it as text if it is the name",
+    },
     "name-several": {
         "zh": "登记簿里不止一个账号与它相符（{other}）；请加一列“登记编号”写明是哪个",
         "en": "fits more than one account ({other}); say which in a column 登记编号",

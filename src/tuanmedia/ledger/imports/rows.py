@@ -88,7 +88,7 @@ class RowReader:
     def _read(self, row: LedgerRow, previous: LedgerRow | None) -> LedgerRow:
         draft, cells = row.draft, self.cells
         draft.id = self._value(row, "id", cells.text)
-        draft.name = self._value(row, "name", cells.text)
+        draft.name = self._value(row, "name", cells.name)
         self._read_location(row)
         if draft.name and draft.handle and not draft.handle.isascii() and _are_alike(draft.name, draft.handle):
             draft.handle = None  # the name said once more
