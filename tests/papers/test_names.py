@@ -75,6 +75,8 @@ def test_a_register_without_a_school_signs_with_the_short_name(capsys: Capsys, t
 def test_words_name_the_office(capsys: Capsys, root: Path) -> None:
     for command in (["check"], ["explain", "filing.created"], ["can-open", "robotics", "weibo"]):
         assert "报校团工委宣传中心" in unwrapped(printed(capsys, root, *command))
+    assert "校团工委：" in printed(capsys, root, "explain", "management.annual")
+    assert "校团工委：" in printed(capsys, root, "check")  # whose the calendar of next year is
 
 
 def test_names_that_are_left_out_are_those_that_ship(capsys: Capsys, root: Path) -> None:

@@ -56,7 +56,10 @@ class ExampleCase:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One rule on one day in one language, with the text of its clause, and the address of its page if there is one."""
+    """One rule on one day in one language, with the text of its clause, and the address of its page if there is one.
+
+    `office` are the names of the office by the blanks that they fill in the words for who must act.
+    """
 
     rule: str
     cite: str | None
@@ -68,6 +71,7 @@ class Explanation:
     in_force: bool
     severity: Severity | None
     who: Who
+    office: Mapping[str, str]
     settings: tuple[Setting, ...]
     says: tuple[RuleWords, ...]
     remedy: str
@@ -110,6 +114,7 @@ def explanation(law: Law, rule: str, day: date, lang: Lang) -> Explanation:
         in_force=law.is_in_force(rule, day),
         severity=clause.severity,
         who=clause.who,
+        office=law.school.blanks,
         settings=settings,
         says=tuple(_rule_words(clause, name, settings, lang) for name in clause.says),
         remedy=_fill_numbers(clause.remedy.in_(lang), _numbers(settings)),

@@ -88,12 +88,13 @@ VERDICTS = {
     "pending": {"zh": "待办", "en": "pending"},
     "advice": {"zh": "建议", "en": "advice"},
 }
+# {committee} is filled with what the school calls it.
 WHO = {
     "operator": {"zh": "采编发布人员", "en": "operator"},
     "adviser": {"zh": "指导教师", "en": "adviser"},
     "owner": {"zh": "主办组织", "en": "owner"},
     "unit": {"zh": "主管（挂靠）单位", "en": "unit"},
-    "committee": {"zh": "校团委", "en": "committee"},
+    "committee": {"zh": "{committee}", "en": "committee"},
 }
 ORGANIZATION_CHANGES = {
     "name": {"zh": "名称", "en": "name"},

@@ -133,7 +133,7 @@ def _blocks(digest: Digest, registry: Registry, locale: Locale, markup: Markup) 
 
 def _heading(actor: Actor, locale: Locale) -> str:
     name = locale.plain(actor.of.name) if actor.of else ""
-    return locale.word(WORDS, actor.who, name=name) if name else WHO[actor.who][locale.lang]
+    return locale.word(WORDS, actor.who, name=name) if name else locale.word(WHO, actor.who)
 
 
 def _item(item: DueItem, actor: Actor, registry: Registry, digest: Digest, locale: Locale) -> str:

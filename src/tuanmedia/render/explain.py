@@ -9,7 +9,9 @@ from typing import Any
 
 from tuanmedia.answers.explain import BEFORE, ExampleCase, Explanation, Lookup, RuleWords
 from tuanmedia.checks.wording import Lang
+from tuanmedia.law.law import fill
 from tuanmedia.model.codes import VERDICTS, WHO
+from tuanmedia.model.finding import Who
 from tuanmedia.model.width import width
 from tuanmedia.render import rules
 from tuanmedia.render.json import to_json
@@ -141,8 +143,8 @@ def _body(rule: Explanation, lang: Lang) -> Iterator[str]:
     yield from _labelled("reading", rule.reading, lang)
     yield from _settings(rule, lang)
     for index, words in enumerate(rule.says):
-        yield from _rule_words(words, lang, is_first=index == 0)
-    yield from _labelled("remedy", WORDS["who"][lang].format(who=WHO[rule.who][lang]) + rule.remedy, lang)
+        yield from _rule_words(words, rule, lang, is_first=index == 0)
+    yield from _labelled("remedy", _who(rule.who, rule, lang) + rule.remedy, lang)
     for case in rule.main_cases:
         yield from _case(case, lang)
 
@@ -153,10 +155,14 @@ def _settings(rule: Explanation, lang: Lang) -> Iterator[str]:
         yield from _labelled(label, rules.setting_phrase(setting, lang), lang)
 
 
-def _rule_words(words: RuleWords, lang: Lang, is_first: bool) -> Iterator[str]:
+def _who(code: Who, rule: Explanation, lang: Lang) -> str:
+    return WORDS["who"][lang].format(who=fill(WHO[code][lang], rule.office))
+
+
+def _rule_words(words: RuleWords, rule: Explanation, lang: Lang, is_first: bool) -> Iterator[str]:
     verdict = WORDS["who"][lang].format(who=VERDICTS[words.verdict][lang]) if words.verdict else ""
     yield from _labelled("says" if is_first else "", f"· {verdict}{words.words}", lang, deeper=2)
-    who = WORDS["who"][lang].format(who=WHO[words.who][lang]) if words.who else ""
+    who = _who(words.who, rule, lang) if words.who else ""
     if words.remedy or who:
         first = f"{' ' * (_room(lang) + 2)}{WORDS['remedy'][lang]}  "
         yield from wrapped(visible(who + (words.remedy or WORDS["same"][lang])), first)

@@ -49,7 +49,7 @@ class FindingText:
     @property
     def who(self) -> str:
         """Who has to act."""
-        return WHO[self.finding.who][self.locale.lang]
+        return self.locale.word(WHO, self.finding.who)
 
     @property
     def message(self) -> str:

@@ -1,6 +1,6 @@
 """A table before it has a format: headings, and rows that are computed one after another."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, Protocol, TypeAlias, TypeVar
@@ -22,6 +22,7 @@ class TableLocale(Protocol):
     def lang(self) -> Lang: ...
     def discreet(self, text: str | None) -> str | None: ...
     def platform(self, platform: str) -> str: ...
+    def word(self, words: Mapping[str, Mapping[str, str]], name: str, /, **blanks: object) -> str: ...
 
 
 Item = TypeVar("Item")

@@ -173,7 +173,7 @@ FINDINGS: Sequence[Column[FindingRow, TableLocale]] = (
     Column("项数", "Number", lambda row, _: len(row.findings), "count", 6),
     Column("发现", "Found", _messages, "words", 44),
     Column("应办", "To do", lambda row, locale: _action(row.first, locale), "words", 40),
-    Column("由谁", "Who", lambda row, locale: WHO[row.first.who][locale.lang], width=17),
+    Column("由谁", "Who", lambda row, locale: locale.word(WHO, row.first.who), width=17),
     Column("期限", "Due", lambda row, _: row.first.due, "day"),
     Column("规则", "Rule", lambda row, _: row.first.rule, width=24),
 )
@@ -185,7 +185,7 @@ DUE: Sequence[Column[DueRow, TableLocale]] = (
     Column("条款", "Clause", lambda row, _: row.item.finding.clause, width=18),
     Column("事项", "What", lambda row, locale: message(row.item.finding, locale.law, locale.lang), "words", 44),
     Column("应办", "To do", lambda row, locale: _action(row.item.finding, locale), "words", 40),
-    Column("由谁", "Who", lambda row, locale: WHO[row.item.finding.who][locale.lang], width=17),
+    Column("由谁", "Who", lambda row, locale: locale.word(WHO, row.item.finding.who), width=17),
 )
 COLUMNS: Mapping[str, Columns] = {
     "accounts": ACCOUNTS,
