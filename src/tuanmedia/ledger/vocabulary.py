@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from tuanmedia import yaml
-from tuanmedia.law.platforms import ALIASES, Platforms
+from tuanmedia.law.platforms import ALIASES, WEBSITE, Platforms
 from tuanmedia.model.codes import DUTIES, ORGANIZATIONS, UNITS
 
 # The fields that a column may have, in the order of columns.yaml.
@@ -214,6 +214,7 @@ class PlatformWords:
             for word in (key, platform.name, platform.en, *tree["platforms"].get(key, ())):
                 self._ids.setdefault(known_form(word), key)
         self._ids |= {known_form(word): key for word, key in ALIASES.items() if key in platforms}
+        self._handles = {known_form(word): frozenset(names) for word, names in tree["handles"].items()}
         self._suffixes: tuple[str, ...] = tuple(tree["platform_suffixes"])
         self._of_sheets: tuple[str, ...] = tuple(sorted(tree["sheet_suffixes"], key=len, reverse=True))
 
@@ -223,6 +224,15 @@ class PlatformWords:
         known = self._ids.get(form)
         bare = (form.removesuffix(suffix) for suffix in self._suffixes if form.endswith(suffix))
         return known or next((self._ids[one] for one in bare if one in self._ids), None)
+
+    def platforms_of_heading(self, heading: str) -> frozenset[str]:
+        """Return the platforms of which a heading says to be: 微博名称, 抖音号; none for 账号名称 and 网站地址."""
+        form = known_form(heading)
+        if form in self._handles:
+            return self._handles[form]
+        words = (word for word, platform in self._ids.items() if form.startswith(word) and platform != WEBSITE)
+        longest = max(words, key=len, default="")
+        return frozenset({self._ids[longest]}) if longest else frozenset()
 
     def platform_of_sheet(self, title: str) -> str | None:
         """Return the platform that is the name or the title of a sheet; 台账 and the like may stand behind it."""

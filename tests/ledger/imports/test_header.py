@@ -187,3 +187,27 @@ def test_columns_for_each_of_the_people_of_each_duty() -> None:
         ("D", "editor"),
         ("E", "publisher"),
     ]
+
+
+WIDE = ["单位名称", "微信公众号名称", "微博名称", "微博链接", "抖音号", "开通时间"]
+
+
+def test_columns_of_other_platforms_than_the_sheets_are_not_read() -> None:
+    for found in (header(WIDE, name="微博"), header(["新浪微博台账"], WIDE)):
+        assert fields(found) == {
+            **dict.fromkeys("BE", "unknown"),
+            "A": "owner",
+            "C": "name",
+            "D": "url",
+            "F": "created_on",
+        }
+
+
+def test_a_row_of_several_platforms_is_no_account() -> None:
+    found = header(WIDE)
+    assert found is not None
+    assert found.is_wide
+    assert fields(found) == {"A": "owner", **dict.fromkeys("BCDE", "unknown"), "F": "created_on"}
+    with_platform = header([*WIDE, "平台"])
+    assert with_platform is not None
+    assert not with_platform.is_wide

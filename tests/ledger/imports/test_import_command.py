@@ -79,6 +79,10 @@ def test_rows_with_doubts_are_left_out_and_the_others_written(capsys: Capsys, ro
     [
         ([("会议室", "座位"), ("A101", 60)], "没有认得的表头"),
         ([("账号名称", "主办组织"), ("北原青年", "校团委")], "看不出是哪个平台"),
+        (
+            [("单位", "公众号名称", "微博名称", "链接"), ("校团委", "甲", "乙", "https://weibo.com/u/1234567")],
+            "一个账号一行",
+        ),
     ],
 )
 def test_a_book_that_is_no_ledger_is_one_line(capsys: Capsys, root: Path, rows: Any, message: str) -> None:

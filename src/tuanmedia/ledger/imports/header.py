@@ -78,6 +78,7 @@ class Header:
     """The row of headings by its number (`first` is the upper one of two), the columns, and the sheet's platform.
 
     `title` is the line above that says the platform; `is_of_clubs` says that all owners in the table are clubs.
+    `is_wide` says that a row has accounts of several platforms, a column each: nothing of them is read.
     """
 
     first: int
@@ -86,6 +87,7 @@ class Header:
     platform: str | None = None
     title: str = ""
     is_of_clubs: bool = False
+    is_wide: bool = False
 
     @cached_property
     def read(self) -> list[Column]:
@@ -121,7 +123,7 @@ class HeaderFinder:
         pairs = [
             (above, row)
             for above, row in pairwise(top)
-            if row.number == above.number + 1 and not any(self.words.is_label(cell.text) for cell in above.cells)
+            if row.number == above.number + 1 and not self._is_above_headings(above)
         ]
         for above, row in [*((None, row) for row in top), *pairs]:
             first = above.number if above else row.number
@@ -131,7 +133,13 @@ class HeaderFinder:
             number = _known_count(columns)
             if number and (number, joined) > most:
                 best, most = self._header(first, row, columns, platform, title), (number, joined)
-        return self._without_vague(self._with_names(best, sheet), sheet) if best else None
+        return self._without_vague(self._with_names(self._without_wide(best), sheet), sheet) if best else None
+
+    def _is_above_headings(self, row: Row) -> bool:
+        """Tell whether a row is a title with a platform, or a line of labels: no upper row of headings."""
+        texts = {cell.text for cell in row.cells if not cell.is_empty}
+        is_title = len(texts) == 1 and self.platforms.platform_of_sheet(*texts) is not None
+        return is_title or any(map(self.words.is_label, texts))
 
     def next_header(self, sheet: Sheet, row: Row, above: Sequence[Row], current: Header) -> Header | None:
         """Return the headings of a further table that begins at a row of the sheet; None for another row.
@@ -154,6 +162,24 @@ class HeaderFinder:
         owners = (column for column in columns if column.field == "owner")
         clubs = any(known_form(column.heading.lower) in self.words.clubs for column in owners)
         return Header(first, row.number, columns, platform, title, clubs)
+
+    def _without_wide(self, header: Header) -> Header:
+        """Return the headings without those of accounts, where they say several platforms and nothing says which."""
+        of = [self._platforms_of_account(column.heading) for column in header.columns if column.state != "refused"]
+        named = list(filter(None, of))
+        if header.platform or "platform" in header.by_field or not named or frozenset.intersection(*named):
+            return header
+        columns = [
+            Column(one.at, one.heading, "unknown") if self._platforms_of_account(one.heading) else one
+            for one in header.columns
+        ]
+        return replace(header, columns=columns, is_wide=True)
+
+    def _platforms_of_account(self, heading: Heading) -> frozenset[str]:
+        """Return the platforms of which the heading of a name, handle or link says to be; none of another heading."""
+        if not any(meaning.field in IDENTIFYING for meaning in self._meanings(heading)):
+            return frozenset()
+        return self.platforms.platforms_of_heading(heading.lower)
 
     def _with_names(self, header: Header, sheet: Sheet) -> Header:
         """Return the headings with 账号 as that of the names, where no other is and every cell below holds a hanzi."""
@@ -191,7 +217,8 @@ class HeaderFinder:
 
     def _columns(self, headings: Mapping[int, Heading], platform: str | None) -> Iterator[Column]:
         refused = {index for index, heading in headings.items() if self._is_refused(heading, platform)}
-        fields = self._fields({index: one for index, one in headings.items() if index not in refused})
+        others = {index for index, heading in headings.items() if self._is_of_other(heading, platform)}
+        fields = self._fields({index: one for index, one in headings.items() if index not in refused | others})
         for index, heading in headings.items():
             if index in refused:
                 yield Column(index, heading, "refused")
@@ -211,6 +238,11 @@ class HeaderFinder:
         forms = (form for form in map(known_form, heading.texts) if form in self.words.handles)
         of = next((self.words.handles[form] for form in forms), None)
         return of is not None and platform not in of and (platform is not None or "qq" in of)
+
+    def _is_of_other(self, heading: Heading, platform: str | None) -> bool:
+        """Tell whether a column has names, handles or links of another platform than the sheet's."""
+        of = self._platforms_of_account(heading)
+        return platform is not None and bool(of) and platform not in of
 
     def _fields(self, headings: Mapping[int, Heading]) -> dict[int, tuple[str, Duty | None]]:
         """Return the field of each column that has one.

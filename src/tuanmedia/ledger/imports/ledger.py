@@ -150,6 +150,11 @@ def _require_ledger(book: Book, sheets: Sequence[ReadSheet]) -> None:
         zh = f"{book.path.name} 里没有认得的表头：前十行中应有一行列名，如 账号名称、平台、账号、主办组织"
         raise CannotRun(zh, f"{book.path.name} has no row of known headings among the first ten of any sheet")
     known = any(sheet.header and (sheet.header.platform or "platform" in sheet.header.by_field) for sheet in sheets)
+    if not known and any(sheet.header and sheet.header.is_wide for sheet in sheets):
+        zh = f"{book.path.name} 的一行里有几个平台的账号：请改成一个账号一行，并加一列“平台”"
+        raise CannotRun(
+            zh, f"{book.path.name} has accounts of several platforms in a row: give each a row, with a 平台"
+        )
     if not known and not any(row.draft.platform for sheet in sheets for row in sheet.rows):
         zh = f"{book.path.name} 里看不出是哪个平台：加一列“平台”，或以平台作工作表的名称"
         en = f"{book.path.name} names no platform: add a column 平台, or name the sheet by it"
