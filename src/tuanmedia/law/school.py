@@ -17,6 +17,8 @@ from tuanmedia.model.scalars import Line
 from tuanmedia.yaml import Tree
 
 SCHOOL = "{school}"
+# The keys of a part that hold articles and cases. They are many, and the names are filled into none of them.
+VERBATIM = frozenset({"text", "quote", "examples"})
 _brace = re.compile("[{}｛｝]")
 _web_folder = re.compile(r"https?://[^\s/?#<>\"']+(/[^\s?#<>\"']*)?")
 _blank = re.compile(r"\{(office|committee)\}")
@@ -70,9 +72,9 @@ class School(RulesMapping):
         return self.office_full.replace(SCHOOL, school or "")
 
     def filled(self, tree: Tree) -> Tree:
-        """Return a tree of words with the names in their blanks; every other blank stays."""
+        """Return a tree of words with the names in their blanks; every other blank stays, and what is VERBATIM."""
         if isinstance(tree, str):
             return _blank.sub(lambda blank: self.blanks[blank[1]], tree) if "{" in tree else tree
         if isinstance(tree, dict):
-            return {key: self.filled(below) for key, below in tree.items()}
+            return {key: below if key in VERBATIM else self.filled(below) for key, below in tree.items()}
         return [self.filled(below) for below in tree]

@@ -17,6 +17,7 @@ LEDGER = """账号名称,平台,平台账号,主办组织,组织类别,主管单
 机器人,微信公众号,jqr,机器人协会,学生社团,机械 工程学院,李老师,王同学,李老师,2025-09-10
 图书志愿者,抖音,tszy,图书志愿者协会,学生社团,图书馆,李老师,张同学,李老师,{day}
 """
+SCHOOLS = "北原学生会,微博,byxsh,北原大学学生会,校学生会,学校,,王同学,钱老师,2019-03-01\n"
 UNITS = ("--colleges", "机械工程学院", "--departments", "图书馆")
 
 
@@ -109,7 +110,7 @@ def _without_preview(answer: CommandResult) -> CommandResult:
 def test_a_terminal_asks_for_the_ledger_and_its_units(tmp_path: Path) -> None:
     from terminal import CTRL_U, ENTER, Terminal
 
-    ledger(tmp_path)
+    (tmp_path / "台账.csv").write_text(LEDGER.format(day="2026-11-19") + SCHOOLS, "utf-8")
     (tmp_path / "表.csv").write_text("姓名,电话\n甲,1\n", "utf-8")
     with Terminal("init", "登记簿", "--as-of", DAY, root=tmp_path) as terminal:
         answers = {
@@ -130,10 +131,11 @@ def test_a_terminal_asks_for_the_ledger_and_its_units(tmp_path: Path) -> None:
         terminal.asks("学院", "机械工程学院")
         terminal.types(ENTER)
         terminal.asks("其他二级单位", "图书馆")
+        assert "图书馆、学校" not in terminal.text  # which is the name of no unit, and stays a doubt
         terminal.types(ENTER)
-        terminal.sees("新增 4")
+        terminal.sees("新增 4", "存疑 1")
         terminal.asks("写入吗")
         assert not (tmp_path / "登记簿").exists()
         terminal.types(ENTER)
-        assert terminal.ends() == 0
+        assert terminal.ends() == 1
     assert len(load(tmp_path / "登记簿").accounts) == 4

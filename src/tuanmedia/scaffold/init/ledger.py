@@ -10,7 +10,7 @@ from tuanmedia.law.law import Law
 from tuanmedia.law.loading import load as load_law
 from tuanmedia.ledger.imports.column_map import ColumnMap
 from tuanmedia.ledger.imports.ledger import Ledger, read_ledger
-from tuanmedia.ledger.vocabulary import without_note
+from tuanmedia.ledger.vocabulary import known_form, vocabulary, without_note
 from tuanmedia.registry.files import File
 from tuanmedia.registry.loading import assemble
 from tuanmedia.registry.loading import load as load_registry
@@ -32,7 +32,8 @@ def ledger_units(book: Book, school: str, law: Law, day: date) -> list[str]:
     registry = assemble(Path(), [File("registry/units.yaml", "units", units)])
     ledger = read_ledger(Context("", registry, law, day, day), book, ColumnMap())
     names = (without_note(row.unit) for row in ledger.rows if row.unit and row.is_doubted("unit"))
-    return list(dict.fromkeys(names))
+    kinds = vocabulary().unit_kinds.keys() | vocabulary().kinds.keys()  # 学校 and 校团委 are the name of no unit
+    return [name for name in dict.fromkeys(names) if known_form(name) not in kinds]
 
 
 def first_ledger(files: Sequence[FileWrite], book: Book, day: date, present: date) -> Ledger:
