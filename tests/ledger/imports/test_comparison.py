@@ -167,3 +167,23 @@ def test_ids_are_those_that_file_suggests_each_once(capsys: Capsys, root: Path) 
     file = workbook(root.parent / "台账.xlsx", {"台账": [HEADINGS, *rows]})
     found = document(capsys, root, file, "--dry-run")
     assert [row["record"] for row in found["rows"]] == ["committee-weibo-2", "committee-weibo-3"]
+
+
+def test_a_row_is_known_by_what_an_earlier_one_added(capsys: Capsys, root: Path) -> None:
+    named = {key: value for key, value in NEW.items() if key != "handle"}
+    rows = (named, NEW, NEW | {"name": "北原另一名"})
+    found = document(capsys, root, table(root, *rows), "--dry-run")
+    assert [(row["is"], row["as"]) for row in found["rows"]] == [
+        ("new", None),
+        ("twice", "台账!2"),
+        ("differs", "台账!2"),
+    ]
+
+
+def test_the_handle_of_an_earlier_row_is_surer_than_a_name_in_the_register(capsys: Capsys, root: Path) -> None:
+    rows = (
+        {"name": "北原青年", "platform": "微博", "handle": "by_qn", "owner": "校团委"},
+        {"name": "机械学院学生会", "platform": "微博", "handle": "by_qn", "owner": "校团委"},
+    )
+    found = document(capsys, root, table(root, *rows), "--dry-run")
+    assert [(row["is"], row["as"]) for row in found["rows"]] == [("new", None), ("differs", "台账!2")]

@@ -166,12 +166,13 @@ def test_people_of_one_account_in_rows_of_their_own(capsys: Capsys, root: Path, 
     for letters in merged:
         page.merge_cells(f"{letters}2:{letters}3")
     book.save(file)
-    found = document(capsys, root, file, "--dry-run")
+    found = document(capsys, root, file, "--yes")
     assert outcomes(found) == ["new", "twice"]
     assert found["rows"][0]["account"]["operators"] == [
         {"name": "陈同学", "duty": "editor"},
         {"name": "褚同学", "duty": "publisher"},
     ]
+    assert outcomes(document(capsys, root, file, "--yes")) == ["same", "twice"]
 
 
 def test_one_merged_name_on_two_platforms_is_two_accounts(capsys: Capsys, root: Path) -> None:

@@ -98,3 +98,13 @@ def test_an_adviser_that_the_register_lacks_is_told_and_not_entered(capsys: Caps
     found = imported(capsys, root, ("机器人协会", None, None, "何老师"), ("机器人协会", None, None, "何老师"))
     assert outcomes(found) == ["new", "new"]
     assert any("机器人协会（何老师）" in note for note in found["notes"])
+
+
+def test_advisers_that_differ_stay_doubts_once_the_organization_is_made(capsys: Capsys, root: Path) -> None:
+    club = ["北原诗社", "社团", "图书馆"]
+    rows = [
+        [f"北原{adviser}", "微博", f"by_{n}", *club, adviser] for n, adviser in enumerate(("何老师", "张老师", None))
+    ]
+    file = workbook(root.parent / "台账.xlsx", {"台账": [HEADINGS, *rows]})
+    assert outcomes(document(capsys, root, file, "--yes")) == ["doubt", "doubt", "new"]
+    assert outcomes(document(capsys, root, file, "--yes")) == ["doubt", "doubt", "same"]

@@ -38,8 +38,8 @@ class Comparison:
 
     def settle(self, row: LedgerRow) -> None:
         """Says what a row without doubts is; adds a doubt where two accounts of the registry may be meant."""
-        keys = self._keys(row.draft)
-        found = self._registered(row.draft, keys)
+        keys = identity_keys(_as_account(row.draft), self.platforms)
+        found, earlier = self._matches(row.draft, keys)
         if len(found) > 1:
             row.add_doubt("name", "name", say="name-several", other="、".join(account.id for account in found))
             return
@@ -47,7 +47,8 @@ class Comparison:
         if row.state not in (None, "operating", self._state(row.draft, account)):
             row.add_doubt("state", "state")
             return
-        earlier = self._rows_by_record.get(account.id) if account else self._earlier(keys)
+        if account:
+            earlier = self._rows_by_record.get(account.id)
         if earlier:
             self._repeat(row, earlier, account)
         elif account:
@@ -57,32 +58,35 @@ class Comparison:
             self._rows_by_record[account.id] = row
         else:
             row.outcome = "new"
-            for key in keys:
-                self._rows_by_key.setdefault(key, row)
+            self._index(row)
 
-    def _keys(self, draft: AccountDraft) -> dict[str, str]:
-        return identity_keys(_as_account(draft), self.platforms)
+    def _index(self, row: LedgerRow) -> None:
+        for key in identity_keys(_as_account(row.draft), self.platforms):
+            self._rows_by_key.setdefault(key, row)
 
-    def _registered(self, draft: AccountDraft, keys: Mapping[str, str]) -> list[Account]:
-        """Return the account of the registry that a row means; several where nobody can tell which."""
+    def _matches(self, draft: AccountDraft, keys: Mapping[str, str]) -> tuple[list[Account], LedgerRow | None]:
+        """Return the account of the registry that a row means, else an earlier row; the surest identity decides.
+
+        They are several accounts where nobody can tell which.
+        """
         if draft.id in self.ctx.registry.accounts:
-            return [self.ctx.registry.accounts[draft.id or ""]]
+            return [self.ctx.registry.accounts[draft.id or ""]], None
         for identity in IDENTITIES:
-            of_keys = (self._accounts.get(key, ()) for key, reason in keys.items() if reason == identity)
-            found = list({account.id: account for accounts in of_keys for account in accounts}.values())
-            if len(found) > 1:
-                ended = sorted(found, key=lambda account: account.ended_on or date.max)
-                found = [one for one in found if not one.is_ended(self.ctx.day)] or ended[-1:]
+            of_identity = [key for key, reason in keys.items() if reason == identity]
+            found = {account.id: account for key in of_identity for account in self._accounts.get(key, ())}
             if found:
-                return found
-        return []
+                return self._running(list(found.values())), None
+            for key in of_identity:
+                if key in self._rows_by_key:
+                    return [], self._rows_by_key[key]
+        return [], None
 
-    def _earlier(self, keys: Mapping[str, str]) -> LedgerRow | None:
-        for identity in IDENTITIES:
-            for key, reason in keys.items():
-                if reason == identity and key in self._rows_by_key:
-                    return self._rows_by_key[key]
-        return None
+    def _running(self, accounts: Sequence[Account]) -> list[Account]:
+        """Return the accounts that have not ended; where all have, the one that ended last."""
+        if len(accounts) == 1:
+            return list(accounts)
+        by_end = sorted(accounts, key=lambda account: account.ended_on or date.max)
+        return [one for one in accounts if not one.is_ended(self.ctx.day)] or by_end[-1:]
 
     def _state(self, draft: AccountDraft, account: Account | None) -> str:
         """Return how the register says that the account stands, with what the row adds to it."""
@@ -111,6 +115,7 @@ class Comparison:
         merged = _merged(known, row.draft)
         if account is None:
             earlier.draft = merged
+            self._index(earlier)
             return
         outcome, differences = self._outcome(merged, account)
         if differences and not earlier.differences:
@@ -162,6 +167,23 @@ class Comparison:
         return edits + editor.append(
             "metrics", *({"on": on, "followers": count} for on, count in new.items() if on not in dated)
         )
+
+
+def join_blocks(rows: Sequence[LedgerRow]) -> None:
+    """Gives the first row of each merged name the people of the rows that go on with its account."""
+    first: LedgerRow | None = None
+    for row in rows:
+        if first is None or not row.continues(first):
+            first = row
+        elif not row.doubts and _place(row.draft) == _place(first.draft):
+            people = _merged(
+                AccountDraft(operators=first.draft.operators, monitoring=first.draft.monitoring), row.draft
+            )
+            first.draft = replace(first.draft, operators=people.operators, monitoring=people.monitoring)
+
+
+def _place(draft: AccountDraft) -> tuple[str | None, str | None, str | None]:
+    return draft.platform, draft.handle, draft.url
 
 
 def registered_draft(account: Account, day: date) -> AccountDraft:

@@ -56,6 +56,7 @@ class Owners:
     def settle(self, rows: Sequence[LedgerRow]) -> dict[str, ProposedOrganization]:
         """Gives each row its owner, or a doubt. Returns the proposed organizations by id."""
         unknown: defaultdict[str, list[LedgerRow]] = defaultdict(list)
+        without_adviser: defaultdict[str, list[LedgerRow]] = defaultdict(list)
         for row in rows:
             if row.owner_name is None:
                 continue
@@ -64,12 +65,16 @@ class Owners:
             if len(found) == 1:
                 row.organization, row.draft.owner = found[0], found[0].id
                 self._compare(row, found[0], unit)
+                if not found[0].advisers:
+                    without_adviser[found[0].id].append(row)
             elif found:
                 row.add_doubt("owner", "owner", say="owner-several")
             elif near := self._near(row.owner_name):
                 row.add_doubt("owner", "owner", say="owner-near", other=near)
             else:
                 unknown[normalised_name(without_note(row.owner_name))].append(row)
+        for of_owner in without_adviser.values():
+            _agreed_advisers(of_owner)  # as they were doubted when the organization was made
         ids = FreeIds(self.ctx, "organizations")
         proposals = (self._proposal(of_owner, ids) for of_owner in unknown.values())
         return {proposal.id: proposal for proposal in proposals if proposal}

@@ -8,7 +8,7 @@ from tuanmedia.entry import FileChange, FreeIds, JudgedEntry, RecordEditor, edit
 from tuanmedia.entry.new_account import account_path
 from tuanmedia.errors import Misused
 from tuanmedia.ledger.cells import Reason
-from tuanmedia.ledger.imports.comparison import Comparison
+from tuanmedia.ledger.imports.comparison import Comparison, join_blocks
 from tuanmedia.ledger.imports.draft import LedgerRow
 from tuanmedia.ledger.imports.owners import ProposedOrganization
 from tuanmedia.model.finding import Finding
@@ -57,6 +57,7 @@ def propose(ctx: Context, rows: Sequence[LedgerRow], organizations: Mapping[str,
         for row, draft in zip(rows, said, strict=True):
             row.draft, row.outcome = draft, "doubt"
             row.record, row.same_as, row.differences, row.additions = None, None, (), ()
+        join_blocks(rows)
         comparison = Comparison(ctx)
         for row in rows:
             if not row.doubts:
