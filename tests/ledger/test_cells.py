@@ -123,6 +123,13 @@ def test_a_number_is_no_name() -> None:
         ("王　五", [("王五", None)]),
         ("王同学（采编）、王同学（发布）", [("王同学", "both")]),
         ("无、", []),
+        ("采编：王同学、李同学；发布：张同学", [("王同学", "editor"), ("李同学", "editor"), ("张同学", "publisher")]),
+        ("王同学：采编、李同学", [("王同学", "editor"), ("李同学", None)]),
+        ("采编：王同学、李同学（发布）", [("王同学", "editor"), ("李同学", "publisher")]),
+        (
+            "阿拉腾其其格、Jean-Luc O'Neil、古丽·买买提",
+            [("阿拉腾其其格", None), ("Jean-Luc O'Neil", None), ("古丽·买买提", None)],
+        ),
     ],
 )
 def test_people(text: str, people: list[tuple[str, str | None]]) -> None:
@@ -135,6 +142,19 @@ def test_people(text: str, people: list[tuple[str, str | None]]) -> None:
 def test_what_is_no_person(text: str) -> None:
     with pytest.raises(DoubtfulCell, match="person"):
         READER.people(Cell(text))
+
+
+@pytest.mark.parametrize("sign", ["|", "+", "和", "—", "-", "→", "&", "~", "", "*"])
+def test_two_people_between_whom_nothing_known_stands(sign: str) -> None:
+    with pytest.raises(DoubtfulCell, match="person"):
+        READER.people(Cell(f"王同学{sign}李同学"))
+
+
+@pytest.mark.parametrize("text", ["同上", "〃", "待定", "不详"])
+def test_a_word_in_the_place_of_a_value(text: str) -> None:
+    for read in (READER.text, READER.handle, READER.people, READER.names):
+        with pytest.raises(DoubtfulCell):
+            read(Cell(text))
 
 
 def test_secrets() -> None:

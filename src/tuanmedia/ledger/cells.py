@@ -53,6 +53,9 @@ _fraction = re.compile(r"(?<=[0-9])\.0+$")  # what a program puts behind a numbe
 _several = re.compile(r"[\s、,;；，]")
 _bare_number = re.compile(r"[0-9.,]+")
 _bracketed = re.compile(r"\(([^()]*)\)|【([^【】]*)】|\[([^\[\]]*)\]")
+# Letters, the dots within a name, and what stands between Latin letters.
+_person = re.compile(r"(?:[^\W\d_]|[·•・.\s]|(?<=[A-Za-z])['’-](?=[A-Za-z]))+")
+_two_people = re.compile(r"等$|(?:同学|老师).|^..+[和与及]..+$")
 _invisible = re.compile(f"[{FORBIDDEN_CLASSES['invisible']}{FORBIDDEN_CLASSES['bidi']}]")
 _joined_duties = str.maketrans(dict.fromkeys("、，,;；/／\n", "+"))
 
@@ -84,6 +87,8 @@ class CellReader:
             return None
         if first_forbidden(text):
             raise DoubtfulCell(reason, "characters")
+        if self.words.is_stand_in(text):
+            raise DoubtfulCell(reason, "stand-in")
         return text
 
     def name(self, cell: Cell) -> str | None:
@@ -153,10 +158,14 @@ class CellReader:
         return text
 
     def people(self, cell: Cell, duty: str | None = None) -> list[RosterPerson]:
-        """Return the people in a cell, each once; a duty in brackets or beside a colon is theirs, else `duty`."""
+        """Return the people in a cell, each once; a duty in brackets or beside a colon is theirs, else `duty`.
+
+        A duty before a colon is also that of the people behind, up to the next one: 采编：王同学、李同学；发布：张同学.
+        """
         people: dict[str, RosterPerson] = {}
         for part in self._parts(cell):
             name, own = self._person_and_duty(part)
+            duty = own if self._duty(part.partition(":")[0]) else duty
             key = person_key(name)
             both = key in people and people[key].duty != (own or duty)
             people[key] = RosterPerson(name, "both" if both else own or duty)
@@ -216,9 +225,9 @@ class CellReader:
     def _name(self, text: str) -> str:
         """Return the name of a person, without the blanks between its hanzi."""
         name = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", text.strip())
-        if not name or len(name) > MAX_PERSON or re.search(r"[0-9:]|等$", name):
+        if len(name) > MAX_PERSON or not _person.fullmatch(name) or _two_people.search(name):
             raise DoubtfulCell("person")
-        if name.endswith(self.words.groups):
+        if name.endswith(self.words.groups) or self.words.is_stand_in(name):
             raise DoubtfulCell("person")
         return name
 

@@ -86,6 +86,7 @@ class Vocabulary:
 
     def __init__(self, tree: Mapping[str, Any]) -> None:
         self._tree = tree
+        self._stand_ins = frozenset(map(squeezed, tree["stand_ins"]))
         self.groups = tuple(tree["groups"])
         self.empty = frozenset(map(squeezed, ("", *tree["empty"])))
         self.unnamed_verification = self.forms("unnamed_verification")
@@ -165,6 +166,10 @@ class Vocabulary:
     def is_empty(self, text: str) -> bool:
         """Tell whether a cell says that there is nothing: 无, a slash, a dash."""
         return squeezed(text) in self.empty
+
+    def is_stand_in(self, text: str) -> bool:
+        """Tell whether a cell has a word in the place of what it should say: 同上, 待定."""
+        return squeezed(text) in self._stand_ins
 
     @cached_property
     def kinds(self) -> dict[str, str]:

@@ -52,6 +52,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "登记簿里不止一个账号与它相符（{other}）；请加一列“登记编号”写明是哪个",
         "en": "fits more than one account ({other}); say which in a column 登记编号",
     },
+    "stand-in": {"zh": "没有写明，请填写内容本身", "en": "does not say it; write what it stands for"},
     "characters": {"zh": "含有不能登记的字符", "en": "holds characters that no register may hold"},
     "link": {"zh": "不是可用的链接或账号", "en": "is no link or handle"},
     "link-platform": {"zh": "链接是{other}的", "en": "has a link of {other}"},
