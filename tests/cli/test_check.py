@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import subprocess
+import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -304,11 +305,18 @@ def test_a_command_that_is_written_wrongly_is_refused_in_one_line(
 
 @pytest.mark.parametrize(
     "args",
-    [["rules", "\x1b[31mb"], ["\x1b[31mb"], ["check", "--\x1b[31mb"], ["show", "\x1b[31mb"], ["check", "\x9b31mb"]],
+    [["rules", "\x1b[31mb"], ["\x1b[31mb"], ["check", "--\x1b[31mb"], ["check", "\x9b31mb"]],
 )
 def test_an_argument_commands_no_terminal(capsys: Capsys, args: list[str]) -> None:
     assert error_line(run_command(capsys, *args), 2).isprintable()
     assert error_line(run_command(capsys, *args, "--lang=en"), 2).isprintable()
+
+
+@pytest.mark.parametrize("args", [["show", "\x1b[31mb"], ["verify", "\x1b[31mb"]])
+def test_a_text_that_is_not_registered_commands_no_terminal(capsys: Capsys, args: list[str]) -> None:
+    answer = run_command(capsys, *args)
+    assert (answer.code, answer.err) == (1, "")
+    assert all(line.isprintable() for line in answer.out.splitlines())
 
 
 def test_the_version_is_that_of_the_package(capsys: Capsys) -> None:
@@ -572,15 +580,19 @@ def test_a_complaint_never_lands_on_standard_output(sound: Path) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
 
 
-def test_an_interrupted_run_ends_with_130(own_rules: Path) -> None:
-    # Reading the rules waits for this pipe: opening its other end tells that the run is there.
-    pipe = own_rules / "rules" / "documents.yaml"
-    pipe.unlink()
-    os.mkfifo(pipe)
-    run = subprocess.Popen([*COMMAND, "check"], cwd=own_rules, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    with pipe.open("wb"):
-        run.send_signal(signal.SIGINT)
-        out, err = run.communicate(timeout=60)
+def test_an_interrupted_run_ends_with_130(tmp_path: Path) -> None:
+    root, git = base.write(tmp_path / "root"), tmp_path / "bin" / "git"
+    git.parent.mkdir()
+    git.write_text(f"#!/bin/sh\ntouch {tmp_path}/asked\nexec sleep 60\n", "utf-8")  # the run waits for its answer
+    git.chmod(0o755)
+    env = {**os.environ, "PATH": f"{git.parent}:{os.environ['PATH']}"}
+    command = [*COMMAND, "check", "--base", "main"]
+    run = subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while not (tmp_path / "asked").exists():
+        assert run.poll() is None
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=20)
     assert (run.returncode, out) == (130, b"")
     assert b"Traceback" not in err
 
