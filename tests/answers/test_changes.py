@@ -16,6 +16,7 @@ from request import commit_all, write_patch
 from tuanmedia.law.loading import shipped_rules
 from tuanmedia.model.width import width
 from tuanmedia.render.groups import MOST_ONE_BY_ONE
+from tuanmedia.render.report.markdown import LONGEST
 
 Capsys = pytest.CaptureFixture[str]
 OPERATORS = [{"name": "王同学", "since": "2026-03-02"}, {"name": "郑同学", "since": "2026-03-02"}]
@@ -97,6 +98,16 @@ def test_each_deed_is_told_first_by_the_name_of_the_account(
     comment = told(capsys, root, "--format", "markdown")
     assert f"  - {label}：{sentence}" in comment
     assert comment.index("### 这次改动：1 处") < comment.find("| 条款 |") or "| 条款 |" not in comment
+
+
+def test_what_stood_there_already_is_no_deed(capsys: Capsys, root: Path) -> None:
+    write_patch(root, {base.ACCOUNT: {"orders": [CANCEL]}})
+    commit_all(root)
+    later = {"kind": "rectify", "on": "2026-11-10", "due_on": "2026-12-10", "reason": "先行整改"}
+    write_patch(root, {base.ACCOUNT: {"orders": [later, CANCEL], "training": ["2026-09-25", "2026-11-12"]}})
+    lines = told(capsys, root).split("\n")
+    deeds = [line.split()[:2] for line in lines[2 : lines.index("")]]
+    assert deeds == [["教育", "2026-11-12"], ["责令", "2026-11-10"], ["后果", "2026-12-10"]]
 
 
 def test_a_new_account_says_whose_it_is_since_when_and_by_whom(capsys: Capsys, root: Path) -> None:
@@ -196,6 +207,29 @@ def test_many_records_have_a_line_each(capsys: Capsys, root: Path) -> None:
     assert lines[0] == f"这次改动：{count} 处"
     assert sum(line.startswith("  第") and line.endswith("）  新增") for line in lines) == count
     assert "机器人协会主办，2026-11-19 开通" in told(capsys, root, "--all")
+
+
+def test_much_of_the_same_is_still_told_apart_by_what_it_asks_for(capsys: Capsys, root: Path) -> None:
+    late = {"changes": [{"kind": "password", "changed_on": "2026-11-02", "filed_on": "2026-11-03"}]}
+    new = {f"accounts/r{number:02}.yaml": {**NEW, "name": f"第{number}号"} for number in range(MOST_ONE_BY_ONE)}
+    write_patch(root, {base.ACCOUNT: late, **new})
+    shown = told(capsys, root)
+    places = [shown.index(f"\n{heading}") for heading in ("按条款，共", "新的问题：", "须人看：", "接下来：")]
+    assert places == sorted(places)
+    assert places[2] < shown.rindex("history.backdated") < places[3]
+    assert shown.index("（r00）") < shown.index("（r01）") < places[0]
+
+
+def test_a_comment_on_a_request_of_any_size_fits_and_says_what_is_left_out(capsys: Capsys, root: Path) -> None:
+    name = "很长的名称" * 20
+    write_patch(root, {f"accounts/r{number:03}.yaml": {**NEW, "name": f"{name}{number}"} for number in range(300)})
+    comment = told(capsys, root, "--format", "markdown")
+    assert LONGEST - 5_000 < len(comment) < 65_536
+    request, wrong = (comment.partition(f"### {heading}")[2] for heading in ("这次改动：300 处", "新的问题："))
+    for part, total in ((request.partition("###")[0], 300), (wrong.partition("###")[0], int(wrong.split()[0]))):
+        rows = part.count("\n- **") + part.count("\n| ❌ ") + part.count("\n| ⚠️ ")
+        assert 0 < rows < total
+        assert f"另有 {total - rows} 项未列出" in part
 
 
 def test_only_what_lies_below_the_paths_is_told(capsys: Capsys, root: Path) -> None:

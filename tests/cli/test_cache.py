@@ -96,6 +96,7 @@ def test_what_it_was_given_of_has_changed(
     "asked",
     [
         ("--strict",),
+        ("--all",),
         ("--select", "filing"),
         ("--ignore", "filing"),
         ("--lang", "en"),

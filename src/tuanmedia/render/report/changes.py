@@ -6,7 +6,7 @@ The formats for people lay the texts out; `escape` is what a format does to a te
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from tuanmedia.answers.changes import Deed, RecordChange, RequestChanges, RuleChange
+from tuanmedia.answers.changes import KINDS, Deed, RecordChange, RequestChanges, RuleChange
 from tuanmedia.answers.report import Report
 from tuanmedia.answers.timeline import Event
 from tuanmedia.checks.wording import setting_text
@@ -114,7 +114,8 @@ class ChangeText(NamedTuple):
 def change_texts(changes: RequestChanges, report: Report, escape: Callable[[str], str]) -> list[ChangeText]:
     """The request's changes in words; the accounts first, then organizations, units and rules."""
     locale = Locale(report.law, report.lang)
-    texts = [_record_text(change, report.registry, locale) for change in reversed(changes.records)]
+    records = sorted(changes.records, key=lambda change: KINDS.index(change.kind), reverse=True)
+    texts = [_record_text(change, report.registry, locale) for change in records]
     if changes.rules or changes.rule_files:
         texts.append(ChangeText(locale.word(WORDS, "rules"), "", [*_rule_deeds(changes, locale)]))
     return [

@@ -83,15 +83,15 @@ def result_line(report: Report) -> str:
 def _lines(report: Report, locale: Locale) -> Iterator[str]:
     if report.changes:
         yield from _request(report, report.changes)
+    listed = _records
     if not report.is_whole and is_repetitive(report.counted_findings):
-        yield from _groups(report, locale)
-    elif report.changes:
-        for heading, findings in sections(report):
+        yield from _summary_of_findings(report, locale)
+        listed = _groups
+    for heading, findings in sections(report) if report.changes else [("", report.counted_findings)]:
+        if heading:
             yield style(heading, "bold")
             yield ""
-            yield from _records(findings, report, locale)
-    else:
-        yield from _records(report.counted_findings, report, locale)
+        yield from listed(findings, report, locale)
     if report.old_findings:
         yield from _old_findings(report, locale)
         yield ""
@@ -137,11 +137,14 @@ def _record(findings: Sequence[Finding], report: Report, locale: Locale) -> Iter
     yield ""
 
 
-def _groups(report: Report, locale: Locale) -> Iterator[str]:
-    """A summary, then the findings in groups of a kind: the gravest first, of one severity the most frequent."""
+def _summary_of_findings(report: Report, locale: Locale) -> Iterator[str]:
     findings = report.counted_findings
     labels = [VERDICTS[finding.verdict][locale.lang] for finding in findings]
     yield from summary_lines(findings, labels, report.registry, locale)
+
+
+def _groups(findings: Iterable[Finding], report: Report, locale: Locale) -> Iterator[str]:
+    """The findings in groups of a kind: the gravest first, of one severity the most frequent."""
     frequent_first = sorted(finding_groups(findings, locale), key=lambda group: -len(group.findings))
     for group in sorted(frequent_first, key=lambda group: grade(group.findings[0])):
         yield from _group(group, report, locale)
