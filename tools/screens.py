@@ -1,8 +1,11 @@
 """Draws what a terminal shows as SVG: the screens of `check`, and of a filing in the middle of its questions.
 
-.venv/bin/python tools/screens.py
+    .venv/bin/python tools/screens.py [--check]
+
+`--check` writes nothing, and names the pictures that are no longer what the commands show.
 """
 
+import argparse
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -75,13 +78,16 @@ def lines_of(screen: Screen, most: int) -> list[list[Char]]:
     return lines[:most]
 
 
-def draw(
-    picture: str, title: str, most: int, args: tuple[str, ...], root: Path, act: Callable[[Terminal], None]
-) -> None:
-    """Runs a command on a terminal, lets `act` type, and draws the screen that it leaves."""
+def drawn(title: str, most: int, args: tuple[str, ...], root: Path, act: Callable[[Terminal], None]) -> str:
+    """The screen that a command leaves on a terminal where `act` types, at most so many lines of it, as SVG."""
     with Terminal(*args, root=root, env=COLOURS) as terminal:
         act(terminal)
-        (PICTURES / picture).write_text(svg(title, lines_of(terminal.screen, most)), "utf-8")
+        return svg(title, lines_of(terminal.screen, most))
+
+
+def _wait_for_the_end(terminal: Terminal) -> None:
+    terminal.sees("个账号")
+    terminal.ends()
 
 
 def _answer_the_questions(terminal: Terminal) -> None:
@@ -103,24 +109,32 @@ def _answer_the_questions(terminal: Terminal) -> None:
     terminal.asks("指导教师杨老师批准之日")
 
 
-def main() -> None:
-    """Draws both screens."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
+def screens() -> dict[str, str]:
+    """The picture of each screen, by the name of its file."""
     check = ("check", "registry/accounts/clubs", "--root", "examples/broken", *DAY, "--select", "management,approval")
-    draw(
-        "check.svg",
-        "tuanmedia check",
-        21,
-        check,
-        CHECKOUT,
-        lambda terminal: terminal.sees("个账号") and terminal.ends(),
-    )
     with TemporaryDirectory() as folder:
         root = Path(folder) / "register"
         for name in ("registry", "rules"):
             shutil.copytree(CHECKOUT / name, root / name)
-        draw("file.svg", "tuanmedia file", 36, ("file", *DAY), root, _answer_the_questions)
+        return {
+            "check.svg": drawn("tuanmedia check", 21, check, CHECKOUT, _wait_for_the_end),
+            "file.svg": drawn("tuanmedia file", 36, ("file", *DAY), root, _answer_the_questions),
+        }
+
+
+def main() -> int:
+    """Draws both screens; with --check, 1 where one has changed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; name the pictures that are not current")
+    checks, stale = parser.parse_args().check, 0
+    for name, picture in screens().items():
+        if not checks:
+            (PICTURES / name).write_text(picture, "utf-8")
+        elif (PICTURES / name).read_text("utf-8") != picture:
+            print(f"{name} is no longer what the command shows")
+            stale = 1
+    return stale
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
