@@ -187,3 +187,14 @@ def test_the_handle_of_an_earlier_row_is_surer_than_a_name_in_the_register(capsy
     )
     found = document(capsys, root, table(root, *rows), "--dry-run")
     assert [(row["is"], row["as"]) for row in found["rows"]] == [("new", None), ("differs", "台账!2")]
+
+
+def test_a_row_that_differs_from_the_register_does_not_stand_in_the_way_of_a_sound_one(
+    capsys: Capsys, root: Path
+) -> None:
+    found = document(capsys, root, table(root, WEIBO | {"owner": "校学生会"}, WEIBO, WEIBO), "--dry-run")
+    assert [(row["is"], row["as"]) for row in found["rows"]] == [
+        ("differs", "committee-weibo"),
+        ("same", "committee-weibo"),
+        ("twice", "台账!3"),
+    ]

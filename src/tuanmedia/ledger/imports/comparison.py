@@ -55,7 +55,8 @@ class Comparison:
             row.outcome, row.differences = self._outcome(row.draft, account)
             row.record = row.same_as = account.id
             row.additions = self._added_keys(row)
-            self._rows_by_record[account.id] = row
+            if row.outcome != "differs":
+                self._rows_by_record[account.id] = row
         else:
             row.outcome = "new"
             self._index(row)
@@ -118,10 +119,10 @@ class Comparison:
             self._index(earlier)
             return
         outcome, differences = self._outcome(merged, account)
-        if differences and not earlier.differences:
+        if differences:
             row.outcome, row.differences, row.same_as = "differs", differences, account.id
         else:
-            earlier.draft, earlier.outcome, earlier.differences = merged, outcome, differences
+            earlier.draft, earlier.outcome = merged, outcome
             earlier.additions = self._added_keys(earlier)
 
     def _added_keys(self, row: LedgerRow) -> Sequence[str]:
