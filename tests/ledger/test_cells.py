@@ -50,6 +50,8 @@ def test_a_day_in_any_form(value: Value) -> None:
         ("9月10日", "date"),
         ("大约去年", "date"),
         (True, "date"),
+        (date(1900, 1, 1), "date"),
+        ("1900-1-1", "date"),
     ],
 )
 def test_what_is_no_day(value: Value, reason: str) -> None:
@@ -89,18 +91,38 @@ def test_what_is_no_figure(value: Value) -> None:
 
 
 def test_handles() -> None:
-    written = [1234567890, "ｂｅｉｙｕａｎ＿ｑｎ", "@beiyuan", "微信号：beiyuan_qn", 23456789.0, "23456789.0"]
+    written = [
+        1234567890,
+        "ｂｅｉｙｕａｎ＿ｑｎ",
+        "@beiyuan",
+        "微信号：beiyuan_qn",
+        "微博UID：beiyuan_qn",
+        23456789.0,
+        "23456789.0",
+    ]
     assert [READER.handle(Cell(value)) for value in written] == [
         "1234567890",
         "beiyuan_qn",
         "beiyuan",
+        "beiyuan_qn",
         "beiyuan_qn",
         "23456789",
         "23456789",
     ]
 
 
-@pytest.mark.parametrize(("value", "reason"), [(7.1e18, "lost-digits"), ("3.5E+15", "lost-digits"), ("a、b", "link")])
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (7.1e18, "lost-digits"),
+        ("3.5E+15", "lost-digits"),
+        ("a、b", "link"),
+        ("a/b", "link"),
+        ("123（UID）", "link"),
+        ("UID1234567890", "link"),
+        ("备注：abc", "link"),
+    ],
+)
 def test_what_is_no_handle(value: Value, reason: str) -> None:
     with pytest.raises(DoubtfulCell, match=reason):
         READER.handle(Cell(value))

@@ -40,6 +40,7 @@ Reason: TypeAlias = Literal[
 
 # The first platform is of this year, so an earlier serial number is no day.
 FIRST_SERIAL = date(2009, 1, 1)
+FIRST_DAY = date(1994, 4, 20)  # China was connected to the internet
 MAX_PERSON = 20  # characters of a name
 _time = re.compile(r"[T ]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?$")
 _part_of_day = re.compile(r"[0-9]{4}年?|[0-9]{4}[-/.年][0-9]{1,2}月?|[0-9]{6}")
@@ -47,10 +48,12 @@ _email = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 # Nearly every cell is one of these, and holds no secret: hanzi alone, or a short number.
 _harmless = re.compile(r"(?:(?!密码|口令)[\u4e00-\u9fff、，；/\s])*|[0-9./-]{1,10}")
 _label = re.compile(
-    r"(?:微信号|微信ID|抖音号|快手号|小红书号|视频号ID|QQ号?|UID|ID|账号|帐号|微博)\s*:\s*", re.IGNORECASE
+    r"^(?:(?:微信|微博|抖音|快手|小红书|视频号?|头条号?|B站|QQ|知乎)(?:号|账号|帐号|U?ID)?|U?ID|账号|帐号)\s*:\s*",
+    re.IGNORECASE,
 )
+# What no handle holds: it separates several, is a note, or a label that is not set off.
+_no_handle = re.compile(r"[\s、,;:()\[\]{}<>【】《》\"“”‘’/\\|+=*?]|^uid[0-9]", re.IGNORECASE)
 _fraction = re.compile(r"(?<=[0-9])\.0+$")  # what a program puts behind a number that it took for a measure
-_several = re.compile(r"[\s、,;；，]")
 _bare_number = re.compile(r"[0-9.,]+")
 _bracketed = re.compile(r"\(([^()]*)\)|【([^【】]*)】|\[([^\[\]]*)\]")
 # Letters, the dots within a name, and what stands between Latin letters.
@@ -103,13 +106,13 @@ class CellReader:
         if cell.is_month:
             raise DoubtfulCell("day")
         if isinstance(value, date):
-            return value.date() if isinstance(value, datetime) else value
+            return _possible(value.date() if isinstance(value, datetime) else value)
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise DoubtfulCell("date")
         text = visible_text(cell.text)
         if self.words.is_empty(text):
             return None
-        return self._written_day(_time.sub("", normalize("NFKC", text)))
+        return _possible(self._written_day(_time.sub("", normalize("NFKC", text))))
 
     def _written_day(self, text: str) -> date:
         try:
@@ -152,8 +155,8 @@ class CellReader:
         if isinstance(cell.value, float) and not cell.value.is_integer():
             raise DoubtfulCell("link")
         text = _fraction.sub("", text)
-        text = _label.sub("", normalize("NFKC", text), count=1).lstrip("@'").strip()
-        if not text or _several.search(text):
+        text = _label.sub("", normalize("NFKC", text)).lstrip("@'").strip()
+        if not text or _no_handle.search(text):
             raise DoubtfulCell("link")
         return text
 
@@ -247,6 +250,13 @@ class CellReader:
         if "@" in text and _email.search(normalize("NFKC", text)):
             return True
         return secrecy.is_confidential(text, self.student_number)
+
+
+def _possible(day: date) -> date:
+    """Return a day on which there was something online; a program makes 1900-01-01 of a 1 that is shown as a day."""
+    if day < FIRST_DAY:
+        raise DoubtfulCell("date")
+    return day
 
 
 def without_links(text: str) -> str:

@@ -317,3 +317,36 @@ def test_duties_in_a_column_of_their_own(
         assert [(doubt["column"], doubt["reason"]) for doubt in row["doubts"]] == [("G", "person")]
     else:
         assert [person["duty"] for person in row["account"]["operators"]] == said
+
+
+def test_a_handle_stands_in_a_column_of_its_platform(capsys: Capsys, root: Path) -> None:
+    rows = [
+        ("甲", "微博", "wang_wx", "校团委"),
+        ("乙", "公众号", "beiyuan_qn", "校团委"),
+        ("丙", "微博", None, "校团委"),
+    ]
+    found = document(capsys, root, ledger(root, *rows, headings=("名称", "平台", "微信号", "主办组织")), "--dry-run")
+    assert doubts(found) == [(2, "C", "link")]
+    rows = [("甲", "微博", "北原青年", "校团委"), ("乙", "视频号", "北原青年", "校团委")]
+    found = document(capsys, root, ledger(root, *rows, headings=("名称", "平台", "账号", "主办组织")), "--dry-run")
+    assert doubts(found) == [(2, "C", "link")]
+
+
+def test_a_table_with_fewer_headings_stands_above_another(capsys: Capsys, root: Path) -> None:
+    rows = [
+        ("名称", "平台", "主办组织"),
+        ("甲", "微博", "校团委"),
+        ("二、抖音",),
+        ("名称", "抖音号", "主办组织", "粉丝数"),
+        ("乙", "yi", "校学生会", "3千"),
+    ]
+    found = document(capsys, root, workbook(root.parent / "台账.xlsx", {"台账": rows}), "--dry-run")
+    assert [(row["row"], row["is"], row["account"]["platform"]) for row in found["rows"]] == [
+        (2, "new", "weibo"),
+        (5, "new", "douyin"),
+    ]
+
+
+def test_a_secret_in_the_place_of_a_handle_is_one_doubt(capsys: Capsys, root: Path) -> None:
+    file = ledger(root, ("甲", "微博", "13000000001", "校团委"), headings=("名称", "平台", "账号", "主办组织"))
+    assert doubts(document(capsys, root, file, "--dry-run")) == [(2, "C", "secret")]

@@ -133,7 +133,22 @@ class HeaderFinder:
             number = _known_count(columns)
             if number and (number, joined) > most:
                 best, most = self._header(first, row, columns, platform, title), (number, joined)
-        return self._without_vague(self._with_names(self._without_wide(best), sheet), sheet) if best else None
+        if best is None:
+            return None
+        best = self._earlier_header(sheet, top, best) or best
+        return self._without_vague(self._with_names(self._without_wide(best), sheet), sheet)
+
+    def _earlier_header(self, sheet: Sheet, top: Sequence[Row], best: Header) -> Header | None:
+        """Return the headings of a table above the one with most; that one is a further table then (`next_header`)."""
+        below = next(row for row in top if row.number == best.row)
+        for index, row in enumerate(top):
+            if row.number >= best.first - 1:
+                break
+            headings = self._strict_header(row, *self._platform(sheet, top[:index]))
+            between = [each for each in top[index + 1 :] if each.number < best.first]
+            if headings and self.next_header(sheet, below, between, headings):
+                return headings
+        return None
 
     def _is_above_headings(self, row: Row) -> bool:
         """Tell whether a row is a title with a platform, or a line of labels: no upper row of headings."""
@@ -147,14 +162,20 @@ class HeaderFinder:
         `above` are the lines between it and the last account, one of which may say its platform. Headings that are only
         repeated begin no table.
         """
-        filled = [cell.text for cell in row.cells if not cell.is_empty]
-        if len(filled) < FURTHER_HEADINGS or not all(map(self.words.is_heading, filled)):
-            return None
         platform, title = self._platform(sheet, above)
         if current.repeats(row) and not title:
             return None
-        if not title:
-            platform, title = current.platform, current.title
+        return (
+            self._strict_header(row, platform, title)
+            if title
+            else self._strict_header(row, current.platform, current.title)
+        )
+
+    def _strict_header(self, row: Row, platform: str | None, title: str) -> Header | None:
+        """Return the headings in a row of which all cells are known headings; None for another row."""
+        filled = [cell.text for cell in row.cells if not cell.is_empty]
+        if len(filled) < FURTHER_HEADINGS or not all(map(self.words.is_heading, filled)):
+            return None
         columns = list(self._columns(dict(_headings(None, row)), platform))
         return self._header(row.number, row, columns, platform, title) if _known_count(columns) else None
 

@@ -56,6 +56,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "characters": {"zh": "含有不能登记的字符", "en": "holds characters that no register may hold"},
     "link": {"zh": "不是可用的链接或账号", "en": "is no link or handle"},
     "link-platform": {"zh": "链接是{other}的", "en": "has a link of {other}"},
+    "handle-platform": {"zh": "这一列是{other}的账号", "en": "is a column of {other}"},
+    "handle-name": {"zh": "像是名称，不是账号；不知道账号就空着", "en": "looks like a name and is no handle"},
     "link-handle": {"zh": "链接里的账号是 {other}，与所填的不同", "en": "has a link to {other}, another handle"},
     "unit": {"zh": "登记簿里没有这个单位；请写全称，或先登记单位", "en": "is no unit of the register"},
     "unit-other": {"zh": "登记簿里该组织的主管（挂靠）单位是“{other}”", "en": "is “{other}” in the register"},

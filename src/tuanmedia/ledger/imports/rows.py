@@ -21,6 +21,8 @@ _section = re.compile(r"\(?[一二三四五六七八九十]{1,3}[)、.,]|第[一
 _numbered_line = re.compile(r"\(?[0-9]{1,2}[)、.]")
 # What says which account a name is of.
 PLACED = ("platform", "handle", "url", "owner")
+# Platforms on which an account may be known by a word in hanzi alone.
+WORDED = frozenset({"wechat-channels", WEBSITE, "other"})
 TEXTS = ("purpose", "maintenance", "verified_as")
 
 
@@ -92,8 +94,8 @@ class RowReader:
         self._read_location(row)
         if draft.name and draft.handle and not draft.handle.isascii() and _are_alike(draft.name, draft.handle):
             draft.handle = None  # the name said once more
-        row.owner_name = self._value(row, "owner", cells.text)
-        row.unit = self._value(row, "unit", cells.text)
+        row.owner_name = self._value(row, "owner", partial(cells.text, reason="owner"))
+        row.unit = self._value(row, "unit", partial(cells.text, reason="unit"))
         row.advisers = self._value(row, "adviser", cells.names) or ()
         row.kind = self._coded(row, "kind")
         row.state = self._coded(row, "state")
@@ -152,12 +154,25 @@ class RowReader:
         draft.handle = None if self._handle_is_link(row) else self._value(row, "handle", self.cells.handle)
         link = self._link(row, stated or sheet_platform)
         draft.platform = stated or (None if row.is_doubted("platform") else sheet_platform)
+        self._compare_handle(row)
         if link is None:
             return
         draft.url = link.stored
         if draft.platform is None and not row.is_doubted("platform"):
             draft.platform = link.platform
         self._compare_link(row, link)
+
+    def _compare_handle(self, row: LedgerRow) -> None:
+        """Doubts a handle in a column of other platforms, 微信号 in a row of 微博, and a name in the place of one."""
+        draft, column = row.draft, row.column("handle")
+        if column is None or draft.handle is None or draft.platform is None:
+            return
+        platforms = self.platform_words.platforms_of_heading(column.heading.lower)
+        if platforms and draft.platform not in platforms:
+            other = "、".join(self.platforms.name_of(one) for one in sorted(platforms))
+            row.add_doubt("handle", "link", say="handle-platform", other=other)
+        elif draft.platform not in WORDED and re.search("[\u4e00-\u9fff]", draft.handle):
+            row.add_doubt("handle", "link", say="handle-name")
 
     def _compare_link(self, row: LedgerRow, link: Link) -> None:
         """Takes the handle from the link, or doubts a link that leads to another platform or account."""
@@ -193,7 +208,7 @@ class RowReader:
         fields = ("url", "handle", "name")
         for field in fields:
             column = row.column(field)
-            if column is None or (row.is_doubted(field) and field != "handle"):
+            if column is None or row.is_doubted(field):
                 continue
             is_written = field == "url" or (field == "handle" and self._handle_is_link(row))
             if link := self._parsed_link(row, column, is_written, platform):
