@@ -43,6 +43,7 @@ NAMED = ("owner", "unit", "adviser", "operators", "reviewer", "monitoring")
 
 _note = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|【[^【】]*】?|〔[^〔〕]*〕?|〈[^〈〉]*〉?")
 _number = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.]")
+_separator = re.compile("[/、或与及&]")
 _measure = re.compile("/(?:[万千]?[人个]?|年月日)$")
 _marks = str.maketrans("", "", "*※★☆:：;；。")
 
@@ -135,7 +136,7 @@ class Vocabulary:
         for prefix in self._tree["prefixes"]:
             if form.startswith(prefix):
                 yield from self._meanings.get(form.removeprefix(prefix), ())
-        parts = re.split("[/、或与及&]", form)
+        parts = _separator.split(form)
         if len(parts) > 1 and all(part in self._meanings for part in parts):
             first, *others = (self._meanings[part] for part in parts)
             for meaning in first:
@@ -231,8 +232,11 @@ class PlatformWords:
         return known or next((self._ids[one] for one in bare if one in self._ids), None)
 
     def platforms_of_heading(self, heading: str) -> frozenset[str]:
-        """Return the platforms of which a heading says to be: 微博名称, 抖音号; none for 账号名称 and 网站地址."""
-        form = known_form(heading)
+        """Return the platforms of which a heading says to be: 微博名称, 抖音号/快手号; none for 微信号/UID."""
+        parts = [self._platforms_of_part(part) for part in _separator.split(known_form(heading))]
+        return frozenset.union(*parts) if all(parts) else frozenset()
+
+    def _platforms_of_part(self, form: str) -> frozenset[str]:
         if form in self._handles:
             return self._handles[form]
         words = (word for word, platform in self._ids.items() if form.startswith(word) and platform != WEBSITE)

@@ -211,3 +211,19 @@ def test_a_row_of_several_platforms_is_no_account() -> None:
     with_platform = header([*WIDE, "平台"])
     assert with_platform is not None
     assert not with_platform.is_wide
+
+
+@pytest.mark.parametrize(
+    ("heading", "platforms"),
+    [
+        ("抖音号", {"douyin"}),
+        ("微信号", {"wechat", "wechat-channels"}),
+        ("抖音号/快手号", {"douyin", "kuaishou"}),
+        ("微信视频号名称", {"wechat-channels"}),
+        ("微信号/UID", set()),
+        ("账号名称", set()),
+        ("网站地址", set()),
+    ],
+)
+def test_the_platforms_of_a_heading(heading: str, platforms: set[str]) -> None:
+    assert PLATFORMS.platforms_of_heading(heading) == platforms
