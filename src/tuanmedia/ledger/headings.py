@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from tuanmedia.ledger.imports.header import ROWS_SEARCHED, Column, Heading
+from tuanmedia.ledger.imports.header import Column, Heading
+from tuanmedia.ledger.imports.header_finder import ROWS_SEARCHED
 from tuanmedia.ledger.vocabulary import Meaning, known_form
 from tuanmedia.sheets import EMPTY, Cell, Row, Sheet
 

@@ -8,7 +8,8 @@ from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
 from tuanmedia.ledger.cells import CellReader, visible_text
 from tuanmedia.ledger.imports.column_map import ColumnMap
-from tuanmedia.ledger.imports.header import ROWS_SEARCHED, Header, HeaderFinder
+from tuanmedia.ledger.imports.header import Header
+from tuanmedia.ledger.imports.header_finder import ROWS_SEARCHED, HeaderFinder
 from tuanmedia.ledger.imports.rows import RowReader
 from tuanmedia.ledger.vocabulary import IDENTIFYING, PlatformWords, Vocabulary, vocabulary
 from tuanmedia.sheets import EMPTY, Book, Cell, Row, Sheet

@@ -6,7 +6,8 @@ import pytest
 
 from tuanmedia.law.loading import load, shipped_rules
 from tuanmedia.ledger.imports.column_map import ColumnMap
-from tuanmedia.ledger.imports.header import Header, HeaderFinder
+from tuanmedia.ledger.imports.header import Header
+from tuanmedia.ledger.imports.header_finder import HeaderFinder
 from tuanmedia.ledger.vocabulary import vocabulary
 from tuanmedia.sheets import Cell, Row, Sheet
 

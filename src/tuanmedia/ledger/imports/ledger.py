@@ -11,7 +11,8 @@ from tuanmedia.errors import CannotRun, unknown_name
 from tuanmedia.ledger.cells import CellReader, visible_text
 from tuanmedia.ledger.imports.column_map import ColumnMap
 from tuanmedia.ledger.imports.draft import OUTCOMES, LedgerRow, Outcome
-from tuanmedia.ledger.imports.header import Column, ColumnState, Header, HeaderFinder
+from tuanmedia.ledger.imports.header import Column, ColumnState, Header
+from tuanmedia.ledger.imports.header_finder import HeaderFinder
 from tuanmedia.ledger.imports.owners import Owners, ProposedOrganization
 from tuanmedia.ledger.imports.proposal import Proposal, propose
 from tuanmedia.ledger.imports.rows import RowReader

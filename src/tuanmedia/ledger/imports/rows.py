@@ -10,7 +10,8 @@ from tuanmedia.entry import RosterPerson
 from tuanmedia.law.platforms import WEBSITE, Link, Platforms
 from tuanmedia.ledger.cells import CellReader, DoubtfulCell, is_at_least
 from tuanmedia.ledger.imports.draft import AccountDraft, LedgerRow
-from tuanmedia.ledger.imports.header import Column, Header, HeaderFinder
+from tuanmedia.ledger.imports.header import Column, Header
+from tuanmedia.ledger.imports.header_finder import HeaderFinder
 from tuanmedia.ledger.vocabulary import PlatformWords, known_form, squeezed, without_note
 from tuanmedia.model.names import normalised_name, person_key
 from tuanmedia.sheets import Cell, Row, Sheet
