@@ -350,3 +350,57 @@ def test_a_table_with_fewer_headings_stands_above_another(capsys: Capsys, root: 
 def test_a_secret_in_the_place_of_a_handle_is_one_doubt(capsys: Capsys, root: Path) -> None:
     file = ledger(root, ("甲", "微博", "13000000001", "校团委"), headings=("名称", "平台", "账号", "主办组织"))
     assert doubts(document(capsys, root, file, "--dry-run")) == [(2, "C", "secret")]
+
+
+def sections(*lines: str) -> list[tuple[Any, ...]]:
+    """A table with an account below each of these lines."""
+    rows = [("名称", "账号", "主办组织")]
+    for number, line in enumerate(lines):
+        rows += [(line,), (f"北原{number}", f"beiyuan_{number}", "校团委")]
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("lines", "platforms"),
+    [
+        (("一、微信公众号（2个）", "二、微博", "三、抖音号"), ["wechat", "weibo", "douyin"]),
+        (("微信公众号", "微博台账"), ["wechat", "weibo"]),
+        (("一、微信公众号", "（一）校级", "（二）院级"), ["wechat", "wechat", "wechat"]),
+        (("一、微信公众号", "二、贴吧"), ["wechat", None]),
+        (("微信公众号", "机械工程学院"), ["wechat", "wechat"]),
+    ],
+)
+def test_a_section_gives_its_platform_to_its_rows(
+    capsys: Capsys, root: Path, lines: tuple[str, ...], platforms: list[str | None]
+) -> None:
+    file = workbook(root.parent / "台账.xlsx", {"台账": sections(*lines)})
+    found = document(capsys, root, file, "--dry-run")
+    assert [row["account"].get("platform") for row in found["rows"]] == platforms
+
+
+def test_a_section_at_odds_with_its_sheet_is_a_doubt(capsys: Capsys, root: Path) -> None:
+    found = document(capsys, root, workbook(root.parent / "台账.xlsx", {"微信公众号": sections("微博")}), "--dry-run")
+    assert doubts(found) == [(3, None, "missing")]
+
+
+def test_a_line_that_may_head_a_section_gives_its_rows_no_other_platform(capsys: Capsys, root: Path) -> None:
+    file = workbook(root.parent / "台账.xlsx", {"台账": sections("微信公众号", "百家号")})
+    found = document(capsys, root, file, "--dry-run")
+    assert [row["account"].get("platform") for row in found["rows"]] == ["wechat", "wechat", None]
+    assert outcomes(found) == ["new", "doubt", "doubt"]
+
+
+def test_the_doubts_of_a_section_come_in_with_its_platform(capsys: Capsys, root: Path) -> None:
+    rows = sections("一、微信公众号", "二、微博")
+    rows[4] = ("北原1", "beiyuan_1", "北原无此组织")
+    file, mended = workbook(root.parent / "台账.xlsx", {"台账": rows}), root.parent / "疑问.xlsx"
+    assert run_import(capsys, root, file, "--yes", "--doubts", str(mended)).code == 1
+    book = openpyxl.load_workbook(mended)
+    for row in book.active.iter_rows():
+        for cell in row:
+            if cell.value == "北原无此组织":
+                cell.value = "校学生会"
+    book.save(mended)
+    found = document(capsys, root, mended, "--yes")
+    assert outcomes(found) == ["new", "same"]
+    assert (found["rows"][0]["account"]["platform"], found["rows"][0]["account"]["owner"]) == ("weibo", "union")

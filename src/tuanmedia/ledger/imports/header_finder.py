@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tuanmedia.ledger.imports.column_map import ColumnMap
 from tuanmedia.ledger.imports.header import HEADINGS_NEEDED, Column, Duty, Header, Heading
-from tuanmedia.ledger.vocabulary import IDENTIFYING, Meaning, PlatformWords, Vocabulary, known_form
+from tuanmedia.ledger.vocabulary import IDENTIFYING, Meaning, PlatformWords, Vocabulary, known_form, squeezed
 from tuanmedia.sheets import EMPTY, Row, Sheet
 
 # The rows of a sheet in which headings are looked for.
@@ -84,6 +84,19 @@ class HeaderFinder:
             if title
             else self._strict_header(row, current.platform, current.title)
         )
+
+    def section(self, sheet: Sheet, row: Row, current: Header) -> Header:
+        """Return the headings as they hold below a line of a sheet: a platform that stands alone in it is the rows'.
+
+        A line with a number of the same kind that names no platform ends that: 一、微信公众号 … 二、其他.
+        """
+        platform, title = self._platform(sheet, [row])
+        if title:
+            return replace(current, platform=platform, title=title)
+        texts = {cell.text for cell in row.cells if not cell.is_empty}
+        if current.title and len(texts) == 1 and _numbering(*texts) == _numbering(current.title) != "":
+            return replace(current, platform=self.platforms.platform_of_sheet(sheet.name), title="")
+        return current
 
     def _strict_header(self, row: Row, platform: str | None, title: str) -> Header | None:
         """Return the headings in a row of which all cells are known headings; None for another row."""
@@ -242,6 +255,12 @@ def _known_count(columns: Sequence[Column]) -> int:
     known = [column for column in columns if column.state in ("read", "refused") and column.field not in IDLE_FIELDS]
     is_ledger = len(known) >= HEADINGS_NEEDED and any(column.field in IDENTIFYING for column in known)
     return len(known) if is_ledger else 0
+
+
+def _numbering(text: str) -> str:
+    """Return how the line of a section is numbered: the signs around its number and the kind of that; else nothing."""
+    found = re.match(r"(\(?第?)([一二三四五六七八九十]{1,3}|[0-9]{1,2})([)、.,])", squeezed(text))
+    return found[1] + ("1" if found[2].isdigit() else "一") + found[3] if found else ""
 
 
 def _without_number(heading: str) -> str:

@@ -37,23 +37,25 @@ class RowReader:
         self._headings = {normalised_name(name) for name in headings} | cells.words.sections | set(cells.words.kinds)
 
     def rows(self, sheet: Sheet, header: Header, finder: HeaderFinder) -> Iterator[LedgerRow]:
-        """Yield the accounts of a sheet, also of further tables in it.
+        """Yield the accounts of a sheet, also of further tables in it and of sections for a platform each.
 
         Titles, sums, notes, section lines and repeated headings are none.
         """
-        lines, previous = list[Row](), None
+        lines, previous, table = list[Row](), None, header
         for row in sheet.rows:
             if row.number <= header.row:
                 continue
             if further := finder.next_header(sheet, row, lines, header):
-                header = further
+                header, table, lines = further, further, []
             elif self.is_account(row, header):
                 previous = self._read(LedgerRow(sheet.name, header, row), previous)
                 yield previous
+                lines = []
+                if len({cell.text for cell in row.cells if not cell.is_empty}) == 1:
+                    header = table  # it may head a section of a platform that nobody knows
             else:
                 lines.append(row)
-                continue
-            lines = []
+                header = finder.section(sheet, row, header)
 
     def is_account(self, row: Row, header: Header) -> bool:
         """Tell whether a row below the headings is an account."""
