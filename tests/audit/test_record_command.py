@@ -139,7 +139,7 @@ def test_a_filled_workbook_is_entered_with_orders(root: Path, capsys: Any) -> No
     }
     assert "3 个账号：通过 1、限期整改 1、注销 1" in answer.out
     assert "union-weibo\n    2027-01-15 周五  整改期限（2026-12-15 责令）" in answer.out
-    assert "robotics-wechat\n    2027-12-16 周四  禁止重新开通" in answer.out
+    assert "robotics-wechat\n    2027-12-16 周四  禁期届满日" in answer.out
     assert "尚无结果，由人认定：6 个" in answer.out
 
 
