@@ -90,6 +90,13 @@ def test_what_is_no_figure(value: Value) -> None:
         READER.count(Cell(value))
 
 
+def test_a_figure_in_full_below_a_heading_in_units_of_10000() -> None:
+    assert READER.count(Cell(1.2), "万") == READER.count(Cell("1.2万"), "万") == 12000
+    assert READER.count(Cell("123456"), "") == 123456
+    with pytest.raises(DoubtfulCell, match="number"):
+        READER.count(Cell(12345), "万")
+
+
 def test_handles() -> None:
     written = [
         1234567890,

@@ -41,6 +41,8 @@ Reason: TypeAlias = Literal[
 # The first platform is of this year, so an earlier serial number is no day.
 FIRST_SERIAL = date(2009, 1, 1)
 FIRST_DAY = date(1994, 4, 20)  # China was connected to the internet
+# A larger figure below a heading that counts in 万 was most likely written in full.
+MOST_SCALED = 10_000_000
 MAX_PERSON = 20  # characters of a name
 _time = re.compile(r"[T ]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?$")
 _part_of_day = re.compile(r"[0-9]{4}年?|[0-9]{4}[-/.年][0-9]{1,2}月?|[0-9]{6}")
@@ -138,10 +140,14 @@ class CellReader:
         text = visible_text(cell.text)
         if self.words.is_empty(text):
             return None
+        is_scaled = bool(scale) and _bare_number.fullmatch(normalize("NFKC", text)) is not None
         try:
-            return figure(text + scale if _bare_number.fullmatch(normalize("NFKC", text)) else text)
+            count = figure(text + scale if is_scaled else text)
         except ValueError:
             raise DoubtfulCell("number") from None
+        if is_scaled and count and count > MOST_SCALED:
+            raise DoubtfulCell("number")
+        return count
 
     def handle(self, cell: Cell) -> str | None:
         """Return an account's id on its platform, None for an empty cell; a label before it is left out."""
