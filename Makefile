@@ -7,7 +7,7 @@ DOCUMENTS = $(wildcard README*.md docs/*.md docs/office/*.md)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check test endurance lint types layers format golden docs forms pictures sample bench wheel bundle lock clean
+.PHONY: help check test endurance lint types layers format golden docs forms pictures sample bench wheel bundle release lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -65,6 +65,9 @@ wheel: .venv/installed ## build wheel and sdist into dist/
 
 bundle: wheel ## a folder for Windows without an installer: make bundle PYTHON=python-3.x-embed-amd64.zip (of python.org)
 	$(BIN)/python tools/bundle $(PYTHON)
+
+release: .venv/installed ## look at everything that a release needs, and say what a person must then do; with PYTHON=… the bundle too
+	$(BIN)/python tools/release $(if $(PYTHON),--windows $(PYTHON)) $(OPTIONS)
 
 lock: .venv/installed ## renew the locks from pyproject.toml: requirements.lock (development), requirements.office.lock
 	$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url \

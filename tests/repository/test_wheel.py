@@ -36,7 +36,8 @@ def test_the_sdist_holds_the_source_and_no_test(built: Path) -> None:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"README.md", "LICENSE", "pyproject.toml", "rules/filing.yaml", "src/tuanmedia/__init__.py"} <= names
     assert {name.partition("/")[0] for name in names} == {
-        "README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", "pyproject.toml", ".gitignore", "rules", "src",
+        "README.md", "CHANGELOG.md", "CHANGELOG.en.md", "LICENSE", "PKG-INFO", "pyproject.toml", ".gitignore",
+        "rules", "src",
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Makes the folder for Windows, without an installer, and packs it into dist/.
 
-    make bundle PYTHON_WINDOWS=python-3.13.5-embed-amd64.zip
+    make bundle PYTHON=python-3.13.5-embed-amd64.zip
 
 The archive is the embeddable Python of python.org for 64-bit Windows; whoever builds hands it over. The packages are
 those of requirements.office.lock, by their hashes, and the wheel that `make wheel` has made.
