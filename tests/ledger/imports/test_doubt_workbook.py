@@ -123,6 +123,18 @@ def test_secrets_are_nowhere(capsys: Capsys, root: Path) -> None:
     assert "表里有密码，没有读取；凡在表格里放过的密码，请尽快改掉" in printed[0].out.replace("\n    ", "")
 
 
+def test_a_cell_that_is_left_out_stays_a_doubt_until_it_is_filled_in(capsys: Capsys, root: Path) -> None:
+    row = ["北原青年", "微博", "by_qn", None, "校团委", f"陈同学{SECRETS[0]}", "2020/1/2", None]
+    place = doubt_book(capsys, root, workbook(root.parent / "台账.xlsx", {"台账": [HEADINGS, row]}))
+    assert doubts(document(capsys, root, place, "--dry-run")) == [(2, "F", "person")]
+    book = openpyxl.load_workbook(place)
+    page: Any = book.active
+    assert page["F2"].value == "待填"
+    page["F2"] = "陈同学"
+    book.save(place)
+    assert outcomes(document(capsys, root, place, "--dry-run")) == ["new"]
+
+
 def test_secrets_are_counted_by_column(capsys: Capsys, root: Path) -> None:
     found = document(capsys, root, secret_ledger(root), "--dry-run")
     assert found["sheets"][0]["refused"] == ["I", "J"]

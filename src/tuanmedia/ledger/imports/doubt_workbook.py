@@ -29,6 +29,8 @@ from tuanmedia.sheets import Cell
 
 DOUBTS = "疑问"
 UNOPENED = "未填开通日期"
+# In the place of what may not be repeated, or is in error: a doubt again until somebody fills it in.
+TO_FILL_IN = "待填"
 UNOPENED_FIELDS = ("id", "name", "platform", "handle", "owner", "created_on")
 MAX_SHEET_NAME = 31
 DOUBTS_WIDTH, WIDEST = 48, 30  # characters
@@ -149,7 +151,7 @@ class _DoubtWriter:
         for index, column in enumerate(columns):
             cell = row.cell(column)
             if cell.fault or self.cells.is_secret(cell, is_link=column.field == "url"):
-                cell = Cell()
+                cell = Cell(TO_FILL_IN) if column.at in marked else Cell()
             self._write_cell(page, at, index, cell, column.at in marked)
         text = "\n".join(doubt_text(doubt, self.lang) for doubt in row.doubts)
         page.write_string(at, len(columns), text, self._format("doubt"))
