@@ -89,9 +89,14 @@ def test_an_edit_changes_its_own_words_and_no_other(edit: Edit, before: str, aft
         ("a:\n  # 二人\n  - 甲\n  - 乙\nb: 丙\n", ("a", 0), "a:\n  # 二人\n  - 乙\nb: 丙\n"),
         ("a:\n- on: 甲\n  name: 乙\n- on: 丙", ("a", 0), "a:\n- on: 丙"),
         ("a:\n- on: 甲\n- on: 丙\n", ("a", 1), "a:\n- on: 甲\n"),
+        ("a: {on: 甲, by: 乙}\n", ("a", "on"), "a: {by: 乙}\n"),
+        ("a: {on: 甲, by: 乙}  # 注\n", ("a", "by"), "a: {on: 甲}  # 注\n"),
+        ("a: 甲\nb:\n  - 乙\n  - 丙\nc: 丁\n", ("b",), "a: 甲\nc: 丁\n"),
+        ("a: |\n  甲\n  乙\nb: 丙\n", ("a",), "b: 丙\n"),
+        ("a:\n  - on: 甲\n    by: 乙\n    to: 丙\n", ("a", 0, "by"), "a:\n  - on: 甲\n    to: 丙\n"),
     ],
 )
-def test_an_item_is_taken_out_and_nothing_else(text: str, route: tuple[str, int], after: str) -> None:
+def test_an_item_or_a_key_is_taken_out_and_nothing_else(text: str, route: tuple[str | int, ...], after: str) -> None:
     assert changed(text, Edit(route, None)) == after
     windows = text.replace("\n", "\r\n")
     assert changed(windows, Edit(route, None)) == after.replace("\n", "\r\n")
@@ -105,9 +110,13 @@ def test_an_item_is_taken_out_and_nothing_else(text: str, route: tuple[str, int]
         ("a:\n  - 甲\nb: 乙\n", ("a", 0)),
         ("a: [甲,\n  乙]\n", ("a", 1)),
         ("a: {on: 甲}\n", ("a", "on")),
+        ("a:\n  on: 甲\n", ("a", "on")),
+        ("a:\n  - on: 甲\n    by: 乙\n", ("a", 0, "on")),
+        ("a: 甲  # 会长\nb: 乙\n", ("a",)),
+        ("a:\n  # 会长\n  - 甲\nb: 乙\n", ("a",)),
     ],
 )
-def test_an_item_with_a_comment_and_the_last_of_its_lines_stay(text: str, route: tuple[str, int]) -> None:
+def test_an_item_with_a_comment_and_the_last_of_its_lines_stay(text: str, route: tuple[str | int, ...]) -> None:
     with pytest.raises(LossyEdit):
         changed(text, Edit(route, None))
 

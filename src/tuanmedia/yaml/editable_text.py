@@ -1,10 +1,13 @@
 """A text in which one value is replaced, added or removed, while every other character stays as it is."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tuanmedia.yaml import Route, spelling
 from tuanmedia.yaml.spans import Spot, ValueSpan, child_routes, value_spans
 from tuanmedia.yaml.spelling import Value
+
+_comma = re.compile(r"\s*,\s*")
 
 
 class LossyEdit(Exception):
@@ -45,17 +48,32 @@ class EditableText:
         self._splice(old.begins, old.ends, space + spelling.inline(value, in_brackets))
 
     def _remove(self, route: Route) -> None:
-        """Remove an item with its comma, or with its lines. The only item of a list on lines of its own stays."""
+        """Remove an item with its comma, or with its lines; a key likewise. The only one on lines of its own stays."""
         parent, items = self.spans[route[:-1]], child_routes(route[:-1], self.spans)
-        at, span = items.index(route), self.spans[route]
-        before, after = items[max(at - 1, 0) : at], items[at + 1 : at + 2]
-        if not parent.is_list or (parent.shape == "block" and len(items) == 1):
+        if len(items) == 1 and (parent.shape == "block" or not parent.is_list):
             raise LossyEdit(route)
         if parent.shape == "block":
-            del self.lines[span.begins[0] : span.ends[0] + 1]
-            return
-        begins = self.spans[before[0]].ends if before else span.begins
-        ends = self.spans[after[0]].begins if after and not before else span.ends
+            span = self.spans[route]
+            first = span.begins[0] if parent.is_list else self._line_of_key(route)
+            del self.lines[first : span.ends[0] + 1]
+        else:
+            self._remove_in_brackets(route, items)
+
+    def _line_of_key(self, route: Route) -> int:
+        """The line of a key in a mapping of lines. Raises LossyEdit where the key shares it with the dash of an item."""
+        line, first = self.spans[route].begins[0], self.spans[route[:-1]].begins
+        while line > first[0] and not self.lines[line].lstrip().startswith(f"{route[-1]}:"):
+            line -= 1
+        if not self.lines[line][: first[1]].isspace() and first[1]:
+            raise LossyEdit(route)
+        return line
+
+    def _remove_in_brackets(self, route: Route, items: Sequence[Route]) -> None:
+        parent, at, span = self.spans[route[:-1]], items.index(route), self.spans[route]
+        begins = self.spans[items[at - 1]].ends if at else (parent.begins[0], parent.begins[1] + 1)
+        ends = span.ends
+        if not at and (comma := _comma.match(self.lines[ends[0]], ends[1])):
+            ends = ends[0], comma.end()
         if begins[0] != ends[0]:
             raise LossyEdit(route)
         self._splice(begins, ends, "")

@@ -19,7 +19,7 @@ from tuanmedia.yaml.spelling import Value
 class Edit(NamedTuple):
     """A value for a route: it replaces the old one, adds a key, or adds an item at the end of a list.
 
-    The value None removes an item from a list.
+    The value None removes an item from a list, or a key with its value.
     """
 
     route: Route
