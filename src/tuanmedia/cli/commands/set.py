@@ -4,22 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.dialogue import days, values
+from tuanmedia.cli.dialogue.field_values import AHEAD, entry_value, text_value
 from tuanmedia.cli.dialogue.question import Choice
 from tuanmedia.cli.inputs import Input
 from tuanmedia.cli.writes import writes
 from tuanmedia.errors import Misused, unknown_name
-from tuanmedia.model.codes import CODES, code_named
 from tuanmedia.model.fields import FIELDS, Field, SetAs
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
     from tuanmedia.yaml.edits import Edit
-    from tuanmedia.yaml.spelling import Value
-
-LISTS = ("missing",)
-# The keys of entries that are days: these, and each that ends in `_on`. The days in AHEAD may lie in the future.
-DAYS = ("on", "since", "until")
-AHEAD = ("since", "until", "due_on", "terms")
 
 
 def _settable_fields(editor: "RecordEditor") -> dict[str, Field]:
@@ -70,7 +64,7 @@ def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequen
     if key == "handle":
         return _account_edits(editor, " ".join(texts))
     if set_as == "text":
-        return [editor.put(key, value=_text(editor, key, " ".join(texts)))]
+        return [editor.put(key, value=text_value(editor, key, " ".join(texts)))]
     if set_as == "person":
         return [editor.put(key, value=values.parse_person(" ".join(texts)))]
     if set_as == "advisers":
@@ -83,7 +77,7 @@ def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequen
         present, parse = getattr(editor.record, key), days.day_parser(editor.ctx.day, key in AHEAD)
         new = dict.fromkeys(parse(day) for text in texts for day in values.parse_names(text))
         return editor.extend(key, [day for day in new if day not in present])
-    entry = {name: _scalar(editor, key, name, text) for name, text in values.parse_pairs(texts).items()}
+    entry = {name: entry_value(editor, key, name, text) for name, text in values.parse_pairs(texts).items()}
     if set_as != "entry":
         return editor.fill_in((key,), entry)
     return [] if editor.entered_index(key, **entry) is not None else editor.append(key, entry)
@@ -99,33 +93,3 @@ def _account_edits(editor: "RecordEditor", text: str) -> "list[Edit]":
     if pasted.url and handle_in_link(editor.ctx, account.platform, account.url) != pasted.handle:
         edits.append(editor.put("url", value=pasted.url))
     return edits
-
-
-def _text(editor: "RecordEditor", key: str, text: str) -> str:
-    """The text as it is entered: a link must lead to the account's platform; a unit may be given by its name."""
-    if key == "url":
-        from tuanmedia.cli.dialogue.links import link_parser
-
-        return link_parser(editor.ctx, editor.account.platform)(text)
-    if key == "unit":
-        from tuanmedia.answers import lookup
-
-        return lookup.unit_named(editor.ctx, text).id
-    return text
-
-
-def _scalar(editor: "RecordEditor", key: str, name: str, text: str) -> "Value":
-    """A list of names, a day, a code, a number or a text; whether the field takes it is for the schema to say."""
-    from tuanmedia.model.schema import entry_types
-
-    entry = entry_types(type(editor.record))[key]
-    if code := code_named(CODES.get(f"{entry.__name__}.{name}", {}), text):
-        return code
-    if name in LISTS:
-        return values.parse_names(text)
-    if name in DAYS or name.endswith("_on"):
-        return days.day_parser(editor.ctx.day, name in AHEAD)(text)
-    try:
-        return values.number_parser(10**12 - 1)(text)
-    except Misused:
-        return text

@@ -1,0 +1,50 @@
+"""The value of a field, from a text as it is typed: a day, a moment, a code in Chinese, a number, a link, a name.
+
+Each function raises Misused for a text that cannot be parsed. Whether the field takes the value is for the schema to
+say.
+"""
+
+from typing import TYPE_CHECKING
+
+from tuanmedia.cli.dialogue import days, values
+from tuanmedia.errors import Misused
+from tuanmedia.model.codes import CODES, code_named
+
+if TYPE_CHECKING:
+    from tuanmedia.entry import RecordEditor
+    from tuanmedia.yaml.spelling import Value
+
+LISTS = ("missing",)
+# The keys of entries that are days: these, and each that ends in `_on`. The days in AHEAD may lie in the future.
+DAYS = ("on", "since", "until")
+AHEAD = ("since", "until", "due_on", "terms")
+
+
+def text_value(editor: "RecordEditor", key: str, text: str) -> str:
+    """The text as it is entered: a link must lead to the account's platform; a unit may be given by its name."""
+    if key == "url":
+        from tuanmedia.cli.dialogue.links import link_parser
+
+        return link_parser(editor.ctx, editor.account.platform)(text)
+    if key == "unit":
+        from tuanmedia.answers import lookup
+
+        return lookup.unit_named(editor.ctx, text).id
+    return text
+
+
+def entry_value(editor: "RecordEditor", key: str, name: str, text: str) -> "Value":
+    """A list of names, a day, a code, a number or a text; whether the field takes it is for the schema to say."""
+    from tuanmedia.model.schema import entry_types
+
+    entry = entry_types(type(editor.record))[key]
+    if code := code_named(CODES.get(f"{entry.__name__}.{name}", {}), text):
+        return code
+    if name in LISTS:
+        return values.parse_names(text)
+    if name in DAYS or name.endswith("_on"):
+        return days.day_parser(editor.ctx.day, name in AHEAD)(text)
+    try:
+        return values.number_parser(10**12 - 1)(text)
+    except Misused:
+        return text
