@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import nearest_name
 from tuanmedia.model.codes import MAX_MEANT
-from tuanmedia.model.fields import FIELDS
 from tuanmedia.model.finding import Fact, Found
 from tuanmedia.model.names import normalised_name
 from tuanmedia.model.records import Account, Organization, Unit
-from tuanmedia.model.schema import correctable_fields, entry_types
+from tuanmedia.model.schema import correctable_fields, correctable_titles
 
 # The keys whose values are ids.
 ID_KEYS = ("owner", "unit", "platform")
@@ -48,11 +47,7 @@ def nearest_fact(key: str, text: str, ctx: Context) -> Mapping[str, Fact]:
 
 def nearest_field(text: str, kind: type[Account | Organization]) -> Mapping[str, Fact]:
     """Return the fact `nearest` for what a correction names: a key, or `list.key`, also by their Chinese names."""
-    titles = {field.zh: key for key, field in FIELDS[kind.__name__].items()}
-    for key, entry in entry_types(kind).items():
-        list_title = FIELDS[kind.__name__][key].zh
-        titles |= {f"{list_title}.{field.zh}": f"{key}.{name}" for name, field in FIELDS[entry.__name__].items()}
-    nearest = titles.get(text) or nearest_name(text, correctable_fields(kind))
+    nearest = correctable_titles(kind).get(text) or nearest_name(text, correctable_fields(kind))
     return {"nearest": nearest} if nearest else {}
 
 

@@ -45,6 +45,7 @@ COMMANDS = (
     "review",
     "incident",
     "set",
+    "correct",
     "posts",
     "form",
     "scan",

@@ -5,6 +5,7 @@ and the findings that come with it are shown as things to do.
 """
 
 from tuanmedia.entry.apply import Taken, apply_entry, require_free
+from tuanmedia.entry.correction import mended_item, mended_values, taken_out
 from tuanmedia.entry.judgement import (
     FileChange,
     FreeIds,
@@ -33,9 +34,12 @@ __all__ = [
     "judge_changes",
     "judge_edits",
     "judge_new_record",
+    "mended_item",
+    "mended_values",
     "new_file_bytes",
     "require_distinct",
     "require_free",
     "roster_edits",
     "scan_edits",
+    "taken_out",
 ]

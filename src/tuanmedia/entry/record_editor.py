@@ -77,6 +77,16 @@ class RecordEditor:
             return [Edit((key, len(present) + index), value) for index, value in enumerate(values)]
         return [Edit((key,), values)] if values else []
 
+    def value_at(self, route: Route) -> object:
+        """The value at a route as the file holds it; None where there is nothing."""
+        return _value_at(self.tree, route)
+
+    def take_out(self, route: Route) -> Edit:
+        """Takes out what is at a route; with the last item of a list, or the last key of an entry, what held it too."""
+        holder = _value_at(self.tree, route[:-1])
+        is_last = len(route) > 1 and isinstance(holder, list | dict) and len(holder) == 1
+        return self.take_out(route[:-1]) if is_last else Edit(route, None)
+
     def fill_in(self, route: Route, fields: Fields) -> list[Edit]:
         """Sets keys of the mapping at a route, which is made where it is missing."""
         values = _without_none(fields)
@@ -168,8 +178,8 @@ def approvals(
 
 
 def _entered_already(key: str, value: object) -> Misused:
-    zh = f"{key} 已记为“{value}”，不改写；确有错误的，直接修改文件并说明理由"
-    return Misused(zh, f"{key} is entered as “{value}” and stays; where it is wrong, edit the file and say why")
+    zh = f"{key} 已记为“{value}”，不改写；确有错误的，用 tuanmedia correct 更正"
+    return Misused(zh, f"{key} is entered as “{value}” and stays; tuanmedia correct mends what is wrong")
 
 
 def _without_none(fields: Fields) -> dict[str, Value]:

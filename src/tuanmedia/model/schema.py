@@ -107,6 +107,16 @@ def correctable_fields(model: type[BaseModel]) -> frozenset[str]:
     return frozenset({*_fields(model), *below} - {"corrections"})
 
 
+@cache
+def correctable_titles(model: type[BaseModel]) -> dict[str, str]:
+    """Return what a correction may name by its Chinese name: 开通日期, and 责令.日期 for the key of an entry."""
+    titles = {field.zh: key for key, field in FIELDS[model.__name__].items()}
+    for key, entry in entry_types(model).items():
+        list_title = FIELDS[model.__name__][key].zh
+        titles |= {f"{list_title}.{field.zh}": f"{key}.{name}" for name, field in FIELDS[entry.__name__].items()}
+    return {title: key for title, key in titles.items() if key in correctable_fields(model)}
+
+
 def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation))
 

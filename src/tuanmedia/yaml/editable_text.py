@@ -60,7 +60,7 @@ class EditableText:
             self._remove_in_brackets(route, items)
 
     def _line_of_key(self, route: Route) -> int:
-        """The line of a key in a mapping of lines. Raises LossyEdit where the key shares it with the dash of an item."""
+        """Return the line of a key in a block. Raises LossyEdit where the dash of an item stands on it, too."""
         line, first = self.spans[route].begins[0], self.spans[route[:-1]].begins
         while line > first[0] and not self.lines[line].lstrip().startswith(f"{route[-1]}:"):
             line -= 1

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 LISTS = ("missing",)
 # The keys of entries that are days: these, and each that ends in `_on`. The days in AHEAD may lie in the future.
-DAYS = ("on", "since", "until")
+DAYS = ("on", "since", "until", "term", "terms", "training")
+PEOPLE = ("reviewer", "adviser", "monitoring")
+FLAGS = ("sealed", "award")
 AHEAD = ("since", "until", "due_on", "terms")
 
 
@@ -33,6 +35,35 @@ def text_value(editor: "RecordEditor", key: str, text: str) -> str:
     return text
 
 
+def is_day(name: str) -> bool:
+    """Whether the key holds a day."""
+    return name in DAYS or name.endswith("_on")
+
+
+def single_value(editor: "RecordEditor", key: str, text: str) -> "Value":
+    """The value of a key of the record that holds no entries, or of one item where it holds a list.
+
+    A platform, an organization and a unit may be given by their names, the handle by a link.
+    """
+    from tuanmedia.answers import lookup
+
+    if key == "handle":
+        from tuanmedia.cli.dialogue.links import handle_parser
+
+        return handle_parser(editor.ctx, editor.account.platform)(text).handle or text
+    if key in PEOPLE:
+        return values.parse_person(text)
+    if key == "platform":
+        return lookup.platform_named(editor.ctx, text)
+    if key == "owner":
+        return lookup.organization_named(editor.ctx, text).id
+    if codes := CODES.get(f"{type(editor.record).__name__}.{key}"):
+        return values.code_parser(codes)(text)
+    if is_day(key):
+        return days.day_parser(editor.ctx.day, key in AHEAD)(text)
+    return text_value(editor, key, text)
+
+
 def entry_value(editor: "RecordEditor", key: str, name: str, text: str) -> "Value":
     """A list of names, a day, a code, a number or a text; whether the field takes it is for the schema to say."""
     from tuanmedia.model.schema import entry_types
@@ -42,8 +73,12 @@ def entry_value(editor: "RecordEditor", key: str, name: str, text: str) -> "Valu
         return code
     if name in LISTS:
         return values.parse_names(text)
-    if name in DAYS or name.endswith("_on"):
+    if is_day(name):
         return days.day_parser(editor.ctx.day, name in AHEAD)(text)
+    if name.endswith("_at"):
+        return days.moment_parser(editor.ctx.day)(text)
+    if name in FLAGS:
+        return values.parse_yes_no(text)
     try:
         return values.number_parser(10**12 - 1)(text)
     except Misused:

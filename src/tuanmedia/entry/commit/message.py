@@ -18,6 +18,7 @@ WHAT = {
     "review": {"zh": "年审", "en": "Annual review"},
     "incident": {"zh": "不良信息处置", "en": "Incident"},
     "scan": {"zh": "扫描件", "en": "Scan"},
+    "correct": {"zh": "更正", "en": "Correction"},
     "set": {"zh": "补记", "en": "Details"},
     "posts": {"zh": "发布数据", "en": "Posts"},
     "organization": {"zh": "组织登记", "en": "Organization"},
