@@ -184,6 +184,7 @@ def test_a_term_is_handed_over_in_steps(capsys: Capsys, tmp_path: Path) -> None:
         (["follows", "共青团中央", "内蒙古团委"], "follows: [共青团中央, 内蒙古团委]"),
         (["training", "2026-11-02", "2026-09-25"], "training: [2026-09-25, 2026-11-02]"),
         (["metrics", "on=2026-11-02", "followers=1280"], "  - {on: 2026-11-02, followers: 1280}"),
+        (["运行数据", "日期=2026-11-02", "粉丝数=1280"], "  - {on: 2026-11-02, followers: 1280}"),
         (["waivers", "rule=content.cadence reason=放假 停更 approved_by=校团委 until=2026-12-31"], None),
     ],
 )
@@ -256,7 +257,7 @@ def test_a_preview_writes_nothing(capsys: Capsys, tmp_path: Path) -> None:
         (["change", "robotics-wechat", "--kind", "password", "--name", "甲", "--changed-on", "2026-11-19"], "--name"),
         (["change", "robotics-wechat", "--operator", "甲:会长", "--changed-on", "2026-11-19"], "采编"),
         (["set", "robotics-wechat", "traning", "2026-11-19"], "training"),
-        (["set", "robotics-wechat", "metrics", "2026-11-19"], "on=2026-11-30"),
+        (["set", "robotics-wechat", "metrics", "2026-11-19"], "=2026-11-30"),
         (["set", "robotics-wechat", "training", "哪天"], "2026-09-28"),
         (["order", "robotics-wechat", "suspend", "--completed-on", "2026-11-19"], "rectify"),
     ],

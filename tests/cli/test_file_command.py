@@ -95,7 +95,7 @@ def test_the_document_is_the_one_of_the_specification(capsys: Capsys, root: Path
                 "第十一条（三）",
                 "adviser",
                 "指导教师须于 2026-11-23 前（含当日）签订责任承诺书",
-                "签订附件2，并在 commitment 中记下姓名与日期",
+                "签订附件2，并用 tuanmedia receive 记下签订日期",
             ),
             pending(
                 "filing.created",

@@ -17,7 +17,7 @@ YES = {"y": True, "yes": True, "是": True, "好": True, "有": True, "已": Tru
 NO = {"n": False, "no": False, "否": False, "不": False, "没有": False, "无": False, "未": False, "false": False}
 _separator = re.compile(rf"\s*[,，、;；]\s*|{BLANK_BETWEEN_NAMES}")
 _colon = re.compile(r"\s*[:：]\s*")
-_key = re.compile(r"(?:^|\s)([A-Za-z_]+)[=＝]")
+_key = re.compile(r"(?:^|\s)([A-Za-z_\u4e00-\u9fff]+)[=＝]")
 
 
 def parse_text(text: str) -> str:
@@ -138,6 +138,6 @@ def parse_pairs(words: Sequence[str]) -> dict[str, str]:
     """Values by key, from words of the form `key=value`; a value may contain blanks and so several words."""
     first, *rest = _key.split(" ".join(words))
     if first.strip() or not rest:
-        zh = f"“{first.strip()}”应写成 键=值，如 on=2026-11-30"
+        zh = f"“{first.strip()}”应写成“名称=内容”，如 确认日期=2026-11-30"
         raise Misused(zh, f"“{first.strip()}” should be written key=value, as in on=2026-11-30")
     return {key: value.strip() for key, value in zip(rest[::2], rest[1::2], strict=True)}
