@@ -31,6 +31,7 @@ AGAIN: list[tuple[dict[str, str], dict[str, str]]] = [
     ({"platform": "weibo", "handle": "5610020301"}, {"platform": "weibo", "url": "https://weibo.cn/5610020301"}),
     (WEIBO | {"url": "https://weibo.com/p/1005055610020301"}, {"platform": "weibo", "handle": "5610020301"}),
     ({"platform": "qq", "handle": "80020301"}, {"platform": "qq", "url": "https://h5.qzone.qq.com/p?hostuin=80020301"}),
+    ({"platform": "wechat", "handle": "beiyuan_x"}, {"platform": "wechat", "handle": "＠Beiyuan_X"}),
     ({"platform": "weibo", "name": "北原读书会"}, {"platform": "weibo", "url": "https://weibo.com/n/北原读书会"}),
     (DOUYIN, {"platform": "douyin", "handle": "xin", "url": f"https://www.iesdouyin.com/share/user/{SEC_UID}?from=x"}),
     (DOUYIN, {"platform": "other", "url": f"【看这里】 https://www.douyin.com/user/{SEC_UID} 长按"}),

@@ -150,8 +150,8 @@ def without_invisible(text: str) -> str:
 
 
 def normalised_handle(handle: str) -> str:
-    """Return the id that a platform gives an account, in NFKC and one case."""
-    return normalize("NFKC", handle).casefold()
+    """Return the id that a platform gives an account, in NFKC and one case, without an `@` before it."""
+    return normalize("NFKC", handle).casefold().removeprefix("@")
 
 
 def folded_name(name: str) -> str:
