@@ -109,6 +109,22 @@ def test_a_deed_of_a_year_that_has_been_reviewed_is_late_and_a_limit_is_not(judg
     assert one(judged(Found("violated", due=DUE), account=REVIEWED)) == ("violated", "error")
 
 
+@pytest.mark.parametrize(
+    ("held_on", "happened_on", "verdict"),
+    [
+        ("2025-11-10", "2025-11-10", "late"),
+        ("2025-11-10", "2025-11-11", "violated"),
+        ("2025-12-11", "2025-12-30", "late"),
+        ("2026-01-06", "2025-12-30", "late"),
+    ],
+)
+def test_a_review_before_its_window_settles_only_what_it_saw(
+    judged: Judge, held_on: str, happened_on: str, verdict: str
+) -> None:
+    account = {**REVIEWED, "reviews": [{"year": 2025, "on": held_on, "result": "pass"}]}
+    assert one(judged(Found("violated", on=day(happened_on), nature="deed"), account=account))[0] == verdict
+
+
 def test_the_annual_review_settles_nothing_of_its_own(judged: Judge) -> None:
     assert one(judged(Found("late", due=DUE), account=REVIEWED, rule="management.annual")) == ("late", "warning")
 

@@ -173,7 +173,8 @@ def _verdict(found: Found, subject: Subject, ctx: Context) -> tuple[Verdict, Sev
         return verdict, None
     if verdict == "violated" and found.nature == "duty" and subject.is_ended(ctx.day):
         verdict = "late"
-    if found.year is not None and ctx.rule != "management.annual" and _is_reviewed(subject, found.year, ctx):
+    happened = found.due or found.on
+    if happened is not None and ctx.rule != "management.annual" and _is_reviewed(subject, happened, ctx):
         if verdict == "late":
             return verdict, "info"
         if verdict == "violated" and found.nature == "deed":
@@ -181,14 +182,16 @@ def _verdict(found: Found, subject: Subject, ctx: Context) -> tuple[Verdict, Sev
     return verdict, None
 
 
-def _is_reviewed(account: Account, year: int, ctx: Context) -> bool:
-    """Whether the review of `year` is entered, or is never held because the account was not live in its window.
+def _is_reviewed(account: Account, happened: date, ctx: Context) -> bool:
+    """Whether the review of that year is entered, or is never held because the account was not live in its window.
 
-    With a base, it is the account as it stood there: no request settles what it brings by entering the review itself.
+    A review that is held before its window does not settle what came after it. With a base, it is the account as it
+    stood there: no request settles what it brings by entering the review itself.
     """
-    account, day = ctx.before(account) or account, ctx.day
-    if any(review.year == year and review.on <= day for review in account.reviews):
-        return True
+    account, day, year = ctx.before(account) or account, ctx.day, happened.year
+    for review in account.reviews:
+        if review.year == year and min(happened, annual_window.first_day(year)) <= review.on <= day:
+            return True
     return day > annual_window.last_day(year) and not account.is_live(annual_window.first_day(year))
 
 

@@ -53,12 +53,6 @@ class Found(NamedTuple):
         """Whether a holiday notice that is still to come may move the deadline (暂定)."""
         return self.safe_by is not None
 
-    @property
-    def year(self) -> int | None:
-        """The year of its deadline, else of its date."""
-        day = self.due or self.on
-        return day.year if day else None
-
 
 class Finding(NamedTuple):
     """What is reported: the verdict of a rule about a record, with its place in a file.

@@ -214,3 +214,70 @@ def test_a_name_that_was_written_wrongly(law: Law) -> None:
         ("undeclared", "violated"),
         ("rewritten", "unfounded"),
     ]
+
+
+# What could not be read, and what was confirmed
+
+BROKEN = {"color": "红", **CANCELLED}
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (base.ACCOUNT, BROKEN, {}),
+        (base.ACCOUNT, BROKEN, {"color": "红"}),
+        (base.ACCOUNT, "name: [", {}),
+        (base.ORGANIZATION, {"color": "红"}, {"color": "红", "kind": "other"}),
+        ("units.yaml", {"mechanical": {"color": "红"}}, {"mechanical": {"head": "钱院长"}}),
+        ("units.yaml", "x: [", "x: [["),
+        (base.POSTS, "title\n通报", "title\n别的"),
+        (base.POSTS, "posted_at\n昨天\n2026-10-20", "posted_at\n2026-10-20"),
+        (base.POSTS, "title\n通报", None),
+    ],
+)
+def test_a_change_of_what_could_not_be_read_is_for_people(law: Law, path: str, before: Any, after: Any) -> None:
+    assert ("unread", "review") in rewritten(law, before, after, path)
+    assert rewritten(law, before, before, path) == []
+
+
+def test_a_comment_in_what_could_not_be_read_changes_nothing(law: Law) -> None:
+    assert rewritten(law, "name: 甲\nname: 乙", "# 说明\n\nname: 甲\nname: 乙") == []
+
+
+UNION = "organizations/union.yaml"
+
+
+def confirmed(on: str | None, *missing: str) -> dict[str, Any]:
+    return {"wechat_follows": {"confirmed_on": on, "missing": [*missing]}}
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        (confirmed("2026-09-20"), ["changed"]),
+        (confirmed("2026-09-19", "共青团中央"), ["changed"]),
+        (confirmed(None, "共青团中央"), ["removed"]),
+        ({"wechat_follows": None}, ["removed"]),
+        (confirmed("2026-11-19"), []),
+        (confirmed("2026-09-20", "共青团中央", "内蒙古团委"), []),
+        (
+            {
+                **confirmed("2026-09-19", "共青团中央"),
+                **corrected("wechat_follows.confirmed_on", "2026-09-20"),
+            },
+            ["corrected"],
+        ),
+    ],
+)
+def test_a_confirmation_is_replaced_by_a_later_one_only(law: Law, after: Any, found: list[str]) -> None:
+    before = confirmed("2026-09-20", "共青团中央")
+    assert rewritten(law, before, after, UNION) == [(say, "review") for say in found]
+
+
+@pytest.mark.parametrize(
+    ("was", "found"),
+    [(None, []), ("内科大 机器人协会", []), ("IMUST_robotics", []), ("@imust_robotics", []), ("别的", ["undeclared"])],
+)
+def test_a_new_name_is_declared_with_what_stood(law: Law, was: str | None, found: list[str]) -> None:
+    after = {"name": "北原机甲", "changes": [{**RENAMED, "was": was} if was else RENAMED]}
+    assert [rule for rule, _, _ in account_history(law, {}, after)] == found

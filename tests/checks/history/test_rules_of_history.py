@@ -372,7 +372,7 @@ def test_what_became_of_an_entry_is_pointed_at(law: Law) -> None:
 
 
 def test_the_end_of_an_organization_stays(law: Law) -> None:
-    closed = {base.ORGANIZATION: {"closed": {"on": "2026-11-01"}}}
+    closed = {base.ORGANIZATION: {"closed": {"on": "2026-11-13"}}}
     assert said(law, closed, {}) == [("history.rewritten", "robotics", "removed")]
     assert said(law, {}, closed) == []
 
@@ -463,3 +463,17 @@ def test_the_school_may_set_another_number_of_days_or_none(law: Law) -> None:
     change = {"changes": [{"kind": "password", "changed_on": "2026-11-11", "filed_on": "2026-11-12"}]}
     for value, told in (("6", False), ("null", False), ("0", True)):
         assert bool(account_history(law.with_settings([f"history.backdated.days={value}"]), {}, change)) is told
+
+
+@pytest.mark.parametrize(("closed_on", "found"), [("2026-11-13", []), ("2026-11-12", ["review"])])
+@pytest.mark.parametrize("path", [base.ACCOUNT, base.ORGANIZATION])
+def test_an_end_is_entered_as_it_comes(law: Law, path: str, closed_on: str, found: list[str]) -> None:
+    ended = {path: {"closed": {"on": closed_on}}}
+    assert [one.verdict for one in history_findings(law, {}, ended) if one.rule == "history.backdated"] == found
+    assert history_findings(law, ended, ended) == []
+
+
+def test_a_completion_is_entered_as_it_comes(law: Law) -> None:
+    completed = {"orders": [{**ORDER, "completed_on": "2026-11-03"}]}
+    assert account_history(law, {"orders": [ORDER]}, completed)[0][:2] == ("backdated", "review")
+    assert account_history(law, {"orders": [ORDER]}, {"orders": [{**ORDER, "completed_on": "2026-11-13"}]}) == []

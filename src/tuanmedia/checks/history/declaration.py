@@ -3,10 +3,10 @@
 from tuanmedia.checks.context import Context
 from tuanmedia.checks.history.entries import compare_list
 from tuanmedia.model.entries import Change, OrganizationChange
+from tuanmedia.model.names import normalised_handle, normalised_name
 from tuanmedia.model.records import Account, Organization
 
-# The kinds of changes whose `was`, where it is given, is the value of the key of that name. An account is known by a
-# name and a handle, and `was` of a new name may be either.
+# The kinds of changes whose `was`, where it is given, is the value of the key of that name.
 KINDS_WITH_VALUE = ("owner", "unit", "kind")
 
 
@@ -30,7 +30,15 @@ def _reports(change: Change | OrganizationChange, kind: str, ctx: Context) -> bo
 
 
 def _is_sound(change: Change | OrganizationChange, before: Account | Organization | None) -> bool:
-    is_name = change.kind == "name" and isinstance(before, Organization)
-    if before is None or change.was is None or not (is_name or change.kind in KINDS_WITH_VALUE):
+    """Whether `was`, where it is given, is what stood in the base.
+
+    An account is known by a name and a handle, and `was` of a new name may be either.
+    """
+    if before is None or change.was is None:
         return True
-    return bool(change.was == getattr(before, change.kind))
+    if change.kind == "name" and isinstance(before, Account):
+        is_handle = normalised_handle(change.was) == normalised_handle(before.handle or "")
+        return is_handle or normalised_name(change.was) == normalised_name(before.name)
+    if change.kind == "name" or change.kind in KINDS_WITH_VALUE:
+        return bool(change.was == getattr(before, change.kind))
+    return True

@@ -52,6 +52,7 @@ def of_account(account: Account, ctx: Context) -> Iterator[Found]:
         if day > ctx.present:
             yield _ahead(("training", index), day)
     yield from _reversed_days(account)
+    yield from _premature_reviews(account)
     yield from _late_signatures(account)
 
 
@@ -82,6 +83,13 @@ def _reversed_days(account: Account) -> Iterator[Found]:
                 first = getattr(entry, begun) or account.created_on  # `since` may be left out
                 if first is not None and last < first:
                     yield _reversed((key, index, ended), last, begun, first)
+
+
+def _premature_reviews(account: Account) -> Iterator[Found]:
+    """Reviews of a year that had not begun. One that is held after its year is late, but can be."""
+    for index, review in enumerate(account.reviews):
+        if review.on.year < review.year:
+            yield _reversed(("reviews", index, "on"), review.on, "year", date(review.year, 1, 1))
 
 
 def _late_signatures(account: Account) -> Iterator[Found]:

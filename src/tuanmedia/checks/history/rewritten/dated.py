@@ -7,7 +7,7 @@ from tuanmedia.checks.bans import Ban
 from tuanmedia.checks.context import Context, clause
 from tuanmedia.checks.history.corrections import Corrections, corrections_of
 from tuanmedia.checks.history.entries import Values, altered_keys, compare_list, first_past_day, values
-from tuanmedia.model.entries import Entry, Operator
+from tuanmedia.model.entries import Entry, Operator, WechatFollows
 from tuanmedia.model.finding import Fact, Found, Verdict
 from tuanmedia.model.names import person_key
 from tuanmedia.model.records import Account, Organization
@@ -45,6 +45,7 @@ def of_organization(organization: Organization, ctx: Context) -> Iterator[Found]
         return
     corrections = corrections_of(before, organization, ctx)
     yield from _single_entry("closed", before.closed, organization.closed, corrections, ctx)
+    yield from _wechat_follows(before.wechat_follows, organization.wechat_follows, corrections, ctx)
     for key in ORGANIZATION_LISTS:
         yield from _list(key, before, organization, corrections, ctx)
 
@@ -99,6 +100,22 @@ def _verdict_of_loss(key: str, then: Values, record: Account | Organization, ctx
         ran, *running = (Ban(record, day).covers(ctx.day) for day in days if isinstance(day, date))
         return "violated" if ran and not any(running) else "review"
     return "review"
+
+
+def _wechat_follows(
+    then: WechatFollows | None, now: WechatFollows | None, corrections: Corrections, ctx: Context
+) -> Iterator[Found]:
+    """A confirmation (第七条): a new one has a later day; on its own day nothing becomes less that was missing."""
+    day = ctx.done(then.confirmed_on) if then else None
+    if then is None or day is None:
+        return
+    key = "wechat_follows"
+    if now is None or now.confirmed_on is None:
+        yield _removed(key, day, corrections.cover(key, "confirmed_on"))
+    elif now.confirmed_on < day:
+        yield _changed(key, day, ["confirmed_on"], (key, "confirmed_on"), corrections.cover(key, "confirmed_on"))
+    elif now.confirmed_on == day and not {*then.missing} <= {*now.missing}:
+        yield _changed(key, day, ["missing"], (key, "missing"), corrections.cover(key, "missing"))
 
 
 def _training(before: Account, account: Account, corrections: Corrections, ctx: Context) -> Iterator[Found]:
