@@ -198,3 +198,10 @@ def test_a_row_that_differs_from_the_register_does_not_stand_in_the_way_of_a_sou
         ("same", "committee-weibo"),
         ("twice", "台账!3"),
     ]
+
+
+def test_an_account_that_has_only_a_name_is_found_again_on_any_platform(capsys: Capsys, root: Path) -> None:
+    one = {"name": "北原易班", "platform": "其他", "owner": "校团委"}
+    file = table(root, one, one | {"owner": "校学生会"}, one | {"handle": "beiyuan_yb"})
+    assert outcomes(document(capsys, root, file, "--yes")) == ["new", "new", "new"]
+    assert outcomes(document(capsys, root, file, "--yes")) == ["same", "same", "same"]

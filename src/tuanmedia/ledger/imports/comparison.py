@@ -31,14 +31,14 @@ class Comparison:
         self.ctx, self.platforms = ctx, ctx.law.platforms
         self._accounts: defaultdict[str, list[Account]] = defaultdict(list)
         for account in ctx.registry.accounts.values():
-            for key in identity_keys(account, self.platforms):
+            for key in _keys_of_import(account, self.platforms):
                 self._accounts[key].append(account)
         self._rows_by_key: dict[str, LedgerRow] = {}
         self._rows_by_record: dict[str, LedgerRow] = {}
 
     def settle(self, row: LedgerRow) -> None:
         """Says what a row without doubts is; adds a doubt where two accounts of the registry may be meant."""
-        keys = identity_keys(_as_account(row.draft), self.platforms)
+        keys = _keys_of_import(_as_account(row.draft), self.platforms)
         found, earlier = self._matches(row.draft, keys)
         if len(found) > 1:
             row.add_doubt("name", "name", say="name-several", other="、".join(account.id for account in found))
@@ -62,7 +62,7 @@ class Comparison:
             self._index(row)
 
     def _index(self, row: LedgerRow) -> None:
-        for key in identity_keys(_as_account(row.draft), self.platforms):
+        for key in _keys_of_import(_as_account(row.draft), self.platforms):
             self._rows_by_key.setdefault(key, row)
 
     def _matches(self, draft: AccountDraft, keys: Mapping[str, str]) -> tuple[list[Account], LedgerRow | None]:
@@ -281,10 +281,24 @@ def _merged(known: AccountDraft, draft: AccountDraft) -> AccountDraft:
     )
 
 
+def _keys_of_import(account: Account, platforms: Platforms) -> dict[str, str]:
+    """Return the keys by which a row finds an account.
+
+    On the platform `other` a name says nothing; but an account that has nothing else is found by it and its owner, so
+    that a second import of its row finds it.
+    """
+    keys = identity_keys(account, platforms)
+    return keys or {f"{account.platform} {account.owner} {normalised_name(account.name)}": "name"}
+
+
 def _as_account(draft: AccountDraft) -> Account:
     """Return a record with what an account is known by."""
     return Account.model_construct(
-        name=draft.name or "", platform=draft.platform or "", handle=draft.handle, url=draft.url, owner=""
+        name=draft.name or "",
+        platform=draft.platform or "",
+        handle=draft.handle,
+        url=draft.url,
+        owner=draft.owner or "",
     )
 
 
