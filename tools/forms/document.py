@@ -1,8 +1,9 @@
-"""A Word document of one A4 page: its parts, and the paragraph styles with which officers may restyle it.
+"""A Word document of A4 pages: its parts, and the paragraph styles with which officers may restyle it.
 
 Line heights are exact, so that a page stays one page with every font that a computer may have.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -33,27 +34,42 @@ class Style(NamedTuple):
     before: float = 0
     after: float = 0
     indent: int = 0  # characters of the first line; a negative number indents all lines but the first
+    left: int = 0  # characters of all lines
+    right: int = 0  # characters of all lines, from the right margin
+    is_ruled: bool = False  # a fine line above and below
+    keeps_next: bool = False  # on one page with the paragraph that follows
+    tracking: float = 0  # points between characters; a negative number moves them together
 
-    def xml(self, name: str) -> str:
-        """The element of word/styles.xml that defines the style under a name."""
+    def xml(self, name: str, width: float) -> str:
+        """The element of word/styles.xml that defines the style under a name; `width` in centimetres is the text's."""
         size = round(self.size * 2)
+        tracking = f'<w:spacing w:val="{round(self.tracking * 20)}"/>' if self.tracking else ""
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/><w:qFormat/>'
-            f'<w:pPr>{self._lines()}<w:jc w:val="{self.align}"/></w:pPr>'
-            f'<w:rPr>{fonts(self.font)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+            f'<w:pPr>{self._lines(width)}<w:jc w:val="{self.align}"/></w:pPr>'
+            f'<w:rPr>{fonts(self.font)}{tracking}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         )
 
-    def _lines(self) -> str:
+    def _lines(self, width: float) -> str:
         """The properties in the order that Word requires. A word may break anywhere, because a link has no spaces."""
-        indent = round(abs(self.indent) * self.size * 20)
-        first_line, hanging = f'w:firstLine="{indent}"', f'w:left="{indent}" w:hanging="{indent}"'
         twips = {"before": self.before, "after": self.after, "line": self.line}
         spacing = " ".join(f'w:{key}="{round(points * 20)}"' for key, points in twips.items())
+        line = 'w:val="single" w:sz="6" w:space="1" w:color="000000"'
+        lines = f"<w:pBdr><w:top {line}/><w:bottom {line}/></w:pBdr>" if self.is_ruled else ""
+        keep = "<w:keepNext/>" if self.keeps_next else ""
         return (
-            f'<w:tabs><w:tab w:val="right" w:pos="{round(WIDTH * CM)}"/></w:tabs><w:wordWrap w:val="0"/>'
+            f'{keep}{lines}<w:tabs><w:tab w:val="right" w:pos="{round(width * CM)}"/></w:tabs><w:wordWrap w:val="0"/>'
             f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing {spacing} w:lineRule="exact"/>'
-            f"<w:ind {first_line if self.indent > 0 else hanging}/>"
+            f"<w:ind {self._indents()}/>"
         )
+
+    def _indents(self) -> str:
+        character = (self.size + self.tracking) * 20
+        left, right, first = (round(length * character) for length in (self.left, self.right, abs(self.indent)))
+        sides = {"left": left + (first if self.indent <= 0 else 0), "right": right}
+        lines = {"firstLine": first} if self.indent > 0 else {"left": sides["left"], "hanging": first}
+        known = {**{side: twips for side, twips in sides.items() if twips}, **lines}
+        return " ".join(f'w:{name}="{twips}"' for name, twips in known.items())
 
 
 def fonts(hanzi: str) -> str:
@@ -79,36 +95,69 @@ STYLES = {
 }
 
 
+class Layout(NamedTuple):
+    """What all pages of a document share: margins in centimetres, styles, the size of text in points, footers.
+
+    `footers` holds the text at the foot of odd (`default`) and of `even` pages, in XML.
+    """
+
+    margins: Mapping[str, float]
+    styles: Mapping[str, Style]
+    size: float = 10.5
+    footers: Mapping[str, str] = {}
+
+    @property
+    def width(self) -> float:
+        """The width of the text, in centimetres."""
+        return 21.0 - self.margins["left"] - self.margins["right"]
+
+    def section(self) -> str:
+        """The element that ends the body: size, margins and footers of its pages."""
+        margins = " ".join(f'w:{side}="{round(cm * CM)}"' for side, cm in self.margins.items())
+        footers = "".join(f'<w:footerReference w:type="{side}" r:id="{side}"/>' for side in self.footers)
+        return f'<w:sectPr>{footers}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/></w:sectPr>'
+
+
+FORM = Layout(MARGINS, STYLES)
+
+
 def paragraph(style: str, text: str) -> str:
     """The XML of a paragraph of a style; what follows a tab is set flush right."""
     pieces = (f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t"))
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{"<w:tab/>".join(pieces)}</w:r></w:p>'
 
 
-def document(title: str, *body: str) -> bytes:
+def document(title: str, *body: str, layout: Layout = FORM) -> bytes:
     """The .docx file of a title, which is one of its properties, and of a body in XML."""
-    margins = " ".join(f'w:{side}="{round(cm * CM)}"' for side, cm in MARGINS.items())
-    section = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/></w:sectPr>'
+    spaces = f'xmlns:w="{MAIN}"' + (f' xmlns:r="{OFFICE}"' if layout.footers else "")
+    footers = {side: f"footer{number}" for number, side in enumerate(layout.footers, 1)}
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(footers.values()),
         "_rels/.rels": _relationships(
             (f"{OFFICE}/officeDocument", "word/document.xml"),
             (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
         "docProps/core.xml": _properties(title),
         "word/_rels/document.xml.rels": _relationships(
-            *((f"{OFFICE}/{part}", f"{part}.xml") for part in ("styles", "fontTable", "settings"))
+            *((f"{OFFICE}/{part}", f"{part}.xml") for part in ("styles", "fontTable", "settings")),
+            **{side: (f"{OFFICE}/footer", f"{name}.xml") for side, name in footers.items()},
         ),
-        "word/document.xml": f'<w:document xmlns:w="{MAIN}"><w:body>{"".join(body)}{section}</w:body></w:document>',
-        "word/styles.xml": _styles(),
+        "word/document.xml": f"<w:document {spaces}><w:body>{''.join(body)}{layout.section()}</w:body></w:document>",
+        "word/styles.xml": _styles(layout),
         "word/fontTable.xml": _font_table(),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": _settings("even" in layout.footers),
+        **{f"word/{name}.xml": _footer(layout.footers[side]) for side, name in footers.items()},
     }
     return pack_docx((name, (HEAD + xml).encode()) for name, xml in parts.items())
 
 
-def _content_types() -> str:
+def _footer(xml: str) -> str:
+    return f'<w:ftr xmlns:w="{MAIN}">{xml}</w:ftr>'
+
+
+def _content_types(footers: Iterable[str]) -> str:
     parts = {"document": "document.main", "styles": "styles", "fontTable": "fontTable", "settings": "settings"}
+    parts |= dict.fromkeys(footers, "footer")
     overrides = (
         f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}.{type}+xml"/>' for name, type in parts.items()
     )
@@ -120,8 +169,9 @@ def _content_types() -> str:
     )
 
 
-def _relationships(*targets: tuple[str, str]) -> str:
-    links = (f'<Relationship Id="rId{n}" Type="{type}" Target="{to}"/>' for n, (type, to) in enumerate(targets, 1))
+def _relationships(*targets: tuple[str, str], **named: tuple[str, str]) -> str:
+    ids = {**{f"rId{number}": target for number, target in enumerate(targets, 1)}, **named}
+    links = (f'<Relationship Id="{id}" Type="{type}" Target="{to}"/>' for id, (type, to) in ids.items())
     return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(links)}</Relationships>'
 
 
@@ -131,11 +181,11 @@ def _properties(title: str) -> str:
     return f"<cp:coreProperties {spaces}><dc:title>{title}</dc:title></cp:coreProperties>"
 
 
-def _styles() -> str:
-    language = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
-    defaults = f'<w:rPrDefault><w:rPr>{fonts(FANGSONG)}<w:sz w:val="21"/>{language}</w:rPr></w:rPrDefault>'
+def _styles(layout: Layout) -> str:
+    language, size = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>', round(layout.size * 2)
+    defaults = f'<w:rPrDefault><w:rPr>{fonts(FANGSONG)}<w:sz w:val="{size}"/>{language}</w:rPr></w:rPrDefault>'
     normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
-    styles = "".join(style.xml(name) for name, style in STYLES.items())
+    styles = "".join(style.xml(name, layout.width) for name, style in layout.styles.items())
     return f'<w:styles xmlns:w="{MAIN}"><w:docDefaults>{defaults}</w:docDefaults>{normal}{styles}</w:styles>'
 
 
@@ -144,7 +194,8 @@ def _font_table() -> str:
     return f'<w:fonts xmlns:w="{MAIN}">{"".join(named)}</w:fonts>'
 
 
-def _settings() -> str:
-    """Tells Word 2013 and later not to imitate the layout of an older Word."""
+def _settings(has_even_pages: bool) -> str:
+    """Tells Word 2013 and later not to imitate the layout of an older Word, and whether even pages have a footer."""
+    even = "<w:evenAndOddHeaders/>" if has_even_pages else ""
     modern = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    return f'<w:settings xmlns:w="{MAIN}"><w:compat>{modern}</w:compat></w:settings>'
+    return f'<w:settings xmlns:w="{MAIN}">{even}<w:compat>{modern}</w:compat></w:settings>'
