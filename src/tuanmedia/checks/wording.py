@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from tuanmedia.law.articles import Bilingual
 from tuanmedia.law.law import Law, blank_names, fill
+from tuanmedia.model.days import long_date
 from tuanmedia.model.finding import Fact, Finding
 from tuanmedia.registry import secrecy
 
@@ -81,11 +82,26 @@ def _filled(words: str, facts: Mapping[str, object], lang: Lang) -> str:
 
 def letter_action(finding: Finding, law: Law) -> str:
     """The action in the words of an official letter, in Chinese: without keys of files, and without commands."""
+    return fill(_letter_action_words(finding, law), _facts(finding, law, "zh", str))
+
+
+def official_words(finding: Finding, law: Law) -> tuple[str, str]:
+    """Message and action as an official document writes them: days as 2026年11月24日, no spaces around figures.
+
+    The words of rules/ lose their spaces, and what somebody wrote into the register keeps its own.
+    """
+    facts = _facts(finding, law, "zh", str)
+    dated = {name: long_date(fact) if isinstance(fact, date) else fact for name, fact in facts.items()}
+    dated[LATENESS] = str(facts[LATENESS]).replace(" ", "")
+    message_words, action_words = _message_words(finding, law, "zh"), _letter_action_words(finding, law)
+    return fill(message_words.replace(" ", ""), dated), fill(action_words.replace(" ", ""), dated)
+
+
+def _letter_action_words(finding: Finding, law: Law) -> str:
     clause = law.clauses[finding.rule]
     say = clause.says.get(finding.say)
     own = say if say and say.remedy else clause
-    words = own.letter or (own.remedy.zh if own.remedy else "")
-    return fill(words, _facts(finding, law, "zh", str))
+    return own.letter or (own.remedy.zh if own.remedy else "")
 
 
 def printable_facts(finding: Finding, law: Law) -> dict[str, Fact]:

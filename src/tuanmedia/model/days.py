@@ -95,3 +95,8 @@ def _days_around(today: date, month: int, day: int) -> Iterator[date]:
 
 def _no_such_day(text: str) -> Misused:
     return Misused(f"“{text}”不是日期：这一天不存在", f"“{text}” is no day: it does not exist")
+
+
+def long_date(day: date | None) -> str:
+    """A date as 2026年9月28日; an empty text for None."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""

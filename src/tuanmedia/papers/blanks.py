@@ -12,10 +12,11 @@ from tuanmedia.checks.wording import student_number
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.law import Law
 from tuanmedia.model.codes import DUTIES, ORGANIZATIONS
+from tuanmedia.model.days import long_date
 from tuanmedia.model.entries import Operator
 from tuanmedia.model.fields import ACCOUNT
 from tuanmedia.model.records import Account
-from tuanmedia.papers.deadlines import change_deadline, long_date, opening_deadline, short_date
+from tuanmedia.papers.deadlines import change_deadline, opening_deadline, short_date
 from tuanmedia.papers.kinds import changes_to_report
 from tuanmedia.registry import secrecy
 from tuanmedia.registry.registry import Registry

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tuanmedia.answers.deadline import CountedDeadline, counted_deadline
 from tuanmedia.checks.context import Context
+from tuanmedia.model.days import long_date
 from tuanmedia.model.records import Account
 
 
@@ -13,11 +14,6 @@ class PaperDeadline(NamedTuple):
 
     due: str = ""
     working_days: str = ""
-
-
-def long_date(day: date | None) -> str:
-    """A date as 2026年9月28日; an empty text for None."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def short_date(day: date | None) -> str:

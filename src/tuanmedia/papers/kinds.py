@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
+from tuanmedia.model.days import long_date
 from tuanmedia.model.entries import Change, Handover
 from tuanmedia.model.records import Account
-from tuanmedia.papers.deadlines import long_date
 
 PaperKind: TypeAlias = Literal["filing", "commitment", "change"]
 

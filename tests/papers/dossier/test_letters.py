@@ -56,11 +56,26 @@ def with_order(year: AnnualReview, **dates: date) -> AnnualReview:
     return year._replace(accounts=tuple(accounts))
 
 
-def test_a_notice_goes_to_each_unit_and_to_each_clubs_adviser(year: AnnualReview) -> None:
-    names = [name for name in papers(year) if name.startswith(review.FOLDER)]
-    assert names == [UNIT, "年审结果通知/单位-内蒙古科技大学-school.docx", CLUB]
-    assert "机械工程学院（主要负责人：赵院长）：" in text(papers(year)[UNIT])
-    assert "机器人协会（指导教师：李老师）：" in text(papers(year)[CLUB])
+def test_a_notice_goes_to_each_unit_and_club_and_to_no_person(year: AnnualReview) -> None:
+    notices = {name: text(data) for name, data in papers(year).items() if name.startswith(review.FOLDER)}
+    own = ["年审结果通知/组织-校团委-committee.docx", "年审结果通知/组织-校学生会-union.docx"]
+    assert list(notices) == [UNIT, CLUB, *own]
+    assert "\n机械工程学院：\n" in notices[UNIT]
+    assert "\n机器人协会：\n" in notices[CLUB]
+    assert "\n抄送：机械工程学院、指导教师李老师\n" in notices[CLUB]
+    heads = [unit.head for unit in year.registry.units.values() if unit.head]
+    assert heads
+    assert not any(head in notice for head in heads for notice in notices.values())
+
+
+def test_a_letter_to_the_unit_names_who_runs_the_account_and_copies_it(year: AnnualReview) -> None:
+    at = next(number for number, one in enumerate(year.accounts) if one.unit and one.unit.kind != "school")
+    owner = year.accounts[at].owner
+    (name,) = set(order_paths(with_result(year, at, "rectify"))) - set(order_paths(year))
+    words = text(papers(with_result(year, at, "rectify"))[name])
+    assert owner
+    assert f"你单位所属{owner.name}开设的" in words
+    assert f"\n抄送：{owner.name}" in words
 
 
 def test_every_account_is_in_one_notice_with_a_blank_for_its_result(year: AnnualReview) -> None:
@@ -77,7 +92,7 @@ def test_a_result_that_is_entered_stands_in_the_notice(year: AnnualReview) -> No
 
 def test_the_review_that_is_missing_is_no_fault_of_its_addressee(year: AnnualReview) -> None:
     assert "年度未年审" not in text(papers(years.unreviewed(year))[UNIT])
-    assert "2025 年度未年审" in text(papers(years.unreviewed(year, of=2025))[UNIT])
+    assert "2025年度未年审" in text(papers(years.unreviewed(year, of=2025))[UNIT])
 
 
 def test_an_organization_without_a_record_has_its_notice_by_its_id(year: AnnualReview) -> None:
@@ -88,11 +103,10 @@ def test_an_organization_without_a_record_has_its_notice_by_its_id(year: AnnualR
 def test_an_order_names_clause_and_problem_and_leaves_its_day_blank(year: AnnualReview) -> None:
     name, data = order(year)
     assert name == "限期整改通知书/内蒙古科技大学团委-committee-weibo.docx"
-    assert cells(data)[1][:2] == ["1", "第十二条（二）"]
-    assert cells(data)[1][2].startswith("已备案的账号没有在岗的采编及发布人员")
-    assert cells(data)[1][2].endswith("“并按规定上报人员名单”")
-    assert cells(data)[1][3] == "确定在岗的采编及发布人员，并在三个工作日内报备变更；已停用的，申请注销"
-    assert "管理办法（试行）》第十二条（二）（见上表）。请于" in text(data)
+    problem = "\n已备案的账号没有在岗的采编及发布人员（第十二条（二）：“并按规定上报人员名单”）。"
+    request = "整改要求：确定在岗的采编及发布人员，并在三个工作日内报备变更；已停用的，申请注销。\n"
+    assert f"{problem}{request}" in text(data)
+    assert "管理办法（试行）》第十二条（二），校团委责令你单位限期整改。请于" in text(data)
     assert "直至注销" not in text(data)  # 第十二条（七） is about other things
     assert "请于　　　　年　　月　　日前（含当日）完成整改" in text(data)
 
@@ -129,7 +143,7 @@ def test_a_fault_of_the_registry_is_in_no_letter(year: AnnualReview) -> None:
 def test_the_day_of_an_order_that_stands_is_its_day(year: AnnualReview) -> None:
     _, data = order(with_order(year, due_on=date(2026, 12, 15)))
     assert "请于2026年12月15日前（含当日）完成整改" in text(data)
-    assert "（2026年11月2日已责令整改，期限从其所定。）" in text(data)
+    assert "\n2026年11月2日已责令整改，期限从其所定。\n" in text(data)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +181,26 @@ def test_day_and_reason_of_a_result_are_those_of_its_order(year: AnnualReview) -
     (name,) = set(order_paths(decided)) - set(order_paths(year))
     data = papers(decided)[name]
     assert "请于2027年1月15日前（含当日）完成整改" in text(data)
-    assert [row[:3] for row in cells(data) if row[0].isdigit()] == [["1", "第十二条（七）", "长期未更新"]]
+    assert "\n长期未更新（第十二条（七）：“对不定期更新、" in text(data)
+
+
+def test_letters_write_days_and_figures_as_the_office_does(year: AnnualReview) -> None:
+    facts = {"changed_on": date(2026, 11, 9), "change": "name", "days_late": 3, "days": 3}
+    place, whose = ("registry/a.yaml", 3, 1), ("a", "owner")
+    rule = ("filing.changes", "第十一条（四）", "violated", "error")
+    finding = Finding(*rule, *place, *whose, "violated", date(2026, 11, 12), facts)
+    late = year._replace(accounts=(year.accounts[1]._replace(reasons=(finding,), findings=(YearFinding(finding),)),))
+    for data in papers(late).values():
+        assert "2026年11月9日的账号名称变更应于2026年11月12日前（含当日）报备，至今未报，已逾期3个工作日" in text(data)
+        assert not re.search(r"\d{4}-\d\d|(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])", text(data).replace(". ", ""))
+
+
+def test_no_order_rests_on_a_review_that_the_office_left_out(year: AnnualReview) -> None:
+    place, whose = ("registry/a.yaml", 3, 1), ("a", "committee")
+    rule = ("management.annual", "第十二条（六）", "violated", "warning")
+    finding = Finding(*rule, *place, *whose, "review", None, {"year": 2025, "missing": "review"})
+    accounts = (one._replace(reasons=(finding,) if one.reasons else ()) for one in year.accounts)
+    assert order_paths(year._replace(accounts=tuple(accounts))) == []
 
 
 def test_a_result_without_an_order_leaves_day_and_problems_blank(year: AnnualReview) -> None:

@@ -30,7 +30,7 @@ def test_the_folder_holds_workbook_page_and_papers(capsys: Capture, root: Path, 
     assert (answer.code, answer.err) == (0, "")
     assert {"2026年度年审.xlsx", "2026年度年审.html", NOTICE} < set(holds(tmp_path / "年审"))
     assert f"年审材料放在 {tmp_path / '年审'}：" in answer.out
-    assert "  年审结果通知/      3 份，待签字盖章\n" in answer.out
+    assert "  年审结果通知/      4 份，待签字盖章\n" in answer.out
 
 
 def test_the_same_review_is_the_same_bytes(capsys: Capture, root: Path, tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_for_a_program_there_is_the_document_and_nothing_else(capsys: Capture, r
 
 def test_in_english_the_page_is_english_and_the_forms_are_not(capsys: Capture, root: Path, tmp_path: Path) -> None:
     answer = run_command(capsys, *AUDIT, "--root", str(root), "--output", str(tmp_path / "review"), "--lang", "en")
-    assert "3 papers, to be signed and sealed" in answer.out
+    assert "4 papers, to be signed and sealed" in answer.out
     assert b"Annual review of new-media accounts, 2026" in holds(tmp_path / "review")["2026年度年审.html"]
     assert NOTICE in holds(tmp_path / "review")
 

@@ -113,9 +113,9 @@ def test_what_has_ended_is_recommended_nothing(dossier: Dossier, account: str, e
 
 def test_the_club_reads_that_its_account_has_ended_and_not_that_it_passes(dossier: Dossier) -> None:
     row = dossier.notice(ROBOTICS, CLUB)
-    assert row[-2:] == ["已注销", "不年审"]
-    assert row[2].startswith("2026-06-24 已责令注销\n发文3篇")
-    assert "贵方所属1个账号（其中1个已注销，不再年审）的运行情况" in text(dossier.papers[CLUB])
+    assert row[-1] == "不年审"
+    assert row[2].startswith("2026年6月24日已责令注销\n发文3篇")
+    assert "你单位所属1个账号（其中1个已注销，不再年审）2026年1月1日至" in text(dossier.papers[CLUB])
     assert "通过" not in "".join(row)
 
 
@@ -160,7 +160,7 @@ def test_an_order_to_rectify_rests_on_the_clauses_of_its_problems(dossier: Dossi
     words = text(dossier.papers[name])
     assert "第十二条（七）" not in words
     assert "影响力不足" not in words
-    assert "第十一条（一）（见上表）。" in words
+    assert "管理办法（试行）》第十一条（一），校团委责令你单位限期整改。" in words
     assert "“均须在创建新媒体平台后三个工作日内向校团委组织宣传部申报备案”" in words
 
 
@@ -170,8 +170,8 @@ SILENT = {base.POSTS: base.posts("2026-03-05T09:00"), f"accounts/{QQ}.yaml": {}}
 @pytest.mark.parametrize(
     ("more", "ground"),
     [
-        ({}, "直至注销”。"),
-        ({base.ACCOUNT: {"reviewer": None}}, "直至注销”，以及上表所列的其他条款。"),
+        ({}, "》第十二条（七），校团委责令"),
+        ({base.ACCOUNT: {"reviewer": None}}, "》第十三条（一）、第十二条（七），校团委责令"),
     ],
 )
 def test_an_order_about_silence_quotes_its_clause(
@@ -182,8 +182,9 @@ def test_an_order_about_silence_quotes_its_clause(
     args = ("audit", "--year", "2026", "--as-of", "2026-12-16", "--root", str(root), "--output", str(folder))
     assert run_command(capsys, *args, "--set", "management.activity.silence_days=30").code == 0
     (path,) = folder.glob(f"限期整改通知书/*{ROBOTICS}.docx")
-    quote = "第十二条（七）：“对不定期更新、粉丝数量少、影响力不足的新媒体账号，校团委有权要求其限期整改"
-    assert f"{quote}{ground}" in text(path.read_bytes())
+    quote = "第十二条（七）：“对不定期更新、粉丝数量少、影响力不足的新媒体账号，校团委有权要求其限期整改直至注销”"
+    assert quote in text(path.read_bytes())
+    assert ground in text(path.read_bytes())
 
 
 def test_the_clause_of_a_reason_of_ones_own_is_left_to_its_author_where_nothing_is_filed(
@@ -196,7 +197,8 @@ def test_the_clause_of_a_reason_of_ones_own_is_left_to_its_author_where_nothing_
     }
     dossier = Dossier(capsys, base.write(tmp_path / "root", {f"accounts/{LATE}.yaml": decided}))
     (data,) = (data for name, data in dossier.papers.items() if name.startswith("限期整改通知书"))
-    assert cells(data)[1][:3] == ["1", "", "从未备案"]
+    assert "\n1. 从未备案。\n" in text(data)
+    assert "》第十一条（一），校团委责令你单位限期整改。" in text(data)
     assert "第十二条（七）" not in text(data)
 
 
@@ -222,7 +224,8 @@ def test_results_are_counted_and_no_longer_recommended(capsys: Capsys, tmp_path:
     assert {name.replace("：", ""): number for name, number in dossier.overview().items()}.items() >= counts.items()
     assert (dossier.section(WEIBO), dossier.section(QQ)) == ("已认定通过", "已认定限期整改")
     assert (dossier.row(QQ)[sheet.RECOMMENDATION], dossier.row(QQ)["理由"]) == ("已认定限期整改", "")
-    assert dossier.notice(QQ, "年审结果通知/单位-内蒙古科技大学-school.docx")[-2:] == ["—", "限期整改"]
+    (path,) = (path for path in dossier.papers if path.startswith("年审结果通知/组织-校学生会"))
+    assert dossier.notice(QQ, path)[-1] == "限期整改（2027年1月15日前）"
     assert f"{QQ}：上年通过，本年限期整改" in dossier.screen
 
 

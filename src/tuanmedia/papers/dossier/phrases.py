@@ -6,7 +6,7 @@ A phrase holds no control characters, and no number or password that somebody wr
 from collections.abc import Iterable
 
 from tuanmedia.audit.year import AccountYear
-from tuanmedia.checks.wording import letter_action
+from tuanmedia.checks.wording import official_words
 from tuanmedia.model.codes import ORGANIZATIONS, RESULTS, STANDINGS
 from tuanmedia.model.finding import Finding
 from tuanmedia.model.records import Organization, Unit
@@ -79,9 +79,10 @@ def standing_reasons(account_year: AccountYear, locale: Locale) -> list[str]:
     return [*standing, *finding_reasons(account_year.reasons, locale)]
 
 
-def finding_letter_action(finding: Finding, locale: Locale) -> str:
-    """What to do, in the words of an official letter."""
-    return visible(letter_action(finding, locale.law))
+def official_text(finding: Finding, locale: Locale) -> tuple[str, str]:
+    """What was found and what to do, in the words of an official letter."""
+    message, action = official_words(finding, locale.law)
+    return visible(message), visible(action)
 
 
 def finding_place(finding: Finding) -> str:

@@ -1,16 +1,52 @@
-"""Blanks and file names that several letters of a review share."""
+"""Whom letters of a review go to, and the blanks and file names that several of them share."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 from tuanmedia.audit.year import AccountYear, AnnualReview
+from tuanmedia.model.days import long_date
+from tuanmedia.model.entries import Order
 from tuanmedia.papers.blanks import Texts, office_texts
-from tuanmedia.papers.deadlines import long_date
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.render.locale import Locale
 
 # Characters. A file name may have 255 bytes, and a path 260 characters on Windows.
 MOST_NAME, MOST_ID = 24, 60
+
+
+class Addressee(NamedTuple):
+    """Whom a letter goes to: a unit, a club, or an organization. A letter names no person in its first line."""
+
+    kind: str
+    id: str
+    name: str
+
+
+def addressee_of(account_year: AccountYear, locale: Locale) -> Addressee:
+    """The unit in charge (第五条), or a club itself; where the school is in charge, the organization."""
+    owner, unit = account_year.owner, account_year.unit
+    if owner and owner.kind == "club":
+        return Addressee("社团", owner.id, locale.plain(owner.name))
+    if unit and unit.kind != "school":
+        return Addressee("单位", unit.id, locale.plain(unit.name))
+    return Addressee("组织", account_year.account.owner, phrases.owner_name(account_year, locale))
+
+
+def copy_list(addressee: Addressee, accounts: Sequence[AccountYear], locale: Locale) -> str:
+    """Who else gets a letter about these accounts: who runs them, their unit unless it is the school, the advisers."""
+    names = (name for account_year in accounts for name in _concerned(account_year, locale))
+    return "、".join(name for name in dict.fromkeys(names) if name != addressee.name)
+
+
+def _concerned(account_year: AccountYear, locale: Locale) -> Iterator[str]:
+    owner, unit = account_year.owner, account_year.unit
+    yield phrases.owner_name(account_year, locale)
+    if unit and unit.kind != "school":
+        yield locale.plain(unit.name)
+    if owner and owner.adviser:
+        yield f"指导教师{locale.plain(owner.adviser)}"
 
 
 def letter_texts(year: AnnualReview, first: date, last: date) -> Texts:
@@ -38,3 +74,19 @@ def letter_path(folder: str, kind: str, name: str, id: str) -> str:
     safe_name = "".join(sign for sign in name if sign.isalnum())[:MOST_NAME] if name != id else ""
     short_id = id if len(id) <= MOST_ID else f"{id[: MOST_ID - 9]}-{sha256(id.encode()).hexdigest()[:8]}"
     return f"{folder}/{'-'.join(part for part in (kind, safe_name, short_id) if part)}.docx"
+
+
+def open_order(account_year: AccountYear, day: date) -> Order | None:
+    """The latest order to rectify that is not completed on a day.
+
+    Where no result is entered, its due day must not have passed. An entered result keeps its order in any case.
+    """
+    orders = [order for order in account_year.account.orders if order.kind == "rectify" and _is_open(order, day)]
+    if not account_year.result:
+        orders = [order for order in orders if order.due_on and order.due_on >= day]
+    return max(orders, key=lambda order: order.on, default=None)
+
+
+def _is_open(order: Order, day: date) -> bool:
+    is_completed = order.completed_on is not None and order.completed_on <= day
+    return order.on <= day and order.due_on is not None and not is_completed
