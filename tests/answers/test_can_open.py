@@ -194,7 +194,7 @@ def test_an_empty_registry_has_no_organization(capsys: Capsys, tmp_path: Path) -
         (("robotics", "webo"), "没有平台“webo”；是不是 weibo？"),
         (("robotics", "哔哩哔站"), "没有平台“哔哩哔站”；是不是 哔哩哔哩？"),
         (("robotics", "weibo", "--on", "某天"), "“某天”不是日期；写成 2026-09-28 的形式"),
-        (("robotics",), "缺少 PLATFORM"),
+        (("robotics",), "缺少 平台"),
     ],
 )
 def test_bad_input(capsys: Capsys, tmp_path: Path, args: tuple[str, ...], complaint: str) -> None:

@@ -149,7 +149,7 @@ def test_the_screen(capsys: Capsys, golden: Callable[[str, str], None], lang: st
         (("2026-10-08", "--days", "1_0"), "--days 应为 0 到 366 的整数，不是“1_0”"),
         (("2026-10-08", "--days", "9" * 40), f"--days 应为 0 到 366 的整数，不是“{'9' * 40}”"),
         (("2026-10-08",), "缺少 --days"),
-        (("--days", "3"), "缺少 DATE"),
+        (("--days", "3"), "缺少 日期"),
     ],
 )
 def test_bad_input(capsys: Capsys, args: tuple[str, ...], complaint: str) -> None:

@@ -25,7 +25,7 @@ def test_the_end_of_input_ends_the_command_after_answered_questions(root: Path) 
     with Terminal(*ASKED, root=root) as terminal:
         terminal.asks("原因：")
         terminal.types("社团合并", ENTER)
-        terminal.asks("写入吗？(y/n，<：回去修改)")
+        terminal.asks("写入吗？是（y）/ 否（n）/ 回去修改（<）")
         terminal.types(CTRL_D)
         assert terminal.ends() == 2
         terminal.sees("tuanmedia: 没有回答，没有写入；不必询问时加 --yes")
@@ -37,11 +37,11 @@ def test_going_back_still_changes_an_answer(root: Path) -> None:
     with Terminal(*ASKED, root=root) as terminal:
         terminal.asks("原因：")
         terminal.types("社团解散", ENTER)
-        terminal.asks("写入吗？(y/n，<：回去修改)")
+        terminal.asks("写入吗？是（y）/ 否（n）/ 回去修改（<）")
         terminal.types("<", ENTER)
         terminal.asks("原因：社团解散")
         terminal.types("社团合并", ENTER)
-        terminal.asks("写入吗？(y/n，<：回去修改)")
+        terminal.asks("写入吗？是（y）/ 否（n）/ 回去修改（<）")
         terminal.types(ENTER)
         assert terminal.ends() == 0
     assert "closed: {on: 2026-11-19, reason: 社团合并}" in (root / FILE).read_text("utf-8")

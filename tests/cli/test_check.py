@@ -284,7 +284,7 @@ def test_only_what_is_reported_decides_the_exit_code(capsys: Capsys, faulty: Pat
         (["check", "--selekt", "x"], "没有选项“--selekt”；是不是 --select？"),
         (["check", "--root"], "选项 --root 后面应有值"),
         (["check", "--strict=1"], "选项 --strict 后面不应有值"),
-        (["rules", "a", "b"], "多出了 a b"),
+        (["rules", "a", "b"], "不需要参数，多写了 a b"),
         (["show"], "缺少 ID"),
         (["deadline", "2026-01-01"], "缺少 --days"),
         ([], "缺少命令；tuanmedia --help 列出全部命令"),

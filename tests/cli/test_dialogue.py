@@ -83,7 +83,7 @@ PROMPTS = {
 NONSENSE = {
     "ID": "没有组织或账号“啊啊啊”",
     "a day": "“啊啊啊”不是日期；写成 2026-09-28 的形式",
-    "yes or no": "“啊啊啊”听不懂；请答 y（是）或 n（否）",
+    "yes or no": "“啊啊啊”不是回答；请输入 y（是）或 n（否）",
     "one of a few": "没有“啊啊啊”；可以是：pass（通过）、rectify（限期整改）、cancel（注销）",
     "a number": "“啊啊啊”不是年份；写成 2026",
     "a moment": "“啊啊啊”不是时间；写成 2026-11-01T08:30",
@@ -124,6 +124,17 @@ def test_nonsense_is_refused_and_asked_again(root: Path, prompt: str) -> None:
         terminal.types("啊啊啊", ENTER)
         terminal.sees(NONSENSE[prompt])
         terminal.types(CTRL_U, CTRL_C)
+        assert terminal.ends() == 130
+
+
+@pytest.mark.parametrize("key", ["<", "＜", "《"])
+def test_there_is_no_way_back_from_the_first_question(root: Path, key: str) -> None:
+    with Terminal("receive", *DAY, root=root) as terminal:
+        terminal.sees("账号的 id 或全名")
+        terminal.types(key, ENTER)
+        terminal.sees("这是第一题，没有上一题。")
+        terminal.types(CTRL_C)
+        terminal.sees("已放弃，没有写入。")
         assert terminal.ends() == 130
 
 

@@ -1,8 +1,13 @@
 """What typer complains of is said in our words, in both languages, whatever the sentences of its release."""
 
+import re
+
 import pytest
 
 from command_line import error_line, run_command
+from tuanmedia.cli import COMMANDS
+from tuanmedia.model.width import width
+from tuanmedia.render.layout import WIDTH
 
 COMPLAINTS = {
     (): ("缺少命令；tuanmedia --help 列出全部命令", "a command is missing; see tuanmedia --help"),
@@ -21,9 +26,10 @@ COMPLAINTS = {
     ("check", "--format=json", "--format"): ("选项 --format 后面应有值", "the option --format takes a value"),
     ("check", "--strict=1"): ("选项 --strict 后面不应有值", "the option --strict takes no value"),
     ("check", "--strict=1", "--root", "x"): ("选项 --strict 后面不应有值", "the option --strict takes no value"),
-    ("deadline",): ("缺少 DATE", "DATE is missing"),
+    ("deadline",): ("缺少 日期", "DATE is missing"),
     ("deadline", "2026-09-28"): ("缺少 --days", "--days is missing"),
-    ("rules", "a", "b"): ("多出了 a b", "this is too much: a b"),
+    ("show", "a", "b"): ("只需一个，多写了 b", "this is too much: b"),
+    ("rules", "a", "b"): ("不需要参数，多写了 a b", "this is too much: a b"),
 }
 
 
@@ -38,5 +44,36 @@ def test_a_complaint_is_in_our_words(
 
 def test_the_list_of_commands_says_whole_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     usage, *lines = run_command(capsys, "--help").out.splitlines()
-    assert "COMMAND" in usage
+    assert usage == "用法：tuanmedia [选项] 命令 …"
     assert [line for line in lines if "..." in line] == []
+
+
+@pytest.mark.parametrize("command", [(), *((command,) for command in COMMANDS)])
+def test_help_is_in_chinese_and_fits_the_screen(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.delenv("TUANMEDIA_LANG", raising=False)
+    out = run_command(capsys, *command, "--help").out
+    assert out.startswith("用法：tuanmedia")
+    assert "选项：" in out
+    assert "显示这份说明" in out
+    assert not re.search(r"Usage|Options|Arguments|Commands|\[(default|required)|message and exit|OPTIONS", out)
+    assert not re.search(r"\b(DATE|DIR|FILE|NAME|UNIT|ORG|T|N|U|Y|KEY|VALUE)\b", out)
+    assert [line for line in out.splitlines() if width(line) > WIDTH and "TUANMEDIA" not in line] == []
+
+
+def test_what_must_be_given_and_what_stands_for_nothing_is_said_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run_command(capsys, "init", "--help").out
+    assert "（必填）" in out
+    assert "（默认 copy）" in out
+
+
+@pytest.mark.parametrize("lang", ["flag", "environment"])
+def test_english_help_keeps_its_headings(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    if lang == "environment":
+        monkeypatch.setenv("TUANMEDIA_LANG", "en")
+    out = run_command(capsys, "form", *(["--lang", "en"] if lang == "flag" else []), "--help").out
+    assert out.startswith("Usage: tuanmedia form [OPTIONS] {ID}")
+    assert "Show this message and exit." in out

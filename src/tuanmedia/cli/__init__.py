@@ -18,6 +18,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tuanmedia.cli import help
 from tuanmedia.cli.options import language_of_arguments
 from tuanmedia.errors import CannotRun, Notice, TuanmediaError
 from tuanmedia.render.layout import visible
@@ -73,7 +74,8 @@ def run(args: list[str]) -> int:
     _replace_unprintable()
     with _print_notices(args):
         try:
-            code: Any = _app("".join(args[:1]))(args, prog_name="tuanmedia", standalone_mode=False)
+            app = _app("".join(args[:1]), language_of_arguments(args))
+            code: Any = app(args, prog_name="tuanmedia", standalone_mode=False)
             return code if isinstance(code, int) else 0
         except KeyboardInterrupt:
             return 130
@@ -103,10 +105,18 @@ def _print_notices(args: list[str]) -> Iterator[None]:
         yield
 
 
-def _app(name: str) -> typer.Typer:
-    """The app with the command of that name alone; with all commands, to list them, where there is none."""
+def _app(name: str, lang: str) -> typer.Typer:
+    """The app with the command of that name alone; with all commands, to list them, where there is none.
+
+    `lang` is the language of the headings of its help.
+    """
+    of_command, of_group = dict[str, Any](), dict[str, Any]()
+    if lang == "zh":
+        of_command = {"cls": help.ChineseCommand, "options_metavar": help.OPTIONS}
+        of_group = {"cls": help.ChineseGroup, "options_metavar": help.OPTIONS, "subcommand_metavar": help.COMMANDS}
     app = typer.Typer(
         name="tuanmedia",
+        **of_group,
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,  # rich's help takes longer to start than everything else
@@ -116,7 +126,7 @@ def _app(name: str) -> typer.Typer:
     app.callback()(tuanmedia)
     for command in [name] if name in COMMANDS else COMMANDS:
         stem = command.replace("-", "_") + "_" * iskeyword(command)
-        app.command(command)(getattr(import_module(f"tuanmedia.cli.commands.{stem}"), stem))
+        app.command(command, **of_command)(getattr(import_module(f"tuanmedia.cli.commands.{stem}"), stem))
     return app
 
 

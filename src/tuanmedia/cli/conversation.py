@@ -24,8 +24,8 @@ WORDS = {
         "en": "Enter: the grey default, or nothing · →: edit it · -: leave out · <: go back · Ctrl-C: give up\n"
         "Nothing is written before you have seen it.",
     },
-    "write": {"zh": "写入吗？(y/n)", "en": "Write it? (y/n)"},
-    "write or change": {"zh": "写入吗？(y/n，<：回去修改)", "en": "Write it? (y/n, <: change it)"},
+    "write": {"zh": "写入吗？是（y）/ 否（n）", "en": "Write it? (y/n)"},
+    "write or change": {"zh": "写入吗？是（y）/ 否（n）/ 回去修改（<）", "en": "Write it? (y/n, <: change it)"},
     "unwritten": {"zh": "没有写入。", "en": "Nothing was written."},
     "again": {
         "zh": "回到上一题（<：再往前，Ctrl-C：放弃）。",

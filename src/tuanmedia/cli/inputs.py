@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # The parsers of days, beside which the whole day is shown while it is typed.
 DAY_PARSERS = (days.day_parser, days.day_or_unknown_parser)
+# What the question of a flag adds to its words.
+YES_NO = {"zh": "，是（y）/ 否（n）", "en": " (y/n)"}
 Codes: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
@@ -91,10 +93,11 @@ class Input:
 
     def question(self, name: str, ctx: "Context", editor: "RecordEditor | None") -> Question:
         """The question on a terminal, which shows the whole day beside what is typed."""
+        own_words = {"zh": self.zh, "en": self.en}
         coded = [Choice(code, " ".join(names.values())) for code, names in (self.codes or {}).items()]
         return Question(
             option=self.option(name),
-            words={"zh": self.zh, "en": self.en},
+            words={"zh": self.zh + YES_NO["zh"], "en": self.en + YES_NO["en"]} if self.flag else own_words,
             parse=self._past_parser(ctx),
             required=self.required,
             default=self.offer(editor) if editor else "",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from tuanmedia.cli.help import with_chinese_values
 from tuanmedia.errors import Misused, unknown_name
 
 # The only sentence of typer that is read: its exception has no field for the arguments. A test holds it.
@@ -26,13 +27,21 @@ def usage_complaint(error: Exception, args: Sequence[str]) -> Misused | None:
         return _option_complaint(fault.option_name, args)
     if hasattr(fault, "param_type") and fault.param is not None:
         name = fault.param.get_error_hint(ctx).replace("'", "")
-        return Misused(f"缺少 {name}", f"{name} is missing")
+        return Misused(f"缺少 {with_chinese_values(name)}", f"{name} is missing")
     if ctx is not None and hasattr(ctx.command, "commands"):
         return _command_complaint(args, ctx.command.commands)
     sentence = " ".join(str(fault.format_message()).split())
     if extra := _extra.match(sentence):
-        return Misused(f"多出了 {extra[1]}", f"this is too much: {extra[1]}")
+        return Misused(_needed(ctx) + f"多写了 {extra[1]}", f"this is too much: {extra[1]}")
     return Misused("命令的写法不对；加上 --help 看怎么用", sentence)
+
+
+def _needed(ctx: Any) -> str:
+    """How many arguments the command takes, in Chinese."""
+    arguments = [parameter for parameter in ctx.command.params if parameter.param_type_name == "argument"]
+    if any(argument.nargs != 1 for argument in arguments):
+        return ""
+    return ("不需要参数，", "只需一个，", "只需两个，", "只需三个，")[len(arguments)] if len(arguments) < 4 else ""
 
 
 def _option_complaint(option: str, args: Sequence[str]) -> Misused:

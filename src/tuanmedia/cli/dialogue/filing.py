@@ -43,7 +43,7 @@ WORDS = {
     "watch": {"zh": "24 小时监控值守", "en": "Who keeps watch"},
     "created_on": {"zh": "开通日期（尚未开通：计划）", "en": "Opened on (not yet: planned)"},
     "is_old": {
-        "zh": "早在 {created_on} 就已开通，确认吗？(y，<：改日期)",
+        "zh": "早在 {created_on} 就已开通，确认吗？是（y）/ 改日期（<）",
         "en": "Opened as long ago as {created_on}? (y, <: change it)",
     },
     "adviser_approved": {

@@ -20,7 +20,12 @@ from tuanmedia.errors import Misused, TuanmediaError
 from tuanmedia.render.layout import coloured, style, visible
 
 STYLE = Style.from_dict({"label": "bold", "hint": "fg:ansibrightblack"})
-GO_BACK = "<"
+# `<`, and what the same key gives while a Chinese input method is on.
+GO_BACK = ("<", "＜", "《")
+WORDS = {
+    "first": {"zh": "这是第一题，没有上一题。", "en": "This is the first question."},
+    "given up": {"zh": "已放弃，没有写入。", "en": "Given up; nothing was written."},
+}
 
 
 class Terminal:
@@ -37,13 +42,25 @@ class Terminal:
     def ask(self, question: Question, may_go_back: bool = False) -> Reply | None:
         """The reply to a question; None for the wish to go back to the question before, where that is allowed.
 
-        Asks again after a text that the question refuses. Raises EOFError on Ctrl-D, KeyboardInterrupt on Ctrl-C.
+        Asks again after a text that the question refuses. Raises EOFError on Ctrl-D, and KeyboardInterrupt on Ctrl-C,
+        after saying that nothing was written: no command writes before its last question.
         """
+        try:
+            return self._ask_until_answered(question, may_go_back)
+        except KeyboardInterrupt:
+            self.print_lines([WORDS["given up"][self.lang]])
+            raise
+
+    def _ask_until_answered(self, question: Question, may_go_back: bool) -> Reply | None:
         text = ""
         while True:
             text = self._read_line(question, text)
-            if may_go_back and text.strip() == GO_BACK:
-                return None
+            if text.strip() in GO_BACK:
+                if may_go_back:
+                    return None
+                self.print_lines([f"  {WORDS['first'][self.lang]}"])
+                text = ""
+                continue
             try:
                 value = question.value(text)
             except Misused as error:

@@ -62,7 +62,7 @@ def parse_yes_no(text: str) -> bool:
     """True or False for a word of YES or NO."""
     answers = YES | NO
     if text.casefold() not in answers:
-        raise Misused(f"“{text}”听不懂；请答 y（是）或 n（否）", f"“{text}” is neither y(es) nor n(o)")
+        raise Misused(f"“{text}”不是回答；请输入 y（是）或 n（否）", f"“{text}” is neither y(es) nor n(o)")
     return answers[text.casefold()]
 
 
