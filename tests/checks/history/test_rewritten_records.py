@@ -254,7 +254,7 @@ def confirmed(on: str | None, *missing: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("after", "found"),
     [
-        (confirmed("2026-09-20"), ["changed"]),
+        (confirmed("2026-09-20"), ["follows"]),
         (confirmed("2026-09-19", "共青团中央"), ["changed"]),
         (confirmed(None, "共青团中央"), ["removed"]),
         ({"wechat_follows": None}, ["removed"]),

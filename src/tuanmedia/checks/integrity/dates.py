@@ -89,7 +89,8 @@ def _premature_reviews(account: Account) -> Iterator[Found]:
     """Reviews of a year that had not begun. One that is held after its year is late, but can be."""
     for index, review in enumerate(account.reviews):
         if review.on.year < review.year:
-            yield _reversed(("reviews", index, "on"), review.on, "year", date(review.year, 1, 1))
+            facts: dict[str, Fact] = {"value": review.on, "year": review.year}
+            yield Found("review", ("reviews", index, "on"), say="premature", nature="limit", facts=facts)
 
 
 def _late_signatures(account: Account) -> Iterator[Found]:
@@ -116,6 +117,19 @@ def of_posts(account: Account, ctx: Context) -> Iterator[Found]:
             if moment is not None and moment.date() > ctx.present:
                 facts: dict[str, Fact] = {"key": key, "value": moment.date()}
                 yield Found("review", say="ahead", nature="limit", facts=facts, **ctx.post_place(account, post))
+
+
+@clause(Account, rule="registry.dates")
+def of_plan(account: Account, ctx: Context) -> Iterator[Found]:
+    """Posts and figures of an account that is not opened: it owes nothing yet, so what shows it in use is told."""
+    if not account.is_planned(ctx.day):
+        return
+    posted = [post.day for post in ctx.past_posts(account, lambda _: True)]
+    counted = [entry.on for entry in account.metrics if ctx.done(entry.on)]
+    for fact, days in (("posts", posted), ("metrics", counted)):
+        if days:
+            yield Found("review", ("created_on",), say="in-use", nature="limit", facts={"fact": fact, "on": min(days)})
+            return
 
 
 @clause(Organization, rule="registry.dates")

@@ -115,7 +115,8 @@ def _wechat_follows(
     elif now.confirmed_on < day:
         yield _changed(key, day, ["confirmed_on"], (key, "confirmed_on"), corrections.cover(key, "confirmed_on"))
     elif now.confirmed_on == day and not {*then.missing} <= {*now.missing}:
-        yield _changed(key, day, ["missing"], (key, "missing"), corrections.cover(key, "missing"))
+        found = _changed(key, day, ["missing"], (key, "missing"), corrections.cover(key, "missing"))
+        yield found if found.say == "corrected" else found._replace(say="follows")
 
 
 def _training(before: Account, account: Account, corrections: Corrections, ctx: Context) -> Iterator[Found]:
