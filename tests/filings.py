@@ -30,8 +30,8 @@ BRANCH: Flags = {
     "--reviewer": "钱老师",
     "--watch": "周同学",
 }
-# The files that every run leaves beside the registry: its lock, and a .gitignore for it.
-LOCK_FILES = {".tuanmedia", ".tuanmedia/lock", ".tuanmedia/.gitignore"}
+# The files that every run leaves beside the registry: its lock, a .gitignore for it, and what the last entry wrote.
+LOCK_FILES = {".tuanmedia", ".tuanmedia/lock", ".tuanmedia/.gitignore", ".tuanmedia/last-entry.json"}
 
 
 def flags(given: Flags, changes: Flags | None = None) -> list[str]:

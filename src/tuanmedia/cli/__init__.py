@@ -47,6 +47,7 @@ COMMANDS = (
     "incident",
     "set",
     "correct",
+    "undo",
     "posts",
     "form",
     "scan",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tuanmedia.checks.context import Context
 from tuanmedia.entry.judgement import JudgedEntry, judge_changes, require_readable
+from tuanmedia.entry.last_entry import with_memory
 from tuanmedia.errors import Misused
 from tuanmedia.registry.discovery import walk
 from tuanmedia.registry.files import File, FileKind, UnreadFile
@@ -34,7 +35,7 @@ def apply_entry(
     around: AbstractContextManager[None] | None = None,
     recheck: Callable[[Context], None] | None = None,
 ) -> JudgedEntry:
-    """Writes the entry and the files `beside` it, all or none. Returns the entry as it was judged last.
+    """Writes the entry, the files `beside` it, and what `undo` needs, all or none. Returns the entry as judged last.
 
     Where the registry has changed since the judgement, `recheck` is called with it, the entry is judged once more, and
     it is not written if that refuses it. `around` is entered for the time of writing; it must undo its own work where
@@ -51,7 +52,7 @@ def apply_entry(
             entry = _judge_again(entry, ctx)
         if not entry.refusals:
             with around or nullcontext():
-                writer.write([*entry.writes, *beside])
+                writer.write(with_memory(root, [*entry.writes, *beside]))
     return entry
 
 

@@ -209,7 +209,7 @@ def check_next_run(office: Office, root: Path, left: dict[str, bytes], code: int
         assert after == left
         return
     assert after.pop(CHANGED) != left[CHANGED]
-    assert {path.name for path in (root / ".tuanmedia").iterdir()} == {"lock", ".gitignore"}
+    assert {path.name for path in (root / ".tuanmedia").iterdir()} == {"lock", ".gitignore", "last-entry.json"}
     completed = {path for path in after if after[path] != left.get(path)}
     for path in completed:
         assert left.get(path) == office.old.get(path)

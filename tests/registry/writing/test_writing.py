@@ -10,13 +10,21 @@ import pytest
 from command_line import run_in_parallel
 from faults import CALLS, DONE, FAULTS, KILLED, Faulty, cut_off
 from tuanmedia.errors import CannotRun
-from tuanmedia.registry.writing import FileWrite, write
+from tuanmedia.registry.writing import FileRemoval, FileWrite, write
 from tuanmedia.yaml.edits import Edit, apply_edits
 
 pytestmark = pytest.mark.filterwarnings("ignore::tuanmedia.errors.Notice")  # what is recovered is said
 
 OLD = {"registry/a.yaml": b"name: old a\n", "registry/b.yaml": b"name: old b\n"}
-NEW = {
+# The bytes that files get; None for one that is taken away.
+NEW: dict[str, dict[str, bytes | None]] = {
+    "one file taken away": {"registry/a.yaml": None},
+    "an edit and a file taken away": {"registry/a.yaml": b"name: new a\n", "registry/b.yaml": None},
+    "two files taken away, and a new one": {
+        "registry/a.yaml": None,
+        "registry/b.yaml": None,
+        "registry/deep/c.yaml": b"name: c\n",
+    },
     "one new file": {"registry/c.yaml": b"name: c\n"},
     "one new file in a new folder": {"registry/deep/er/c.yaml": b"name: c\n"},
     "one edit": {"registry/a.yaml": b"name: new a\n"},
@@ -57,11 +65,19 @@ def files(root: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in found.items() if not name.startswith(".tuanmedia/")}
 
 
-def written(new: Mapping[str, bytes]) -> list[FileWrite]:
-    return [FileWrite(path, data, OLD.get(path)) for path, data in new.items()]
+def written(new: Mapping[str, bytes | None]) -> list[FileWrite | FileRemoval]:
+    return [
+        FileRemoval(path, OLD[path]) if data is None else FileWrite(path, data, OLD.get(path))
+        for path, data in new.items()
+    ]
 
 
-def run(root: Path, new: Mapping[str, bytes], faulty: Faulty) -> int:
+def whole_with(new: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """The files after the whole write."""
+    return {path: data for path, data in {**OLD, **new}.items() if data is not None}
+
+
+def run(root: Path, new: Mapping[str, bytes | None], faulty: Faulty) -> int:
     """Writes in a process of its own. Returns DONE where no fault was reached, else KILLED, 3 (refused) or 0."""
 
     def writes() -> int:
@@ -74,7 +90,7 @@ def run(root: Path, new: Mapping[str, bytes], faulty: Faulty) -> int:
     return cut_off(faulty, writes)
 
 
-def points(tmp_path: Path, new: Mapping[str, bytes], fault: Callable[[], None]) -> Iterator[tuple[Path, int]]:
+def points(tmp_path: Path, new: Mapping[str, bytes | None], fault: Callable[[], None]) -> Iterator[tuple[Path, int]]:
     """The root of a registry after a fault, and what `run` returned, for each system call in turn."""
     for at in range(1, 200):
         root = tmp_path / str(at)
@@ -91,19 +107,19 @@ def points(tmp_path: Path, new: Mapping[str, bytes], fault: Callable[[], None]) 
 @pytest.mark.parametrize("kind", NEW)
 def test_a_fault_at_any_call_leaves_each_file_old_or_new(tmp_path: Path, kind: str, fault: str) -> None:
     new, seen = NEW[kind], 0
-    whole = {**OLD, **new}
+    whole = whole_with(new)
     for root, code in points(tmp_path, new, FAULTS[fault]):
         seen += 1
         now = files(root)
         assert all(data in (OLD.get(path), new.get(path)) for path, data in now.items())
-        assert now.keys() >= OLD.keys()
+        assert now.keys() >= OLD.keys() & whole.keys()
         if code != KILLED:
             assert now == (OLD if code == 3 else whole)  # what it says of the writing is true
         write(root, [FileWrite("registry/next.yaml", b"name: next\n")])
         after = files(root)
         assert after.pop("registry/next.yaml") == b"name: next\n"
-        ignored = {path: data for path, data in new.items() if path.endswith("/.gitignore")}
-        assert after in (OLD, whole, {**OLD, **ignored})  # what keeps papers out of git may stay of a dropped entry
+        ignored = {path: data for path, data in whole.items() if path.endswith("/.gitignore")}
+        assert after in (OLD, whole, OLD | ignored)  # what keeps papers out of git may stay of a dropped entry
         assert {path.name for path in (root / ".tuanmedia").iterdir()} <= {"lock", ".gitignore"}
     assert seen >= 15
 
@@ -179,7 +195,7 @@ def test_a_plan_of_ours_that_was_copied_is_not_carried_out(tmp_path: Path) -> No
     assert files(root) == {**OLD, **new, "registry/next.yaml": b"name: next\n"}
 
 
-def calls_until_moved(tmp_path: Path, new: Mapping[str, bytes]) -> int:
+def calls_until_moved(tmp_path: Path, new: Mapping[str, bytes | None]) -> int:
     """The number of the first call after which a plan is stored and a part of its files is moved."""
     for at in range(1, 200):
         root = tmp_path / f"until {at}"

@@ -5,7 +5,7 @@ and words the commit. `branch` makes the commit; it forces, moves and deletes no
 """
 
 from tuanmedia.entry.commit.branch import Commit, commit_files
-from tuanmedia.entry.commit.message import CommitMessage
+from tuanmedia.entry.commit.message import CommitMessage, reversal_message
 from tuanmedia.entry.commit.worktree import WorkTree, prepare_worktree
 
-__all__ = ["Commit", "CommitMessage", "WorkTree", "commit_files", "prepare_worktree"]
+__all__ = ["Commit", "CommitMessage", "WorkTree", "commit_files", "prepare_worktree", "reversal_message"]

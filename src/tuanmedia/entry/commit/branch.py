@@ -1,8 +1,8 @@
-"""One commit on a new branch: these files and no other, hooks run as always, nothing forced.
+"""One commit: these files and no other, hooks run as always, nothing forced.
 
-The branch begins at the commit that is checked out, also where that is the commit of an earlier entry: the new entry
+A new branch begins at the commit that is checked out, also where that is the commit of an earlier entry: the new entry
 was judged with it and may change the same file. The branch stays checked out; on another, the entry would be out of
-sight.
+sight. What takes an entry back is committed on the branch of that entry.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,16 +24,16 @@ class Commit(NamedTuple):
     remote: str | None
 
 
-def commit_files(tree: WorkTree, paths: Sequence[str], branch: str, message: str) -> Commit:
+def commit_files(tree: WorkTree, paths: Sequence[str], branch: str | None, message: str) -> Commit:
     """Commits files that were written since `prepare_worktree`, on a new branch of this name or with a number after it.
 
-    Paths are relative to the root. Raises CannotRun where git or a hook refuses: then the files stay as they were
-    written, and everything else is as before.
+    Without a name, the commit is added to the branch that is checked out. Paths are relative to the root. Raises
+    CannotRun where git or a hook refuses: then the files stay as they were written, and everything else is as before.
     """
     git, files = tree.git, [literal_path(path) for path in paths]
     try:
-        name = _free_name(git, branch)
-        with _on_new_branch(tree, name, files):
+        name = _free_name(git, branch) if branch else tree.branch
+        with _on_new_branch(tree, name, files) if branch else _on_same_branch(tree, files):
             git.run("add", "--", *files)
             # The files are named once more: what somebody else has staged meanwhile is not committed.
             git.run("commit", "--quiet", "--cleanup=whitespace", "--file=-", "--", *files, stdin=message)
@@ -48,8 +48,7 @@ def commit_files(tree: WorkTree, paths: Sequence[str], branch: str, message: str
 def _on_new_branch(tree: WorkTree, name: str, files: Sequence[str]) -> Iterator[None]:
     """Checks out a new branch at the same commit, which touches no file. Goes back where the commit fails."""
     git = tree.git
-    if checked_out(git) != tree:
-        raise CannotRun("这期间换了分支或有了新的提交", "another branch or commit was checked out meanwhile")
+    _require_same(tree)
     git.run("branch", name, tree.commit)
     try:
         _check_out(git, tree.branch, name)
@@ -58,6 +57,24 @@ def _on_new_branch(tree: WorkTree, name: str, files: Sequence[str]) -> Iterator[
         with suppress(CannotRun):
             _go_back(tree, name, files)
         raise
+
+
+@contextmanager
+def _on_same_branch(tree: WorkTree, files: Sequence[str]) -> Iterator[None]:
+    """Stays on the branch that is checked out. Nothing is staged any more where the commit fails."""
+    _require_same(tree)
+    try:
+        yield
+    except BaseException:
+        with suppress(CannotRun):
+            if tree.git.output("rev-parse", "HEAD") == tree.commit:
+                tree.git.run("reset", "--quiet", "--", *files)
+        raise
+
+
+def _require_same(tree: WorkTree) -> None:
+    if checked_out(tree.git) != tree:
+        raise CannotRun("这期间换了分支或有了新的提交", "another branch or commit was checked out meanwhile")
 
 
 def _check_out(git: Git, old: str, new: str) -> None:

@@ -26,6 +26,7 @@ WHAT = {
     "import": {"zh": "台账导入", "en": "Import"},
 }
 SUBJECT = {"zh": "{what}：{name}（{record}）", "en": "{what}: {name} ({record})"}
+REVERSED = {"zh": "撤销：{}", "en": "Undone: {}"}
 CLAUSES = {"zh": "依据：{}", "en": "Clause: {}"}
 FILES = {"zh": "文件：{}", "en": "File: {}"}
 MORE_FILES = {"zh": "{} 等 {} 个", "en": "{} and others, {} in all"}
@@ -52,10 +53,18 @@ class CommitMessage(NamedTuple):
         lines = [SUBJECT[lang].format(what=WHAT[self.command][lang], name=name, record=record), ""]
         if self.clauses:
             lines.append(CLAUSES[lang].format(_joined(self.clauses, lang)))
-        listed, count = _joined(self.files[:MAX_FILES], lang), len(self.files)
-        files = listed if count <= MAX_FILES else MORE_FILES[lang].format(listed, count)
-        lines.append(FILES[lang].format(files))
+        lines.append(_files_line(self.files, lang))
         return "".join(f"{line}\n" for line in lines)
+
+
+def reversal_message(subject: str, files: Sequence[str], lang: Lang) -> str:
+    """The message of a commit that reverses the commit of that subject."""
+    return f"{REVERSED[lang].format(_shortened(_plain(subject)))}\n\n{_files_line(files, lang)}\n"
+
+
+def _files_line(files: Sequence[str], lang: Lang) -> str:
+    listed, count = _joined(files[:MAX_FILES], lang), len(files)
+    return FILES[lang].format(listed if count <= MAX_FILES else MORE_FILES[lang].format(listed, count))
 
 
 def is_entry_branch(branch: str) -> bool:

@@ -3,6 +3,7 @@
 Files are staged in `.tuanmedia/` beside the registry, and a plan is stored before the first of them is moved. The plan
 names each staged file, its target, and the SHA-256 of the target's bytes before and after the move: a later run
 (`recovery`) sees from it what was moved, what was not, and what somebody has changed since.
+A file that is taken away is moved out of its place, beside an empty staged file that says so (`<number>.out`).
 A pull request could bring a plan too, so a plan counts only for files that this computer staged: it names each with
 its number on the disk (inode) and the nanosecond of its writing, which no checkout reproduces.
 """
@@ -24,25 +25,32 @@ from tuanmedia.registry.writing.disk import refuse_links, sync_folder, write_fil
 
 FOLDER = ".tuanmedia"
 PLAN = "plan.json"
+# What the last entry wrote, for `undo`; it is written with the entry, all or none (`entry/last_entry`).
+LAST_ENTRY = f"{FOLDER}/last-entry.json"
 MAX_BYTES = 64 * 1024 * 1024
 # The inode and the modification time in nanoseconds.
 FileIdentity: TypeAlias = tuple[int, int]
 _staged_name = re.compile(r"[0-9]+\.new")
-_our_names = re.compile(r"[0-9]+\.(new|old)|plan\.json\.new")
+_our_names = re.compile(r"[0-9]+\.(new|old|out)|plan\.json\.new")
 
 
 class Move(NamedTuple):
     """A staged file by its name and identity, and the path below the root where it belongs.
 
     `before` and `after` are the SHA-256, in hexadecimal, of the target without and with the move; `before` is None for
-    a new file.
+    a new file, `after` for one that is taken away.
     """
 
     staged: str
     path: str
     identity: FileIdentity
     before: str | None
-    after: str
+    after: str | None
+
+    @property
+    def out(self) -> str:
+        """The name in the staging folder to which a file is moved that is taken away."""
+        return f"{self.staged.removesuffix('.new')}.out"
 
     @property
     def old(self) -> str:
@@ -50,12 +58,15 @@ class Move(NamedTuple):
         return f"{self.staged.removesuffix('.new')}.old"
 
 
-def stage(folder: Path, number: int, path: str, data: bytes, before: bytes | None) -> Move:
-    """Writes a file into the staging folder as `<number>.new`, and returns its move to `path`."""
+def stage(folder: Path, number: int, path: str, data: bytes | None, before: bytes | None) -> Move:
+    """Writes a file into the staging folder as `<number>.new`, empty for no `data`; returns its move to `path`."""
     name = f"{number}.new"
-    write_file(folder / name, data)
-    old = None if before is None else hashlib.sha256(before).hexdigest()
-    return Move(name, path, _identity(folder / name) or (0, 0), old, hashlib.sha256(data).hexdigest())
+    write_file(folder / name, data or b"")
+    return Move(name, path, _identity(folder / name) or (0, 0), _hash(before), _hash(data))
+
+
+def _hash(data: bytes | None) -> str | None:
+    return None if data is None else hashlib.sha256(data).hexdigest()
 
 
 def store_plan(folder: Path, moves: Sequence[Move]) -> None:
@@ -78,7 +89,8 @@ def load_plan(root: Path, folder: Path) -> list[Move]:
             for name, path, (inode, nanoseconds), before, after in json.loads(_plan_bytes(folder / PLAN))
         ]
         is_ours = all(
-            _staged_name.fullmatch(move.staged) and _identity(folder / move.staged) in (None, move.identity)
+            _staged_name.fullmatch(move.staged)
+            and _identity(folder / move.staged) in ((move.identity,) if move.after is None else (None, move.identity))
             for move in moves
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
@@ -113,6 +125,9 @@ def keep_old(root: Path, folder: Path, move: Move) -> None:
 def make_move(root: Path, folder: Path, move: Move) -> None:
     """Moves a staged file to its place. Raises OSError where the file is not moved."""
     target = root / move.path
+    if move.after is None:
+        os.replace(target, folder / move.out)  # noqa: PTH105
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.replace(folder / move.staged, target)  # noqa: PTH105
@@ -129,7 +144,9 @@ def take_back(root: Path, folder: Path, moves: Sequence[Move]) -> None:
     for move in reversed(moves):
         if is_staged(folder, move):
             continue
-        if move.before is None:
+        if move.after is None:
+            os.replace(folder / move.out, root / move.path)  # noqa: PTH105
+        elif move.before is None:
             os.replace(root / move.path, folder / move.staged)  # noqa: PTH105
         else:
             with suppress(OSError):
@@ -156,13 +173,19 @@ def has_remains(folder: Path) -> bool:
 
 
 def is_gitignore(path: str) -> bool:
-    """Whether a path is of a file that only keeps its folder out of git, and no part of what is entered."""
+    """Whether a path is of a file that only keeps its folder out of git."""
     return path.endswith("/.gitignore")
 
 
+def is_entered(path: str) -> bool:
+    """Whether a path is a part of what is entered: it keeps no folder out of git, and is no memory of the entry."""
+    return not is_gitignore(path) and path != LAST_ENTRY
+
+
 def is_staged(folder: Path, move: Move) -> bool:
-    """Whether the move still has to be made: its file lies in the staging folder."""
-    return os.path.lexists(folder / move.staged)
+    """Whether the move still has to be made: its file lies in the staging folder, and nothing is moved out for it."""
+    is_out = move.after is None and os.path.lexists(folder / move.out)
+    return os.path.lexists(folder / move.staged) and not is_out
 
 
 def content_hash(path: Path) -> str | None:

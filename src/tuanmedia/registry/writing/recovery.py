@@ -21,7 +21,7 @@ from tuanmedia.registry.writing.plan import (
     Move,
     content_hash,
     discard,
-    is_gitignore,
+    is_entered,
     is_staged,
     load_plan,
     make_move,
@@ -76,13 +76,13 @@ class Remains(NamedTuple):
 
     @property
     def is_spent(self) -> bool:
-        """Whether every move was made: nothing is left to do, whatever a person has done to the files since."""
-        return not self.waiting and not self.overtaken
+        """Whether every file of the entry was moved: nothing is left to do there, whatever a person has done since."""
+        return not any(is_entered(move.path) for move in (*self.waiting, *self.overtaken))
 
     @property
     def is_unwritten(self) -> bool:
         """Whether nothing of the entry stands in the registry."""
-        return all(is_gitignore(move.path) for move in (*self.placed, *self.edited))
+        return not any(is_entered(move.path) for move in (*self.placed, *self.edited))
 
     @property
     def is_contested(self) -> bool:
@@ -189,7 +189,7 @@ def _is_locked(folder: Path) -> bool:
 
 def _listed(moves: Sequence[Move], lang: str) -> str:
     """The first paths, and how many there are of more than FEW."""
-    paths = [move.path for move in moves if not is_gitignore(move.path)]
+    paths = [move.path for move in moves if is_entered(move.path)]
     if not paths:
         return "—"
     if lang == "zh":

@@ -50,13 +50,24 @@ class FileWrite(NamedTuple):
     before: bytes | None = None
 
 
+class FileRemoval(NamedTuple):
+    """A file to take away: its path below the root, and the bytes it had when it was read."""
+
+    path: str
+    before: bytes
+
+    @property
+    def data(self) -> None:
+        """The bytes that are left: none."""
+
+
 class Writer(NamedTuple):
     """The right to write below a root, which one process has at a time. Files are staged in `folder`."""
 
     root: Path
     folder: Path
 
-    def write(self, files: Sequence[FileWrite]) -> None:
+    def write(self, files: Sequence[FileWrite | FileRemoval]) -> None:
         """Writes all files or none. Raises CannotRun where one has changed since it was read, or OSError.
 
         Nothing is written where it raises, but where the disk fails once more while moves are taken back: the CannotRun
@@ -81,8 +92,8 @@ class Writer(NamedTuple):
         with suppress(OSError):  # what is left of a plan that was carried out, the next run removes
             discard(self.folder)
 
-    def _staged(self, files: Sequence[FileWrite]) -> list[Move]:
-        moves = [stage(self.folder, number, *file) for number, file in enumerate(files)]
+    def _staged(self, files: Sequence[FileWrite | FileRemoval]) -> list[Move]:
+        moves = [stage(self.folder, at, file.path, file.data, file.before) for at, file in enumerate(files)]
         for move, file in zip(moves, files, strict=True):
             if file.before is not None:
                 shutil.copymode(self.root / file.path, self.folder / move.staged)
@@ -134,7 +145,7 @@ def recover_before_reading(root: Path) -> None:
             pass
 
 
-def write(root: Path, files: Sequence[FileWrite]) -> None:
+def write(root: Path, files: Sequence[FileWrite | FileRemoval]) -> None:
     """Writes all files or none. Raises CannotRun where one has changed since it was read, or the disk fails."""
     with open_writer(root) as writer:
         writer.write(files)
@@ -172,7 +183,7 @@ def _locked_folder(root: Path) -> Iterator[Path]:
             lock.release()
 
 
-def _refuse_changed(root: Path, file: FileWrite) -> None:
+def _refuse_changed(root: Path, file: FileWrite | FileRemoval) -> None:
     path = root / file.path
     if not path.exists() if file.before is None else holds(path, file.before):
         return

@@ -86,8 +86,13 @@ def _records(entry: JudgedEntry) -> list[str]:
 
 
 def _diff_lines(change: FileChange, locale: Locale) -> Iterator[str]:
-    old, new = (data.decode().splitlines() for data in (change.before or b"", change.file.data))
     yield locale.plain(change.file.path)
+    yield from changed_lines(change.before or b"", change.file.data, locale)
+
+
+def changed_lines(before: bytes, after: bytes, locale: Locale) -> Iterator[str]:
+    """The lines of a file that change, as a unified diff without its head; that it is the same where none does."""
+    old, new = (data.decode("utf-8", "replace").splitlines() for data in (before, after))
     for line in list(unified_diff(old, new, lineterm="", n=3))[2:] or [locale.word(WORDS, "same")]:
         yield style(locale.plain(line), *COLOURS.get(line[:1], ()))
 
