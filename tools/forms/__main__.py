@@ -10,12 +10,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import cancellation
 import change
 import commendation
 import commitment
 import filing
 import rectification
+import resumption
 import review
+import suspension
 
 FOLDER = Path(__file__).resolve().parents[2] / "rules" / "forms"
 TEMPLATES = {
@@ -25,6 +28,9 @@ TEMPLATES = {
     "review": review.template,
     "rectification": rectification.template,
     "commendation": commendation.template,
+    "suspension": suspension.template,
+    "cancellation": cancellation.template,
+    "resumption": resumption.template,
 }
 
 

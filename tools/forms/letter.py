@@ -30,6 +30,10 @@ STYLES = {
     "双页码": Style(SONG, SMALL, 18, left=1),
 }
 DAY = "　　　　年　　月　　日"
+# The account, in a letter to the unit in charge or to who runs it.
+ACCOUNT = "你单位{% if 主办组织 != 主送 %}所属{{ 主办组织 }}{% endif %}开设的{{ 平台 }}账号“{{ 账号名称 }}”"
+# What is wrong with it, by the order that the register holds, or by hand.
+INQUIRY = f"经查，{ACCOUNT}存在下列问题：{{{{ 原因 or '　　　　　　　　　　　　　　' }}}}。"
 
 
 def _page_number(style: str) -> str:
@@ -66,11 +70,29 @@ def paragraphs_each(item: str, blank: str, *inner: str) -> tuple[str, ...]:
     return paragraph("公文正文", f"{{%p for {item} in {blank} %}}"), *inner, paragraph("公文正文", "{%p endfor %}")
 
 
-def signature() -> tuple[str, str]:
-    """The full name of the office, and a day to be written when the letter is signed."""
-    return paragraph("署名", "{{ 部门全称 }}"), paragraph("成文日期", DAY)
+def signature(day: str = DAY) -> tuple[str, str]:
+    """The full name of the office, and the day; by default one to be written when the letter is signed."""
+    return paragraph("署名", "{{ 部门全称 }}"), paragraph("成文日期", day)
 
 
 def copies() -> tuple[str, ...]:
     """Who else gets the letter."""
     return paragraph_if("抄送", paragraph("抄送", "抄送：{{ 抄送 }}"))
+
+
+def receipt() -> str:
+    """Who has received the letter, and when; written by hand."""
+    return paragraph("签收", f"签收人：　　　　　　　　签收日期：{DAY}")
+
+
+def order_notice(title: str, *text: str) -> bytes:
+    """The notice of an order that the register holds, dated as the order is. `text` is its paragraphs, in XML."""
+    return letter(
+        title,
+        paragraph("公文标题", title),
+        paragraph("主送", "{{ 主送 }}："),
+        *text,
+        *signature("{{ 责令日期 }}"),
+        *copies(),
+        receipt(),
+    )

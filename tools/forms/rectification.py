@@ -1,10 +1,9 @@
 """限期整改通知书: the committee's order to an account to rectify faults by a day (第十二条（七）)."""
 
 from document import paragraph
-from letter import DAY, copies, letter, paragraph_if, paragraphs_each, signature
+from letter import ACCOUNT, DAY, copies, letter, paragraph_if, paragraphs_each, receipt, signature
 
 TITLE = "团学组织网络新媒体账号限期整改通知书"
-OWNER = "{% if 主办组织 != 主送 %}所属{{ 主办组织 }}{% endif %}"
 NUMBER = "{% if not (loop.first and loop.last) %}{{ 项.序号 }}. {% endif %}"
 CLAUSE = "{% if 项.条款 %}（{{ 项.条款 }}{% if 项.原文 %}：“{{ 项.原文 }}”{% endif %}）{% endif %}"
 REQUEST = "{% if 项.应办 %}整改要求：{{ 项.应办 }}。{% endif %}"
@@ -19,8 +18,7 @@ def template() -> bytes:
         paragraph("主送", "{{ 主送 }}："),
         paragraph(
             "公文正文",
-            f"你单位{OWNER}开设的{{{{ 平台 }}}}账号“{{{{ 账号名称 }}}}”，在{{{{ 年度 }}}}年度年审中发现下列问题"
-            "（年审期间为{{ 起 }}至{{ 止 }}）：",
+            f"{ACCOUNT}，在{{{{ 年度 }}}}年度年审中发现下列问题（年审期间为{{{{ 起 }}}}至{{{{ 止 }}}}）：",
         ),
         *paragraphs_each("项", "问题", paragraph("公文正文", f"{NUMBER}{{{{ 项.发现 }}}}{CLAUSE}。{REQUEST}")),
         paragraph(
@@ -31,5 +29,5 @@ def template() -> bytes:
         *paragraph_if("责令日期", paragraph("公文末段", "{{ 责令日期 }}已责令整改，期限从其所定。")),
         *signature(),
         *copies(),
-        paragraph("签收", "签收人：　　　　　　　　签收日期：　　　　年　　月　　日"),
+        receipt(),
     )

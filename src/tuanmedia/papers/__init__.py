@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
 from tuanmedia.model.records import Account
-from tuanmedia.papers.blanks import account_blanks
-from tuanmedia.papers.kinds import TITLES, PaperKind, owed_kinds, require_subject
+from tuanmedia.papers.blanks import Blanks, account_blanks, refuse_unprintable
+from tuanmedia.papers.kinds import ORDER_OF_NOTICE, TITLES, PaperKind, latest_order, owed_kinds, require_subject
+from tuanmedia.papers.orders import order_texts
 from tuanmedia.papers.templates import load_template
 
 __all__ = ["Paper", "PaperKind", "owed_kinds", "print_paper"]
@@ -29,7 +30,18 @@ def print_paper(ctx: Context, account: Account, kind: PaperKind) -> Paper:
     must not or cannot be printed.
     """
     require_subject(ctx, account, kind)
-    blanks, template = account_blanks(ctx, account), load_template(ctx.registry.root, kind)
+    blanks, template = _blanks(ctx, account, kind), load_template(ctx.registry.root, kind)
     from tuanmedia.papers.renderer import TemplateRenderer  # late: loading Word takes longer than checking a registry
 
     return Paper(f"{account.id}-{TITLES[kind]}.docx", TemplateRenderer(template).render(blanks))
+
+
+def _blanks(ctx: Context, account: Account, kind: PaperKind) -> Blanks:
+    blanks = account_blanks(ctx, account)
+    order = latest_order(account, ORDER_OF_NOTICE[kind], ctx.day) if kind in ORDER_OF_NOTICE else None
+    if order is not None:
+        texts = order_texts(ctx, account, order)
+        for name, text in texts.items():
+            refuse_unprintable(name, text, ctx.law)
+        blanks |= texts
+    return blanks

@@ -9,16 +9,25 @@ from typing import Literal, TypeAlias
 
 from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
+from tuanmedia.model.codes import ORDERS
 from tuanmedia.model.days import long_date
-from tuanmedia.model.entries import Change, Handover
+from tuanmedia.model.entries import Change, Handover, Order, OrderKind
 from tuanmedia.model.records import Account
 
-PaperKind: TypeAlias = Literal["filing", "commitment", "change"]
+PaperKind: TypeAlias = Literal["filing", "commitment", "change", "suspension", "cancellation", "resumption"]
 
 TITLES: dict[PaperKind, str] = {
     "filing": "附件1-备案表",
     "commitment": "附件2-承诺书",
     "change": "变更报备表",
+    "suspension": "责令停止运营通知书",
+    "cancellation": "责令注销通知书",
+    "resumption": "恢复运营通知书",
+}
+ORDER_OF_NOTICE: dict[PaperKind, OrderKind] = {
+    "suspension": "suspend",
+    "cancellation": "cancel",
+    "resumption": "resume",
 }
 
 
@@ -28,7 +37,7 @@ def owed_kinds(ctx: Context, account: Account) -> tuple[PaperKind, ...]:
 
 
 def require_subject(ctx: Context, account: Account, kind: PaperKind) -> None:
-    """Raises Misused for a letter of commitment of an account that is no club's, and for a notice without changes."""
+    """Raises Misused for a letter of commitment of an account that is no club's, and for a notice of nothing."""
     if kind == "commitment" and not ctx.is_club(account):
         raise Misused(
             f"{account.id} 不是学生社团的账号，不签指导责任承诺书（第十一条（三））；只打印备案表",
@@ -39,6 +48,19 @@ def require_subject(ctx: Context, account: Account, kind: PaperKind) -> None:
             f"到 {ctx.day} 为止 {account.id} 没有变更；先把变更记入 changes，再打印变更报备表",
             f"there is no change of {account.id} by {ctx.day}; enter it under changes before its notice is printed",
         )
+    order = ORDER_OF_NOTICE.get(kind)
+    if order and latest_order(account, order, ctx.day) is None:
+        command, (zh, en) = f"tuanmedia order {account.id} {order}", ORDERS[order].values()
+        raise Misused(
+            f"到 {ctx.day} 为止 {account.id} 没有“{zh}”的记录；先用 {command} 记下，再打印{TITLES[kind]}",
+            f"by {ctx.day} {account.id} has no order {en}; enter it by {command}, then print its notice",
+        )
+
+
+def latest_order(account: Account, kind: OrderKind, day: date) -> Order | None:
+    """The latest order of a kind up to a day; of several on one day the last one in the record."""
+    orders = [order for order in account.orders if order.kind == kind and order.on <= day]
+    return sorted(orders, key=lambda order: order.on)[-1] if orders else None
 
 
 def changes_to_report(ctx: Context, account: Account) -> list[Change]:

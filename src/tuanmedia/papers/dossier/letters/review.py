@@ -7,10 +7,10 @@ from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.model.codes import ACCOUNT_STATES
 from tuanmedia.model.days import long_date
 from tuanmedia.model.finding import Finding
+from tuanmedia.papers.addressees import Addressee
 from tuanmedia.papers.blanks import Blanks, Rows, Texts
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.papers.dossier.letters.shared import (
-    Addressee,
     account_texts,
     addressee_of,
     copy_list,

@@ -1,13 +1,14 @@
 """Whom letters of a review go to, and the blanks and file names that several of them share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
 
 from tuanmedia.audit.year import AccountYear, AnnualReview
 from tuanmedia.model.days import long_date
 from tuanmedia.model.entries import Order
+from tuanmedia.papers import addressees
+from tuanmedia.papers.addressees import Addressee
 from tuanmedia.papers.blanks import Texts, office_texts
 from tuanmedia.papers.dossier import phrases
 from tuanmedia.render.locale import Locale
@@ -16,37 +17,20 @@ from tuanmedia.render.locale import Locale
 MOST_NAME, MOST_ID = 24, 60
 
 
-class Addressee(NamedTuple):
-    """Whom a letter goes to: a unit, a club, or an organization. A letter names no person in its first line."""
-
-    kind: str
-    id: str
-    name: str
-
-
 def addressee_of(account_year: AccountYear, locale: Locale) -> Addressee:
-    """The unit in charge (第五条), or a club itself; where the school is in charge, the organization."""
-    owner, unit = account_year.owner, account_year.unit
-    if owner and owner.kind == "club":
-        return Addressee("社团", owner.id, locale.plain(owner.name))
-    if unit and unit.kind != "school":
-        return Addressee("单位", unit.id, locale.plain(unit.name))
-    return Addressee("组织", account_year.account.owner, phrases.owner_name(account_year, locale))
+    """Whom a letter about the account goes to."""
+    addressee = addressees.addressee_of(account_year.account, account_year.owner, account_year.unit)
+    return addressee._replace(name=locale.plain(addressee.name))
 
 
-def copy_list(addressee: Addressee, accounts: Sequence[AccountYear], locale: Locale) -> str:
-    """Who else gets a letter about these accounts: who runs them, their unit unless it is the school, the advisers."""
-    names = (name for account_year in accounts for name in _concerned(account_year, locale))
+def copy_list(addressee: Addressee, accounts: Iterable[AccountYear], locale: Locale) -> str:
+    """Who else gets a letter about these accounts."""
+    names = (
+        locale.plain(name)
+        for one in accounts
+        for name in addressees.names_of_concerned(one.account, one.owner, one.unit)
+    )
     return "、".join(name for name in dict.fromkeys(names) if name != addressee.name)
-
-
-def _concerned(account_year: AccountYear, locale: Locale) -> Iterator[str]:
-    owner, unit = account_year.owner, account_year.unit
-    yield phrases.owner_name(account_year, locale)
-    if unit and unit.kind != "school":
-        yield locale.plain(unit.name)
-    if owner and owner.adviser:
-        yield f"指导教师{locale.plain(owner.adviser)}"
 
 
 def letter_texts(year: AnnualReview, first: date, last: date) -> Texts:
