@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 from release import __main__ as command
 from release import notes
 from release.environments import pythons
+from release.launcher import launcher
 from release.server import CERTIFICATE, lay_index, server
 from release.step import CHECKOUT, Failed, NotRun, Release, run
 
@@ -166,6 +167,14 @@ def test_a_clean_environment_has_nothing_of_the_shell(monkeypatch: pytest.Monkey
 def test_a_wheel_that_was_not_built_stops_only_the_steps_that_need_it(tmp_path: Path) -> None:
     with pytest.raises(NotRun, match="packages"):
         Release("99.0", tmp_path).wheel  # noqa: B018 - the property raises
+
+
+def test_the_launcher_is_said_not_to_be_started_where_there_is_no_wine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NotRun, match="no wine"):
+        launcher(Release("0.2.0", tmp_path))
 
 
 def test_the_python_that_runs_this_is_found() -> None:

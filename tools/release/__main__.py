@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from release import documents, environments, packages, registers, tree
+from release import documents, environments, launcher, packages, registers, tree
 from release.step import CHECKOUT, DIST, Failed, NotRun, Release
 
 STEPS: Mapping[str, Callable[[Release], str]] = {
@@ -35,6 +35,7 @@ STEPS: Mapping[str, Callable[[Release], str]] = {
     "documents": documents.documents,
     "pictures": documents.pictures,
     "windows": documents.windows,
+    "launcher": launcher.launcher,
 }
 DONE, NOT_RUN, FAILED = "ok", "not run", "FAILED"
 TODO = """\
@@ -43,7 +44,7 @@ What a person does now:
   2. git tag --sign v{version} && git push origin v{version}
   3. publish {dist} where the school's people look for it (the host's page of releases; an index:
      twine upload dist/tuanmedia-{version}.tar.gz dist/tuanmedia-{version}-*.whl), with SHA-256 sums beside it
-  4. try the folder for Windows on a Windows 10 and a Windows 11: nothing here ran it
+  4. try the folder for Windows on a Windows 10 and a Windows 11: nothing here ran its Python
   5. publish build/docs (make docs), where docs_url of a school names it
   6. in pyproject.toml and both changelogs, begin the next version"""
 
