@@ -1,4 +1,4 @@
-"""Notices of an order to stop, to cancel and to resume (第十二条（七）（八）（九）)."""
+"""Notices of an order to rectify, to stop, to cancel and to resume (第十二条（七）（八）（九）)."""
 
 import re
 import subprocess
@@ -16,7 +16,7 @@ from tuanmedia.errors import CannotRun, Misused
 from tuanmedia.law.law import Law
 from tuanmedia.papers import PaperKind
 from tuanmedia.papers.kinds import latest_order
-from tuanmedia.papers.orders import order_texts
+from tuanmedia.papers.orders import order_blanks
 from word_text import text
 
 SOFFICE = which("soffice")
@@ -80,11 +80,31 @@ def test_a_resumption_names_the_day_of_the_stop(law: Law) -> None:
     assert "于　　　　年　　月　　日被责令" in words(law, "resumption", {"orders": [RESUMED]})
 
 
+ORDERED = {"kind": "rectify", "on": "2026-11-02", "due_on": "2026-12-15", "reason": "长期不更新"}
+
+
+def test_an_order_to_rectify_outside_a_review_is_dated_and_names_its_day(law: Law) -> None:
+    letter = words(law, "rectification", {"orders": [ORDERED]})
+    assert "经查，你单位开设的微信公众号账号“内科大机器人协会”存在下列问题：\n长期不更新。\n" in letter
+    assert f"依据{REGULATION}第　　　条，校团委责令你单位限期整改。请于2026年12月15日前（含当日）完成整改" in letter
+    assert "\n共青团内蒙古科技大学委员会组织宣传部\n2026年11月2日\n" in letter
+    assert "年审" not in letter
+    assert "已责令整改" not in letter
+
+
+def test_an_order_to_rectify_without_reason_and_day_leaves_room_for_both(law: Law) -> None:
+    letter = words(law, "rectification", {"orders": [{"kind": "rectify", "on": "2026-11-02"}]})
+    assert "存在下列问题：\n　　　　" in letter
+    assert "请于　　　　年　　月　　日前" in letter
+
+
 def test_without_a_reason_there_is_room_for_one(law: Law) -> None:
     assert "存在下列问题：　　" in words(law, "suspension", {"orders": [{"kind": "suspend", "on": "2026-10-01"}]})
 
 
-@pytest.mark.parametrize(("kind", "order"), [("suspension", "suspend"), ("cancellation", "cancel")])
+@pytest.mark.parametrize(
+    ("kind", "order"), [("rectification", "rectify"), ("suspension", "suspend"), ("cancellation", "cancel")]
+)
 def test_without_an_order_by_the_day_there_is_no_notice(law: Law, kind: PaperKind, order: str) -> None:
     later = {"orders": [{"kind": order, "on": "2026-11-21"}]}
     for changed in ({}, later, {"orders": [RESUMED]}):
@@ -105,14 +125,14 @@ def test_a_number_in_a_reason_is_not_printed(law: Law) -> None:
 
 
 def test_the_documented_blanks_of_an_order_are_those_there_are(law: Law) -> None:
-    ctx = context(law, ORDERS)
+    ctx = context(law, {"orders": [ORDERED, CANCELLED]})
     account = ctx.registry.accounts[CLUB]
-    order = latest_order(account, "cancel", DAY)
+    orders = [latest_order(account, kind, DAY) for kind in ("rectify", "cancel")]
+    known = {name for order in orders if order for name in order_blanks(ctx, account, order)}
     written = (CHECKOUT / "CONTRIBUTING.md").read_text("utf-8")
     section = re.search("Of the notices of an order:(.*?)Of the papers of an annual review", written, re.DOTALL)
-    assert order
     assert section
-    assert set(re.findall("[\u4e00-\u9fff]+", section[1])) == set(order_texts(ctx, account, order))
+    assert set(re.findall("[\u4e00-\u9fff]+", section[1])) == known
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="there is no LibreOffice here")

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from tuanmedia.checks.context import Context
 from tuanmedia.model.records import Account
-from tuanmedia.papers.blanks import Blanks, account_blanks, refuse_unprintable
+from tuanmedia.papers.blanks import Blanks, account_blanks, named_texts, refuse_unprintable
 from tuanmedia.papers.kinds import ORDER_OF_NOTICE, TITLES, PaperKind, latest_order, owed_kinds, require_subject
-from tuanmedia.papers.orders import order_texts
+from tuanmedia.papers.orders import order_blanks
 from tuanmedia.papers.templates import load_template
 
 __all__ = ["Paper", "PaperKind", "owed_kinds", "print_paper"]
@@ -40,8 +40,8 @@ def _blanks(ctx: Context, account: Account, kind: PaperKind) -> Blanks:
     blanks = account_blanks(ctx, account)
     order = latest_order(account, ORDER_OF_NOTICE[kind], ctx.day) if kind in ORDER_OF_NOTICE else None
     if order is not None:
-        texts = order_texts(ctx, account, order)
-        for name, text in texts.items():
+        own = order_blanks(ctx, account, order)
+        for name, text in named_texts(own):
             refuse_unprintable(name, text, ctx.law)
-        blanks |= texts
+        blanks |= own
     return blanks

@@ -14,17 +14,21 @@ from tuanmedia.model.days import long_date
 from tuanmedia.model.entries import Change, Handover, Order, OrderKind
 from tuanmedia.model.records import Account
 
-PaperKind: TypeAlias = Literal["filing", "commitment", "change", "suspension", "cancellation", "resumption"]
+PaperKind: TypeAlias = Literal[
+    "filing", "commitment", "change", "rectification", "suspension", "cancellation", "resumption"
+]
 
 TITLES: dict[PaperKind, str] = {
     "filing": "附件1-备案表",
     "commitment": "附件2-承诺书",
     "change": "变更报备表",
+    "rectification": "限期整改通知书",
     "suspension": "责令停止运营通知书",
     "cancellation": "责令注销通知书",
     "resumption": "恢复运营通知书",
 }
 ORDER_OF_NOTICE: dict[PaperKind, OrderKind] = {
+    "rectification": "rectify",
     "suspension": "suspend",
     "cancellation": "cancel",
     "resumption": "resume",

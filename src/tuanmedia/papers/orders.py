@@ -9,14 +9,24 @@ from tuanmedia.model.days import long_date
 from tuanmedia.model.entries import Order
 from tuanmedia.model.records import Account
 from tuanmedia.papers.addressees import addressee_of, names_of_concerned
-from tuanmedia.papers.blanks import Texts
+from tuanmedia.papers.blanks import Blanks, Rows, Texts
 from tuanmedia.papers.kinds import latest_order
 
 CANCELLATION_CLAUSE = "第十二条（七）"
 
 
+def order_blanks(ctx: Context, account: Account, order: Order) -> Blanks:
+    """The blanks of the notice of an order. One to rectify has a template that the annual review fills in too."""
+    texts = order_texts(ctx, account, order)
+    if order.kind != "rectify":
+        return {**texts}
+    problem = {"序号": "1", "条款": "", "发现": texts["原因"], "原文": "", "应办": ""}
+    rows = Rows(problem.keys(), [problem] if texts["原因"] else [])
+    return {**texts, "年度": "", "起": "", "止": "", "整改期限": long_date(order.due_on), "问题": rows}
+
+
 def order_texts(ctx: Context, account: Account, order: Order) -> Texts:
-    """The blanks of the notice of an order. A text is empty where the registry holds nothing."""
+    """The texts of the notice of any order. A text is empty where the registry holds nothing."""
     owner = ctx.owner(account)
     unit = ctx.unit(owner) if owner else None
     addressee, suspension = addressee_of(account, owner, unit), latest_order(account, "suspend", order.on)

@@ -1,7 +1,7 @@
 """`tuanmedia form ID`: prints a paper of an account.
 
 They are 附件1, 附件2 of a club and the written notice of a change (第十一条), and the committee's notices of an order
-to stop, to cancel or to resume (第十二条（七）（八）（九）).
+to rectify, to stop, to cancel or to resume (第十二条（七）（八）（九）).
 """
 
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +23,15 @@ from tuanmedia.cli.output import print_output
 if TYPE_CHECKING:
     from tuanmedia.papers import PaperKind
 
-KINDS: "tuple[PaperKind, ...]" = ("filing", "commitment", "change", "suspension", "cancellation", "resumption")
+KINDS: "tuple[PaperKind, ...]" = (
+    "filing",
+    "commitment",
+    "change",
+    "rectification",
+    "suspension",
+    "cancellation",
+    "resumption",
+)
 
 
 def form(
@@ -34,7 +42,7 @@ def form(
     as_of: AsOfOption = None,
     lang: LangOption = None,
 ) -> int:
-    """打印备案表（附件1）、社团指导教师承诺书（附件2）、变更报备表，或责令停止运营、责令注销、恢复运营的通知书。"""
+    """打印备案表（附件1）、社团指导教师承诺书（附件2）、变更报备表，或限期整改、责令停止运营、责令注销、恢复运营的通知书。"""
     output_lang, day = language(lang), as_of_day(as_of)
     if kind is not None:
         require_one_of(("表格", "paper"), kind, KINDS)
