@@ -155,7 +155,7 @@ def test_an_unreadable_account_may_hide_a_ban_and_that_is_said(capsys: Capsys, t
     root = base.write(tmp_path, {"accounts/zz.yaml": "name: ["})
     code, document = answer(capsys, root, "robotics", "weibo", "2026-11-20")
     assert (code, len(document["notes"])) == (0, 1)
-    assert "注意      有账号文件读不懂" in ask(capsys, root, "can-open", "robotics", "weibo").out
+    assert "注意      有账号文件无法读取" in ask(capsys, root, "can-open", "robotics", "weibo").out
 
 
 def test_on_other_platforms_an_owner_alone_is_no_reopening(capsys: Capsys, tmp_path: Path) -> None:
@@ -210,4 +210,4 @@ def test_a_platform_that_nobody_knows_lists_them(capsys: Capsys, tmp_path: Path,
 
 def test_an_organization_that_cannot_be_read_is_no_unknown_one(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, {"organizations/robotics.yaml": "name: ["})
-    assert "读不懂" in error_line(ask(capsys, root, "can-open", "robotics", "weibo"), 3)
+    assert "无法读取" in error_line(ask(capsys, root, "can-open", "robotics", "weibo"), 3)

@@ -340,7 +340,7 @@ def test_rules_of_ones_own_that_cannot_be_read_are_no_reason_for_others(
     (amended / "rules/filing.yaml").write_text("title: [", "utf-8")
     monkeypatch.chdir(amended)
     for args in (["rules"], ["explain", "filing"], ["rules", "--root", "."]):
-        assert error_line(run_command(capsys, *args), 3).startswith("规则文件读不懂：rules/filing.yaml:1:")
+        assert error_line(run_command(capsys, *args), 3).startswith("规则文件无法读取：rules/filing.yaml:1:")
 
 
 def test_rules_that_lack_a_clause_say_nothing_of_it(law: Law) -> None:

@@ -172,7 +172,7 @@ def test_what_is_asked_wrongly_is_bad_usage(
 def test_a_record_that_cannot_be_read_is_told_of(capsys: Capsys, tmp_path: Path) -> None:
     root = base.write(tmp_path, raw={"accounts/odd.yaml": b"name: [\n"})
     answer = run_command(capsys, "list", "--as-of", DAY, "--root", str(root), "--format", "json")
-    assert answer.err == "tuanmedia: 另有 1 份登记读不懂，不在其中；见 tuanmedia check\n"
+    assert answer.err == "tuanmedia: 另有 1 份登记无法读取，不在其中；见 tuanmedia check\n"
     assert answer.code == 0
 
 

@@ -427,7 +427,8 @@ def test_a_record_that_cannot_be_read_is_no_unknown_one(capsys: Capsys, tmp_path
     root = base.write(tmp_path, {base.ACCOUNT: "name: ["})
     complaint = error_line(ask(capsys, root, "show", "robotics-wechat"), 3)
     assert (
-        complaint == "“robotics-wechat”的文件读不懂（registry/accounts/robotics-wechat.yaml）；请先运行 tuanmedia check"
+        complaint
+        == "“robotics-wechat”的文件无法读取（registry/accounts/robotics-wechat.yaml）；请先运行 tuanmedia check"
     )
 
 

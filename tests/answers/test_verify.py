@@ -346,7 +346,7 @@ def test_bad_usage_is_one_line(
 def test_a_register_that_cannot_be_read_whole_says_so(capsys: Capsys, root: Path) -> None:
     (root / "registry/accounts/youth.yaml").write_text("name: [", "utf-8")
     answer = ask(capsys, root, "verify", "北原青年", "--as-of", DAY)
-    assert (answer.code, "另有 1 份登记读不懂" in answer.err) == (1, True)
+    assert (answer.code, "另有 1 份登记无法读取" in answer.err) == (1, True)
 
 
 @given(st.text(max_size=40), st.sampled_from(["{}官方", "官博{}", "{}号2", "官方{}官微"]))

@@ -160,7 +160,7 @@ def test_a_folder_that_is_none_is_refused(capsys: Capsys, sound: Path) -> None:
 def test_a_draft_that_cannot_be_read_is_named(capsys: Capsys, sound: Path, draft: Path) -> None:
     amend(draft, "management.yaml", "试行: 2", "试行: 两")
     complaint = error_line(run_check(capsys, sound, "--rules", str(draft)), 3)
-    assert complaint.startswith(f"{draft}：规则文件读不懂：rules/management.yaml:")
+    assert complaint.startswith(f"{draft}：规则文件无法读取：rules/management.yaml:")
     (draft / "documents.yaml").unlink()
     assert str(draft) in error_line(run_check(capsys, sound, "--rules", str(draft)), 3)
 

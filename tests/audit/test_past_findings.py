@@ -178,7 +178,7 @@ def test_what_ended_with_the_account_is_not_called_mended(law: Law) -> None:
     locale = Locale(law, "zh")
     shown = screen.text(of_year, locale), page(of_year, "zh").decode()
     assert all("2026-05-31" in each and "改正" not in each.split("2026-05-31")[0][-40:] for each in shown)
-    assert "年内曾有，末日 2026-05-31" in shown[1]
+    assert "年内曾有，至 2026-05-31" in shown[1]
     assert not any(
         "已改正" in head for table in (account_table, finding_table) for head in table(of_year, locale).heads
     )

@@ -195,7 +195,7 @@ def test_what_was_left_out_is_completed(root: Path, capsys: Any) -> None:
 @pytest.mark.parametrize(
     ("entered", "now", "place", "why"),
     [
-        (PASS, RECTIFY, "结果", "result 已记为“pass”"),
+        (PASS, RECTIFY, "结果", "结果已记为“通过”"),
         (PASS, {**PASS, sheet.REVIEWED_ON: date(2026, 12, 14)}, "年审日期", "2026-12-16"),
         ({**PASS, sheet.AWARD: "是"}, {**PASS, sheet.AWARD: "否"}, "表彰", "true"),
         (RECTIFY, {**RECTIFY, sheet.ORDER_DUE: date(2027, 2, 1)}, "整改期限", "2027-01-15"),

@@ -68,7 +68,7 @@ Put = Callable[[Path], None]
 
 @pytest.mark.parametrize("revision", [(), ("--base", "HEAD")], ids=["alone", "base"])
 @pytest.mark.parametrize("path", REGISTRY)
-@pytest.mark.parametrize(("put", "words"), [(put_large_file, f"过大（{SIZE} 字节"), (put_pipe, "文件读不出来")])
+@pytest.mark.parametrize(("put", "words"), [(put_large_file, f"过大（{SIZE} 字节"), (put_pipe, "文件无法读取")])
 def test_a_file_of_the_registry_is_one_finding(
     capsys: Capsys, root: Path, put: Put, words: str, path: str, revision: tuple[str, ...]
 ) -> None:

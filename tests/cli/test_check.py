@@ -402,7 +402,7 @@ def test_rules_that_cannot_be_read_end_the_run_in_one_line_with_their_place(
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
     line = error_line(run_check(capsys, own_rules), 3)
-    assert re.match(r"规则文件读不懂：rules/[a-z0-9/]+\.yaml:[0-9]+:[0-9]+：", line)
+    assert re.match(r"规则文件无法读取：rules/[a-z0-9/]+\.yaml:[0-9]+:[0-9]+：", line)
     assert told in line
     english = error_line(run_check(capsys, own_rules, "--lang", "en"), 3)
     assert re.match(r"unreadable rules: rules/[a-z0-9/]+\.yaml:[0-9]+:[0-9]+: ", english)

@@ -29,16 +29,16 @@ def with_orders(*orders: dict[str, str], **more: Any) -> dict[str, Any]:
     ("patch", "args", "told"),
     [
         ({}, ["open", "robotics-wechat", "--on", "2026-11-19"], "已于 2026-03-02 开通"),
-        ({}, ["receive", "robotics-wechat", "--on", "2026-11-19"], "filing.filed_on 已记为“2026-03-04”"),
+        ({}, ["receive", "robotics-wechat", "--on", "2026-11-19"], "备案的备案日期已记为“2026-03-04”"),
         (
             {WECHAT: {"closed": {"on": "2026-11-10", "reason": "合并"}}},
             ["close", "robotics-wechat", "--on", "2026-11-12", "--reason", "合并"],
-            "closed.on 已记为“2026-11-10”",
+            "自行注销的日期已记为“2026-11-10”",
         ),
         (
             {WECHAT: {"reviews": [{"year": "2026", "on": "2026-11-10", "result": "pass"}]}},
             ["review", "robotics-wechat", "--year", "2026", "--on", "2026-11-10", "--result", "cancel"],
-            "reviews.0.result 已记为“pass”",
+            "年审的结果已记为“通过”",
         ),
         ({}, ["close", "robotics-wechat", "--on", "2025-11-12", "--reason", "合并"], "2026-03-02 才开通"),
         ({}, ["review", "robotics-wechat", "--year", "26", "--on", "2026-11-10", "--result", "pass"], "不是年份"),

@@ -153,7 +153,7 @@ def test_what_rules_say_and_the_program_does_not_is_refused_at_its_place(
     for command in (("check", "--as-of", "2026-11-20"), ("rules",), ("explain", "filing.created")):
         line = error_line(run_command(capsys, *command, "--root", str(root)), 3)
         assert told in line
-        assert re.match(r"规则文件读不懂：rules/[a-z]+\.yaml:[0-9]+:[0-9]+：", line)
+        assert re.match(r"规则文件无法读取：rules/[a-z]+\.yaml:[0-9]+:[0-9]+：", line)
     line = error_line(run_check(capsys, root, "--lang", "en"), 3)
     assert line.startswith(f"unreadable rules: {place(root, file, at).rpartition(':')[0]}:")
 
@@ -164,7 +164,7 @@ def lines(capsys: Capsys, root: Path) -> list[str]:
     assert (answer.code, answer.out) == (3, "")
     told = answer.err.splitlines()
     assert all(line.startswith("tuanmedia: 规则文件") for line in told)
-    return [line.removeprefix("tuanmedia: 规则文件读不懂：") for line in told]
+    return [line.removeprefix("tuanmedia: 规则文件无法读取：") for line in told]
 
 
 def test_all_faults_of_all_files_are_told_at_once(capsys: Capsys, root: Path) -> None:
@@ -234,7 +234,7 @@ def test_a_draft_is_held_to_the_same(capsys: Capsys, root: Path) -> None:
     (root / "rules").rename(root / "draft")
     answer = run_check(capsys, root, "--rules", str(root / "draft"))
     assert (answer.code, len(answer.err.splitlines())) == (3, 2)
-    assert answer.err.startswith(f"tuanmedia: {root / 'draft'}：规则文件读不懂：rules/filing.yaml:")
+    assert answer.err.startswith(f"tuanmedia: {root / 'draft'}：规则文件无法读取：rules/filing.yaml:")
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_a_pattern_of_its_own_gives_the_handle(tmp_path: Path) -> None:
 def test_what_the_engine_does_not_take_is_refused_at_its_place(capsys: Capsys, tmp_path: Path, pattern: str) -> None:
     answer = run_command(capsys, "check", "--root", str(own_rules(tmp_path, pattern)), "--as-of", "2026-11-20")
     assert answer.code == 3
-    assert answer.err.startswith("tuanmedia: 规则文件读不懂：rules/platforms.yaml:5:")
+    assert answer.err.startswith("tuanmedia: 规则文件无法读取：rules/platforms.yaml:5:")
     assert f"“{pattern}”不是一个正则表达式" in answer.err
     assert answer.err.count("\n") == 1
 

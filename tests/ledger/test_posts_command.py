@@ -220,7 +220,7 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(capsys: Capsys, tmp_path: 
 def test_a_file_that_nobody_can_read_is_left_alone(capsys: Capsys, tmp_path: Path, raw: bytes) -> None:
     root = base.write(tmp_path, raw={base.POSTS: raw})
     complaint = error_line(enter(capsys, root, "标题,发布时间\n早安,2026-10-01 08:00\n"), 3)
-    assert complaint == "registry/posts/robotics-wechat.csv 读不懂，没有写入；请先运行 tuanmedia check 并改正"
+    assert complaint == "registry/posts/robotics-wechat.csv 无法读取，没有写入；请先运行 tuanmedia check 并改正"
     assert file_of(root).read_bytes() == raw
 
 

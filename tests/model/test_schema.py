@@ -79,7 +79,7 @@ def test_a_value_or_a_key_that_will_not_do_is_told_where_it_stands(law: Law, lin
             "“path”的“../x.pdf”不是登记簿之内的路径",
         ),
         *(
-            (text, (5, 3), "既写了无从查考（unknown），又写了日期或公章")
+            (text, (5, 3), "既注明了无从查考，又写了日期或公章")
             for text in (
                 "commitment:\n  unknown: true\n  signed_on: 2026-01-01",
                 "filing:\n  unknown: [adviser]\n  adviser_signed_on: 2026-01-01",
@@ -89,7 +89,7 @@ def test_a_value_or_a_key_that_will_not_do_is_told_where_it_stands(law: Law, lin
         (
             "approvals: [{role: adviser, unknown: true, on: 2026-01-01}]",
             (4, 29),
-            "既写了无从查考（unknown），又写了日期或公章",
+            "既注明了无从查考，又写了日期或公章",
         ),
         ("filing:\n  unknown: [stamp]", (5, 13), "“unknown”不能是“stamp”，可以是：adviser head seal"),
         (

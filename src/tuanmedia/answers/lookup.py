@@ -77,7 +77,7 @@ def require_readable(ctx: Context, kinds: Iterable[FileKind], name: str) -> None
         if ctx.registry.has_record(kind, name):
             path = ctx.registry.paths.get((kind, name), f"registry/{kind}")
             raise CannotRun(
-                f"“{name}”的文件读不懂（{path}）；请先运行 tuanmedia check",
+                f"“{name}”的文件无法读取（{path}）；请先运行 tuanmedia check",
                 f"the file of “{name}” cannot be read ({path}); run tuanmedia check first",
             )
 

@@ -77,5 +77,5 @@ def warn_of_unread(ctx: "Context") -> None:
     from tuanmedia.errors import Notice
 
     if count := ctx.registry.unread_record_count:
-        zh = f"另有 {count} 份登记读不懂，不在其中；见 tuanmedia check"
+        zh = f"另有 {count} 份登记无法读取，不在其中；见 tuanmedia check"
         warnings.warn(Notice(zh, f"{count} more cannot be read and are left out; see tuanmedia check"), stacklevel=2)

@@ -10,6 +10,7 @@ from tuanmedia.checks.context import Context
 from tuanmedia.errors import Misused
 from tuanmedia.model.days import UNKNOWN, DayOrUnknown
 from tuanmedia.model.records import Account, Organization
+from tuanmedia.model.schema import code_name, correctable_titles
 from tuanmedia.registry.files import File
 from tuanmedia.yaml import Route, Tree
 from tuanmedia.yaml.edits import Edit
@@ -101,7 +102,7 @@ class RecordEditor:
             return self.fill_in(route, fields)
         for name, value in _without_none(fields).items():
             if name in present and present[name] != expected_tree(value):
-                raise _entered_already(".".join(map(str, (*route, name))), present[name])
+                raise _entered_already(self.record, (*route, name), present[name])
         return self.fill_in(route, {name: value for name, value in fields.items() if name not in present})
 
     def replace_list(self, key: str, names: Iterable[str]) -> list[Edit]:
@@ -130,7 +131,9 @@ class RecordEditor:
             elif "on" in approval and self.account.approvals[index].unknown:
                 edits.append(self.put("approvals", index, value=approval))
             elif self.entered_index("approvals", **{**approval, "name": None, "note": None}) is None:
-                raise _entered_already("approvals", f"{approval['role']} {self.account.approvals[index].on or '不详'}")
+                raise _entered_already(
+                    self.record, ("approvals", index, "on"), self.account.approvals[index].on or "不详"
+                )
         return [*edits, *self.append("approvals", *new)]
 
     def append_order(self, kind: str, on: date, **fields: Value | None) -> list[Edit]:
@@ -177,8 +180,12 @@ def approvals(
     ]
 
 
-def _entered_already(key: str, value: object) -> Misused:
-    zh = f"{key} 已记为“{value}”，不改写；确有错误的，用 tuanmedia correct 更正"
+def _entered_already(record: Account | Organization, route: Route, value: object) -> Misused:
+    """The complaint that another value is entered at a route of the record."""
+    key = ".".join(step for step in route if isinstance(step, str))
+    titles = {own: title for title, own in correctable_titles(type(record)).items()}
+    name = code_name(type(record), route, value)
+    zh = f"{titles.get(key, key).replace('.', '的')}已记为“{name}”，不改写；确有错误的，用 tuanmedia correct 更正"
     return Misused(zh, f"{key} is entered as “{value}” and stays; tuanmedia correct mends what is wrong")
 
 

@@ -33,7 +33,7 @@ class Names(NamedTuple):
         """Return the words that refuse a name: the nearest known one, else all that may be written."""
         known = list(self.known)
         zh, en = f"没有“{name}”这个{self.zh}", f"there is no {self.en} “{name}”"
-        if nearest := nearest_name(name, known):
+        if nearest := nearest_name(name, known, 0.6):
             return f"{zh}；是不是 {nearest}？", f"{en}; did you mean {nearest}?"
         if not known:
             return f"{zh}；请删去", f"{en}; take it out"
@@ -43,7 +43,7 @@ class Names(NamedTuple):
 def rules_error(faults: Iterable[RulesFault]) -> CannotRun:
     """Return the error about some faults, each in a line of its own with file, line and column."""
     errors = [
-        CannotRun(f"规则文件读不懂：{at}：{zh}", f"unreadable rules: {at}: {en}")
+        CannotRun(f"规则文件无法读取：{at}：{zh}", f"unreadable rules: {at}: {en}")
         for at, zh, en in _located(list(faults))
     ]
     first, more = errors[0], errors[1:MOST_FAULTS]

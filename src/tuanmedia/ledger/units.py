@@ -20,7 +20,7 @@ WORDS = {
     "kind": {"zh": "“{value}”不是单位的类别（学院、其他二级单位）", "en": "“{value}” is no kind of a unit"},
     "head": {"zh": "主要负责人应是一个人：“{value}”", "en": "the head should be one person: “{value}”"},
     "secret": {"zh": "有密码或个人号码，没有读取", "en": "it holds a password or a personal number and was not read"},
-    "fault": {"zh": "读不出这一格：“{value}”", "en": "this cell cannot be read: “{value}”"},
+    "fault": {"zh": "无法读取这一格：“{value}”", "en": "this cell cannot be read: “{value}”"},
     "missing": {"zh": "没有单位名称", "en": "the unit has no name"},
 }
 

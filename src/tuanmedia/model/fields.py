@@ -103,7 +103,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         ),
         "operators": Field(
             "采编发布人员",
-            "信息采编及发布人员，每人一项；离岗的不删去，写 until（{management.operators}）。",
+            "信息采编及发布人员，每人一项；离岗的不删去，填写离岗日期（{management.operators}）。",
             change="operators",
         ),
         "filing": Field("备案", "附件1 的备案与签字盖章（{filing.form}）。"),
@@ -210,8 +210,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     "Operator": {
         "name": Field("姓名", "姓名。电话、学号、身份证号不得写入。"),
         "duty": Field("职责", "采编、发布，或二者兼任（不填即兼任）。"),
-        "since": Field("起", "上岗之日；不填即自开通之日。"),
-        "until": Field("止", "在岗的最后一天；仍在岗的不填。"),
+        "since": Field("到岗日期", "到岗之日；不填即自开通之日。"),
+        "until": Field("离岗日期", "在岗的最后一天；仍在岗的不填。"),
     },
     "Order": {
         "kind": Field("类别", "责令什么。责令注销的，一年内不得重新开通（{management.reopening}）。"),

@@ -78,6 +78,14 @@ def _nearest_codes(route: Route, model: type[BaseModel], value: str) -> dict[str
     return {"nearest": " ".join(codes)} if codes else {}
 
 
+def code_name(model: type[BaseModel], route: Route, value: object) -> object:
+    """Return the Chinese name of the code that is the value at a route; the value itself where it is no code."""
+    *_, key = (step for step in route if isinstance(step, str))
+    owner = _model_in(_type_at(route[: route.index(key)], model))
+    names = CODES.get(f"{owner.__name__}.{key}", {}) if owner else {}
+    return names[str(value)]["zh"] if str(value) in names else value
+
+
 def _nearest_key(key: str, model: type[BaseModel]) -> str | None:
     """Return the key that was probably meant: the nearest spelling, or the field of the nearest Chinese name."""
     names = _fields(model)

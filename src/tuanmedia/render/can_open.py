@@ -48,7 +48,7 @@ WORDS = {
     "here": {"zh": "已有账号", "en": "There is"},
     "account": {"zh": "“{name}”（{id}），{state}", "en": "“{name}” ({id}), {state}"},
     "unread": {
-        "zh": "有账号文件读不懂，其中可能有注销的记录；请先运行 tuanmedia check",
+        "zh": "有账号文件无法读取，其中可能有注销的记录；请先运行 tuanmedia check",
         "en": "some account's file cannot be read and may hold an order that forbids it; run tuanmedia check first",
     },
     "other": {

@@ -27,7 +27,7 @@ WORDS = {
     },
     "unseen": {"zh": "这种格式看不到：{what}。", "en": "Not to be seen in this format: {what}."},
     "unknown": {"zh": "没有用到的列：{headings}。", "en": "Columns not used: {headings}."},
-    "faults": {"zh": "读不懂的格（{count}），都留空：", "en": "Cells that cannot be read, left empty ({count}):"},
+    "faults": {"zh": "无法读取的格（{count}），都留空：", "en": "Cells that cannot be read, left empty ({count}):"},
     "fault": {"zh": "{sheet}第 {row} 行{column}{value}：{reason}", "en": "{sheet}row {row}{column}{value}: {reason}"},
     "column": {"zh": " {column} 列", "en": ", column {column}"},
     "value": {"zh": "“{value}”", "en": " “{value}”"},
@@ -52,7 +52,7 @@ SEPARATORS = {
 # What is said of a post otherwise than of an account.
 REASONS = {
     **ACCOUNT_REASONS,
-    "date": {"zh": "读不出时间", "en": "no time"},
+    "date": {"zh": "看不出时间", "en": "no time"},
     "kind": {"zh": "不是认得的类别", "en": "no known category"},
     "state": {"zh": "看不出是不是头条", "en": "neither yes nor no"},
     "missing": {"zh": "没有发布时间，这一行不成一条", "en": "no time, so the row is no post"},

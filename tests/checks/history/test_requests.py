@@ -265,7 +265,7 @@ def test_a_request_does_not_make_rules_unreadable(capsys: Capsys, ruled: Path) -
     (ruled / "rules/management.yaml").write_text("title: [", "utf-8")
     plain, answer = run_check(capsys, ruled), run_check(capsys, ruled, "--base", "HEAD")
     assert (answer.code, answer.out, answer.err) == (3, "", plain.err)
-    assert "规则文件读不懂：rules/management.yaml" in answer.err
+    assert "规则文件无法读取：rules/management.yaml" in answer.err
 
 
 @pytest.mark.parametrize("mended", ["brought back", "taken out", "left"])
@@ -281,7 +281,7 @@ def test_a_base_whose_rules_cannot_be_read_is_judged_by_no_others(capsys: Capsys
         lax = good.replace("values: {试行: 2}", "values: {试行: 3}", 1)
         (ruled / "rules/management.yaml").write_text(lax, "utf-8")
     line = error_line(run_check(capsys, ruled, "--base", "main"), 3)
-    assert f"提交 {git(ruled, 'rev-parse', '--short', 'HEAD')}：规则文件读不懂：rules/management.yaml:1:" in line
+    assert f"提交 {git(ruled, 'rev-parse', '--short', 'HEAD')}：规则文件无法读取：rules/management.yaml:1:" in line
     assert "先在默认分支上改正它" in line
     git(ruled, "stash", "--quiet", "--include-untracked") if mended != "left" else None
     git(ruled, "switch", "--quiet", "main")

@@ -40,7 +40,7 @@ def test_a_first_run_writes_the_map_and_a_completed_one_is_followed(capsys: Caps
         ("fields: {账号归口: unti}\n", "没有列的含义“unti”；是不是 unit？"),
         ("columns: {账号归口: unit}\n", "不是列对照"),
         ("fields: [unit]\n", "不是列对照"),
-        ("fields: {账号归口: unit\n", "读不懂，不是列对照"),
+        ("fields: {账号归口: unit\n", "无法读取，不是列对照"),
     ],
 )
 def test_a_map_that_cannot_be_followed(capsys: Capsys, root: Path, text: str, message: str) -> None:

@@ -98,7 +98,7 @@ def test_a_damaged_file_is_one_line(capsys: Capsys, root: Path) -> None:
 
 def test_a_register_that_cannot_be_read_takes_no_ledger(capsys: Capsys, root: Path) -> None:
     (root / "registry/organizations/union.yaml").write_text("name: [\n", "utf-8")
-    assert "读不懂的文件" in error_line(run_import(capsys, root, ledger(root, NEW)), 3)
+    assert "无法读取的文件" in error_line(run_import(capsys, root, ledger(root, NEW)), 3)
 
 
 def test_one_sheet_of_several(capsys: Capsys, root: Path) -> None:

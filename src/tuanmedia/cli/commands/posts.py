@@ -40,7 +40,7 @@ def posts(  # noqa: PLR0913 - each is an option
     output_format: FormatOption = "text",
     lang: LangOption = None,
 ) -> int:
-    """把平台导出的发布数据并入 registry/posts：新的添上，已有的更新数字；读不懂的格按行列指出。"""
+    """把平台导出的发布数据并入 registry/posts：新的添上，已有的更新数字；无法读取的格按行列指出。"""
     options = WriteOptions(root, as_of, dry_run, yes, commit, lang)
     conversation = Conversation(options.language, is_json(output_format))
     ctx = load_context(root, options.day, writes=not dry_run)

@@ -49,7 +49,7 @@ def set(
         )
     if field.change and editor.account.is_filed(editor.ctx.day):
         command = f"tuanmedia change {editor.record.id} --kind {field.change}"
-        raise Misused(f"账号已备案，{named} 的变更须报备：{command}", f"the account is filed: {command}")
+        raise Misused(f"账号已备案，{field.zh}的变更须报备：{command}", f"the account is filed: {command}")
     _refuse_ended(editor, named)
     return _edits(editor, named, field.set_as, value)
 
@@ -57,7 +57,8 @@ def set(
 def _refuse_ended(editor: "RecordEditor", key: str) -> None:
     """第十二条（九）: the name and the handle of an ended account stay, since a ban is about them."""
     if editor.is_account and key in ("name", "handle") and (ended := editor.account.ended_on):
-        raise Misused(f"该账号已于 {ended} 注销，{key} 不再修改", f"the account ended on {ended}; its {key} stays")
+        zh = f"该账号已于 {ended} 注销，{FIELDS['Account'][key].zh}不再修改"
+        raise Misused(zh, f"the account ended on {ended}; its {key} stays")
 
 
 def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequence[str]) -> "list[Edit]":

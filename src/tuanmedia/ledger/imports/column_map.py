@@ -37,7 +37,7 @@ def read_column_map(path: Path) -> ColumnMap:
         reason = error.strerror or str(error)
         raise CannotRun(f"读不到 {path}：{reason}", f"cannot read {path}: {reason}") from None
     except yaml.Refusal as refusal:
-        zh = f"{path} 第 {refusal.line} 行读不懂，不是列对照"
+        zh = f"{path} 第 {refusal.line} 行无法读取，不是列对照"
         raise Misused(zh, f"line {refusal.line} of {path} cannot be read as a map of columns") from None
     fields, ignored = tree.get("fields") or {}, tree.get("ignore") or []
     if not isinstance(fields, dict) or not isinstance(ignored, list) or not tree.keys() <= {"fields", "ignore"}:

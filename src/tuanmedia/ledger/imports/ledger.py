@@ -142,7 +142,7 @@ def read_ledger(ctx: Context, book: Book, columns: ColumnMap, names: Sequence[st
 
 def _require_whole_registry(ctx: Context) -> None:
     if ctx.registry.unread_record_count:
-        zh = "登记簿里有读不懂的文件，看不出表里的账号是否已经登记；先运行 tuanmedia check 并改正"
+        zh = "登记簿里有无法读取的文件，看不出表里的账号是否已经登记；先运行 tuanmedia check 并改正"
         raise CannotRun(zh, "the registry holds files that cannot be read; run tuanmedia check and mend them first")
 
 

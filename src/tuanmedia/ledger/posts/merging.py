@@ -85,7 +85,7 @@ def present_posts(registry: Registry, account: str) -> tuple[str, bytes | None]:
     if file is None and not registry.has_record("posts", account):
         return path, None
     if file is None or posts is None or not posts.columns:
-        zh = f"{path} 读不懂，没有写入；请先运行 tuanmedia check 并改正"
+        zh = f"{path} 无法读取，没有写入；请先运行 tuanmedia check 并改正"
         raise CannotRun(zh, f"{path} cannot be read, and nothing was written; run tuanmedia check and mend it first")
     return path, file.data
 

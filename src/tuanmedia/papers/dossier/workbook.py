@@ -61,5 +61,5 @@ def _write_mark(book: Any, year: AnnualReview) -> None:
 
 
 def _notes(year: AnnualReview, locale: Locale) -> Iterator[str]:
-    yield f"查看 {year.first} 至 {year.last}，截至 {year.day}。"
+    yield f"年审期间 {year.first} 至 {year.last}，截至 {year.day}。"
     yield from review_notes(year, locale)

@@ -44,7 +44,7 @@ WORDS = {
         "en": "before a number is settled, see what it would do: "
         "tuanmedia audit --year {year} --set management.activity.silence_days=30",
     },
-    "until": {"zh": "末日 {day}：{said}", "en": "until {day}: {said}"},
+    "until": {"zh": "至 {day}：{said}", "en": "until {day}: {said}"},
     "change": {"zh": "{account}：上年{before}，建议{now}", "en": "{account}: {before} last year, now {now}"},
     "other result": {"zh": "{account}：上年{before}，本年{now}", "en": "{account}: {before} last year, now {now}"},
     "moved": {"zh": "{what} {before} → {after}", "en": "{what} {before} → {after}"},

@@ -2,7 +2,7 @@
 
 WORDS = {
     "title": {"zh": "{year}年度团学组织网络新媒体账号年审", "en": "Annual review of new-media accounts, {year}"},
-    "span": {"zh": "查看 {first} 至 {last}，截至 {day}", "en": "{first} to {last}, as of {day}"},
+    "span": {"zh": "年审期间 {first} 至 {last}，截至 {day}", "en": "{first} to {last}, as of {day}"},
     "accounts": {"zh": "账号", "en": "Accounts"},
     "recommendations": {"zh": "建议", "en": "Recommendations"},
     "results": {"zh": "年审结果", "en": "Results"},
@@ -30,7 +30,7 @@ WORDS = {
     "others of": {"zh": "另有 {number} 项理由", "en": "{number} more"},
     "others found": {"zh": "本年其他发现", "en": "Other findings of the year"},
     "clean": {"zh": "本年没有发现问题。", "en": "Nothing was found this year."},
-    "until": {"zh": "年内曾有，末日 {day}", "en": "stood within the year, last day {day}"},
+    "until": {"zh": "年内曾有，至 {day}", "en": "stood within the year, last day {day}"},
     "found": {"zh": "{number} 项发现", "en": "{number} findings"},
     "one found": {"zh": "1 项发现", "en": "1 finding"},
     "posts": {"zh": "发文", "en": "Posts"},

@@ -33,7 +33,7 @@ COLUMNS: Sequence[ReviewColumn[FindingRow]] = (
     ReviewColumn("应办", cell=lambda row, _: row.text.action, kind="words", width=40),
     ReviewColumn("由谁", cell=lambda row, _: row.text.who, width=17),
     ReviewColumn("期限", cell=lambda row, _: row.text.finding.due, kind="day"),
-    ReviewColumn("年内曾有，末日", cell=lambda row, _: row.until, kind="day", width=17),
+    ReviewColumn("年内曾有，最后一日", cell=lambda row, _: row.until, kind="day", width=17),
     ReviewColumn("文件", cell=lambda row, _: visible(row.text.finding.file), width=48),
     ReviewColumn("行", cell=lambda row, _: row.text.finding.line, kind="count", width=6),
     ReviewColumn("规则", cell=lambda row, _: row.text.finding.rule, width=24),
