@@ -34,14 +34,17 @@ class Notice(UserWarning):
         self.words = {"zh": zh, "en": en}
 
 
-def nearest_name(name: str, names: Iterable[str], likeness: float = 0.6) -> str | None:
+def nearest_name(name: str, names: Iterable[str], likeness: float = 0.65) -> str | None:
     """Return the one of `names` that `name` was probably meant to be, or None.
 
-    `likeness`, from 0 to 1, is how much they must have in common, as difflib measures it.
+    `likeness`, from 0 to 1, is how much they must have in common, as difflib measures it. The dashes before options
+    do not count: all options have them in common.
     """
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, list(names), n=1, cutoff=likeness)), None)
+    known = {each.lstrip("-"): each for each in names}
+    near = get_close_matches(name.lstrip("-"), list(known), n=1, cutoff=likeness)
+    return known[near[0]] if near else None
 
 
 def unknown_name(zh: str, en: str, name: str, names: Iterable[str], meant: str | None = None) -> Misused:

@@ -21,6 +21,8 @@ COMPLAINTS = {
         "没有选项“--selekt”；是不是 --select？",
         "there is no option “--selekt”; did you mean --select?",
     ),
+    ("check", "--foo"): ("没有选项“--foo”", "there is no option “--foo”"),
+    ("explain", "foo"): ("没有条款“foo”", "there is no rule “foo”"),
     ("check", "-q"): ("没有选项“-q”", "there is no option “-q”"),
     ("check", "--root"): ("选项 --root 后面应有值", "the option --root takes a value"),
     ("check", "--format=json", "--format"): ("选项 --format 后面应有值", "the option --format takes a value"),
