@@ -124,6 +124,6 @@ def _write_list(heading: str, records: Iterable[tuple[str, str]], formatter: Any
     for names, text in records:
         first = padded(f"  {names}", column)
         if width(first) > column:
-            formatter.write(to_text([f"  {names}"]))
+            formatter.write(to_text(wrapped(names, "  ", "    ")))
             first = " " * column
         formatter.write(to_text(wrapped(text, first)))
