@@ -73,6 +73,18 @@ OPENED_TOLD = ["+corrections:", "+  - {field: created_on, was: 2026-03-02, on: 2
             ],
         ),
         (
+            ["责令.3", "类别=限期整改", "on=10月21日"],
+            [
+                "-  - kind: resume",
+                "-    on: 2026-10-20",
+                "+  - kind: rectify",
+                "+    on: 2026-10-21",
+                "+corrections:",
+                "+  - {field: orders.kind, was: {kind: resume, on: 2026-10-20}, on: 2026-11-20, reason: 登记时写错}",
+                "+  - {field: orders.on, was: {kind: resume, on: 2026-10-20}, on: 2026-11-20, reason: 登记时写错}",
+            ],
+        ),
+        (
             ["filing.filed_on", "2026-03-03"],
             [
                 "-  filed_on: 2026-03-04",
@@ -173,8 +185,8 @@ def test_a_ban_that_runs_is_not_corrected_away(capsys: Capsys, root: Path) -> No
         (["开通日", "2026-10-03"], "开通日期"),
         (["corrections.on", "2026-10-03"], "没有可更正的项目"),
         (["created_on", "2026-02-30"], "2026-02-30"),
-        (["orders.1", "unknown=2026-10-03"], "orders 没有“unknown”"),
-        (["orders", "2026-10-03", "--which", "1"], "应写成 键=值"),
+        (["orders.1", "unknown=2026-10-03"], "没有可更正的项目“unknown”"),
+        (["orders", "2026-10-03", "--which", "1"], "应写成“名称=内容”"),
         (["created_on", "2026-03-01", "--remove"], "--remove 是整项删去"),
     ],
 )

@@ -254,3 +254,8 @@ ASKED = {key: field for key, field in ACCOUNT.items() if field.asked_as_text}
 def fields_of_change(kind: str) -> tuple[str, ...]:
     """The fields of an account that a change of this kind alters; a password is none of them."""
     return tuple(key for key, field in ACCOUNT.items() if field.change == kind)
+
+
+def key_named(model: str, name: str) -> str:
+    """The key of the field of a model that has this Chinese name, else the name as it is: it may be the key."""
+    return next((key for key, field in FIELDS.get(model, {}).items() if field.zh == name), name)

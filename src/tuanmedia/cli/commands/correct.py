@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.dialogue import values
 from tuanmedia.cli.dialogue.entered_facts import EnteredFact, fact_choices, fact_named
-from tuanmedia.cli.dialogue.field_values import AHEAD, entry_value, single_value
+from tuanmedia.cli.dialogue.field_values import AHEAD, entry_values, single_value
 from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.cli.inputs import Input, flag_input, require_past
 from tuanmedia.cli.writes import writes
-from tuanmedia.errors import Misused
+from tuanmedia.errors import Misused, unknown_name
 from tuanmedia.model.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -88,12 +88,9 @@ def _values(editor: "RecordEditor", fact: EnteredFact, texts: list[str]) -> "dic
     from tuanmedia.model.schema import entry_types
 
     typed = {fact.name: " ".join(texts)} if fact.name else values.parse_pairs(texts)
-    known = FIELDS[entry_types(type(editor.record))[fact.key].__name__]
-    for name in typed:
-        if name not in known:
-            keys = " ".join(known)
-            raise Misused(f"{fact.key} 没有“{name}”；可以是：{keys}", f"{fact.key} has no {name}; it may be: {keys}")
-    right = {name: entry_value(editor, fact.key, name, text) for name, text in typed.items()}
+    known, right = FIELDS[entry_types(type(editor.record))[fact.key].__name__], entry_values(editor, fact.key, typed)
     for name, value in right.items():
+        if name not in known:
+            raise unknown_name("可更正的项目", "key here", name, [*known, *(field.zh for field in known.values())])
         _refuse_ahead(editor, name, value)
     return right

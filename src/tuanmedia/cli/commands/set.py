@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.dialogue import days, values
-from tuanmedia.cli.dialogue.field_values import AHEAD, entry_value, text_value
+from tuanmedia.cli.dialogue.field_values import AHEAD, entry_values, text_value
 from tuanmedia.cli.dialogue.question import Choice
 from tuanmedia.cli.inputs import Input
 from tuanmedia.cli.writes import writes
@@ -78,19 +78,10 @@ def _edits(editor: "RecordEditor", key: str, set_as: SetAs | None, texts: Sequen
         present, parse = getattr(editor.record, key), days.day_parser(editor.ctx.day, key in AHEAD)
         new = dict.fromkeys(parse(day) for text in texts for day in values.parse_names(text))
         return editor.extend(key, [day for day in new if day not in present])
-    named = {_entry_key(editor, key, name): text for name, text in values.parse_pairs(texts).items()}
-    entry = {name: entry_value(editor, key, name, text) for name, text in named.items()}
+    entry = entry_values(editor, key, values.parse_pairs(texts))
     if set_as != "entry":
         return editor.fill_in((key,), entry)
     return [] if editor.entered_index(key, **entry) is not None else editor.append(key, entry)
-
-
-def _entry_key(editor: "RecordEditor", key: str, name: str) -> str:
-    """The key of an entry that has this Chinese name, else the name as it is: it may be the key."""
-    from tuanmedia.model.schema import entry_types
-
-    entry = entry_types(type(editor.record))[key]
-    return next((own for own, field in FIELDS[entry.__name__].items() if field.zh == name), name)
 
 
 def _account_edits(editor: "RecordEditor", text: str) -> "list[Edit]":

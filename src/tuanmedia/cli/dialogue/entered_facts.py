@@ -12,7 +12,7 @@ from tuanmedia.cli.dialogue.question import Choice
 from tuanmedia.errors import Misused, unknown_name
 from tuanmedia.model.codes import CODES, code_named
 from tuanmedia.model.days import parse_written_day
-from tuanmedia.model.fields import FIELDS
+from tuanmedia.model.fields import FIELDS, key_named
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
@@ -40,10 +40,10 @@ class EnteredFact(NamedTuple):
 def fact_named(editor: "RecordEditor", text: str, which: str | None) -> EnteredFact:
     """The fact that a text means; `which` describes the entry. Raises Misused for none, and for several entries."""
     key, *below = _dot.split(text.strip())
-    key = _key(type(editor.record).__name__, key)
+    key = key_named(type(editor.record).__name__, key)
     number = below.pop(0) if below and below[0].isdecimal() else None
     entry = _entry_model(editor, key)
-    names = [_key(entry, part) for part in below]
+    names = [key_named(entry, part) for part in below]
     known = FIELDS[type(editor.record).__name__].keys() - {TOLD}
     if key not in known or len(names) > 1 or any(name not in FIELDS.get(entry, ()) for name in names):
         raise _unknown(editor, text)
@@ -95,11 +95,6 @@ def _entry_model(editor: "RecordEditor", key: str) -> str:
 
     entry = entry_types(type(editor.record)).get(key)
     return entry.__name__ if entry else ""
-
-
-def _key(model: str, text: str) -> str:
-    """The key of that Chinese name in a model, else the text."""
-    return next((key for key, field in FIELDS.get(model, {}).items() if field.zh == text), text)
 
 
 def _index(editor: "RecordEditor", key: str, items: Sequence[Any], which: str | None) -> int:

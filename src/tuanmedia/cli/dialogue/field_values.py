@@ -4,11 +4,13 @@ Each function raises Misused for a text that cannot be parsed. Whether the field
 say.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tuanmedia.cli.dialogue import days, values
 from tuanmedia.errors import Misused
 from tuanmedia.model.codes import CODES, code_named
+from tuanmedia.model.fields import key_named
 
 if TYPE_CHECKING:
     from tuanmedia.entry import RecordEditor
@@ -64,12 +66,18 @@ def single_value(editor: "RecordEditor", key: str, text: str) -> "Value":
     return text_value(editor, key, text)
 
 
-def entry_value(editor: "RecordEditor", key: str, name: str, text: str) -> "Value":
-    """A list of names, a day, a code, a number or a text; whether the field takes it is for the schema to say."""
+def entry_values(editor: "RecordEditor", key: str, typed: Mapping[str, str]) -> "dict[str, Value]":
+    """The values of an entry of the list or mapping `key`, by their keys; a key may be typed as its Chinese name."""
     from tuanmedia.model.schema import entry_types
 
-    entry = entry_types(type(editor.record))[key]
-    if code := code_named(CODES.get(f"{entry.__name__}.{name}", {}), text):
+    model = entry_types(type(editor.record))[key].__name__
+    named = {key_named(model, name): text for name, text in typed.items()}
+    return {name: _entry_value(editor, model, name, text) for name, text in named.items()}
+
+
+def _entry_value(editor: "RecordEditor", model: str, name: str, text: str) -> "Value":
+    """A list of names, a day, a code, a number or a text; whether the field takes it is for the schema to say."""
+    if code := code_named(CODES.get(f"{model}.{name}", {}), text):
         return code
     if name in LISTS:
         return values.parse_names(text)
