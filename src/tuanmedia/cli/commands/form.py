@@ -32,11 +32,15 @@ KINDS: "tuple[PaperKind, ...]" = (
     "cancellation",
     "resumption",
 )
+KIND_HELP = (
+    "哪一种：filing 备案表、commitment 承诺书、change 变更报备表、rectification 限期整改、suspension 责令停止运营、"
+    "cancellation 责令注销、resumption 恢复运营通知书（默认：备案所需的全部）"
+)
 
 
 def form(
     named: Annotated[str, typer.Argument(metavar="ID", help="账号的 id 或全名")],
-    kind: Annotated[str | None, typer.Option(metavar="|".join(KINDS), help="哪一种（默认：备案所需的全部）")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="种类", help=KIND_HELP)] = None,
     forms: FormsOption = None,
     root: RootOption = None,
     as_of: AsOfOption = None,
