@@ -1,5 +1,6 @@
 """`make release`: what its steps see without a network, and that both changelogs hold the same items."""
 
+import hashlib
 import ssl
 import sys
 import tomllib
@@ -11,7 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from release import __main__ as command
-from release import notes
+from release import notes, packages, step
 from release.environments import pythons
 from release.launcher import launcher
 from release.server import CERTIFICATE, lay_index, server
@@ -167,6 +168,25 @@ def test_a_clean_environment_has_nothing_of_the_shell(monkeypatch: pytest.Monkey
 def test_a_wheel_that_was_not_built_stops_only_the_steps_that_need_it(tmp_path: Path) -> None:
     with pytest.raises(NotRun, match="packages"):
         Release("99.0", tmp_path).wheel  # noqa: B018 - the property raises
+
+
+def test_what_is_published_has_a_sum_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (packages, step):
+        monkeypatch.setattr(module, "DIST", tmp_path)
+    for name in ("-py3-none-any.whl", ".tar.gz", "-windows-python3.13.zip"):
+        (tmp_path / f"tuanmedia-0.2.0{name}").write_bytes(name.encode())
+    (tmp_path / "tuanmedia-0.1.0.tar.gz").write_bytes(b"")
+    packages.sums(Release("0.2.0", tmp_path))
+    lines = (tmp_path / "SHA256SUMS").read_text("utf-8").splitlines()
+    assert {line.split("  ")[1]: line.split("  ")[0] for line in lines} == {
+        name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+        for name in (
+            "requirements.office.lock",
+            "tuanmedia-0.2.0-py3-none-any.whl",
+            "tuanmedia-0.2.0.tar.gz",
+            "tuanmedia-0.2.0-windows-python3.13.zip",
+        )
+    }
 
 
 def test_the_launcher_is_said_not_to_be_started_where_there_is_no_wine(

@@ -36,14 +36,15 @@ STEPS: Mapping[str, Callable[[Release], str]] = {
     "pictures": documents.pictures,
     "windows": documents.windows,
     "launcher": launcher.launcher,
+    "sums": packages.sums,
 }
 DONE, NOT_RUN, FAILED = "ok", "not run", "FAILED"
 TODO = """\
 What a person does now:
   1. read CHANGELOG.md and CHANGELOG.en.md once more
   2. git tag --sign v{version} && git push origin v{version}
-  3. publish {dist} where the school's people look for it (the host's page of releases; an index:
-     twine upload dist/tuanmedia-{version}.tar.gz dist/tuanmedia-{version}-*.whl), with SHA-256 sums beside it
+  3. publish all of {dist} where the school's people look for it (the host's page of releases), and on an index:
+     twine upload dist/tuanmedia-{version}.tar.gz dist/tuanmedia-{version}-*.whl
   4. try the folder for Windows on a Windows 10 and a Windows 11: nothing here ran its Python
   5. publish build/docs (make docs), where docs_url of a school names it
   6. in pyproject.toml and both changelogs, begin the next version"""

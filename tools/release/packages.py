@@ -1,11 +1,14 @@
 """Wheel and sdist, and what they need: built, examined, and to be had as wheels for other Pythons and systems."""
 
+import shutil
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 from release.step import CHECKOUT, DIST, Failed, Release, run, tool
 
 LOCK = CHECKOUT / "requirements.office.lock"
+SUMS = "SHA256SUMS"
 TWINE = "twine==7.0.0"
 LATER_PYTHONS = ("3.12", "3.13", "3.14")
 SYSTEMS = {
@@ -18,10 +21,9 @@ SYSTEMS = {
 
 
 def packages(release: Release) -> str:
-    """Wheel and sdist are built into dist/, and an index would take them."""
-    for path in DIST.glob("tuanmedia-*.*"):
-        if path.suffix in (".whl", ".gz"):
-            path.unlink()
+    """Wheel and sdist are built into dist/, and an index would take them; older files of this version go."""
+    for path in _of_version(release):
+        path.unlink()
     run([sys.executable, "-m", "hatchling", "build"])
     built = (release.wheel, release.sdist)
     run([tool("uv"), "tool", "run", "--quiet", "--from", TWINE, "twine", "check", "--strict", *built])
@@ -47,3 +49,17 @@ def unpack(python: str, platform: str, folder: Path) -> None:
     target = ("--python-version", python, "--python-platform", platform, "--target", folder)
     options = ("--only-binary", ":all:", "--no-deps", "--require-hashes")
     run([tool("uv"), "pip", "install", "--quiet", *target, *options, "--requirement", LOCK])
+
+
+def sums(release: Release) -> str:
+    """dist/ holds what is published, the lock for offices too, and a SHA-256 for each file."""
+    shutil.copy2(LOCK, release.wheel.parent)
+    files = [*_of_version(release), DIST / LOCK.name]
+    lines = [f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    (DIST / SUMS).write_text("".join(lines), "utf-8")
+    return f"dist/{SUMS}: {', '.join(path.name for path in files)}"
+
+
+def _of_version(release: Release) -> list[Path]:
+    """The files in dist/ of this version: wheel, sdist and the folder for Windows."""
+    return sorted(DIST.glob(f"tuanmedia-{release.version}[-.]*"))
