@@ -215,3 +215,27 @@ def test_a_new_organization_offers_units_and_a_free_id(root: Path) -> None:
         assert terminal.ends() == 0
     written = (root / "registry/organizations/sheyingshe.yaml").read_text("utf-8")
     assert written == "name: 摄影社\nkind: club\nunit: mechanical\nadviser: 周老师\n"
+
+
+def test_what_is_to_be_corrected_is_chosen_and_an_undoing_agreed_to(root: Path) -> None:
+    before = (root / ROBOTICS).read_bytes()
+    with Terminal("correct", "robotics-wechat", *DAY, root=root) as terminal:
+        terminal.sees("更正哪一项", "created_on", "开通日期 2026-03-02")
+        terminal.types("filed_on", ENTER)
+        terminal.sees("删去")
+        terminal.types(ENTER)
+        terminal.sees("应为：")
+        terminal.types("3月3日", ENTER)
+        terminal.sees("理由")
+        terminal.types("登记时写错", ENTER)
+        terminal.sees("+  - {field: filing.filed_on, was: 2026-03-04, on: 2026-11-20, reason: 登记时写错}", "写入吗？")
+        terminal.types(ENTER)
+        assert terminal.ends() == 0
+    after = (root / ROBOTICS).read_bytes()
+    assert after != before
+    for answer, left in (("n", after), ("y", before)):
+        with Terminal("undo", root=root) as terminal:
+            terminal.sees("-  - {field: filing.filed_on", "写入吗？")
+            terminal.types(answer, ENTER)
+            assert terminal.ends() == (1 if answer == "n" else 0)
+        assert (root / ROBOTICS).read_bytes() == left

@@ -31,8 +31,9 @@ class Input:
     """A value that a command takes, annotated at a parameter of its function.
 
     `parse` reads an answer; `parse_as_of` makes the parser of a day or a moment, whose text may leave the year to be
-    found. `codes` are the words that the answer must be one of, with their names. `when` says from the answers so far
-    whether the question is asked. `offer` gives a default and `choices` gives answers, both in view of a record.
+    found; `parse_for` makes the parser of a question in view of a record. `codes` are the words that the answer must be
+    one of, with their names. `when` says from the answers so far whether the question is asked. `offer` gives a default
+    and `choices` gives answers, both in view of a record.
     `past`: the day cannot lie ahead, and one still to come is refused in the dialogue. `many`: the option may be given
     several times, each time with a list. `flag`: the option takes no value. `required` follows from the signature: the
     parameter has no default.
@@ -42,6 +43,7 @@ class Input:
     en: str
     parse: Parser = values.parse_text
     parse_as_of: Callable[[date, bool], Parser] | None = None
+    parse_for: "Callable[[RecordEditor], Parser] | None" = None
     metavar: str = "T"
     codes: Codes | None = None
     positional: bool = False
@@ -98,7 +100,7 @@ class Input:
         return Question(
             option=self.option(name),
             words={"zh": self.zh + YES_NO["zh"], "en": self.en + YES_NO["en"]} if self.flag else own_words,
-            parse=self._past_parser(ctx),
+            parse=self.parse_for(editor) if self.parse_for and editor else self._past_parser(ctx),
             required=self.required,
             default=self.offer(editor) if editor else "",
             choices=[*coded, *(self.choices(editor) if editor else ())],

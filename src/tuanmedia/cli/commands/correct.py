@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from tuanmedia.cli.dialogue import values
-from tuanmedia.cli.dialogue.entered_facts import EnteredFact, fact_choices, fact_named
+from tuanmedia.cli.dialogue.entered_facts import EnteredFact, fact_choices, fact_named, fact_parser
 from tuanmedia.cli.dialogue.field_values import AHEAD, entry_values, single_value
 from tuanmedia.cli.dialogue.sequence import Answers
 from tuanmedia.cli.inputs import Input, flag_input, require_past
@@ -22,6 +22,7 @@ FIELD = Input(
     en="which fact, as in created_on or orders.on",
     metavar="FIELD",
     positional=True,
+    parse_for=fact_parser,
     choices=fact_choices,
 )
 REMOVE = flag_input("这一项本不该登记（如登记了两次），删去", "take it out: it should never have been entered")

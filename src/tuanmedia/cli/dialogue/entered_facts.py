@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tuanmedia.cli.dialogue.question import Choice
+from tuanmedia.cli.dialogue.question import Choice, Parser
 from tuanmedia.errors import Misused, unknown_name
 from tuanmedia.model.codes import CODES, code_named
 from tuanmedia.model.days import parse_written_day
@@ -50,6 +50,16 @@ def fact_named(editor: "RecordEditor", text: str, which: str | None) -> EnteredF
     items = editor.tree.get(key)
     index = _index(editor, key, items, number or which) if isinstance(items, list) else None
     return EnteredFact(key, index, names[0] if names else "")
+
+
+def fact_parser(editor: "RecordEditor") -> Parser:
+    """The parser of an answer that names a fact of the record; it gives the text."""
+
+    def parse(text: str) -> str:
+        fact_named(editor, text, None)
+        return text
+
+    return parse
 
 
 def fact_choices(editor: "RecordEditor") -> list[Choice]:
