@@ -61,7 +61,7 @@ def test_a_strict_run_fails_in_every_format(capsys: Capsys, tmp_path: Path) -> N
 
 def test_too_many_for_the_screen_is_told_before_anything_is_read(capsys: Capsys, tmp_path: Path) -> None:
     answer = run_command(capsys, "check", "--root", str(tmp_path), "--format=json", "--format=sarif")
-    assert "--output FILE" in error_line(answer, 2)
+    assert "--output 文件" in error_line(answer, 2)
 
 
 @pytest.mark.parametrize("place", ["missing/a.md", "folder", "office/registry/units.yaml", "office/rules/a.md"])

@@ -85,8 +85,8 @@ def test_variables_that_are_not_set_are_named(capsys: Capsys, root: Path) -> Non
     ("args", "complaint"),
     [
         (["--to", "qq"], "没有发送方式“qq”；可以是：wecom dingtalk feishu mail file"),
-        (["--to", "file"], "--to file 要与 --output FILE 一起用"),
-        (["--to", "wecom", "--output", "x.md"], "--to file 要与 --output FILE 一起用"),
+        (["--to", "file"], "--to file 要与 --output 文件 一起用"),
+        (["--to", "wecom", "--output", "x.md"], "--to file 要与 --output 文件 一起用"),
         (["--within", "-1"], "--within 应为 0 到 3660 的整数，不是“-1”"),
         (["--link", "javascript:x"], "--link “javascript:x”不是网址"),
         (["--link", "https://h/ x"], "--link “https://h/ x”不是网址"),

@@ -46,7 +46,7 @@ def test_each_output_finds_its_format(formats: str, outputs: str, expected: str)
     ("formats", "outputs", "why"),
     [
         ("sarif", "a.sarif b.sarif", "--output 有 2 个，--format 只有 1 个"),
-        ("github json", "", "屏幕上只能有一种格式，这里有 github json；用 --output FILE"),
+        ("github json", "", "屏幕上只能有一种格式，这里有 github json；用 --output 文件"),
         ("github json sarif", "a.sarif", "这里有 github json；"),
         ("json junit", "- -", "这里有 json junit；"),
         ("json junit", "a ./a", "a 只能写入一种格式"),

@@ -77,7 +77,7 @@ def _require_one_on_screen(formats: Sequence[str]) -> None:
     if len(formats) > 1:
         joined = " ".join(formats)
         raise Misused(
-            f"屏幕上只能有一种格式，这里有 {joined}；用 --output FILE 把其余的写入文件",
+            f"屏幕上只能有一种格式，这里有 {joined}；用 --output 文件 把其余的写入文件",
             f"the screen takes one format, and here are {joined}; write the others with --output FILE",
         )
 

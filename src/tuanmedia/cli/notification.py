@@ -76,12 +76,12 @@ def plan_destinations(
     for name in names:
         require_one_of(("发送方式", "way to send"), name, [*CHANNELS, FILE])
     if names and (FILE in names) != (output is not None):
-        raise Misused("--to file 要与 --output FILE 一起用", "--to file and --output FILE go together")
+        raise Misused("--to file 要与 --output 文件 一起用", "--to file and --output FILE go together")
     wanted = list(dict.fromkeys(names)) or ([FILE] if output else _ready(environment))
     if not wanted and not dry_run:
         every = [name for channel in CHANNELS.values() for name in channel.required]
         raise Misused(
-            f"没有设置发到哪里：用 --output FILE 写成文件，或设置环境变量（{'、'.join(every)}）",
+            f"没有设置发到哪里：用 --output 文件 写成文件，或设置环境变量（{'、'.join(every)}）",
             f"nowhere to send to: write a file with --output FILE, or set environment variables ({', '.join(every)})",
         )
     return [_destination(name, output, dry_run, environment) for name in wanted or [FILE]]

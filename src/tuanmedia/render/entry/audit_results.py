@@ -41,7 +41,7 @@ WORDS = {
         "en": "Recommended to be commended, for a person to decide: {count}",
     },
     "next": {
-        "zh": "逐个填写：tuanmedia review ID --year {year}；或填在工作簿里：--record --from FILE.xlsx",
+        "zh": "逐个填写：tuanmedia review 账号 --year {year}；或填在工作簿里：--record --from 文件.xlsx",
         "en": "one by one: tuanmedia review ID --year {year}; or in the workbook: --record --from FILE.xlsx",
     },
 }

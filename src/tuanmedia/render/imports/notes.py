@@ -24,7 +24,7 @@ WORDS = {
         "en": "Figures like 10万+ are entered as what they are at least: {listed}.",
     },
     "unopened": {
-        "zh": "没有开通日期的 {count} 个按计划中登记，查到后运行 tuanmedia open ID --on 日期：{listed}。",
+        "zh": "没有开通日期的 {count} 个按计划中登记，查到后运行 tuanmedia open 账号 --on 日期：{listed}。",
         "en": "Without a day of opening, so planned until tuanmedia open ID --on D ({count}): {listed}.",
     },
     "advisers": {
