@@ -70,7 +70,7 @@ def main() -> int:
         html, xlsx = review_files(scratch)
         if checks:
             is_current = SHOWN.read_text("utf-8") == hashes((html, xlsx))
-            print("" if is_current else "page.png, phone.png and workbook.png show an older review\n", end="")
+            print("" if is_current else "page.png, phone.png and workbook.png may show an older review: make pictures\n", end="")
             return int(not is_current)
         draw_page(html, "page.png", WIDE, scratch)
         draw_page(html, "phone.png", PHONE, scratch, "--blink-settings=preferredColorScheme=0")

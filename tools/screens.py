@@ -131,7 +131,7 @@ def main() -> int:
         if not checks:
             (PICTURES / name).write_text(picture, "utf-8")
         elif (PICTURES / name).read_text("utf-8") != picture:
-            print(f"{name} is no longer what the command shows")
+            print(f"{name} is no longer what the command shows: make pictures")
             stale = 1
     return stale
 
