@@ -234,7 +234,7 @@ def test_the_lines_shown_make_the_example(rule: str, index: int) -> None:
 def present(tree: Any) -> Any:
     """A tree without the keys that are left out; one that is left with none is empty."""
     if isinstance(tree, dict):
-        return {key: present(item) or "" for key, item in tree.items() if item != "null"}
+        return {key: item if item == [] else present(item) or "" for key, item in tree.items() if item != "null"}
     return [present(item) for item in tree] if isinstance(tree, list) else tree
 
 

@@ -233,7 +233,8 @@ def test_a_list_and_a_workbook(capsys: Capsys, root: Path, tmp_path: Path) -> No
     listed, output = tmp_path / "sweep.txt", tmp_path / "out.xlsx"
     listed.write_bytes("北原青年\r\n\r\n北源青年，https://weibo.com/u/1234567\n=1+1\n".encode("gb18030"))
     answer = ask(capsys, root, "verify", "--from", str(listed), "--output", str(output), "--as-of", DAY)
-    assert (answer.code, answer.err, f"已写入 {output}。\n" in answer.out) == (1, "", True)
+    assert (answer.code, answer.err) == (1, "")
+    assert f"已写入{output}。" in "".join(answer.out.split())  # a long path is broken at the end of a line
     (sheet,) = openpyxl.load_workbook(io.BytesIO(output.read_bytes())).worksheets
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert [row[:3] for row in rows[1:]] == [

@@ -47,4 +47,4 @@ def test_processes_side_by_side_lose_no_filing_and_share_no_id(tmp_path: Path) -
     assert registry.unread == set()
     papers = sorted(path.name for path in (tmp_path / "forms").glob("*.docx"))
     assert papers == sorted(f"{one}-附件1-备案表.docx" for one in wanted)
-    assert {path.name for path in (tmp_path / ".tuanmedia").iterdir()} == {"lock", ".gitignore"}
+    assert {path.name for path in (tmp_path / ".tuanmedia").iterdir()} == {"lock", ".gitignore", "last-entry.json"}

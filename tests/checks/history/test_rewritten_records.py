@@ -120,7 +120,7 @@ def test_codes_are_told_by_their_names(law: Law) -> None:
     after = {"reviewer": "何老师", "monitoring": ["何老师"]}
     (details,) = rewritings(law, {}, {base.ACCOUNT: after})
     assert message(details, law, "zh") == "内容审核人、监控值守与原来的登记不同"
-    assert "corrections" in action(kind, law, "en")
+    assert "tuanmedia correct" in action(kind, law, "en")
 
 
 # Who answers for it

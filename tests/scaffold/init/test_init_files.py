@@ -80,7 +80,8 @@ def test_texts_end_in_one_line_break_and_have_no_unfilled_blank(path: str) -> No
 
 def test_the_forms_are_word_documents() -> None:
     for path in (path for path in FILES if path.endswith(".docx")):
-        assert Document(BytesIO(FILES[path])).tables
+        document = Document(BytesIO(FILES[path]))
+        assert document.tables or len(document.paragraphs) > 5  # a form, or a letter
 
 
 def test_the_files_of_hosts_are_valid(root: Path) -> None:
