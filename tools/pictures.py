@@ -70,7 +70,8 @@ def main() -> int:
         html, xlsx = review_files(scratch)
         if checks:
             is_current = SHOWN.read_text("utf-8") == hashes((html, xlsx))
-            print("" if is_current else "page.png, phone.png and workbook.png may show an older review: make pictures\n", end="")
+            if not is_current:
+                print("page.png, phone.png and workbook.png may show an older review: make pictures")
             return int(not is_current)
         draw_page(html, "page.png", WIDE, scratch)
         draw_page(html, "phone.png", PHONE, scratch, "--blink-settings=preferredColorScheme=0")
