@@ -16,14 +16,33 @@ from benchmarks.years import Record, afterwards
 
 PURPOSES = ("活动宣传与成果展示", "通知发布与服务同学", "思想引领与校园文化建设", "社团招新与日常活动宣传")
 
+# The links of accounts as each platform writes them; `number` is an id of ten digits.
+LINKS = {
+    "weibo": "https://weibo.com/{handle}",
+    "wechat": "https://mp.weixin.qq.com/mp/profile_ext?action=home&__biz=Mz{number}==",
+    "wechat-channels": "https://weixin.qq.com/sph/A{number}",
+    "qq": "https://user.qzone.qq.com/{number}",
+    "douyin": "https://www.douyin.com/user/MS4wLjABAAAA{number}",
+    "kuaishou": "https://www.kuaishou.com/profile/3x{number}",
+    "bilibili": "https://space.bilibili.com/{number}",
+    "xiaohongshu": "https://www.xiaohongshu.com/user/profile/5f{number}ab12cd34ef56",
+    "zhihu": "https://www.zhihu.com/people/{handle}",
+    "toutiao": "https://www.toutiao.com/c/user/{number}/",
+    "website": "https://{handle}.example.edu.cn/",
+}
+# There the account in a link is the handle.
+NUMBERED = ("qq", "bilibili", "toutiao")
+
 
 def face(owner: Organization, platform: str, number: int) -> Record:
     """What the public sees of it."""
+    handle = names.handle(owner.id, platform, number)
+    digits = str(10**9 + int.from_bytes(sha256(handle.encode()).digest()[:4]))
     return {
         "name": owner.name,
         "platform": platform,
-        "handle": names.handle(owner.id, platform, number),
-        "url": f"https://{platform}.example.edu.cn/{owner.id}/{number}",
+        "handle": digits if platform in NUMBERED else handle,
+        "url": LINKS[platform].format(handle=handle, number=digits),
         "owner": owner.id,
     }
 
