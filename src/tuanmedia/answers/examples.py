@@ -154,8 +154,10 @@ def _in_order(files: Mapping[str, File]) -> Iterable[File]:
 
 
 def _file(name: str, content: Any) -> File:
-    is_text = isinstance(content, str)
-    lines = [content] if is_text else [line for key in content for line in entry_lines(key, content[key])]
+    if isinstance(content, Mapping):
+        lines = [line for key in content for line in entry_lines(key, content[key])]
+    else:
+        lines = [content] if isinstance(content, str) else content  # a table: whole, or line by line
     return File(f"registry/{name}", KINDS[name.partition("/")[0]], "".join(f"{line}\n" for line in lines).encode())
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 import typer
 
-from tuanmedia.cli.dialogue import days, values
+from tuanmedia.cli.dialogue import days
 from tuanmedia.errors import Misused, Notice
 from tuanmedia.model.days import DayOrUnknown, depends_on_today
 
@@ -95,6 +95,8 @@ def is_json(text: str) -> bool:
 
 def whole_number(option: str, text: str, maximum: int) -> int:
     """The whole number of an option, from 0 to `maximum`. Raises Misused, with the option's name, for another text."""
+    from tuanmedia.cli.dialogue import values  # late: few commands take a number
+
     try:
         return values.number_parser(maximum)(text)
     except Misused as fault:

@@ -39,7 +39,6 @@ _AFFIX = (
     "|公众号|公眾號|服务号|订阅号|视频号|抖音号|账号|帐号|帳號|主号|大号|小号|新号|副号|备用|备份|号|號"
     "|微博|微信|抖音|b站|哔哩哔哩|快手|小红书|知乎|头条|主页|首页|二|2|official|v|[0-9]+"
 )
-_affix_before, _affix_behind = re.compile(f"(?:the|{_AFFIX})"), re.compile(f"(?:{_AFFIX})$")
 
 # Each group folds to its first character. Where the two cases of a letter differ, the capital decides (Greek Η looks
 # like H, though η does not look like h): the names of schools in Latin letters are written in capitals.
@@ -89,8 +88,16 @@ _NO_DOTS = dict.fromkeys(map(ord, "·•・‧∙⋅"))
 _person_keys = _PersonKeys()
 # A blank separates two Chinese names; in a name of Latin letters, and in 张 三, it is a part of the name.
 BLANK_BETWEEN_NAMES = r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})"
-_between_people = re.compile(rf"\s*[,，、;；/／]\s*|{BLANK_BETWEEN_NAMES}")
-_two_people = re.compile(r"[\u3400-\u9fff]{2}[\s&+|\\＆＋｜＼]+[\u3400-\u9fff]{2}")
+
+
+@cache
+def _between_people() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,，、;；/／]\s*|{BLANK_BETWEEN_NAMES}")
+
+
+@cache
+def _two_people() -> re.Pattern[str]:
+    return re.compile(r"[\u3400-\u9fff]{2}[\s&+|\\＆＋｜＼]+[\u3400-\u9fff]{2}")
 
 
 def person_key(name: str) -> str:
@@ -116,12 +123,12 @@ def distinct_people(names: Iterable[str]) -> list[str]:
 
 def resembles_two_people(name: str) -> bool:
     """Tell whether a name looks like two, with a blank or a sign like `&` between: 王同学 李同学."""
-    return not name.isalpha() and _two_people.search(name) is not None
+    return not name.isalpha() and _two_people().search(name) is not None
 
 
 def split_people(text: str) -> list[str]:
     """Return the names of people in a text, between which stand commas, semicolons, slashes or blanks."""
-    return [name for name in _between_people.split(text) if name]
+    return [name for name in _between_people().split(text) if name]
 
 
 def normalised_name(name: str) -> str:
@@ -166,7 +173,7 @@ def names_within(name: str) -> list[str]:
     """
     forms = [normalised_name(name)]
     for form in forms if len(forms[0]) <= LONGEST_WITH_AFFIXES else ():  # the list grows
-        before, behind = _affix_before.match(form), _affix_behind.search(form)
+        before, behind = re.match(f"(?:the|{_AFFIX})", form), re.search(f"(?:{_AFFIX})$", form)
         shorter = [form[before.end() :] if before else "", form[: behind.start()] if behind else ""]
         forms += [each for each in shorter if len(each) > 1 and each not in forms]
     return sorted(forms[1:], key=len, reverse=True)

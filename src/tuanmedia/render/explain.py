@@ -208,6 +208,8 @@ def case_lines(case: ExampleCase, lang: Lang) -> Iterator[str]:
         yield f"# {EXAMPLE_WORDS[name][lang] if name in EXAMPLE_WORDS else plain}"
         if isinstance(content, Mapping):
             yield from yaml_lines(content, lang)
+        elif isinstance(content, list):
+            yield from content
         else:
             yield from str(content).split(" " if name == "posts" else "\n")
 

@@ -33,7 +33,7 @@ def form(account: Account, ctx: Context) -> Iterator[Found]:
         if part not in filing.unknown:
             yield Found("violated", ("filing", key), say=part, on=since, facts={"missing": part})
     if lost := [part for part in missing if part in filing.unknown]:
-        yield Found("review", ("filing", "unknown"), say="lost", on=since, facts={"parts": " ".join(lost)})
+        yield Found("review", ("filing", "unknown"), say="lost", on=since, facts={"parts": "-".join(lost)})
     scan = filing.scan
     if scan and (actual := ctx.registry.scans.sha256(scan.path)) and actual != scan.sha256:
         yield Found("violated", ("filing", "scan", "sha256"), say="scan", on=since, facts={"path": scan.path})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 YES = {"y": True, "yes": True, "是": True, "好": True, "有": True, "已": True, "true": True}
 NO = {"n": False, "no": False, "否": False, "不": False, "没有": False, "无": False, "未": False, "false": False}
-_separator = re.compile(rf"\s*[,，、;；]\s*|{BLANK_BETWEEN_NAMES}")
+_SEPARATOR = rf"\s*[,，、;；]\s*|{BLANK_BETWEEN_NAMES}"
 _colon = re.compile(r"\s*[:：]\s*")
 _key = re.compile(r"(?:^|\s)([A-Za-z_\u4e00-\u9fff]+)[=＝]")
 
@@ -73,7 +73,7 @@ def parse_seal(text: str) -> bool | Literal["unknown"]:
 
 def parse_names(text: str) -> list[str]:
     """Names with commas or semicolons between them, Chinese names also with blanks. Commas alone are refused."""
-    return _required(text, [name for name in _separator.split(text) if name])
+    return _required(text, [name for name in re.split(_SEPARATOR, text) if name])
 
 
 def parse_people_names(text: str) -> list[str]:

@@ -8,8 +8,8 @@ how many do not count, for the base has them already, and what another law would
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from tuanmedia.answers.changes import RequestChanges
 from tuanmedia.answers.report import Report
 from tuanmedia.checks.wording import student_number
 from tuanmedia.model.codes import VERDICTS
@@ -26,7 +26,9 @@ from tuanmedia.render.groups import (
 )
 from tuanmedia.render.layout import WIDTH, cut, padded, style, to_text, visible, wrapped
 from tuanmedia.render.locale import Locale
-from tuanmedia.render.report.changes import change_texts, request_heading, sections
+
+if TYPE_CHECKING:
+    from tuanmedia.answers.changes import RequestChanges
 
 WORDS = {
     "todo": {"zh": "处理", "en": "To do"},
@@ -87,7 +89,7 @@ def _lines(report: Report, locale: Locale) -> Iterator[str]:
     if not report.is_whole and is_repetitive(report.counted_findings):
         yield from _summary_of_findings(report, locale)
         listed = _groups
-    for heading, findings in sections(report) if report.changes else [("", report.counted_findings)]:
+    for heading, findings in _sections(report):
         if heading:
             yield style(heading, "bold")
             yield ""
@@ -106,8 +108,19 @@ def _lines(report: Report, locale: Locale) -> Iterator[str]:
     yield from _summary(report)
 
 
-def _request(report: Report, changes: RequestChanges) -> Iterator[str]:
+def _sections(report: Report) -> Iterable[tuple[str, Sequence[Finding]]]:
+    """The findings that count under their headings; only those of a request have any."""
+    if not report.changes:
+        return [("", report.counted_findings)]
+    from tuanmedia.render.report.changes import sections  # late: only a request has changes
+
+    return sections(report)
+
+
+def _request(report: Report, changes: "RequestChanges") -> Iterator[str]:
     """What the request does, each record with its deeds; of many records a line each, unless all is asked for."""
+    from tuanmedia.render.report.changes import change_texts, request_heading  # late, as above
+
     texts = change_texts(changes, report, visible)
     yield style(request_heading(texts, report), "bold")
     is_short = not report.is_whole and len(texts) > MOST_ONE_BY_ONE
