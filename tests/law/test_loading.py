@@ -7,6 +7,7 @@ import pytest
 
 from tuanmedia.errors import CannotRun
 from tuanmedia.law.loading import load, shipped_rules
+from tuanmedia.yaml.plain import parse_plain
 
 
 @pytest.fixture
@@ -87,3 +88,10 @@ def test_a_blank_in_a_fact_is_no_blank(folder: Path) -> None:
 
     assert fill("{name} 至 {due}", {"name": "{due}", "due": "2026-01-01"}) == "{due} 至 2026-01-01"
     assert fill("{name} {unknown}", {"name": "甲"}) == "甲 {unknown}"
+
+
+def test_the_rules_that_ship_are_in_the_plain_form() -> None:
+    """Any other needs the strict reader, whose loading takes longer than the check of a small registry."""
+    files = sorted(shipped_rules().rglob("*.yaml"))
+    assert len(files) > 10
+    assert [file.name for file in files if parse_plain(file.read_text("utf-8")) is None] == []
