@@ -327,7 +327,7 @@ def test_a_password_in_a_text_is_not_repeated(capsys: Capsys, root: Path, tmp_pa
 @pytest.mark.parametrize(
     ("args", "code", "told"),
     [
-        ((), 2, "缺少 TEXT 或 --from"),
+        ((), 2, "缺少要查的文字，或 --from 文件"),
         (("甲", "--output", "a.csv"), 2, "请写成 .xlsx"),
         (("甲", "--output", "registry/a.xlsx"), 2, "不写进 registry/"),
         (("--from", "none.txt"), 3, "读不到"),

@@ -27,7 +27,7 @@ Paginate = Callable[["Markup", Callable[[str, str], bool]], "list[DigestPart]"]
 CLOCK = Clock()
 FILE = "file"
 MARKDOWN_ENDINGS = (".md", ".markdown")
-# More messages than these at once are told of before they are sent.
+# Before more messages than these are sent, the run says how long that takes.
 MANY = 20
 WORDS = {
     "file": {"zh": "文件", "en": "file"},

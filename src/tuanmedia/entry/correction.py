@@ -1,4 +1,4 @@
-"""Corrections (更正): a fact that was entered wrongly is mended, and what stood there stays told, with the reason.
+"""Corrections (更正): a fact that was entered wrongly is mended, and the record keeps the old value and the reason.
 
 A correction of an entry of a list tells the whole old entry, by which a request finds it again in its base.
 """
@@ -23,15 +23,15 @@ def mended_values(editor: RecordEditor, route: Route, values: Mapping[str, Value
 
     Raises Misused for a key that holds nothing yet: to enter it is no correction.
     """
-    edits, told = list[Edit](), list[tuple[str, object]]()
+    edits, old_values = list[Edit](), list[tuple[str, object]]()
     for key, value in values.items():
         then = editor.value_at((*route, key))
         if then is None:
             raise _nothing_there(".".join(map(str, (*route, key))))
         if then != expected_tree(value):
             edits.append(editor.put(*route, key, value=value))
-            told.append(_old_value(editor, (*route, key)))
-    return [*edits, *_corrections(editor, told, reason)]
+            old_values.append(_old_value(editor, (*route, key)))
+    return [*edits, *_corrections(editor, old_values, reason)]
 
 
 def mended_item(editor: RecordEditor, key: str, index: int, value: Value, reason: str) -> list[Edit]:

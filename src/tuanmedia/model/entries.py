@@ -154,8 +154,8 @@ class Change(Entry):
         """The name before a change of the name: `was`, else the one that the note tells."""
         if self.kind != "name":
             return None
-        told = None if self.was else _former_name.search(self.note or "")
-        return told[1] if told else self.was
+        noted = None if self.was else _former_name.search(self.note or "")
+        return noted[1] if noted else self.was
 
 
 @light

@@ -151,12 +151,12 @@ def _summary(listing: Listing, kind: str, locale: Locale) -> str:
     words = locale.word(WORDS, kind, day=locale.day(listing.day), count=len(rows))
     if kind == "accounts":
         states = Counter(row.state for row in listing.accounts)
-        told = [
+        counts = [
             locale.word(WORDS, "state", state=CONDITIONS[state][locale.lang], count=states[state])
             for state in STATES
             if states[state]
         ]
-        return words + (locale.aside(locale.listed(told)) if len(told) > 1 else "")
+        return words + (locale.aside(locale.listed(counts)) if len(counts) > 1 else "")
     totals = {"accounts": sum(len(row.accounts) for row in rows)}
     if kind == "organizations":
         return words + locale.word(WORDS, "of accounts", **totals)

@@ -35,7 +35,7 @@ def reviewer(account: Account, ctx: Context) -> Iterator[Found]:
 
 
 def _is_reviewed_afterwards(post: "Post") -> bool:
-    """Where one of the two is told as a day without a time, only a later day is surely later."""
+    """Where one of the two is a day without a time, only a later day is surely later."""
     if post.reviewed_at is None:
         return False
     if post.timed and post.review_timed:

@@ -121,7 +121,7 @@ def of_posts(account: Account, ctx: Context) -> Iterator[Found]:
 
 @clause(Account, rule="registry.dates")
 def of_plan(account: Account, ctx: Context) -> Iterator[Found]:
-    """Posts of an account that is not opened: it owes nothing yet, so what shows it in use is told.
+    """Finds posts of an account that has no opening day: it owes nothing, and yet it is in use.
 
     Figures alone say nothing: a table of the office has them where it lacks the opening day.
     """

@@ -38,7 +38,7 @@ def verify(
 ) -> Answer:
     """是不是本校登记的官方账号。退出码：0 都是，1 有的不是。"""
     if not texts and source is None:
-        raise Misused("缺少 TEXT 或 --from", "TEXT or --from is missing")
+        raise Misused("缺少要查的文字，或 --from 文件", "TEXT or --from is missing")
     if output is not None and output.suffix.lower() != ".xlsx":
         raise Misused(f"--output {output}：请写成 .xlsx", f"--output {output}: name a file that ends in .xlsx")
     listed = _listed(query, source) if source is not None else []

@@ -136,8 +136,8 @@ def _several(editor: "RecordEditor", key: str, items: Sequence[Any]) -> Misused:
     from tuanmedia.checks.wording import masked
 
     model = _entry_model(editor, key)
-    told = "；".join(f"{number} = {_entry(model, item)}" for number, item in enumerate(items, 1))
-    listed = masked(told, editor.ctx.law)
+    numbered = "；".join(f"{number} = {_entry(model, item)}" for number, item in enumerate(items, 1))
+    listed = masked(numbered, editor.ctx.law)
     title = FIELDS[type(editor.record).__name__][key].zh
     return Misused(
         f"“{title}”有 {len(items)} 项，请用 --which 写明是哪一项（序号，或其中的日期、类别）：{listed}",

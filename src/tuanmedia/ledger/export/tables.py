@@ -20,7 +20,7 @@ from tuanmedia.model.names import distinct_people
 from tuanmedia.model.records import Organization, Unit
 from tuanmedia.registry.secrecy import contains_password
 
-# So many findings of one kind about one record are told, and then how many more there are: names are alike by dozens.
+# At most so many findings of one kind about one record get a message; of the rest the number stands there.
 MOST_TOLD = 3
 MORE = {"zh": "……另有 {count} 项", "en": "… and {count} more"}
 Columns: TypeAlias = Mapping[str, Column[Any, TableLocale]]

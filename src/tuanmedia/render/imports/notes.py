@@ -73,9 +73,9 @@ def notes(ledger: Ledger, locale: Locale) -> Iterator[str]:
 
 def _unentered_advisers(ledger: Ledger, locale: Locale) -> list[str]:
     """The organizations of the register without an adviser, each with those that the ledger names."""
-    told: dict[str, dict[str, None]] = {}
+    by_organization: dict[str, dict[str, None]] = {}
     for row in ledger.rows:
         if row.organization and not row.organization.advisers:
             names = (locale.plain(name) for name in row.advisers)
-            told.setdefault(locale.plain(row.organization.name), {}).update(dict.fromkeys(names))
-    return [name + locale.aside(locale.listed(advisers)) for name, advisers in told.items() if advisers]
+            by_organization.setdefault(locale.plain(row.organization.name), {}).update(dict.fromkeys(names))
+    return [name + locale.aside(locale.listed(advisers)) for name, advisers in by_organization.items() if advisers]

@@ -1,4 +1,4 @@
-"""A correction that comes with a request corrects something in that request."""
+"""Corrections that a request adds and that cover none of its changes."""
 
 from collections.abc import Iterator
 
